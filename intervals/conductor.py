@@ -1,0 +1,226 @@
+"""Owns a clock and a session; hands events to the screen, cues to sound, inputs to the journal.
+
+Law: the only place where real time meets the session. It keeps no time of its own: whoever drives it calls
+`tick` at `wait_ms`, and a late tick changes nothing but when things are shown.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from intervals.clock import Clock
+from intervals.core.cues import Cue, CueBook, CueKind, Dropped, finish_cues, upcoming
+from intervals.core.phrases import Phrasebook, phrasebook
+from intervals.core.plan import Plan
+from intervals.core.readout import Readout, next_change_ms, readout
+from intervals.core.session import (
+    COUNT_IN_MS,
+    Cause,
+    Event,
+    Finished,
+    IllegalInput,
+    Input,
+    LapIgnored,
+    LegRecord,
+    LegStarted,
+    Phase,
+    Session,
+    SplitTaken,
+    Start,
+    State,
+)
+from intervals.core.units import clock_text
+from intervals.sound.performer import NoSound, Performer
+
+HORIZON_MS: Final = 10_000
+"""Cues are handed to the player this long ahead, so that a busy moment makes none of them late."""
+TEND_MS: Final = 1_000
+"""Sound is looked after at least this often."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """The last thing said, in words, and when."""
+
+    at_ms: int
+    text: str
+
+
+class Conductor:
+    """Leads one session."""
+
+    def __init__(
+        self,
+        plan: Plan,
+        clock: Clock,
+        *,
+        performer: Performer | None = None,
+        phrases: Phrasebook | None = None,
+        count_in: int = 3,
+        record: Callable[[Input], None] | None = None,
+    ) -> None:
+        """Lead `plan` by `clock`; `record` is called with each input before anything confirms it."""
+        self._clock = clock
+        self._session = Session(plan)
+        self._performer: Performer = performer or NoSound()
+        self._record = record
+        self._dropped: list[Dropped] = []
+        self._ahead: Iterator[Cue] = iter(())
+        self._next: Cue | None = None
+        self._due: deque[Cue] = deque()
+        self._heard: list[Cue] = []
+        self._notices: list[str] = []
+        self._caption = Caption(0, "")
+        self.book = CueBook(
+            phrases=phrases or phrasebook(),
+            phrase_ms=self._performer.phrase_ms,
+            tone_ms=self._performer.tone_ms,
+            count_in=count_in,
+        )
+
+    # --- what there is to know ---
+
+    @property
+    def clock(self) -> Clock:
+        """The session clock."""
+        return self._clock
+
+    @property
+    def state(self) -> State:
+        """The state of the session after the last event."""
+        return self._session.state
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as it now is."""
+        return self._session.plan
+
+    @property
+    def records(self) -> Sequence[LegRecord]:
+        """What became of the legs so far."""
+        return self._session.records
+
+    @property
+    def performer(self) -> Performer:
+        """What performs the cues."""
+        return self._performer
+
+    @property
+    def caption(self) -> Caption:
+        """The last thing said, in words."""
+        return self._caption
+
+    @property
+    def dropped(self) -> Sequence[Dropped]:
+        """Phrases that found no room so far."""
+        return self._dropped
+
+    def readout(self) -> Readout:
+        """Return what the screen is to say now."""
+        return readout(self.state, self._clock.now_ms())
+
+    def heard(self) -> list[Cue]:
+        """Return the cues whose time has come since the last call."""
+        heard, self._heard = self._heard, []
+        return heard
+
+    def notices(self) -> list[str]:
+        """Return what the runner should be told, once: a voice that is missing, a speaker that went away."""
+        notices, self._notices = self._notices, []
+        return notices
+
+    # --- inputs ---
+
+    def start(self, leg: int = 0) -> str | None:
+        """Begin with leg `leg` after the count-in; see `press`."""
+        count_in_ms = COUNT_IN_MS * min(1, self.book.count_in)
+        return self._feed(Start(self._clock.now_ms(), count_in_ms, leg))
+
+    def press(self, kind: type[Input], at_ms: int | None = None) -> str | None:
+        """Take an input, stamped now or at `at_ms`. Returns why it was refused, or None."""
+        if kind is Start:
+            return self.start()
+        return self._feed(kind(self._clock.now_ms() if at_ms is None else at_ms))
+
+    def _feed(self, one: Input) -> str | None:
+        try:
+            events = self._session.feed(one)
+        except IllegalInput as refusal:
+            return str(refusal)
+        ignored = any(isinstance(event, LapIgnored) for event in events)
+        if self._record is not None and not ignored:
+            self._record(one)
+        if ignored:
+            return "double press: lap ignored"
+        if any(not isinstance(event, SplitTaken) for event in events):
+            self._rearrange(events)
+        for event in events:
+            if isinstance(event, SplitTaken):
+                self._caption = Caption(event.at_ms, f"Split {clock_text(event.elapsed_ms)}")
+        self._perform_ahead()
+        return None
+
+    def _rearrange(self, events: list[Event]) -> None:
+        """Void what was scheduled, and arrange anew from the moment the input made."""
+        self._performer.void()
+        self._due.clear()
+        now = self._clock.now_ms()
+        begun = [event.at_ms for event in events if isinstance(event, (LegStarted, Finished))]
+        floor = min(now, begun[-1]) if begun else now
+        finished = next((event for event in events if isinstance(event, Finished)), None)
+        ahead = self._finale(finished) if finished is not None else upcoming(self.state, self.book, self._dropped)
+        self._ahead = (cue for cue in ahead if cue.at_ms >= floor)
+        self._next = next(self._ahead, None)
+
+    def _finale(self, finished: Finished) -> Iterator[Cue]:
+        records = self._session.records
+        total = records[-1].end_ms if records else 0
+        reps = sum(1 for r in records if self.plan.legs[r.index].is_rep and r.cause in {Cause.LAP, Cause.AUTO})
+        for cue in finish_cues(self.state.index, total, reps, self.book):
+            yield Cue(cue.at_ms + finished.at_ms, cue.leg, cue.kind, cue.name, cue.text, cue.duration_ms)
+
+    # --- time ---
+
+    def tick(self) -> list[Event]:
+        """Let the session come to now, hand on the cues ahead, and return what happened."""
+        events = self._session.advance(self._clock.now_ms())
+        self._perform_ahead()
+        return events
+
+    def wait_ms(self) -> int | None:
+        """Return how long until the next `tick` is needed; None where nothing will happen without an input."""
+        now = self._clock.now_ms()
+        times = [next_change_ms(self.state, now)]
+        if self._due:
+            times.append(self._due[0].at_ms)
+        if self._next is not None:
+            times.append(max(now + TEND_MS, self._next.at_ms - HORIZON_MS))
+        if self._performer.status in {"on", "lost"}:
+            times.append(now + TEND_MS)
+        known = [time for time in times if time is not None]
+        return max(0, min(known) - now) if known else None
+
+    def _perform_ahead(self) -> None:
+        now = self._clock.now_ms()
+        while self._next is not None and self._next.at_ms <= now + HORIZON_MS:
+            self._performer.perform(self._next)
+            self._due.append(self._next)
+            self._next = next(self._ahead, None)
+        while self._due and self._due[0].at_ms <= now:
+            cue = self._due.popleft()
+            self._heard.append(cue)
+            if cue.kind is CueKind.PHRASE:
+                self._caption = Caption(cue.at_ms, cue.text)
+        self._notices += self._performer.tend(now)
+
+    def close(self, drain_ms: int = 0) -> None:
+        """Let the last cue come to its end and close the sound."""
+        self._performer.close(drain_ms)
+
+    @property
+    def over(self) -> bool:
+        """Whether the session is over and all its cues are heard."""
+        return self.state.phase in {Phase.FINISHED, Phase.STOPPED} and not self._due and self._next is None

@@ -1,0 +1,1 @@
+"""The pure core: it knows no clock, disk, thread or screen. Time is an argument, in integer milliseconds."""

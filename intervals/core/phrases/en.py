@@ -1,0 +1,48 @@
+"""The English catalogue."""
+
+from typing import Final
+
+CATALOGUE: Final[dict[str, str]] = {
+    # kinds, as a leg is announced
+    "warmup": "Warm up",
+    "run": "Run",
+    "stride": "Stride",
+    "recover": "Recover",
+    "rest": "Rest",
+    "cooldown": "Cool down",
+    "lift": "Lift",
+    # announcements
+    "rep": "Rep {rep} of {reps}",
+    "stride-rep": "Stride {rep} of {reps}",
+    "lift-rep": "Set {rep} of {reps}",
+    "last-rep": "Last rep, {rep} of {reps}",
+    "last-stride-rep": "Last stride",
+    "last-lift-rep": "Last set, {rep} of {reps}",
+    "at-pace": "{extent} at {pace}",
+    "at-named-pace": "{extent} at {name} pace, {pace}",
+    "at-easy-pace": "{extent} easy",
+    "until-lap": "until you press the lap key",
+    "belt": "Set {setting}",
+    "incline": "incline {incline}",
+    "next": "Next: {leg}",
+    "next-finish": "Then you are done",
+    # the end
+    "finish": "Finished. {time}",
+    "finish-reps": "Finished. {time}, {reps} reps",
+    "stopped": "Stopped after {time}",
+}
+
+WORDS: Final[dict[str, str]] = {
+    "mi": "mile", "mi+": "miles",
+    "km": "kilometre", "km+": "kilometres",
+    "m": "metre", "m+": "metres",
+    "lap": "lap", "lap+": "laps",
+    "s": "second", "s+": "seconds",
+    "min": "minute", "min+": "minutes",
+    "h": "hour", "h+": "hours",
+    "per-mi": "per mile", "per-km": "per kilometre",
+    "mph": "", "km/h": "",
+    "to": "to", "point": "point", "oh": "oh", "percent": "percent",
+    "minutes-flat": "{minutes} minutes",
+    "minutes-seconds": "{minutes} {seconds}",
+}  # fmt: skip

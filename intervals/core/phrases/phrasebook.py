@@ -1,0 +1,128 @@
+"""Phrases put together from a catalogue.
+
+Law: pure text in, text out; a phrase that a language lacks is said in English.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Final
+
+from intervals.core.plan import Leg, Plan
+from intervals.core.units import belt_pace, total_text
+from intervals.core.workout import Kind, UntilLap, Venue
+
+LANGUAGES: Final = ("en",)
+
+
+def phrasebook(language: str = "en") -> Phrasebook:
+    """Return the phrasebook of a language, by its two-letter code; English for one that is not known."""
+    english = import_module("intervals.core.phrases.en")
+    if language not in LANGUAGES or language == "en":
+        return Phrasebook(english.CATALOGUE, english.WORDS)
+    other = import_module(f"intervals.core.phrases.{language}")
+    return Phrasebook({**english.CATALOGUE, **other.CATALOGUE}, {**english.WORDS, **other.WORDS})
+
+
+_SPOKEN_PACE = re.compile(r"(\d+):(\d\d)(?:-(\d+):(\d\d))?(?:/(mi|km))?")
+_SPOKEN_RANGE = re.compile(r"(\d)\s*[-–]\s*(\d)")
+_SPOKEN_UNIT = re.compile(r"(\d+(?:\.\d+)?) (mi|km|m|laps?|s|min|h)\b")
+_SPOKEN_POINT = re.compile(r"(\d)\.(\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrasebook:
+    """One language: whole phrases by name, and the words of units and numbers."""
+
+    catalogue: Mapping[str, str]
+    words: Mapping[str, str]
+
+    def __call__(self, name: str, /, **values: object) -> str:
+        """Fill in a phrase of the catalogue. Raises KeyError for a name that is not in it."""
+        return self.catalogue[name].format(**values)
+
+    # --- legs ---
+
+    def name(self, leg: Leg) -> str:
+        """Say which leg this is: `Rep 2 of 4`, `Recover`, or its own label."""
+        if leg.is_rep:
+            prefix = {Kind.STRIDE: "stride-", Kind.LIFT: "lift-"}.get(leg.kind, "")
+            last = "last-" if leg.rep == leg.reps and (leg.reps or 0) > 1 else ""
+            rep = self(f"{last}{prefix}rep", rep=leg.rep, reps=leg.reps)
+            return f"{leg.label}. {rep}" if leg.label else rep
+        return leg.label or self(leg.kind.value)
+
+    def extent(self, leg: Leg, plan: Plan) -> str:
+        """Say how long and how fast: `1 mi at 7:00/mi`, `90-120 s, walk or jog`, `1 mi easy`."""
+        text = self("until-lap") if leg.extent == UntilLap() else leg.extent_text
+        if leg.pace is not None:
+            text = self._paced(text, leg)
+        parts = [text]
+        if plan.venue is Venue.TREADMILL and leg.pace is not None:
+            setting, _ = belt_pace(leg.pace.middle, plan.athlete.belt_per, plan.athlete.belt_step)
+            parts.append(self("belt", setting=f"{setting:g}").lower())
+            if leg.incline:
+                parts.append(self("incline", incline=f"{leg.incline:g}%"))
+        parts += [extra for extra in (leg.how, leg.effort) if extra]
+        return ", ".join(parts)
+
+    def _paced(self, extent: str, leg: Leg) -> str:
+        if leg.pace_name == "easy":
+            return self("at-easy-pace", extent=extent)
+        if leg.pace_name is not None and leg.pace_name.isidentifier():
+            return self("at-named-pace", extent=extent, name=leg.pace_name, pace=leg.pace)
+        return self("at-pace", extent=extent, pace=leg.pace)
+
+    def announce(self, leg: Leg, plan: Plan) -> str:
+        """Say what begins now; the author's own words where there are any."""
+        if leg.say is not None:
+            return leg.say
+        return f"{self.name(leg)}. {_capital(self.extent(leg, plan))}."
+
+    def preview(self, leg: Leg | None, plan: Plan) -> str:
+        """Say what comes next; None is the end."""
+        if leg is None:
+            return self("next-finish") + "."
+        name = self.name(leg)
+        return self("next", leg=f"{name[0].lower()}{name[1:]}, {self.extent(leg, plan)}") + "."
+
+    def finish(self, total_ms: int, reps: int) -> str:
+        """Say that it is over, in what time and with how many reps."""
+        time = total_text(total_ms)
+        return self("finish-reps" if reps else "finish", time=time, reps=reps) + "."
+
+    # --- words for the voice ---
+
+    def spoken(self, caption: str) -> str:
+        """Turn the notation of the screen into words: `1 mi at 7:00/mi` into `1 mile at 7 minutes per mile`."""
+        text = _SPOKEN_PACE.sub(self._spoken_clock, caption)
+        text = _SPOKEN_UNIT.sub(self._spoken_unit, text)
+        text = _SPOKEN_RANGE.sub(rf"\1 {self.words['to']} \2", text)
+        text = _SPOKEN_POINT.sub(rf"\1 {self.words['point']} \2", text)
+        return " ".join(text.replace("%", f" {self.words['percent']}").split())
+
+    def _spoken_clock(self, match: re.Match[str]) -> str:
+        minutes, seconds, high_minutes, high_seconds, per = match.groups()
+        text = self._minutes(minutes, seconds)
+        if high_minutes is not None:
+            text = f"{text} {self.words['to']} {self._minutes(high_minutes, high_seconds)}"
+        return f"{text} {self.words[f'per-{per}']}" if per else text
+
+    def _minutes(self, minutes: str, seconds: str) -> str:
+        if seconds == "00":
+            return self.words["minutes-flat"].format(minutes=minutes)
+        if seconds[0] == "0":
+            seconds = f"{self.words['oh']} {seconds[1]}"
+        return self.words["minutes-seconds"].format(minutes=minutes, seconds=seconds)
+
+    def _spoken_unit(self, match: re.Match[str]) -> str:
+        number, unit = match.groups()
+        unit = unit.removesuffix("s") if unit == "laps" else unit
+        return f"{number} {self.words[unit if number == '1' else f'{unit}+']}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,512 @@
+"""Distance, duration, pace and speed: how a runner writes them and how a runner reads them.
+
+Law: `m` is always metres, a bare number is always an error, and what is stored is exact: millimetres and
+milliseconds as whole numbers, a pace as the seconds one kilometre takes.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+MM_PER_MILE: Final = 1_609_344
+MM_PER_KM: Final = 1_000_000
+MM_PER_LAP: Final = 400_000
+MS_PER_S: Final = 1_000
+MS_PER_MIN: Final = 60_000
+MS_PER_H: Final = 3_600_000
+
+KM_PER_MILE: Final = MM_PER_MILE / MM_PER_KM
+
+
+class UnitError(ValueError):
+    """A text that is no distance, duration, pace or speed; `remedy` says what would be right."""
+
+    def __init__(self, what: str, remedy: str, code: str = "unit") -> None:
+        super().__init__(what)
+        self.what = what
+        self.remedy = remedy
+        self.code = code
+
+
+class Per(StrEnum):
+    """The distance that a pace or a speed is counted over."""
+
+    MILE = "mi"
+    KM = "km"
+
+    @property
+    def mm(self) -> int:
+        """Length in millimetres."""
+        return MM_PER_MILE if self is Per.MILE else MM_PER_KM
+
+    @property
+    def speed_unit(self) -> str:
+        """The unit that a treadmill shows."""
+        return "mph" if self is Per.MILE else "km/h"
+
+
+class DistanceUnit(StrEnum):
+    """The unit a distance was written in, kept so that it is shown the same way."""
+
+    M = "m"
+    KM = "km"
+    MILE = "mi"
+    LAP = "lap"
+
+    @property
+    def mm(self) -> int:
+        """Length of one in millimetres."""
+        return _UNIT_MM[self]
+
+
+_UNIT_MM: Final = {
+    DistanceUnit.M: 1_000,
+    DistanceUnit.KM: MM_PER_KM,
+    DistanceUnit.MILE: MM_PER_MILE,
+    DistanceUnit.LAP: MM_PER_LAP,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Distance:
+    """A distance in whole millimetres, and the unit it was written in."""
+
+    mm: int
+    unit: DistanceUnit = DistanceUnit.M
+
+    @property
+    def metres(self) -> float:
+        """Length in metres."""
+        return self.mm / 1_000
+
+    def __str__(self) -> str:
+        """As a runner writes it: `1 mi`, `800 m`, `1.5 mi`, `2 laps`."""
+        number = _trim(self.mm / self.unit.mm)
+        if self.unit is DistanceUnit.LAP:
+            return f"{number} lap" if number == "1" else f"{number} laps"
+        return f"{number} {self.unit}"
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """A pace as the seconds one kilometre takes, and the unit it was written over."""
+
+    s_per_km: float
+    per: Per = Per.KM
+
+    @classmethod
+    def over(cls, seconds: float, per: Per) -> Pace:
+        """Return the pace that takes `seconds` over one `per`."""
+        return cls(seconds * MM_PER_KM / per.mm, per)
+
+    @classmethod
+    def of_speed(cls, speed: float, per: Per) -> Pace:
+        """Return the pace of a speed in `per` an hour."""
+        return cls.over(3_600 / speed, per)
+
+    def seconds(self, per: Per | None = None) -> float:
+        """Seconds that one `per` takes; by default the unit the pace was written over."""
+        return self.s_per_km * (per or self.per).mm / MM_PER_KM
+
+    def speed(self, per: Per) -> float:
+        """Speed in `per` an hour."""
+        return 3_600 / self.seconds(per)
+
+    def time_ms(self, mm: int) -> int:
+        """Milliseconds that `mm` millimetres take, rounded to the nearest."""
+        return round(self.s_per_km * mm / 1_000)
+
+    def distance_mm(self, ms: int) -> int:
+        """Millimetres covered in `ms` milliseconds, rounded to the nearest."""
+        return round(ms * 1_000 / self.s_per_km)
+
+    def clock(self, per: Per | None = None) -> str:
+        """Minutes and seconds over one `per`: `7:00`."""
+        return clock_text(round(self.seconds(per)) * MS_PER_S)
+
+    def __str__(self) -> str:
+        """As a runner writes it: `7:00/mi`."""
+        return f"{self.clock()}/{self.per}"
+
+
+def belt_pace(pace: Pace, per: Per, step: float = 0.1) -> tuple[float, Pace]:
+    """Return the treadmill setting nearest to `pace`, in `per` an hour, and the pace it really gives.
+
+    `step` is what one press of the belt's key changes. 7:00/mi is 8.571 mph: set 8.6, which is 6:58.6/mi.
+    """
+    setting = max(step, round(pace.speed(per) / step) * step)
+    setting = round(setting, 3)
+    return setting, Pace.of_speed(setting, per)
+
+
+# --- printing -------------------------------------------------------------------------------------------
+
+
+def _trim(value: float, places: int = 3) -> str:
+    """Print a number without trailing zeros: 1.5, 800, 0.25."""
+    return f"{value:.{places}f}".rstrip("0").rstrip(".")
+
+
+def clock_text(ms: int) -> str:
+    """Print milliseconds as `m:ss` or `h:mm:ss`, rounded down to the second."""
+    sign = "-" if ms < 0 else ""
+    seconds = abs(ms) // MS_PER_S
+    hours, rest = divmod(seconds, 3_600)
+    minutes, seconds = divmod(rest, 60)
+    if hours:
+        return f"{sign}{hours}:{minutes:02}:{seconds:02}"
+    return f"{sign}{minutes}:{seconds:02}"
+
+
+def countdown_text(ms: int) -> str:
+    """Print the milliseconds left, rounded up to the second, so that 0:00 means over."""
+    return clock_text(-(-max(0, ms) // MS_PER_S) * MS_PER_S)
+
+
+def duration_text(ms: int) -> str:
+    """Print a duration as a runner writes it: `90 s`, `2 min`, `1:30`, `1 h 5 min`."""
+    seconds = ms / MS_PER_S
+    if seconds <= 99 or seconds != int(seconds):
+        return f"{_trim(seconds)} s"
+    whole = int(seconds)
+    hours, rest = divmod(whole, 3_600)
+    minutes, left = divmod(rest, 60)
+    if hours and not left:
+        return f"{hours} h {minutes} min" if minutes else f"{hours} h"
+    if not left:
+        return f"{minutes} min"
+    return clock_text(ms)
+
+
+def total_text(ms: int) -> str:
+    """Print the length of a session to the second: `55 min 40 s`, `1 h 3 min`, `40 s`."""
+    seconds = round(ms / MS_PER_S)
+    hours, rest = divmod(seconds, 3_600)
+    minutes, seconds = divmod(rest, 60)
+    parts = [f"{hours} h" if hours else "", f"{minutes} min" if minutes else "", f"{seconds} s" if seconds else ""]
+    return " ".join(part for part in parts if part) or "0 s"
+
+
+def distance_range_text(low: Distance, high: Distance) -> str:
+    """Print a distance or a range of one: `800 m`, `400-600 m`."""
+    if low.mm == high.mm:
+        return str(high)
+    return f"{_trim(low.mm / high.unit.mm)}-{high}"
+
+
+def duration_range_text(low_ms: int, high_ms: int) -> str:
+    """Print a duration or a range of one: `90 s`, `90-120 s`."""
+    if low_ms == high_ms:
+        return duration_text(low_ms)
+    if high_ms <= 300_000 and low_ms % MS_PER_S == 0 and high_ms % MS_PER_S == 0:
+        if low_ms % MS_PER_MIN == 0 and high_ms % MS_PER_MIN == 0:
+            return f"{low_ms // MS_PER_MIN}-{high_ms // MS_PER_MIN} min"
+        return f"{low_ms // MS_PER_S}-{high_ms // MS_PER_S} s"
+    if low_ms % MS_PER_MIN == 0 and high_ms % MS_PER_MIN == 0:
+        return f"{low_ms // MS_PER_MIN}-{high_ms // MS_PER_MIN} min"
+    return f"{_trim(low_ms / MS_PER_S)}-{_trim(high_ms / MS_PER_S)} s"
+
+
+# --- parsing --------------------------------------------------------------------------------------------
+
+_NUMBER = r"\d+(?:\.\d+)?"
+_DASH = r"\s*(?:-|–|—|\bto\b|\.\.)\s*"
+
+DISTANCE_UNITS: Final = {
+    "m": DistanceUnit.M, "meter": DistanceUnit.M, "meters": DistanceUnit.M,
+    "metre": DistanceUnit.M, "metres": DistanceUnit.M,
+    "km": DistanceUnit.KM, "k": DistanceUnit.KM, "kilometer": DistanceUnit.KM,
+    "kilometers": DistanceUnit.KM, "kilometre": DistanceUnit.KM, "kilometres": DistanceUnit.KM,
+    "mi": DistanceUnit.MILE, "mile": DistanceUnit.MILE, "miles": DistanceUnit.MILE,
+    "lap": DistanceUnit.LAP, "laps": DistanceUnit.LAP,
+}  # fmt: skip
+DURATION_UNITS: Final = {
+    "s": MS_PER_S, "sec": MS_PER_S, "secs": MS_PER_S, "second": MS_PER_S, "seconds": MS_PER_S,
+    "min": MS_PER_MIN, "mins": MS_PER_MIN, "minute": MS_PER_MIN, "minutes": MS_PER_MIN,
+    "h": MS_PER_H, "hr": MS_PER_H, "hrs": MS_PER_H, "hour": MS_PER_H, "hours": MS_PER_H,
+}  # fmt: skip
+
+_LONGEST: Final = 60
+"""No amount is longer; a number of a thousand digits would be infinite."""
+
+
+def _tidy(text: str) -> str:
+    """Return the text with single spaces. Raises UnitError for one that is too long to be an amount."""
+    if len(text) > _LONGEST:
+        raise UnitError(
+            f'"{text[:20]}…" is too long for an amount or a pace', "write it like 800 m or 7:00/mi", "too-long-text"
+        )
+    return " ".join(text.split())
+
+
+_CLOCK = re.compile(r"(?:(\d+):)?(\d+):(\d\d)(?:\.(\d{1,3}))?")
+_AMOUNT = re.compile(rf"({_NUMBER})\s*([a-zA-Zµ'\"]+)?")
+_RANGE = re.compile(rf"({_NUMBER})\s*([a-zA-Z]+)?{_DASH}({_NUMBER})\s*([a-zA-Z]+)?")
+_CLOCK_RANGE = re.compile(rf"(\d+:\d\d(?::\d\d)?){_DASH}(\d+:\d\d(?::\d\d)?)")
+_NEGATIVE = re.compile(r"-\s*\d")
+
+
+@dataclass(frozen=True, slots=True)
+class DistanceRange:
+    """From `low` to `high`; the two are equal where no range was written."""
+
+    low: Distance
+    high: Distance
+
+
+@dataclass(frozen=True, slots=True)
+class DurationRange:
+    """From `low_ms` to `high_ms` milliseconds; the two are equal where no range was written."""
+
+    low_ms: int
+    high_ms: int
+
+
+def parse_amount(text: str) -> DistanceRange | DurationRange:
+    """Read a distance, a duration, or a range of either.
+
+    Raises UnitError for anything else: a bare number, an unknown or mixed unit, a swapped range, zero.
+    """
+    text = _tidy(text)
+    if not text:
+        raise UnitError("nothing is written here", "write a distance (800 m) or a duration (90 s)", "extent")
+    if _NEGATIVE.match(text):
+        raise UnitError(f'"{text}" is negative', "write an amount above zero", "not-positive")
+    if match := _RANGE.fullmatch(text):
+        return _range_of_units(text, match)
+    if match := _CLOCK_RANGE.fullmatch(text):
+        return _duration_range(text, _clock_ms(match[1]), _clock_ms(match[2]))
+    if _CLOCK.fullmatch(text):
+        return _positive_duration(text, _clock_ms(text))
+    return _single(text)
+
+
+def _single(text: str) -> DistanceRange | DurationRange:
+    """Read `1.5 miles`, `90 s`, `1 h 5 min`."""
+    parts = _AMOUNT.findall(text)
+    if not parts or _AMOUNT.sub("", text).strip():
+        raise UnitError(
+            f'"{text}" is no distance and no duration', "write it like 800 m, 1.5 mi, 90 s or 1:30", "extent"
+        )
+    if any(not unit for _, unit in parts):
+        raise bare_number(text)
+    if len(parts) == 1:
+        number, unit = parts[0]
+        distance_unit = DISTANCE_UNITS.get(unit.lower())
+        if distance_unit is not None:
+            distance = _distance(number, distance_unit)
+            if distance.mm <= 0:
+                raise UnitError(f'"{text}" is no distance', "write an amount above zero", "not-positive")
+            return DistanceRange(distance, distance)
+    total = 0.0
+    last_factor = 10**12
+    for number, unit in parts:
+        factor = DURATION_UNITS.get(unit.lower())
+        if factor is None:
+            if unit.lower() in DISTANCE_UNITS:
+                raise UnitError(
+                    f'"{text}" mixes a distance and other units', "write one distance, like 1.5 mi", "mixed-units"
+                )
+            raise unknown_unit(unit)
+        if factor >= last_factor:
+            raise UnitError(f'"{text}" is not in order', "write hours, then minutes, then seconds", "extent")
+        last_factor = factor
+        total += float(number) * factor
+    return _positive_duration(text, round(total))
+
+
+def _range_of_units(text: str, match: re.Match[str]) -> DistanceRange | DurationRange:
+    """Read `90-120 s`, `400 m - 600 m`, `1-1.5 mi`."""
+    low, low_unit, high, high_unit = match.groups()
+    if high_unit is None:
+        raise bare_number(text)
+    for unit in (low_unit, high_unit):
+        if unit is not None and unit.lower() not in DISTANCE_UNITS and unit.lower() not in DURATION_UNITS:
+            raise unknown_unit(unit)
+    low_unit = (low_unit or high_unit).lower()
+    high_unit = high_unit.lower()
+    if high_unit in DURATION_UNITS and low_unit in DURATION_UNITS:
+        return _duration_range(
+            text,
+            round(float(low) * DURATION_UNITS[low_unit]),
+            round(float(high) * DURATION_UNITS[high_unit]),
+        )
+    if high_unit in DISTANCE_UNITS and low_unit in DISTANCE_UNITS:
+        first = _distance(low, DISTANCE_UNITS[low_unit])
+        second = _distance(high, DISTANCE_UNITS[high_unit])
+        _check_range(text, first.mm, second.mm)
+        return DistanceRange(first, second)
+    raise UnitError(
+        f'"{text}" mixes a distance and a duration', "write both ends of a range in one unit", "mixed-units"
+    )
+
+
+def _duration_range(text: str, low: int, high: int) -> DurationRange:
+    _check_range(text, low, high)
+    return DurationRange(low, high)
+
+
+def _check_range(text: str, low: int, high: int) -> None:
+    if low <= 0 or high <= 0:
+        raise UnitError(f'"{text}" starts at zero', "write amounts above zero", "not-positive")
+    if low > high:
+        raise UnitError(f'the ends of "{text}" are swapped', "write the smaller one first", "swapped-range")
+    if low == high:
+        raise UnitError(f'both ends of "{text}" are the same', "write it once, without a range", "empty-range")
+
+
+def _positive_duration(text: str, ms: int) -> DurationRange:
+    if ms <= 0:
+        raise UnitError(f'"{text}" lasts no time', "write an amount above zero", "not-positive")
+    return DurationRange(ms, ms)
+
+
+def _distance(number: str, unit: DistanceUnit) -> Distance:
+    return Distance(round(float(number) * unit.mm), unit)
+
+
+def _clock_ms(text: str) -> int:
+    """Read `m:ss`, `h:mm:ss` or `m:ss.d`; the text is known to match."""
+    match = _CLOCK.fullmatch(text)
+    if match is None:
+        raise UnitError(f'"{text}" is no time', "write minutes and seconds like 1:30", "extent")
+    hours, minutes, seconds, fraction = match.groups()
+    if int(seconds) > 59 or (hours is not None and int(minutes) > 59):
+        raise UnitError(f'"{text}" has more than 59 seconds or minutes', "write it like 1:30", "extent")
+    ms = int((fraction or "").ljust(3, "0"))
+    return int(hours or 0) * MS_PER_H + int(minutes) * MS_PER_MIN + int(seconds) * MS_PER_S + ms
+
+
+def bare_number(text: str) -> UnitError:
+    """Return the error for a number without a unit."""
+    return UnitError(
+        f'"{text}" has no unit', f"say what it counts: {text} m, {text} mi, {text} s or {text} min", "no-unit"
+    )
+
+
+def unknown_unit(unit: str) -> UnitError:
+    """Return the error for a unit nobody knows, with the nearest one that is known."""
+    near = nearest(unit, [*DISTANCE_UNITS, *DURATION_UNITS])
+    remedy = f'did you mean "{near}"?' if near else "known units: m, km, mi, laps, s, min, h"
+    return UnitError(f'unknown unit "{unit}"', remedy, "unknown-unit")
+
+
+def parse_distance(text: str) -> Distance:
+    """Read one distance. Raises UnitError for a duration, a range or anything else."""
+    amount = parse_amount(text)
+    if isinstance(amount, DurationRange):
+        raise UnitError(f'"{text}" is a duration', "write a distance, like 200 m", "not-a-distance")
+    if amount.low != amount.high:
+        raise UnitError(f'"{text}" is a range', "write one distance, like 200 m", "not-a-distance")
+    return amount.high
+
+
+def parse_duration_ms(text: str) -> int:
+    """Read one duration, in milliseconds. Raises UnitError for a distance, a range or anything else."""
+    amount = parse_amount(text)
+    if isinstance(amount, DistanceRange):
+        raise UnitError(f'"{text}" is a distance', "write a duration, like 90 s", "not-a-duration")
+    if amount.low_ms != amount.high_ms:
+        raise UnitError(f'"{text}" is a range', "write one duration, like 90 s", "not-a-duration")
+    return amount.high_ms
+
+
+_PER = r"\s*(?:/|per\b)\s*"
+_PACE_UNIT = r"(?:min\s*)?(?:/|per\b)\s*(mi|mile|km|kilometer|kilometre|k)\b"
+_PACE = re.compile(rf"(\d+):(\d\d)(?:\.(\d{{1,3}}))?\s*{_PACE_UNIT}", re.IGNORECASE)
+_PACE_RANGE = re.compile(rf"(\d+:\d\d){_DASH}(\d+:\d\d)\s*{_PACE_UNIT}", re.IGNORECASE)
+_SPEED = re.compile(
+    rf"({_NUMBER})\s*(mph|mi/h|miles\s*(?:/|per)\s*h(?:our)?|km/h|kmh|kph|kilometers\s*per\s*hour)", re.IGNORECASE
+)
+_PACE_NO_UNIT = re.compile(rf"\d+:\d\d(?:{_DASH}\d+:\d\d)?")
+
+
+def parse_pace(text: str) -> tuple[Pace, Pace]:
+    """Read a pace or a speed as (fastest, slowest); the two are equal where no range was written.
+
+    Raises UnitError for anything else.
+    """
+    text = _tidy(text)
+    if match := _PACE.fullmatch(text):
+        pace = _pace(f"{match[1]}:{match[2]}", _per(match[4]), match[3])
+        return pace, pace
+    if match := _PACE_RANGE.fullmatch(text):
+        per = _per(match[3])
+        first, second = _pace(match[1], per), _pace(match[2], per)
+        if first.s_per_km > second.s_per_km:
+            raise UnitError(f'the ends of "{text}" are swapped', "write the faster pace first", "swapped-range")
+        if first == second:
+            raise UnitError(f'both ends of "{text}" are the same', "write it once, without a range", "empty-range")
+        return first, second
+    if match := _SPEED.fullmatch(text):
+        number = float(match[1])
+        if number <= 0:
+            raise UnitError(f'"{text}" is no speed', "write a speed above zero", "not-positive")
+        pace = Pace.of_speed(number, Per.KM if match[2].lower().startswith("k") else Per.MILE)
+        return pace, pace
+    if _PACE_NO_UNIT.fullmatch(text):
+        raise UnitError(f'"{text}" does not say over what', f"write {text}/mi or {text}/km", "no-unit")
+    if re.fullmatch(_NUMBER, text):
+        raise UnitError(f'"{text}" has no unit', f"write a pace like 7:00/mi, or a speed like {text} mph", "no-unit")
+    raise UnitError(f'"{text}" is no pace', "write it like 7:00/mi, 4:21/km, 8.6 mph or 13.8 km/h", "pace")
+
+
+def parse_pace_offset(text: str) -> tuple[float, Per]:
+    """Read the offset of a named pace, `10 s/mi` or `0:10/km`: seconds and the unit. Raises UnitError."""
+    match = re.fullmatch(
+        rf"(?:({_NUMBER})\s*(?:s|sec|secs|seconds)?|(\d+:\d\d)){_PER}(mi|mile|km|k)", text.strip(), re.IGNORECASE
+    )
+    if match is None:
+        raise UnitError(f'"{text.strip()}" is no pace offset', "write it like 10 s/mi or 5 s/km", "pace-offset")
+    seconds = float(match[1]) if match[1] else _clock_ms(match[2]) / MS_PER_S
+    return seconds, _per(match[3])
+
+
+def _per(text: str) -> Per:
+    return Per.KM if text.lower().startswith("k") else Per.MILE
+
+
+def _pace(clock: str, per: Per, fraction: str | None = None) -> Pace:
+    ms = _clock_ms(clock) + int((fraction or "").ljust(3, "0"))
+    if ms <= 0:
+        raise UnitError(f'"{clock}/{per}" is no pace', "write a pace above zero", "not-positive")
+    return Pace.over(ms / MS_PER_S, per)
+
+
+# --- words ----------------------------------------------------------------------------------------------
+
+_LONGEST_WORD: Final = 60
+"""Nobody misspells a longer one, and comparing costs its length squared."""
+
+
+def nearest(word: str, known: list[str]) -> str | None:
+    """Return the known word nearest to a misspelt one, or None where none is near (edit distance ≤ ⅓)."""
+    if len(word) > _LONGEST_WORD:
+        return None
+    word = word.lower()
+    best: tuple[int, str] | None = None
+    for candidate in known:
+        distance = _edits(word, candidate.lower())
+        if best is None or distance < best[0]:
+            best = (distance, candidate)
+    if best is None or best[0] > max(1, max(len(word), len(best[1])) // 3) or best[0] >= max(len(word), len(best[1])):
+        return None
+    return best[1]
+
+
+def _edits(a: str, b: str) -> int:
+    """Count the edits between two words (optimal string alignment: a swap of neighbours is one)."""
+    before: list[int] = []
+    previous = list(range(len(b) + 1))
+    for i, char in enumerate(a, 1):
+        current = [i]
+        for j, other in enumerate(b, 1):
+            cost = min(previous[j] + 1, current[j - 1] + 1, previous[j - 1] + (char != other))
+            if i > 1 and j > 1 and char == b[j - 2] and a[i - 2] == other:
+                cost = min(cost, before[j - 2] + 1)
+            current.append(cost)
+        before, previous = previous, current
+    return previous[-1]

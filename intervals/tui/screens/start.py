@@ -1,0 +1,78 @@
+"""The plan before the start: every leg, the totals, and the key that begins."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+
+from intervals.core.plan import Plan
+from intervals.core.readout import KIND_SHAPES, leg_text
+from intervals.core.session import Phase
+from intervals.core.units import clock_text
+from intervals.core.workout import Ends
+from intervals.tui.screens.session_screen import SessionScreen
+from intervals.tui.widgets.line import Line
+from intervals.tui.widgets.timeline import Timeline
+
+
+def totals_text(plan: Plan) -> str:
+    """Say how long and how far: `1:03:20 · 6.00 mi · 10 legs`."""
+    parts = [clock_text(plan.total_ms)]
+    if plan.distance_mm:
+        per = plan.athlete.per
+        parts.append(f"{plan.distance_mm / per.mm:.2f} {per}")
+    parts.append(f"{len(plan.legs)} legs" if len(plan.legs) != 1 else "1 leg")
+    return " · ".join(parts)
+
+
+def plan_lines(plan: Plan) -> list[tuple[str, str]]:
+    """Return for each leg what it is and how long it should take; a small ring marks the lap key."""
+    return [(f"{KIND_SHAPES[leg.kind]} {leg_text(leg)}", _expected(leg.expected_ms, leg.ends)) for leg in plan.legs]
+
+
+def _expected(ms: int | None, ends: Ends) -> str:
+    if ms is None:
+        return "open"
+    return f"{clock_text(ms)} {'◦' if ends is Ends.LAP else ' '}"
+
+
+class StartScreen(SessionScreen):
+    """Shows the plan and waits for the key."""
+
+    CSS_PATH = "session.tcss"
+    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] = [(0, "-narrow"), (60, "-wide")]
+    VERTICAL_BREAKPOINTS: list[tuple[int, str]] = [(0, "-low"), (18, "-high")]
+
+    def compose(self) -> ComposeResult:
+        """Lay out the plan."""
+        plan = self.conductor.plan
+        yield Line(f"{plan.name} · {plan.venue}", totals_text(plan), id="header")
+        yield Line(plan.about, id="about")
+        with VerticalScroll(id="plan", can_focus=False):
+            for leg, expected in plan_lines(plan):
+                yield Line(leg, expected, classes="leg")
+        yield Timeline(plan, id="timeline")
+        yield Line(id="notice")
+        yield Line("space starts: 3, 2, 1, go", "? help   q leave", id="footer")
+
+    def on_mount(self) -> None:
+        """Take the quiet ground."""
+        self.add_class("kind-still")
+
+    def move_on(self) -> None:
+        """Go to the run screen once the count-in runs."""
+        from intervals.tui.screens.run import RunScreen  # noqa: PLC0415 - the two lead to each other
+
+        if self.conductor.state.phase is not Phase.READY:
+            self.app.switch_screen(RunScreen(self.conductor))
+
+    def show(self) -> None:
+        """Show what the runner should be told, and whether there is sound."""
+        first = self.first_leg
+        start = f" from leg {first + 1}" if first else ""
+        self.query_one("#notice", Line).left = self.notice
+        self.query_one("#footer", Line).left = f"space starts{start}: 3, 2, 1, go"
+
+    def on_key(self) -> None:
+        """Any key takes a notice away."""
+        self.notice = ""

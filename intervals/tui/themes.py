@@ -1,0 +1,56 @@
+"""A dark theme and a light one for sunlight; each kind has a ground and an ink that can be told from afar.
+
+Law: colours stand here and nowhere else; stylesheets name them.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from textual.theme import Theme
+
+DARK: Final = "intervals-dark"
+LIGHT: Final = "intervals-light"
+
+_KINDS = ("run", "recover", "easy", "lift", "still")
+
+_DARK_GROUNDS = {"run": "#8a1c00", "recover": "#00395c", "easy": "#16402a", "lift": "#4b2270", "still": "#1c1c20"}
+_DARK_INKS = {"run": "#fff3d6", "recover": "#e2f4ff", "easy": "#e4ffe9", "lift": "#f6e8ff", "still": "#f2f2f2"}
+_LIGHT_GROUNDS = {"run": "#ffb000", "recover": "#a8dcff", "easy": "#c4f0b4", "lift": "#e2c8ff", "still": "#ffffff"}
+
+
+def _variables(grounds: dict[str, str], inks: dict[str, str]) -> dict[str, str]:
+    out = {}
+    for kind in _KINDS:
+        out[f"{kind}-ground"] = grounds[kind]
+        out[f"{kind}-ink"] = inks[kind]
+    return out
+
+
+THEMES: Final = (
+    Theme(
+        name=DARK,
+        primary="#ff8c42",
+        secondary="#6cc5ff",
+        accent="#ffd166",
+        background="#1c1c20",
+        surface="#26262c",
+        foreground="#f2f2f2",
+        dark=True,
+        variables=_variables(_DARK_GROUNDS, _DARK_INKS),
+    ),
+    Theme(
+        name=LIGHT,
+        primary="#b34700",
+        secondary="#005f99",
+        accent="#7a4b00",
+        background="#ffffff",
+        surface="#f2f2f2",
+        foreground="#000000",
+        dark=False,
+        variables=_variables(_LIGHT_GROUNDS, dict.fromkeys(_KINDS, "#000000")),
+    ),
+)
+
+NAMES: Final = {"dark": DARK, "light": LIGHT}
+"""The themes by the names that a runner writes."""

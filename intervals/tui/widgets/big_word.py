@@ -1,0 +1,81 @@
+"""Words in letters three rows high or more, so that the rep and the kind can be read from afar.
+
+Law: letters are five dots high; a row holds two dots. What does not fit in big letters is shown in plain ones.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from rich.cells import set_cell_size
+from rich.segment import Segment
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from intervals.tui.widgets.line import printable
+
+_DOTS: Final = {
+    "A": ".##. #..# #### #..# #..#", "B": "###. #..# ###. #..# ###.", "C": ".### #... #... #... .###",
+    "D": "###. #..# #..# #..# ###.", "E": "#### #... ###. #... ####", "F": "#### #... ###. #... #...",
+    "G": ".### #... #.## #..# .###", "H": "#..# #..# #### #..# #..#", "I": "### .#. .#. .#. ###",
+    "J": "..## ...# ...# #..# .##.", "K": "#..# #.#. ##.. #.#. #..#", "L": "#... #... #... #... ####",
+    "M": "#...# ##.## #.#.# #...# #...#", "N": "#...# ##..# #.#.# #..## #...#", "O": ".##. #..# #..# #..# .##.",
+    "P": "###. #..# ###. #... #...", "Q": ".##. #..# #..# #.## .###", "R": "###. #..# ###. #.#. #..#",
+    "S": ".### #... .##. ...# ###.", "T": "##### ..#.. ..#.. ..#.. ..#..", "U": "#..# #..# #..# #..# .##.",
+    "V": "#...# #...# .#.#. .#.#. ..#..", "W": "#...# #...# #.#.# ##.## #...#", "X": "#..# #..# .##. #..# #..#",
+    "Y": "#...# .#.#. ..#.. ..#.. ..#..", "Z": "#### ..#. .#.. #... ####",
+    "0": ".##. #..# #..# #..# .##.", "1": ".#. ##. .#. .#. ###", "2": "###. ...# .##. #... ####",
+    "3": "###. ...# .##. ...# ###.", "4": "#..# #..# #### ...# ...#", "5": "#### #... ###. ...# ###.",
+    "6": ".##. #... ###. #..# .##.", "7": "#### ...# ..#. .#.. .#..", "8": ".##. #..# .##. #..# .##.",
+    "9": ".##. #..# .### ...# .##.", " ": ".. .. .. .. ..", "-": "... ... ### ... ...", ".": ". . . . #",
+    "/": "...# ..#. .#.. #... #...", "'": "# # . . .", "+": "... .#. ### .#. ...", ":": ". # . # .", "!": "# # # . #",
+    "▲": "..#.. .###. .###. ##### #####", "△": "..#.. .#.#. .#.#. #...# #####",
+    "▼": "##### ##### .###. .###. ..#..", "▽": "##### #...# .#.#. .#.#. ..#..",
+    "■": "##### ##### ##### ##### #####", "□": "##### #...# #...# #...# #####",
+}  # fmt: skip
+_HIGH: Final = 5
+_HALVES: Final = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}
+
+
+@lru_cache(maxsize=64)
+def letters(text: str, scale: int) -> tuple[str, ...] | None:
+    """Draw `text` with dots `scale` wide and high; None where a letter is not known."""
+    glyphs = []
+    for char in text.upper():
+        dots = _DOTS.get(char)
+        if dots is None:
+            return None
+        glyphs.append(dots.split())
+    lines = [".".join(glyph[row] for glyph in glyphs) for row in range(_HIGH)]
+    dots_high = [[dot == "#" for dot in line for _ in range(scale)] for line in lines for _ in range(scale)]
+    if len(dots_high) % 2:
+        dots_high.append([False] * len(dots_high[0]))
+    return tuple(
+        "".join(_HALVES[upper, lower] for upper, lower in zip(dots_high[i], dots_high[i + 1], strict=True))
+        for i in range(0, len(dots_high), 2)
+    )
+
+
+class BigWord(Widget):
+    """A few words as large as the room allows, at the left."""
+
+    DEFAULT_CSS = "BigWord { width: 1fr; height: 3; }"
+
+    text: reactive[str] = reactive("", layout=False)
+
+    def _lines(self) -> tuple[str, ...]:
+        for scale in (3, 2, 1):
+            drawn = letters(self.text, scale)
+            if drawn is not None and len(drawn) <= self.size.height and len(drawn[0]) <= self.size.width - 2:
+                return drawn
+        return (printable(self.text),)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one row."""
+        width, style = self.size.width, self.rich_style
+        lines = self._lines()
+        top = (self.size.height - len(lines)) // 2
+        text = lines[y - top] if top <= y < top + len(lines) else ""
+        return Strip([Segment(set_cell_size(f" {text}", width), style)], width)

@@ -1,0 +1,40 @@
+"""One line of text, left and right, that paints only when it changes."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+
+def printable(text: str) -> str:
+    """Return text with control characters made visible, so that a name cannot drive the terminal."""
+    return "".join(char if char.isprintable() else "�" for char in text)
+
+
+class Line(Widget):
+    """Text at the left and text at the right of one row. Nothing in it is markup."""
+
+    DEFAULT_CSS = "Line { width: 1fr; height: 1; }"
+
+    left: reactive[str] = reactive("", layout=False)
+    right: reactive[str] = reactive("", layout=False)
+
+    def __init__(self, left: str = "", right: str = "", *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes)
+        self.set_reactive(Line.left, left)
+        self.set_reactive(Line.right, right)
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is one
+        """Draw the row; the left text gives way to the right one."""
+        width, style = self.size.width, self.rich_style
+        left, right = printable(self.left), printable(self.right)
+        if cell_len(right) > width - 2:
+            right = ""
+        room = max(0, width - 2 - cell_len(right) - (1 if right else 0))
+        if cell_len(left) > room:
+            left = set_cell_size(left, max(0, room - 1)) + "…" if room else ""
+        gap = max(0, width - 2 - cell_len(left) - cell_len(right))
+        return Strip([Segment(set_cell_size(f" {left}{' ' * gap}{right} ", width), style)], width)
