@@ -418,7 +418,7 @@ def _in_round(step: Step, rounds: tuple[Round, ...]) -> Step:
     """Return the step as it is in one round: each list gives its value. Raises PlanError."""
     return replace(
         step,
-        extent=_pick(step.extent, rounds, step),
+        extent=cast("Extent", _pick(step.extent, rounds, step)),
         pace=_pick(step.pace, rounds, step),
         incline=_pick(step.incline, rounds, step),
         effort=_pick(step.effort, rounds, step),

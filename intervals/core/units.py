@@ -291,20 +291,30 @@ def _single(text: str) -> DistanceRange | DurationRange:
         raise UnitError(
             f'"{text}" is no distance and no duration', "write it like 800 m, 1.5 mi, 90 s or 1:30", "extent"
         )
-    if any(not unit for _, unit in parts):
+    if len(parts) > 1:
+        return _sum(text, parts)
+    number, unit = parts[0]
+    if not unit:
         raise bare_number(text)
-    if len(parts) == 1:
-        number, unit = parts[0]
-        distance_unit = DISTANCE_UNITS.get(unit.lower())
-        if distance_unit is not None:
-            distance = _distance(number, distance_unit)
-            if distance.mm <= 0:
-                raise UnitError(f'"{text}" is no distance', "write an amount above zero", "not-positive")
-            return DistanceRange(distance, distance)
+    distance_unit = DISTANCE_UNITS.get(unit.lower())
+    if distance_unit is None:
+        return _sum(text, parts)
+    distance = _distance(number, distance_unit)
+    if distance.mm <= 0:
+        raise UnitError(f'"{text}" is no distance', "write an amount above zero", "not-positive")
+    return DistanceRange(distance, distance)
+
+
+def _sum(text: str, parts: list[tuple[str, str]]) -> DurationRange:
+    """Read hours, minutes and seconds in that order."""
     total = 0.0
     last_factor = 10**12
     for number, unit in parts:
         factor = DURATION_UNITS.get(unit.lower())
+        if not unit:
+            raise UnitError(
+                f'"{text}" has a number without a unit', "write a unit after each number, like 1 h 5 min", "no-unit"
+            )
         if factor is None:
             if unit.lower() in DISTANCE_UNITS:
                 raise UnitError(
@@ -489,12 +499,14 @@ def nearest(word: str, known: list[str]) -> str | None:
     word = word.lower()
     best: tuple[int, str] | None = None
     for candidate in known:
+        longer = max(len(word), len(candidate))
+        allowed = min(max(1, longer // 3), longer - 1)
+        if abs(len(word) - len(candidate)) > allowed:
+            continue
         distance = _edits(word, candidate.lower())
-        if best is None or distance < best[0]:
+        if distance <= allowed and (best is None or distance < best[0]):
             best = (distance, candidate)
-    if best is None or best[0] > max(1, max(len(word), len(best[1])) // 3) or best[0] >= max(len(word), len(best[1])):
-        return None
-    return best[1]
+    return None if best is None else best[1]
 
 
 def _edits(a: str, b: str) -> int:

@@ -1,0 +1,55 @@
+"""`intervals check`: every error and warning of workout files."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+
+from intervals import places
+from intervals.authoring import check_workout
+from intervals.cli.athlete_file import load_athlete_file
+from intervals.cli.exits import DONE, WRONG_INPUT
+
+
+def check_files(paths: list[Path], *, as_json: bool) -> int:
+    """Check files, and all workouts in folders; return 1 where there is any error."""
+    files = _files(paths) if paths else [entry.path for entry in places.all_workouts()]
+    athlete = load_athlete_file()
+    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    errors = warnings = 0
+    reports = []
+    for file in files:
+        diagnostics = check_workout(file, athlete.athlete).diagnostics
+        errors += sum(one.severity == "error" for one in diagnostics)
+        warnings += sum(one.severity == "warning" for one in diagnostics)
+        if as_json:
+            reports += [one.to_json() for one in diagnostics]
+        else:
+            for one in diagnostics:
+                print(one.render(colour=colour))
+    if as_json:
+        print(
+            json.dumps(
+                {"files": len(files), "errors": errors, "warnings": warnings, "diagnostics": reports}, indent=2
+            )
+        )
+    else:
+        print(f"{len(files)} file{_s(len(files))}: {errors} error{_s(errors)}, {warnings} warning{_s(warnings)}")
+    return WRONG_INPUT if errors else DONE
+
+
+def _s(count: int) -> str:
+    return "" if count == 1 else "s"
+
+
+def _files(paths: list[Path]) -> list[Path]:
+    """Return the files named, and the YAML files in the folders named."""
+    out: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            out += sorted(child for child in path.rglob("*") if child.suffix in {".yaml", ".yml"})
+        else:
+            out.append(path)
+    return out

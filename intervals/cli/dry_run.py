@@ -1,0 +1,159 @@
+"""`intervals dry-run`: a rehearsal on the screen, as text, or as one JSON object."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+from intervals import places
+from intervals.cli.exits import Failure
+from intervals.cli.run import finish, screen_is_possible
+from intervals.cli.wiring import Loaded, check_first_leg, conductor_for, load
+from intervals.clock import ScaledClock, SystemClock
+from intervals.core.cues import CueBook, CueKind, captions
+from intervals.core.phrases import phrasebook
+from intervals.core.readout import leg_text
+from intervals.core.rehearsal import Rehearsal, rehearse
+from intervals.core.units import UnitError, clock_text, parse_duration_ms
+
+RENDER_S = 10.0
+"""How long to wait for the voice, before lengths are estimated."""
+
+
+def dry_run_workout(
+    name: str, *, venue: str | None, text: bool, as_json: bool, lap_after: str, rate: float, first: int, theme: str
+) -> int:
+    """Rehearse a workout; return the exit code. Raises Failure where it cannot begin."""
+    loaded = load(name, venue)
+    first_leg = check_first_leg(first, loaded.plan)
+    if text or as_json or not screen_is_possible():
+        lengths = PhraseLengths(loaded)
+        rehearsal = rehearse(loaded.plan, lengths.book, lap_after_ms=_lap_after_ms(lap_after), first_leg=first_leg)
+        if as_json:
+            print(json.dumps(rehearsal_json(loaded, rehearsal, lengths), indent=2, ensure_ascii=False))
+        else:
+            print_timeline(rehearsal, lengths)
+        return 0
+    return _rehearse_on_screen(loaded, rate, first_leg, theme)
+
+
+def _lap_after_ms(text: str) -> int:
+    try:
+        return parse_duration_ms(f"{text} s" if text.replace(".", "", 1).isdigit() else text)
+    except UnitError as error:
+        raise Failure(f"--lap-after: {error.what}: {error.remedy}") from None
+
+
+def _rehearse_on_screen(loaded: Loaded, rate: float, first_leg: int, theme: str) -> int:
+    from intervals.tui.app import DryRunApp
+
+    clock = ScaledClock(SystemClock(), rate)
+    conductor = conductor_for(loaded, clock, None, rehearsed=True)
+    look = theme if theme != "auto" else loaded.athlete.theme
+    app = DryRunApp(conductor, clock, theme=look, first_leg=first_leg)
+    code = app.run()
+    finish(conductor)
+    return 0 if code is None else code
+
+
+class PhraseLengths:
+    """The lengths of a plan's phrases: rendered where there is a voice, estimated where there is none."""
+
+    def __init__(self, loaded: Loaded) -> None:
+        from intervals.sound.speech import Speaker, estimate_ms
+        from intervals.sound.wav_length import wav_ms
+
+        settings = loaded.athlete
+        self._phrases = phrasebook(settings.voice.language)
+        self._estimate: Callable[[str], int] = estimate_ms
+        self._tones = {path.stem: wav_ms(path) for path in places.shipped_sounds().glob("*.wav")}
+        self._speaker = Speaker(
+            places.cache_dir() / "speech",
+            voice=settings.voice.name,
+            rate=settings.voice.rate,
+            language=settings.voice.language,
+        )
+        self.estimated: set[str] = set()
+        self.book = CueBook(
+            self._phrases, self._phrase_ms, lambda name: self._tones.get(name, 400), settings.count_in
+        )
+        self._speaker.prepare([self._phrases.spoken(one) for one in captions(loaded.plan, self.book)])
+        self._speaker.wait(RENDER_S)
+        self._speaker.close()
+
+    def _phrase_ms(self, caption: str) -> int:
+        spoken = self._phrases.spoken(caption)
+        rendered = self._speaker.duration_ms(spoken)
+        if rendered is not None:
+            return rendered
+        self.estimated.add(caption)
+        return self._estimate(spoken)
+
+
+def print_timeline(rehearsal: Rehearsal, lengths: PhraseLengths) -> None:
+    """Print legs and cues in order of time; `~` marks an estimated length."""
+    plan = rehearsal.plan
+    rows: list[tuple[int, int, str]] = []
+    for record in rehearsal.records:
+        leg = plan.legs[record.index]
+        rows.append((record.start_ms, 0, f"── {record.index + 1}. {leg_text(leg)}"))
+    for cue in rehearsal.cues:
+        if cue.kind is CueKind.PHRASE:
+            mark = "~" if cue.text in lengths.estimated else ""
+            rows.append((cue.at_ms, 1, f"   “{cue.text}” ({mark}{cue.duration_ms / 1000:.1f} s)"))
+        else:
+            rows.append((cue.at_ms, 1, f"   ♪ {cue.name}{' ' + cue.text if cue.text else ''}"))
+    rows += [(one.at_ms, 2, f"   dropped: “{one.text}”: {one.reason}") for one in rehearsal.dropped]
+    print(f"{plan.name}, {plan.venue}, {len(plan.legs)} legs, {clock_text(rehearsal.total_ms)}")
+    for at, _, text in sorted(rows, key=lambda row: (row[0], row[1])):
+        print(f"{_precise(at):>11}  {text}")
+
+
+def _precise(ms: int) -> str:
+    sign = "-" if ms < 0 else ""
+    return f"{sign}{clock_text(abs(ms))}.{abs(ms) % 1000 // 100}"
+
+
+def rehearsal_json(loaded: Loaded, rehearsal: Rehearsal, lengths: PhraseLengths) -> dict[str, object]:
+    """Return a rehearsal as plain data: the object that `--json` prints."""
+    plan = rehearsal.plan
+    legs = []
+    for record in rehearsal.records:
+        leg = plan.legs[record.index]
+        legs.append(
+            {
+                "index": leg.index,
+                "kind": leg.kind.value,
+                "label": leg.label,
+                "rep": leg.rep,
+                "reps": leg.reps,
+                "start_ms": record.start_ms,
+                "end_ms": record.end_ms,
+                "distance_m": None if leg.distance is None else leg.distance.metres,
+                "pace_s_per_km": None if leg.pace is None else round(leg.pace.middle.s_per_km, 3),
+                "ends": leg.ends.value,
+            }
+        )
+    return {
+        "workout": {"name": plan.name, "file": str(loaded.path)},
+        "venue": plan.venue.value,
+        "total_ms": rehearsal.total_ms,
+        "distance_m": plan.distance_mm / 1000,
+        "legs": legs,
+        "cues": [
+            {
+                "at_ms": cue.at_ms,
+                "leg": cue.leg,
+                "kind": cue.kind.value,
+                "name": cue.name,
+                "text": cue.text or None,
+                "duration_ms": cue.duration_ms,
+                "estimated": cue.kind is CueKind.PHRASE and cue.text in lengths.estimated,
+            }
+            for cue in rehearsal.cues
+        ],
+        "dropped": [
+            {"at_ms": one.at_ms, "leg": one.leg, "name": one.name, "text": one.text, "reason": one.reason}
+            for one in rehearsal.dropped
+        ],
+    }

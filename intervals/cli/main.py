@@ -1,0 +1,183 @@
+"""The command line: names, options and help of every command.
+
+Law: nothing heavy is imported here; a command's own module is loaded when it runs. No traceback reaches a user.
+"""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from intervals import __version__
+from intervals.cli.exits import INTERRUPTED, WRONG_INPUT, Failure, say_error
+
+app = typer.Typer(
+    name="intervals",
+    add_completion=True,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="A terminal interval timer for runners: a YAML workout, led by eye and by ear.",
+)
+
+
+class VenueName(StrEnum):
+    """Where the session is run."""
+
+    track = "track"
+    treadmill = "treadmill"
+    road = "road"
+
+
+class ThemeName(StrEnum):
+    """The look of the screen."""
+
+    auto = "auto"
+    dark = "dark"
+    light = "light"
+
+
+Name = Annotated[str, typer.Argument(metavar="WORKOUT", help="A workout's name, or a path to its file.")]
+VenueOption = Annotated[
+    Optional[VenueName],  # noqa: UP045 - typer reads it at run time
+    typer.Option("--venue", help="Where you run; the workout says it otherwise."),
+]
+ThemeOption = Annotated[ThemeName, typer.Option("--theme", help="dark, or light for sunlight.")]
+FromOption = Annotated[
+    int, typer.Option("--from", metavar="LEG", min=1, help="Start with this leg, as `intervals show` numbers them.")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")]
+
+
+def _version(value: bool) -> None:
+    if value:
+        print(f"intervals {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and leave.")
+    ] = False,
+) -> None:
+    """Lead a session from a YAML workout."""
+
+
+@app.command(
+    epilog="Examples:  intervals run mile-repeats  ·  intervals run tempo-intervals --venue treadmill --theme light"
+)
+def run(
+    workout: Name,
+    venue: VenueOption = None,
+    mute: Annotated[bool, typer.Option("--mute", help="No sound; captions stay. m turns it on.")] = False,
+    no_speech: Annotated[bool, typer.Option("--no-speech", help="Tones, but no voice.")] = False,
+    first: FromOption = 1,
+    theme: ThemeOption = ThemeName.auto,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="A line per cue instead of a screen; enter is the lap key.")
+    ] = False,
+    audio_backend: Annotated[
+        str, typer.Option("--audio-backend", help="auto, miniaudio, simpleaudio, null or silent.")
+    ] = "auto",
+) -> None:
+    """Run a workout live, with tones and a voice."""
+    from intervals.cli.run import RunOptions, run_workout
+
+    raise typer.Exit(
+        run_workout(
+            workout,
+            RunOptions(
+                venue=venue, mute=mute, no_speech=no_speech, first=first, theme=theme, plain=plain,
+                audio_backend=audio_backend,
+            ),
+        )
+    )  # fmt: skip
+
+
+@app.command("dry-run", epilog="Examples:  intervals dry-run mile-repeats  ·  intervals dry-run 400m-repeats --text")
+def dry_run(
+    workout: Name,
+    venue: VenueOption = None,
+    text: Annotated[bool, typer.Option("--text", help="Print the timeline of legs and cues at once.")] = False,
+    json: JsonOption = False,
+    lap_after: Annotated[
+        str, typer.Option("--lap-after", metavar="TIME", help="When an open leg's lap comes: 60, 90 s, 1:30.")
+    ] = "60 s",
+    rate: Annotated[float, typer.Option("--rate", min=1, max=600, help="How fast the screen rehearses.")] = 20,
+    first: FromOption = 1,
+    theme: ThemeOption = ThemeName.auto,
+) -> None:
+    """Rehearse a workout in fast-forward, or print its timeline of legs and cues."""
+    from intervals.cli.dry_run import dry_run_workout
+
+    raise typer.Exit(
+        dry_run_workout(
+            workout, venue=venue, text=text, as_json=json, lap_after=lap_after, rate=rate, first=first, theme=theme
+        )
+    )
+
+
+@app.command(epilog="Example:  intervals show 400m-repeats --venue treadmill")
+def show(workout: Name, venue: VenueOption = None, json: JsonOption = False) -> None:
+    """Show a workout: its legs in a table, and its profile."""
+    from intervals.cli.show import show_workout
+
+    raise typer.Exit(show_workout(workout, venue=venue, as_json=json))
+
+
+@app.command("list", epilog="Example:  intervals list --json")
+def list_(json: JsonOption = False) -> None:
+    """List the workouts that can be run by name."""
+    from intervals.cli.show import list_workouts
+
+    raise typer.Exit(list_workouts(as_json=json))
+
+
+@app.command(epilog="Examples:  intervals check  ·  intervals check workouts/*.yaml --json")
+def check(
+    files: Annotated[
+        Optional[list[Path]],  # noqa: UP045 - typer reads it at run time
+        typer.Argument(help="Files or folders; all known workouts where none is named."),
+    ] = None,
+    json: JsonOption = False,
+) -> None:
+    """Check workout files: every error and warning of each, with its place and what would be right."""
+    from intervals.cli.check import check_files
+
+    raise typer.Exit(check_files(files or [], as_json=json))
+
+
+def run_cli() -> int:
+    """Run the command line and return its exit code."""
+    try:
+        result = app(standalone_mode=False)
+    except Failure as failure:
+        say_error(str(failure))
+        return failure.code
+    except (KeyboardInterrupt, typer.Abort):
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output went away; there is nobody left to tell.
+        sys.stderr.close()
+        return WRONG_INPUT
+    except typer.Exit as leaving:
+        return leaving.exit_code
+    except Exception as error:
+        # typer's usage errors know how to show themselves.
+        showing = getattr(error, "show", None)
+        if showing is None:
+            raise
+        showing()
+        return int(getattr(error, "exit_code", 2))
+    return result if isinstance(result, int) else 0
+
+
+def leave() -> None:
+    """Run the command line and leave with its exit code."""
+    raise SystemExit(run_cli())

@@ -1,0 +1,111 @@
+"""`intervals show` and `intervals list`: workouts as tables."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+
+from intervals import places
+from intervals.authoring import check_workout
+from intervals.cli.athlete_file import load_athlete_file
+from intervals.cli.wiring import load
+from intervals.core.plan import Plan
+from intervals.core.profile import profile_rows
+from intervals.core.readout import KIND_SHAPES, belt_text, leg_text
+from intervals.core.units import clock_text
+from intervals.core.workout import Ends
+
+
+def show_workout(name: str, *, venue: str | None, as_json: bool) -> int:
+    """Print a workout's legs and profile; return the exit code."""
+    loaded = load(name, venue)
+    if as_json:
+        print(json.dumps(plan_json(loaded.plan, str(loaded.path)), indent=2, ensure_ascii=False))
+        return 0
+    plan = loaded.plan
+    width = min(100, shutil.get_terminal_size().columns)
+    print(f"{plan.name} · {plan.venue}   {totals(plan)}")
+    if plan.about:
+        print(plan.about)
+    print()
+    for row in profile_rows(plan, width - 2, 4):
+        print(f" {row}".rstrip())
+    print()
+    endings = {Ends.LAP: "lap key", Ends.AUTO: "by itself", Ends.RANGE: "when ready"}
+    for leg in plan.legs:
+        expected = "open" if leg.expected_ms is None else clock_text(leg.expected_ms)
+        text = f"{KIND_SHAPES[leg.kind]} {leg_text(leg)}"
+        belt = belt_text(leg, plan)
+        print(f"{leg.index + 1:>3}  {text:<52} {expected:>8}  {endings[leg.ends]}{'  ' + belt if belt else ''}")
+    return 0
+
+
+def totals(plan: Plan) -> str:
+    """Say how long, how far and how many legs."""
+    parts = [clock_text(plan.total_ms)]
+    if plan.distance_mm:
+        per = plan.athlete.per
+        parts.append(f"{plan.distance_mm / per.mm:.2f} {per}")
+    parts.append(f"{len(plan.legs)} leg{'s' if len(plan.legs) != 1 else ''}")
+    return " · ".join(parts)
+
+
+def plan_json(plan: Plan, file: str) -> dict[str, object]:
+    """Return a plan as plain data."""
+    return {
+        "workout": {"name": plan.name, "file": file},
+        "venue": plan.venue.value,
+        "total_ms": plan.total_ms,
+        "distance_m": plan.distance_mm / 1000,
+        "legs": [
+            {
+                "index": leg.index,
+                "kind": leg.kind.value,
+                "label": leg.label,
+                "rep": leg.rep,
+                "reps": leg.reps,
+                "expected_ms": leg.expected_ms,
+                "distance_m": None if leg.distance is None else leg.distance.metres,
+                "pace_s_per_km": None if leg.pace is None else round(leg.pace.middle.s_per_km, 3),
+                "ends": leg.ends.value,
+            }
+            for leg in plan.legs
+        ],
+    }
+
+
+def list_workouts(*, as_json: bool) -> int:
+    """Print every workout that can be run by name; a broken one is listed with its first error."""
+    athlete = load_athlete_file()
+    rows = []
+    for entry in places.all_workouts():
+        path = entry.path
+        checked = check_workout(path, athlete.athlete)
+        problem = next((one.what for one in checked.diagnostics if one.severity == "error"), "")
+        rows.append((path, checked.workout, checked.plan, problem))
+    if as_json:
+        print(
+            json.dumps(
+                [
+                    {
+                        "name": path.stem,
+                        "title": None if workout is None else workout.name,
+                        "file": str(path),
+                        "total_ms": None if plan is None else plan.total_ms,
+                        "error": problem or None,
+                    }
+                    for path, workout, plan, problem in rows
+                ],
+                indent=2,
+                ensure_ascii=False,
+            )
+        )
+        return 0
+    width = max((len(path.stem) for path, *_ in rows), default=0)
+    for path, workout, plan, problem in rows:
+        about = totals(plan) + (f"  {workout.about}" if workout and workout.about else "") if plan else f"✗ {problem}"
+        print(f"{path.stem:<{width}}  {about}")
+    if not rows:
+        print("no workouts found", file=sys.stderr)
+    return 0

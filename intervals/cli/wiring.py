@@ -1,0 +1,120 @@
+"""Puts the parts together: file, athlete, plan, sound, conductor."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from intervals import places
+from intervals.athlete import AthleteFile
+from intervals.authoring import check_workout
+from intervals.cli.athlete_file import load_athlete_file
+from intervals.cli.exits import Failure
+from intervals.clock import Clock
+from intervals.conductor import Conductor
+from intervals.core.phrases import phrasebook
+from intervals.core.plan import Plan
+from intervals.core.rehearsal import LAP_AFTER_MS
+from intervals.core.workout import Venue, Workout
+from intervals.sound.background import BackgroundPerformer
+from intervals.sound.performer import Performer, PlayerPerformer
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A workout ready to be run: the file it came from, what it says, whose it is, and the plan."""
+
+    path: Path
+    workout: Workout
+    athlete: AthleteFile
+    plan: Plan
+
+
+def load(name: str, venue: str | None = None, athlete: AthleteFile | None = None) -> Loaded:
+    """Find, read and compile a workout. Raises Failure with every diagnostic of the file."""
+    found = places.find_workout(name)
+    if isinstance(found, places.NotFound):
+        raise Failure(_not_found(found))
+    athlete = athlete or load_athlete_file()
+    checked = check_workout(found, athlete.athlete, Venue(venue) if venue else None)
+    if checked.workout is None or checked.plan is None:
+        for diagnostic in checked.diagnostics:
+            print(diagnostic.render(colour=sys.stderr.isatty()), file=sys.stderr)
+        errors = sum(one.severity == "error" for one in checked.diagnostics)
+        raise Failure(f"{found} cannot be run: {errors} error{'s' if errors != 1 else ''}")
+    return Loaded(found, checked.workout, athlete, checked.plan)
+
+
+def _not_found(missing: places.NotFound) -> str:
+    near = " or ".join(missing.near)
+    hint = f"did you mean {near}?" if near else "`intervals list` shows those there are"
+    return f"no workout {missing.name!r}: {hint}"
+
+
+def check_first_leg(first: int, plan: Plan) -> int:
+    """Return the index of leg number `first`. Raises Failure for one that the plan does not have."""
+    if first > len(plan.legs):
+        raise Failure(f"--from {first}: the plan has {len(plan.legs)} legs; `intervals show` numbers them")
+    return first - 1
+
+
+def sound_for(
+    loaded: Loaded, clock: Clock, *, muted: bool, speech: bool, backend: str = "auto"
+) -> BackgroundPerformer:
+    """Return the sound of a session, to be opened behind the first frame."""
+
+    def opener() -> tuple[Performer, list[str]]:
+        return open_sound(loaded, clock, speech=speech, backend=backend)
+
+    return BackgroundPerformer(opener, muted=muted)
+
+
+def open_sound(loaded: Loaded, clock: Clock, *, speech: bool, backend: str) -> tuple[Performer, list[str]]:
+    """Open a device, load the tones and begin to render phrases. Takes a while: not for the main thread."""
+    from intervals.core.cues import CueBook, captions
+    from intervals.sound.backends import open_player
+    from intervals.sound.clip import load_tones
+    from intervals.sound.speech import Speaker
+
+    settings = loaded.athlete
+    phrases = phrasebook(settings.voice.language)
+    speaker = None
+    if speech:
+        speaker = Speaker(
+            places.cache_dir() / "speech",
+            voice=settings.voice.name,
+            rate=settings.voice.rate,
+            language=settings.voice.language,
+        )
+    player, notices = open_player(
+        clock,
+        backend=backend,
+        device=settings.audio.device,
+        volume=settings.audio.volume,
+        preroll_ms=settings.audio.preroll_ms,
+    )
+    tones, problems = load_tones(places.shipped_sounds())
+    performer = PlayerPerformer(player, tones, speaker, phrases.spoken)
+    book = CueBook(phrases, performer.phrase_ms, performer.tone_ms, settings.count_in)
+    performer.prepare(captions(loaded.plan, book))
+    return performer, [*notices, *problems]
+
+
+def conductor_for(
+    loaded: Loaded, clock: Clock, performer: Performer | None, *, hands_free: bool = False, rehearsed: bool = False
+) -> Conductor:
+    """Return the conductor of a session, live or rehearsed."""
+    plan = loaded.plan
+    if hands_free:
+        plan = plan.hands_free(LAP_AFTER_MS)
+    elif rehearsed:
+        plan = plan.rehearsed(LAP_AFTER_MS)
+    settings = loaded.athlete
+    return Conductor(
+        plan,
+        clock,
+        performer=performer,
+        phrases=phrasebook(settings.voice.language),
+        count_in=settings.count_in,
+    )

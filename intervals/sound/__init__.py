@@ -1,0 +1,1 @@
+"""Sound: clips, a player that places them to the sample, and a voice rendered ahead of time."""

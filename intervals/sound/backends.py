@@ -1,0 +1,94 @@
+"""Chooses a player: the device asked for, or what there is.
+
+Law: hardware that is missing is a notice, never an exception; miniaudio's null device is never taken for a real one.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from intervals.clock import Clock
+from intervals.core.units import nearest
+from intervals.sound.player import Player, PlayerState
+from intervals.sound.silent import SilentPlayer
+
+BACKENDS: Final = ("auto", "miniaudio", "simpleaudio", "null", "silent")
+NO_DEVICE: Final = "no sound device: the terminal's bell and a flash take its place"
+
+
+def open_player(
+    clock: Clock,
+    *,
+    backend: str = "auto",
+    device: str | None = None,
+    volume: float = 1.0,
+    preroll_ms: int = 0,
+) -> tuple[Player, list[str]]:
+    """Open a player; `device` is a part of an output's name. Returns it with what the runner should be told."""
+    notices: list[str] = []
+    if backend not in BACKENDS:
+        near = nearest(backend, list(BACKENDS))
+        notices.append(f"unknown audio backend {backend!r}: {f'did you mean {near}?' if near else 'auto is used'}")
+        backend = "auto"
+    if backend == "silent":
+        return SilentPlayer(), notices
+    if backend == "simpleaudio":
+        from intervals.sound.simple import SimpleAudioPlayer, why_not  # noqa: PLC0415 - an extra
+
+        reason = why_not()
+        if reason is None:
+            simple = SimpleAudioPlayer(clock)
+            simple.volume = volume
+            return simple, notices
+        notices.append(reason)
+    player = _open_stream(clock, null=backend == "null", device=device, preroll_ms=preroll_ms, notices=notices)
+    player.volume = volume
+    return player, notices
+
+
+def _open_stream(clock: Clock, *, null: bool, device: str | None, preroll_ms: int, notices: list[str]) -> Player:
+    from intervals.sound.stream import StreamPlayer, miniaudio_device  # noqa: PLC0415 - miniaudio loads when wanted
+
+    handle: Any = None
+    if device is not None and not null:
+        handle, notice = _find_device(device)
+        if notice is not None:
+            notices.append(notice)
+    try:
+        return StreamPlayer(
+            clock,
+            lambda: miniaudio_device(null=null, device_id=handle),
+            name="null" if null else "miniaudio",
+            preroll_ms=preroll_ms,
+        )
+    except OSError:
+        notices.append(NO_DEVICE)
+        return SilentPlayer(PlayerState.ABSENT)
+
+
+def _devices() -> list[dict[str, Any]]:
+    import miniaudio  # noqa: PLC0415 - loads when wanted
+
+    from intervals.sound.quiet import quiet_stderr  # noqa: PLC0415 - as above
+
+    backends = [one for one in miniaudio.Backend if one is not miniaudio.Backend.NULL]
+    try:
+        with quiet_stderr():
+            return list(miniaudio.Devices(backends).get_playbacks())
+    except miniaudio.MiniaudioError:
+        return []
+
+
+def list_devices() -> list[str]:
+    """Return the names of the outputs there are."""
+    return [str(one["name"]) for one in _devices()]
+
+
+def _find_device(wanted: str) -> tuple[Any, str | None]:
+    """Return the handle of an output by a part of its name, or the reason why the default serves."""
+    devices = _devices()
+    for one in devices:
+        if wanted.lower() in str(one["name"]).lower():
+            return one["id"], None
+    known = ", ".join(str(one["name"]) for one in devices) or "none"
+    return None, f"no sound device {wanted!r}: the default is used; known: {known}"

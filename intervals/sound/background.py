@@ -1,0 +1,111 @@
+"""Sound that opens behind the first frame: importing, finding a device and rendering take time that nobody waits.
+
+Law: until sound is there its cues are kept, and those still due are performed when it opens; while muted from
+the start nothing is opened at all.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Final
+
+from intervals.core.cues import Cue
+from intervals.sound.performer import NoSound, Performer
+
+_NOTHING: Final = NoSound()
+
+
+class BackgroundPerformer:
+    """Opens sound in a thread, the first time that it is wanted, and stands in for it until then."""
+
+    def __init__(self, opener: Callable[[], tuple[Performer, list[str]]], *, muted: bool = False) -> None:
+        """Keep `opener`, which will run in a thread and return what performs, and what the runner should be told."""
+        self._opener = opener
+        self._muted = muted
+        self._inner: Performer | None = None
+        self._opened: tuple[Performer, list[str]] | None = None
+        self._thread: threading.Thread | None = None
+        self._kept: list[Cue] = []
+        self._closed = False
+
+    def open(self) -> None:
+        """Begin to open sound, unless it is muted or under way."""
+        if self._thread is None and not self._muted and not self._closed:
+            self._thread = threading.Thread(target=self._open, name="sound-opener", daemon=True)
+            self._thread.start()
+
+    def wait(self, deadline_s: float) -> bool:
+        """Wait until sound is there, for `deadline_s` at most; return whether it is."""
+        if self._thread is not None:
+            self._thread.join(deadline_s)
+        self._adopt()
+        return self._inner is not None
+
+    def _open(self) -> None:
+        self._opened = self._opener()
+
+    def _adopt(self) -> list[str]:
+        if self._inner is not None or self._opened is None:
+            return []
+        self._inner, notices = self._opened
+        self._inner.muted = self._muted
+        kept, self._kept = self._kept, []
+        for cue in kept:
+            self._inner.perform(cue)
+        return notices
+
+    @property
+    def muted(self) -> bool:
+        """Whether nothing is to be heard."""
+        return self._muted
+
+    @muted.setter
+    def muted(self, muted: bool) -> None:
+        self._muted = muted
+        if self._inner is not None:
+            self._inner.muted = muted
+        self.open()
+
+    @property
+    def status(self) -> str:
+        """How sound is: `on`, `muted`, `none`, `lost`."""
+        if self._muted:
+            return "muted"
+        return "on" if self._inner is None else self._inner.status
+
+    def tone_ms(self, name: str) -> int:
+        """Length of a tone in milliseconds."""
+        return (self._inner or _NOTHING).tone_ms(name)
+
+    def phrase_ms(self, caption: str) -> int:
+        """Length of a phrase in milliseconds."""
+        return (self._inner or _NOTHING).phrase_ms(caption)
+
+    def perform(self, cue: Cue) -> None:
+        """Sound a cue at its clock time, or keep it until sound is there."""
+        if self._inner is not None:
+            self._inner.perform(cue)
+        elif not self._muted or self._thread is not None:
+            self._kept.append(cue)
+
+    def void(self) -> None:
+        """Take back all that has not sounded yet, and silence what sounds."""
+        self._kept.clear()
+        if self._inner is not None:
+            self._inner.void()
+
+    def tend(self, now_ms: int) -> list[str]:
+        """Take sound over once it is there, and do what is due."""
+        notices = self._adopt()
+        if self._inner is None:
+            self._kept = [cue for cue in self._kept if cue.at_ms > now_ms - 1_000]
+            return notices
+        return notices + self._inner.tend(now_ms)
+
+    def close(self, drain_ms: int = 0) -> None:
+        """Let what sounds come to its end and close; an opening still under way is waited for briefly."""
+        self._closed = True
+        self.wait(2.0)
+        if self._inner is not None:
+            self._inner.close(drain_ms)

@@ -1,0 +1,107 @@
+"""Clips: sounds in memory, ready to be mixed.
+
+Law: a clip is mono, 44,100 Hz, float32, never beyond ±1. What cannot be read is a `SoundFileError` that names the
+file, never an exception of a library.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+SAMPLE_RATE: Final = 44_100
+MAX_SECONDS: Final = 600
+MAX_BYTES: Final = 64 * 1024 * 1024
+PEAK: Final = 0.708
+"""−3 dBFS: the level that a runner's own sounds are brought to, which is that of the tones that ship."""
+
+TONES: Final = (
+    "rep", "recovery", "warmup", "cooldown", "rest", "lift", "stride", "count", "go", "halfway", "pacer", "line",
+    "ready", "finish", "notice",
+)  # fmt: skip
+
+Samples = NDArray[np.float32]
+
+
+class SoundFileError(ValueError):
+    """A file that is no usable sound: `path`, what is wrong, and what would be right."""
+
+    def __init__(self, path: Path, what: str, remedy: str) -> None:
+        super().__init__(f"{path}: {what}: {remedy}")
+        self.path = path
+        self.what = what
+        self.remedy = remedy
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Clip:
+    """A sound: mono samples at 44,100 Hz."""
+
+    name: str
+    samples: Samples
+
+    @property
+    def duration_ms(self) -> int:
+        """Length in milliseconds, rounded up."""
+        return -(-len(self.samples) * 1_000 // SAMPLE_RATE)
+
+
+def load_clip(path: Path, name: str | None = None) -> Clip:
+    """Read a WAV, MP3, FLAC or OGG file. Raises SoundFileError."""
+    import miniaudio  # noqa: PLC0415 - a muted session never decodes
+
+    try:
+        size = path.stat().st_size
+    except OSError as error:
+        raise SoundFileError(path, error.strerror or "cannot be read", "name a file that is there") from None
+    if path.is_dir() or size == 0:
+        raise SoundFileError(path, "is no sound file", "name a WAV, MP3, FLAC or OGG file")
+    if size > MAX_BYTES:
+        raise SoundFileError(path, "is larger than 64 MiB", "use a short sound")
+    try:
+        # Decoding from memory: the path of a file never has to pass a C library's idea of text.
+        decoded = miniaudio.decode(
+            path.read_bytes(), miniaudio.SampleFormat.FLOAT32, nchannels=1, sample_rate=SAMPLE_RATE
+        )
+    except miniaudio.DecodeError:
+        raise SoundFileError(path, "is no sound that can be read", "use a WAV, MP3, FLAC or OGG file") from None
+    except OSError as error:
+        raise SoundFileError(path, error.strerror or "cannot be read", "check its permissions") from None
+    samples = np.frombuffer(decoded.samples, dtype=np.float32).copy()
+    if len(samples) == 0:
+        raise SoundFileError(path, "holds no sound", "use a WAV, MP3, FLAC or OGG file")
+    if len(samples) > MAX_SECONDS * SAMPLE_RATE:
+        raise SoundFileError(path, "lasts more than ten minutes", "use a short sound")
+    return Clip(name or path.stem, np.clip(np.nan_to_num(samples), -1.0, 1.0))
+
+
+def load_tones(folder: Path, own: Mapping[str, Path] | None = None) -> tuple[dict[str, Clip], list[str]]:
+    """Load every tone, the runner's own in place of those that ship. Returns them, and what went wrong.
+
+    A broken sound of the runner's falls back to the one that ships.
+    """
+    clips: dict[str, Clip] = {}
+    problems: list[str] = []
+    for name in TONES:
+        for path in (own or {}).get(name), folder / f"{name}.wav":
+            if path is None:
+                continue
+            try:
+                clip = load_clip(path, name)
+            except SoundFileError as error:
+                problems.append(str(error))
+                continue
+            clips[name] = clip if path.parent == folder else normalised(clip)
+            break
+    return clips, problems
+
+
+def normalised(clip: Clip, peak: float = PEAK) -> Clip:
+    """Return the clip with its highest sample at `peak`; silence stays silence."""
+    top = float(np.max(np.abs(clip.samples))) if len(clip.samples) else 0.0
+    return clip if top == 0.0 else Clip(clip.name, (clip.samples * (peak / top)).astype(np.float32))

@@ -1,0 +1,183 @@
+"""Performs cues: finds the clip of each and hands it to the player at its time.
+
+Law: a cue without a clip (a voice that is not there, a phrase not rendered yet) is still a caption; nothing
+here waits, and nothing here stops the timer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Final, Protocol
+
+from intervals.core.cues import Cue, CueKind
+
+if TYPE_CHECKING:  # numpy comes with clips, and a muted session never needs it
+    from intervals.sound.clip import Clip
+    from intervals.sound.player import Player
+    from intervals.sound.speech import Speaker
+
+LATE_MS: Final = 400
+"""A phrase rendered later than this after its time is not said any more."""
+
+
+class Performer(Protocol):
+    """What the conductor needs of sound."""
+
+    @property
+    def muted(self) -> bool:
+        """Whether nothing is to be heard."""
+        ...
+
+    @muted.setter
+    def muted(self, muted: bool) -> None: ...
+
+    @property
+    def status(self) -> str:
+        """How sound is: `on`, `muted`, `none`, `lost`."""
+        ...
+
+    def tone_ms(self, name: str) -> int:
+        """Length of a tone in milliseconds."""
+        ...
+
+    def phrase_ms(self, caption: str) -> int:
+        """Length of a phrase in milliseconds."""
+        ...
+
+    def perform(self, cue: Cue) -> None:
+        """Sound a cue at its clock time."""
+        ...
+
+    def void(self) -> None:
+        """Take back all that has not sounded yet, and silence what sounds."""
+        ...
+
+    def tend(self, now_ms: int) -> list[str]:
+        """Do what is due; called at least once a second. Returns what the runner should be told, once."""
+        ...
+
+    def close(self, drain_ms: int = 0) -> None:
+        """Let what sounds come to its end, for `drain_ms` at most, and close."""
+        ...
+
+
+class PlayerPerformer:
+    """Performs with a player, the tones and a voice (None: tones alone)."""
+
+    def __init__(
+        self,
+        player: Player,
+        tones: Mapping[str, Clip],
+        speaker: Speaker | None,
+        spoken: Callable[[str], str],
+    ) -> None:
+        self._player = player
+        self._tones = tones
+        self._speaker = speaker
+        self._spoken = spoken
+        self._waiting: list[Cue] = []
+
+    @property
+    def muted(self) -> bool:
+        """Whether nothing is to be heard."""
+        return self._player.muted
+
+    @muted.setter
+    def muted(self, muted: bool) -> None:
+        self._player.muted = muted
+
+    @property
+    def status(self) -> str:
+        """How sound is: `on`, `muted`, `none`, `lost`."""
+        state = self._player.state.value
+        if state in {"absent", "closed"}:
+            return "none"
+        if state == "lost":
+            return "lost"
+        return "muted" if self.muted else "on"
+
+    def tone_ms(self, name: str) -> int:
+        """Length of a tone in milliseconds."""
+        clip = self._tones.get(name)
+        return 400 if clip is None else clip.duration_ms
+
+    def phrase_ms(self, caption: str) -> int:
+        """Length of a phrase in milliseconds: the rendered one, or an estimate."""
+        return self.rendered_ms(caption) or self._estimate(self._spoken(caption))
+
+    def rendered_ms(self, caption: str) -> int | None:
+        """Length of a phrase that is rendered, in milliseconds; None for one that is not."""
+        return None if self._speaker is None else self._speaker.duration_ms(self._spoken(caption))
+
+    @staticmethod
+    def _estimate(text: str) -> int:
+        from intervals.sound.speech import estimate_ms  # noqa: PLC0415 - only where there is speech at all
+
+        return estimate_ms(text)
+
+    def prepare(self, captions: list[str]) -> None:
+        """Begin to render phrases, in order of need."""
+        if self._speaker is not None:
+            self._speaker.prepare([self._spoken(caption) for caption in captions])
+
+    def perform(self, cue: Cue) -> None:
+        """Sound a cue at its clock time; a phrase not rendered yet is waited for, up to its time."""
+        if cue.kind is CueKind.TONE:
+            clip = self._tones.get(cue.name)
+            if clip is not None:
+                self._player.schedule(clip, cue.at_ms)
+        elif self._speaker is not None and not self._say(cue):
+            self._speaker.prepare([self._spoken(cue.text)])
+            self._waiting.append(cue)
+
+    def _say(self, cue: Cue) -> bool:
+        clip = self._speaker.clip(self._spoken(cue.text)) if self._speaker is not None else None
+        if clip is None:
+            return False
+        self._player.schedule(clip, cue.at_ms)
+        return True
+
+    def void(self) -> None:
+        """Take back all that has not sounded yet, and silence what sounds."""
+        self._waiting.clear()
+        self._player.void()
+
+    def tend(self, now_ms: int) -> list[str]:
+        """Say what has been rendered since, let the player look after its device, and pass on its notices."""
+        self._waiting = [cue for cue in self._waiting if cue.at_ms + LATE_MS > now_ms and not self._say(cue)]
+        self._player.tend()
+        return [] if self._speaker is None else self._speaker.notices()
+
+    def close(self, drain_ms: int = 0) -> None:
+        """Let what sounds come to its end, for `drain_ms` at most, and close."""
+        self._player.close(drain_ms)
+        if self._speaker is not None:
+            self._speaker.close()
+
+
+class NoSound:
+    """Performs nothing: captions only. Lengths are what a voice would roughly take."""
+
+    muted = True
+    status = "muted"
+
+    def tone_ms(self, name: str) -> int:
+        """Length of a tone in milliseconds, roughly."""
+        return {"count": 120, "go": 350, "pacer": 60, "line": 60}.get(name, 450)
+
+    def phrase_ms(self, caption: str) -> int:
+        """Length of a phrase in milliseconds, roughly: 65 a letter."""
+        return 300 + 65 * len(caption)
+
+    def perform(self, cue: Cue) -> None:
+        """Do nothing."""
+
+    def void(self) -> None:
+        """Do nothing."""
+
+    def tend(self, now_ms: int) -> list[str]:  # noqa: ARG002 - part of the protocol
+        """Have nothing to tell."""
+        return []
+
+    def close(self, drain_ms: int = 0) -> None:
+        """Do nothing."""

@@ -1,0 +1,108 @@
+"""A player for those who have simpleaudio (an extra, Python 3.11 only: on later ones its 1.0.4 crashes).
+
+Law: each clip opens a device of its own, so times are good to some milliseconds only, and what sounds cannot fade:
+it stops. A thread waits for the next clip; an empty one is never handed over, which would crash too.
+"""
+
+from __future__ import annotations
+
+import heapq
+import sys
+import threading
+from itertools import count
+from typing import Any, Final
+
+import numpy as np
+
+from intervals.clock import NS_PER_MS, Clock
+from intervals.sound.clip import SAMPLE_RATE, Clip
+from intervals.sound.player import PlayerState
+
+LATE_MS: Final = 500
+
+
+def why_not() -> str | None:
+    """Return why simpleaudio cannot be used here, or None."""
+    if sys.version_info >= (3, 12):
+        return "simpleaudio ends the program on Python 3.12 and later; miniaudio is used"
+    try:
+        import simpleaudio  # noqa: F401, PLC0415 - whether it is there is the question
+    except ImportError:
+        return "simpleaudio is not installed; miniaudio is used (pip install 'intervals-timer[simpleaudio]')"
+    return None
+
+
+class SimpleAudioPlayer:
+    """Plays each clip with simpleaudio when its time comes."""
+
+    name = "simpleaudio"
+
+    def __init__(self, clock: Clock) -> None:
+        import simpleaudio  # noqa: PLC0415 - an extra
+
+        self._module: Any = simpleaudio
+        self._clock = clock
+        self.muted = False
+        self.volume = 1.0
+        self._state = PlayerState.READY
+        self._numbers = count()
+        self._pending: list[tuple[int, int, Clip]] = []
+        self._playing: list[Any] = []
+        self._changed = threading.Condition()
+        self._thread = threading.Thread(target=self._play_due, name="simpleaudio", daemon=True)
+        self._thread.start()
+
+    @property
+    def state(self) -> PlayerState:
+        """How the player is."""
+        return self._state
+
+    def schedule(self, clip: Clip, at_ms: int) -> None:
+        """Let a clip sound at `at_ms` of the session clock."""
+        if len(clip.samples) == 0:
+            return
+        with self._changed:
+            heapq.heappush(self._pending, (at_ms * NS_PER_MS, next(self._numbers), clip))
+            self._changed.notify()
+
+    def void(self) -> None:
+        """Take back what has not sounded yet, and stop what sounds."""
+        with self._changed:
+            self._pending.clear()
+            for one in self._playing:
+                one.stop()
+            self._playing.clear()
+
+    def tend(self) -> None:
+        """Have nothing to look after: each clip has a device of its own."""
+
+    def close(self, drain_ms: int = 0) -> None:
+        """Wait for what sounds, `drain_ms` at most."""
+        with self._changed:
+            until = self._clock.now_ns() + drain_ms * NS_PER_MS
+            self._changed.wait_for(
+                lambda: not self._pending and not any(one.is_playing() for one in self._playing),
+                timeout=max(0.0, (until - self._clock.now_ns()) / 1e9),
+            )
+            self._state = PlayerState.CLOSED
+            self._changed.notify_all()
+
+    def _play_due(self) -> None:
+        with self._changed:
+            while self._state is not PlayerState.CLOSED:
+                self._playing = [one for one in self._playing if one.is_playing()]
+                if not self._pending:
+                    self._changed.notify_all()
+                    self._changed.wait(0.05 if self._playing else None)
+                    continue
+                wait_ns = self._pending[0][0] - self._clock.now_ns()
+                if wait_ns > 0:
+                    self._changed.wait(wait_ns / 1e9)
+                    continue
+                _, _, clip = heapq.heappop(self._pending)
+                if -wait_ns <= LATE_MS * NS_PER_MS and not self.muted:
+                    self._playing.append(self._begin(clip))
+
+    def _begin(self, clip: Clip) -> Any:  # noqa: ANN401 - a handle of the extra
+        samples = np.ascontiguousarray((clip.samples * self.volume * 32_767).astype(np.int16))
+        return self._module.play_buffer(samples, 1, 2, SAMPLE_RATE)

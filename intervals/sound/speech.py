@@ -1,0 +1,272 @@
+"""The voice: phrases rendered ahead of time, in order of need, by a process that may be killed.
+
+Law: nothing here waits for the engine but its own thread. An engine that hangs, dies or answers nonsense is ended
+and tried once more; then speech is given up, with one notice, and tones go on.
+"""
+
+from __future__ import annotations
+
+import json
+import queue
+import subprocess
+import sys
+import tempfile
+import threading
+import wave
+from collections import deque
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from intervals.sound.clip import Clip
+from intervals.sound.speech_cache import SpeechCache, key_of, read_rendered
+
+TIMEOUT_S: Final = 5.0
+"""A phrase that takes longer to render never comes."""
+FIRST_TIMEOUT_S: Final = 15.0
+"""The first one may take longer: the engine loads."""
+TRIES: Final = 2
+NO_VOICE: Final = "no voice: tones alone lead the session"
+WORKER: Final = (sys.executable, "-m", "intervals.sound.speech_worker")
+
+
+def estimate_ms(text: str) -> int:
+    """Estimate how long a phrase takes to say, in milliseconds (fitted to eSpeak NG at 170 words a minute)."""
+    digits = sum(char.isdigit() for char in text)
+    stops = sum(char in ".,:;" for char in text)
+    return 250 + 62 * len(text) + 190 * digits + 130 * stops
+
+
+class WorkerError(Exception):
+    """The speech process did not do what it was asked."""
+
+
+class Worker:
+    """One speech process and its line protocol."""
+
+    def __init__(self, command: Sequence[str]) -> None:
+        self._process = subprocess.Popen(  # noqa: S603 - our own module, by this interpreter
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+        )
+        self._lines: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+        self._asked = False
+        threading.Thread(target=self._read, name="speech-answers", daemon=True).start()
+
+    def _read(self) -> None:
+        if self._process.stdout is not None:
+            for line in self._process.stdout:
+                self._lines.put(line)
+        self._lines.put(None)
+
+    def ask(self, request: dict[str, Any], timeout_s: float) -> dict[str, Any]:
+        """Send a request and return the answer. Raises WorkerError for anything but a good one."""
+        try:
+            if self._process.stdin is None:
+                raise WorkerError("no way to ask")
+            self._process.stdin.write(json.dumps(request) + "\n")
+            self._process.stdin.flush()
+            line = self._lines.get(
+                timeout=timeout_s if self._asked else max(timeout_s, FIRST_TIMEOUT_S * timeout_s / TIMEOUT_S)
+            )
+        except OSError as error:
+            raise WorkerError(f"it ended: {error}") from None
+        except queue.Empty:
+            raise WorkerError("it hangs") from None
+        self._asked = True
+        if line is None:
+            raise WorkerError("it ended")
+        try:
+            answer = json.loads(line)
+        except ValueError:
+            raise WorkerError("it answers nonsense") from None
+        if not isinstance(answer, dict) or not answer.get("ok"):
+            raise WorkerError(
+                str(answer.get("error", "it failed")) if isinstance(answer, dict) else "it answers nonsense"
+            )
+        return answer
+
+    def end(self) -> None:
+        """End the process now."""
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                try:
+                    pipe.close()
+                except OSError:
+                    continue
+
+
+class Speaker:
+    """Renders phrases in the background and has them ready as clips."""
+
+    def __init__(
+        self,
+        cache_dir: Path,
+        *,
+        voice: str | None = None,
+        rate: int | None = None,
+        language: str = "en",
+        command: Sequence[str] = WORKER,
+        timeout_s: float = TIMEOUT_S,
+    ) -> None:
+        """`rate` is in words a minute; `command` starts the worker."""
+        self._cache = SpeechCache(cache_dir)
+        self._shape = (voice, rate, language)
+        self._command = command
+        self._timeout_s = timeout_s
+        self._clips: dict[str, Clip] = {}
+        self._wanted: deque[str] = deque()
+        self._known: set[str] = set()
+        self._notices: list[str] = []
+        self._told_voice = False
+        self._tries = 0
+        self._worker: Worker | None = None
+        self._changed = threading.Condition()
+        self._thread: threading.Thread | None = None
+        self._closed = False
+        self.available: bool | None = None
+        """Whether there is a voice; None while nobody knows."""
+
+    def prepare(self, texts: Sequence[str]) -> None:
+        """Begin to render phrases, in order of need; returns at once."""
+        with self._changed:
+            fresh = [text for text in dict.fromkeys(texts) if text not in self._known and text.strip()]
+            # A phrase asked for by itself is needed now; a plan's are needed in their order.
+            (self._wanted.extendleft if len(fresh) == 1 else self._wanted.extend)(fresh)
+            self._known.update(fresh)
+            if fresh and self._thread is None and not self._closed:
+                self._thread = threading.Thread(target=self._render_all, name="speech", daemon=True)
+                self._thread.start()
+            self._changed.notify_all()
+
+    def wait(self, deadline_s: float) -> bool:
+        """Wait until every phrase is rendered or given up, `deadline_s` at most; return whether all are there."""
+        with self._changed:
+            self._changed.wait_for(lambda: not self._wanted or self.available is False, timeout=deadline_s)
+            return all(text in self._clips for text in self._known)
+
+    def clip(self, text: str) -> Clip | None:
+        """Return a phrase, or None while it is not rendered."""
+        return self._clips.get(text)
+
+    def duration_ms(self, text: str) -> int | None:
+        """Return the length of a phrase in milliseconds, or None while it is not rendered."""
+        clip = self._clips.get(text)
+        return None if clip is None else clip.duration_ms
+
+    def notices(self) -> list[str]:
+        """Return what the runner should be told, once."""
+        with self._changed:
+            notices, self._notices = self._notices, []
+            return notices
+
+    def close(self) -> None:
+        """End the worker and forget what is not rendered; what is stays."""
+        with self._changed:
+            self._closed = True
+            self._wanted.clear()
+            self._changed.notify_all()
+        worker = self._worker
+        if worker is not None:
+            worker.end()
+        if self._thread is not None:
+            self._thread.join(2.0)
+        self._cache.shrink()
+
+    # --- the thread ---
+
+    def _render_all(self) -> None:
+        with tempfile.TemporaryDirectory(prefix="intervals-", ignore_cleanup_errors=True) as folder:
+            path = Path(folder) / "phrase.wav"
+            while True:
+                with self._changed:
+                    self._changed.wait_for(lambda: bool(self._wanted) or self._closed)
+                    if self._closed:
+                        return
+                    text = self._wanted[0]
+                clip = self._render(text, path)
+                with self._changed:
+                    if clip is not None:
+                        self._clips[text] = clip
+                    if text in self._wanted:
+                        self._wanted.remove(text)
+                    self._changed.notify_all()
+
+    def _render(self, text: str, path: Path) -> Clip | None:
+        key = key_of(text, *self._shape)
+        clip = self._cache.get(key, text)
+        if clip is not None:
+            return clip
+        while self.available is not False and not self._closed:
+            try:
+                clip = self._ask(text, path)
+            except (WorkerError, OSError, wave.Error, EOFError) as error:
+                self._fail(str(error))
+                continue
+            self.available = True
+            self._cache.put(key, clip)
+            return clip
+        return None
+
+    def _ask(self, text: str, path: Path) -> Clip:
+        voice, rate, language = self._shape
+        if self._worker is None:
+            self._worker = Worker(self._command)
+        path.unlink(missing_ok=True)
+        answer = self._worker.ask(
+            {"do": "say", "text": text, "path": str(path), "voice": voice, "rate": rate, "language": language},
+            self._timeout_s,
+        )
+        missing = answer.get("missing_voice")
+        if missing and not self._told_voice:
+            self._told_voice = True
+            known = self._worker.ask({"do": "voices"}, self._timeout_s).get("voices", [])
+            self._tell(f"no voice {missing!r}: the default speaks; {_near_voices(str(missing), known)}")
+        return read_rendered(path, text)
+
+    def _fail(self, reason: str) -> None:
+        if self._worker is not None:
+            self._worker.end()
+            self._worker = None
+        self._tries += 1
+        if self._tries >= TRIES and not self._closed:
+            with self._changed:
+                self.available = False
+                self._changed.notify_all()
+            self._tell(f"{NO_VOICE} ({reason})")
+
+    def _tell(self, notice: str) -> None:
+        with self._changed:
+            self._notices.append(notice)
+
+
+def _near_voices(wanted: str, voices: list[dict[str, str]]) -> str:
+    from intervals.core.units import nearest  # noqa: PLC0415 - only for a misspelt voice
+
+    names = [one["name"] for one in voices]
+    near = nearest(wanted, names)
+    if near is not None:
+        return f"did you mean {near!r}?"
+    english = [name for name in names if "english" in name.lower()] or names
+    return f"there are {len(names)}, among them {', '.join(english[:4])}"
+
+
+def list_voices(command: Sequence[str] = WORKER, timeout_s: float = FIRST_TIMEOUT_S) -> list[str]:
+    """Return the names of the voices there are; empty where there is no engine."""
+    try:
+        worker = Worker(command)
+    except OSError:
+        return []
+    try:
+        return [f"{one['name']} ({one['id']})" for one in worker.ask({"do": "voices"}, timeout_s)["voices"]]
+    except (WorkerError, KeyError, TypeError):
+        return []
+    finally:
+        worker.end()

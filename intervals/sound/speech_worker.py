@@ -1,0 +1,96 @@
+"""The process that speaks: one phrase a request, into a file. `python -m intervals.sound.speech_worker`.
+
+Law: a request is one JSON line on stdin, an answer one JSON line on the original stdout; whatever a library prints
+goes nowhere. It ends when stdin does, and whoever started it may kill it at any moment.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from contextlib import suppress
+from typing import Any, TextIO
+
+
+def load_espeak() -> None:
+    """Load the eSpeak NG that comes with pip, for pyttsx3 to find; without it the system's own serves."""
+    import ctypes  # noqa: PLC0415 - this process alone needs it
+
+    with suppress(ImportError, OSError):
+        import espeakng_loader  # noqa: PLC0415 - GPL-3: in this process only
+
+        # pyttsx3 looks the library up by its soname, and finds this one since it is loaded already.
+        os.environ.setdefault("ESPEAK_DATA_PATH", os.path.dirname(espeakng_loader.get_data_path()))  # noqa: PTH120
+        ctypes.CDLL(espeakng_loader.get_library_path(), mode=ctypes.RTLD_GLOBAL)
+
+
+def make_engine(driver: str | None) -> Any:  # noqa: ANN401 - pyttsx3 has no types
+    """Return pyttsx3's engine."""
+    import pyttsx3  # noqa: PLC0415 - loads in this process only
+
+    return pyttsx3.init(driver) if driver else pyttsx3.init()
+
+
+def serve(requests: TextIO, answers: TextIO) -> None:
+    """Answer requests until there are no more."""
+    engine: Any = None
+    for line in requests:
+        try:
+            request = json.loads(line)
+            if engine is None:
+                if not sys.platform.startswith(("win", "darwin")):
+                    load_espeak()
+                engine = make_engine(request.get("engine"))
+            answer = answer_to(engine, request)
+        except Exception as error:  # noqa: BLE001 - an engine can fail in any way; the other side is told
+            answer = {"ok": False, "error": f"{type(error).__name__}: {error}"}
+        print(json.dumps(answer), file=answers, flush=True)
+
+
+def answer_to(engine: Any, request: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN401 - pyttsx3 has no types
+    """List the voices, or speak one phrase into a file."""
+    voices = [{"id": str(one.id), "name": str(one.name)} for one in engine.getProperty("voices") or []]
+    if request["do"] == "voices":
+        return {"ok": True, "voices": voices}
+    missing = choose_voice(engine, voices, request.get("voice"), request.get("language") or "en")
+    if request.get("rate"):
+        engine.setProperty("rate", int(request["rate"]))
+    # Several save_to_file calls before one runAndWait keep only the last: so, one at a time.
+    engine.save_to_file(request["text"], request["path"])
+    engine.runAndWait()
+    return {"ok": os.path.exists(request["path"]), "missing_voice": missing}  # noqa: PTH110 - no pathlib needed here
+
+
+def choose_voice(engine: Any, voices: list[dict[str, str]], name: str | None, language: str) -> str | None:  # noqa: ANN401
+    """Set the voice by name or id, else the language's own. Returns the name where it is unknown."""
+    wanted = (name or "").lower()
+    if wanted:
+        for exact in (True, False):
+            for one in voices:
+                known = (one["id"].lower(), one["name"].lower())
+                if wanted in known if exact else any(wanted in word for word in known):
+                    engine.setProperty("voice", one["id"])
+                    return None
+    regions = (f"{language}-us", f"{language}_us", language)
+    for code in regions:
+        for one in voices:
+            identity = one["id"].lower()
+            if identity.rsplit("/", 1)[-1] == code or code in identity.replace("_", "-").split("."):
+                engine.setProperty("voice", one["id"])
+                return name
+    return name
+
+
+def main() -> None:
+    """Serve on the original stdin and stdout, with stdout and stderr closed to everybody else."""
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - for the life of the process
+    serve(sys.stdin, answers)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,18 @@
+"""`make bench`: every figure, with what it is compared with, in one run."""
+
+from __future__ import annotations
+
+import sys
+
+from tests.bench import bench_program, bench_sound
+from tests.bench.table import show
+
+
+def main() -> int:
+    rows = [*bench_program.rows(), *bench_sound.rows()]
+    show(rows)
+    return 0 if all(row.ok for row in rows) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
