@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -133,7 +135,7 @@ def test_the_rehearsal_of_mile_repeats_is_whole():
 def test_nothing_speaks_over_anything(plan, per_letter):
     book = CueBook(PHRASES, lambda text: per_letter * len(text), lambda name: TONES.get(name, 400))
     cues = sorted(rehearse(plan, book).cues, key=lambda cue: cue.at_ms)
-    for before, after in zip(cues, cues[1:], strict=False):
+    for before, after in pairwise(cues):
         if CueKind.PHRASE in {before.kind, after.kind}:
             assert before.end_ms <= after.at_ms
 

@@ -1,0 +1,85 @@
+"""The athlete's file as it is first written: the defaults, each with a word about it.
+
+Law: a file that exists is never touched, and half a file is never seen.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import Final
+
+TEMPLATE: Final = """\
+# You, the runner. `intervals check` says what is wrong with this file; delete what you do not need.
+
+units: mi # mi or km: what paces are said and shown over
+
+paces: # today's; as you get faster, change them here and every workout follows
+  marathon: 8:30/mi # the goal, under 3:45:00, is 8:34/mi
+  half: 8:12/mi
+  10k: 7:54/mi
+  5k: 7:34/mi
+  mile: 6:52/mi
+  easy: 9:50/mi # or, for one that moves along: marathon + 80 s/mi
+  threshold: 8:02/mi
+  interval: 7:24/mi
+  repetition: 6:58/mi
+  jog: 11:00/mi
+  walk: 17:00/mi
+
+belt: # the treadmill
+  unit: mph # mph or km/h
+  step: 0.1 # what one press of its key changes
+
+# venue: track # track, treadmill or road: where you run, unless a workout says otherwise
+
+cues: normal # quiet, normal or chatty
+count_in: 3 # beeps before a timed end, or off
+
+voice:
+  rate: 170 # words a minute
+  language: en
+  # name: … # `intervals doctor` lists the voices of this machine
+
+audio:
+  volume: 100%
+  preroll: 0 ms # a Bluetooth speaker needs about 700 ms to wake
+  # device: … # part of the name of an output; by default the system's
+
+theme: auto # dark, light or auto
+"""
+
+
+def write_default(path: Path) -> bool:
+    """Write the template unless the file exists. Return whether it was written. Raises OSError."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if path.exists():
+        return False
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".athlete-")
+    fresh = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(TEMPLATE)
+            stream.flush()
+            os.fsync(stream.fileno())
+        try:
+            # Unlike a rename, a link fails where the file has come to exist meanwhile.
+            path.hardlink_to(fresh)
+        except FileExistsError:
+            return False
+        except OSError:
+            # A file system without links: the second best is to create it, and to fail if it is there.
+            return _create(path)
+    finally:
+        fresh.unlink(missing_ok=True)
+    return True
+
+
+def _create(path: Path) -> bool:
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as stream:
+            stream.write(TEMPLATE)
+    except FileExistsError:
+        return False
+    return True

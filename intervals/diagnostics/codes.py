@@ -1,0 +1,97 @@
+"""Every code that a diagnostic can have, with its severity, a title and an explanation.
+
+Law: a code never changes its meaning. A diagnostic whose code is not here cannot be made.
+"""
+
+from __future__ import annotations
+
+from typing import Final, Literal, NamedTuple
+
+Severity = Literal["error", "warning"]
+
+
+class Code(NamedTuple):
+    """What a code stands for."""
+
+    severity: Severity
+    title: str
+    explanation: str
+
+
+def _error(title: str, explanation: str) -> Code:
+    return Code("error", title, explanation)
+
+
+def _warning(title: str, explanation: str) -> Code:
+    return Code("warning", title, explanation)
+
+
+CODES: Final[dict[str, Code]] = {
+    # the file
+    "no-file": _error("There is no such file", "Nothing is at the path that was given."),
+    "unreadable": _error("The file cannot be read", "It is a folder or a device, or reading it is not allowed."),
+    "too-large": _error("The file is too large", "A file may have 1 MiB; a long workout has a hundredth of that."),
+    "too-many-values": _error("The file has too many values", "A file may have 20,000 values, aliases unfolded."),
+    "too-deep": _error("The file nests too deep", "Values may nest 50 deep; repeats in repeats need far less."),
+    "not-text": _error("The file is not UTF-8 text", "Workouts and the athlete's file are text in UTF-8."),
+    "control-character": _error(
+        "A control character", "Characters that are not printed have no place in a file that is shown and spoken."
+    ),
+    "empty": _error("The file is empty", "It holds nothing but space and comments."),
+    "yaml": _error("The file is not YAML", "Its punctuation or its indentation cannot be read."),
+    "several-documents": _error("Several documents in one file", "A line `---` starts a second one; a file has one."),
+    "duplicate-key": _error("A key is given twice", "Only one of the two could count."),
+    "key": _error("A key is not a word", "A key is a plain word, not a list and not a mapping."),
+    "merge": _error("A merge key has nothing to merge", "`<<` takes an alias of a mapping, or a list of them."),
+    "recursive-alias": _error("An alias holds itself", "Unfolding it would never end."),
+    "tag": _error("A YAML tag", "Tags such as `!foo` have no meaning here: everything is text."),
+    "too-many-errors": _error("There are more errors", "Only the first hundred are told."),
+    # shape
+    "unknown-key": _error("Nobody knows this key", "It is misspelt, or it belongs somewhere else."),
+    "missing-key": _error("A key is missing", "The file cannot be understood without it."),
+    "not-a-mapping": _error("Keys are expected here", "Write `key: value` lines."),
+    "not-a-list": _error("A list is expected here", "Write one item a line, each after `- `."),
+    "not-text-value": _error("One value is expected here", "A list or a mapping stands where text belongs."),
+    "no-value": _error("A value is missing", "Nothing is written after the key."),
+    "no-kind": _error("A step has no kind", "A step has one of warmup, run, stride, recover, rest, cooldown, lift."),
+    "two-kinds": _error("A step has two kinds", "A step has exactly one kind."),
+    "kind-in-repeat": _error("A repeat is no step", "Its steps stand under `steps:`."),
+    "no-steps": _error("No steps", "A workout and a repeat have at least one step."),
+    "repeat-count": _error("No number of rounds", "`repeat:` takes a whole number from 1 to 10,000."),
+    "list": _error("A list outside a repeat", "A list gives one value per round of the repeat around it."),
+    "list-length": _error("A list of another length", "A list has one value for each round, or each gap."),
+    "too-long-text": _error("A text is too long", "It could be neither shown nor spoken."),
+    # values
+    "unit": _error("An amount cannot be read", "It is no distance, duration, pace or speed."),
+    "extent": _error("No distance and no duration", "How long a step lasts cannot be read."),
+    "no-unit": _error("A number without a unit", "5 could be miles or minutes; it is never guessed."),
+    "unknown-unit": _error("Nobody knows this unit", "Known are m, km, mi, laps, s, min and h."),
+    "mixed-units": _error("Two kinds of unit", "An amount is a distance or a duration."),
+    "not-positive": _error("Not above zero", "An amount is more than nothing."),
+    "swapped-range": _error("A range is swapped", "The smaller end, or the faster pace, comes first."),
+    "empty-range": _error("A range of nothing", "Both ends are the same."),
+    "not-a-distance": _error("No distance", "A distance is expected here, and one only."),
+    "not-a-duration": _error("No duration", "A duration is expected here, and one only."),
+    "pace": _error("No pace", "It is no pace, no speed and no name of a pace."),
+    "pace-name": _error("No name for a pace", "A pace is named by one word."),
+    "pace-offset": _error("No pace offset", "An offset is written like 10 s/mi, and leaves a pace above zero."),
+    "percent": _error("A percentage out of bounds", "It is a percentage of a named pace's speed."),
+    "unknown-pace": _error("Nobody knows this pace", "Neither the workout nor the athlete's file defines it."),
+    "circular-pace": _error("A pace is defined by itself", "Paces may refer to one another, but not in a circle."),
+    "incline": _error("No incline", "An incline is a percentage, like 1%."),
+    "pacer": _error("No pacer", "It takes the distance between two ticks, or `off`."),
+    "choice": _error("None of the words that are known here", "The value is one of a few words."),
+    "reps-outside-lift": _error("Reps are lifted", "Only a lift is counted in reps; a run has a distance or a time."),
+    "ends-auto": _error("It cannot end by itself", "What lasts until the lap key has no end of its own."),
+    "number": _error("No number", "A number is expected here."),
+    # the plan
+    "plan": _error("The workout cannot be planned", "Something in it contradicts itself."),
+    "too-many-legs": _error("Too many legs", "A workout may unfold to 10,000 legs."),
+    "too-long": _error("Too long", "A session may last 24 hours."),
+    # looks wrong
+    "short-metres": _warning("Suspiciously few metres", "`m` is metres; minutes are `min` and miles are `mi`."),
+    "never-between": _warning("Never between", "Steps come between rounds, and a single round has nothing between."),
+    "slow-rep": _warning("A rep slower than its recovery", "One of the two paces is probably a slip."),
+    "long-session": _warning("More than three hours", "One of the numbers is probably a slip."),
+    "odd-pace": _warning("A pace nobody runs", "It is faster than 2:20/km or slower than 20:00/km."),
+}  # fmt: skip

@@ -1,0 +1,109 @@
+"""Any bytes at all give a workout or diagnostics, never an exception, and soon."""
+
+from __future__ import annotations
+
+import random
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from intervals.athlete import read_athlete
+from intervals.authoring.check import check_loaded
+from intervals.authoring.load import read_workout
+from intervals.core.athlete import Athlete
+from intervals.diagnostics import CODES
+
+ATHLETE = Athlete()
+CORPUS = sorted((Path(__file__).parent.parent / "corpus").glob("*/*.yaml"))
+SEEDS = [path.read_bytes() for path in CORPUS]
+SCRAPS = [
+    b"- ", b"\n", b": ", b"[", b"]", b"{", b"}", b"&a ", b"*a", b"<<: *a", b"!x ", b"? ", b"|\n", b"'", b'"', b"\t",
+    b"\xff", b"\0", b"---\n", b"repeat: 2", b"steps:", b"7:00/mi", b"  ", b"#", b"\\e", b"%YAML 9.9\n", b"~",
+    "\u2028".encode(), "\ufeff".encode(),
+]  # fmt: skip
+
+
+def survives(data):
+    for d in check_loaded(read_workout(data, "x.yaml", ATHLETE.paces), ATHLETE).diagnostics:
+        assert d.code in CODES
+        assert d.render().replace("\n", "").isprintable()
+    for d in read_athlete(data, "athlete.yaml").diagnostics:
+        assert d.code in CODES
+
+
+def mutated(seed):
+    chance = random.Random(seed)  # noqa: S311 - a test
+    data = bytearray(chance.choice(SEEDS))
+    for _ in range(chance.randint(1, 6)):
+        at = chance.randint(0, len(data))
+        match chance.randint(0, 2):
+            case 0:
+                data[at:at] = chance.choice(SCRAPS)
+            case 1:
+                del data[at : at + chance.randint(1, 9)]
+            case _:
+                other = chance.choice(SEEDS)
+                start = chance.randint(0, len(other))
+                data[at:at] = other[start : start + 30]
+    return bytes(data)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.one_of(st.binary(max_size=200), st.text(max_size=200).map(lambda text: text.encode("utf-8", "replace"))))
+def test_any_bytes(data):
+    survives(data)
+
+
+def test_mutated_files():
+    stop = time.monotonic() + 1.5
+    for seed in range(5_000):
+        survives(mutated(seed))
+        if time.monotonic() > stop:
+            break
+
+
+HOSTILE = {
+    "flow": b"[" * 500_000,
+    "maps": b"{a: " * 250_000,
+    "block": b"- " * 500_000 + b"a",
+    "keys": b"? " * 500_000 + b"a",
+    "mixed": b"- ? " * 250_000 + b"a",
+    "tabs": b"-\t" * 500_000 + b"a",
+    "indent": b"".join(b" " * i + b"a:\n" for i in range(1_400)),
+    "many": b"name: x\nsteps: [" + b"a," * 500_000 + b"a]",
+    "lines": b"- a\n" * 250_000,
+    "unknown": b"name: x\nsteps:\n" + b"".join(b"  - {k%d: 1, run: x}\n" % i for i in range(4_000)),
+    "duplicates": b"name: x\n" * 15_000,
+    "wide": b"name: " + b"x" * 1_000_000,
+    "key": b"x" * 1_000 + b": y\nname: x\n",
+    "long-key": b"? " + b"x" * 1_000_000 + b"\n: y\n",
+    "digits": b"name: x\nsteps:\n  - run: " + b"9" * 900_000 + b" m\n",
+    "chain": b"a0: &a0 [x]\n" + b"".join(b"a%d: &a%d [*a%d]\n" % (i + 1, i + 1, i) for i in range(2_000)),
+    "bomb": b"a0: &a0 [x, x]\n" + b"".join(b"a%d: &a%d [*a%d, *a%d]\n" % (i + 1, i + 1, i, i) for i in range(100)),
+    "merge-bomb": b"a0: &a0 {x: y}\n"
+    + b"".join(b"a%d: &a%d {<<: [*a%d, *a%d]}\n" % (i + 1, i + 1, i, i) for i in range(60)),
+    "anchors": b"".join(b"a%d: &a%d x\n" % (i, i) for i in range(20_000)),
+    "comments": b"#" * 1_000_000,
+    "newlines": b"\n" * 1_000_000,
+    "quotes": b"'" * 1_000_000,
+    "alias": b"*" * 1_000_000,
+    "colons": b":" * 1_000_000,
+    "bangs": b"!" * 1_000_000,
+    "percent": b"%" * 1_000_000,
+    "large": b"x" * 2_000_000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_files_are_refused_at_once(name):
+    started = time.process_time()
+    loaded = read_workout(HOSTILE[name], "x.yaml", ATHLETE.paces)
+    assert loaded.workout is None
+    assert loaded.diagnostics
+    assert len(loaded.diagnostics) <= 202
+    for d in loaded.diagnostics:
+        d.render()
+    assert time.process_time() - started < 1.5
