@@ -15,7 +15,6 @@ from pydantic import BaseModel, ValidationError
 from intervals.athlete.model import AthleteModel, AudioModel, BeltModel, VoiceModel
 from intervals.athlete.paces import settle
 from intervals.core.athlete import Athlete
-from intervals.core.workout import Venue
 from intervals.diagnostics import Diagnostic
 from intervals.diagnostics.diagnostic import in_file_order
 from intervals.document import Document, diagnose, read_document, read_file, unknown_key
@@ -44,7 +43,6 @@ class AthleteFile:
     """What the athlete's file says, with defaults for all that it does not."""
 
     athlete: Athlete = field(default_factory=Athlete)
-    venue: Venue | None = None
     cues: Literal["quiet", "normal", "chatty"] = "normal"
     voice: Voice = field(default_factory=Voice)
     audio: Audio = field(default_factory=Audio)
@@ -92,8 +90,8 @@ def _settings(model: AthleteModel, document: Document) -> AthleteFile:
             per=model.units,
             belt_per=model.belt.unit or model.units,
             belt_step=model.belt.step,
+            venue=model.venue or Athlete().venue,
         ),
-        venue=model.venue,
         cues=model.cues,
         voice=Voice(model.voice.name, model.voice.rate, model.voice.language),
         audio=Audio(model.audio.device, model.audio.volume, model.audio.preroll),

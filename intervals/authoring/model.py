@@ -48,7 +48,7 @@ from intervals.authoring.values import (
 )
 from intervals.core.notation import parse_pace_name, parse_pace_spec
 from intervals.core.units import UnitError, nearest
-from intervals.core.workout import Block, Ends, Kind, NamedPace, PaceSpec, PerRound, Repeat, Step, UntilLap, Venue
+from intervals.core.workout import Block, Ends, Kind, NamedPace, PaceSpec, PerRound, Repeat, Step, UntilLap
 from intervals.document import Branch, custom_error
 
 KINDS: Final = tuple(Kind)
@@ -191,7 +191,10 @@ class WorkoutModel(BaseModel):
     name: Text = Field(description="What the workout is called.")
     about: About = Field(default="", description="What it is for, in a sentence or two.")
     tags: TextList = Field(default=(), description="Words to find it by.")
-    venue: VenueWord = Field(default=Venue.TRACK, description="Where it is run, unless `--venue` says otherwise.")
+    venue: VenueWord | None = Field(
+        default=None,
+        description="Where it is run, unless `--venue` says otherwise; else where you usually run.",
+    )
     form: TextList = Field(default=(), description="Form thoughts, spoken in the middle of a rep, one a rep in turn.")
     paces: dict[str, OnePace] = Field(default={}, description="Paces by name, for this workout only.")
     steps: Annotated[list[BlockModel], BeforeValidator(_some)] = Field(

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from intervals.core.units import Pace, Per
-from intervals.core.workout import PaceRange
+from intervals.core.workout import PaceRange, Venue
 
 PACE_NAMES: Final = (
     "easy", "marathon", "half", "10k", "5k", "mile", "threshold", "interval", "repetition", "jog", "walk",
@@ -43,3 +43,5 @@ class Athlete:
     """Whether the treadmill shows mph or km/h."""
     belt_step: float = 0.1
     """What one press of the treadmill's key changes, in its unit."""
+    venue: Venue = Venue.TRACK
+    """Where the athlete runs, unless a workout or the command says otherwise."""

@@ -235,7 +235,7 @@ def count_legs(blocks: Sequence[Block]) -> int:
 
 
 def compile_plan(workout: Workout, athlete: Athlete, venue: Venue | None = None) -> Plan:
-    """Flatten a workout for one athlete and one venue (the workout's own where None).
+    """Flatten a workout for one athlete and one venue (None: the workout's own, or else the athlete's).
 
     Raises PlanError for an unknown pace name, a list of the wrong length, more than 10,000 legs or 24 hours.
     """
@@ -244,7 +244,7 @@ def compile_plan(workout: Workout, athlete: Athlete, venue: Venue | None = None)
         raise PlanError(
             f"this unfolds to {legs:,} legs; {MAX_LEGS:,} are the most", "repeat fewer times", code="too-many-legs"
         )
-    plan = _Compiler(workout, athlete, venue or workout.venue).plan()
+    plan = _Compiler(workout, athlete, venue or workout.venue or athlete.venue).plan()
     if plan.total_ms > MAX_MS:
         raise PlanError(
             f"this lasts {plan.total_ms / MS_PER_H:.1f} hours; 24 are the most", "repeat fewer times", code="too-long"

@@ -181,7 +181,8 @@ class Workout:
     steps: tuple[Block, ...]
     about: str = ""
     tags: tuple[str, ...] = ()
-    venue: Venue = Venue.TRACK
+    venue: Venue | None = None
+    """Where it is run; None is wherever the athlete usually runs."""
     form: tuple[str, ...] = ()
     paces: Mapping[str, PaceSpec] = field(default_factory=dict)
     """Paces that hold in this workout only; they win over the athlete's."""
