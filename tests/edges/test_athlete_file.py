@@ -47,7 +47,7 @@ count_in: off
     assert athlete.paces["alias"] == athlete.paces["cruise"]
     assert athlete.paces["cruise"].fast.s_per_km == pytest.approx(Athlete().paces["10k"].fast.s_per_km / 0.95)
     assert athlete.paces["jog"] == Athlete().paces["jog"]
-    assert found.venue is Venue.TREADMILL
+    assert found.athlete.venue is Venue.TREADMILL
     assert (found.cues, found.theme, found.count_in) == ("chatty", "dark", 0)
     assert found.voice == Voice("Anna", 190, "de")
     assert found.audio == Audio("Headset", 0.8, 700)

@@ -1,0 +1,180 @@
+"""The voice: rendered ahead, cached, and given up politely."""
+
+from __future__ import annotations
+
+import sys
+import textwrap
+
+import numpy as np
+import pytest
+
+from intervals.sound.clip import SAMPLE_RATE, Clip
+from intervals.sound.speech import Speaker, estimate_ms, list_voices
+from intervals.sound.speech_cache import MAX_BYTES, SpeechCache, key_of, resampled, trimmed
+
+PHRASES = ["Rep 1 of 4. 1 mile at 7 minutes per mile.", "Recover. 90 to 120 seconds, walk or jog.", "Go"]
+
+
+def worker(tmp_path, body):
+    """A stand-in for the speech process: `body` sees `request` and answers with `say(obj)`."""
+    path = tmp_path / "worker.py"
+    path.write_text(
+        "import json, os, sys, time, wave\n"
+        "def say(answer):\n    print(json.dumps(answer), flush=True)\n"
+        "def tone(path, seconds=0.5):\n"
+        "    with wave.open(path, 'wb') as f:\n"
+        "        f.setnchannels(1); f.setsampwidth(2); f.setframerate(22050)\n"
+        "        f.writeframes(b'\\x00\\x20\\x00\\xe0' * int(22050 * seconds / 2))\n"
+        "open(os.path.join(os.path.dirname(__file__), 'starts'), 'a').write('x')\n"
+        "for line in sys.stdin:\n    request = json.loads(line)\n" + textwrap.indent(textwrap.dedent(body), "    ")
+    )
+    return [sys.executable, str(path)]
+
+
+def starts(tmp_path):
+    return len((tmp_path / "starts").read_text())
+
+
+GOOD = "tone(request['path'])\nsay({'ok': True})"
+
+
+def test_real_speech_is_rendered_and_takes_about_as_long_as_estimated(tmp_path):
+    speaker = Speaker(tmp_path, rate=170)
+    speaker.prepare(PHRASES)
+    assert speaker.wait(30), speaker.notices()
+    speaker.close()
+    assert speaker.notices() == []
+    for phrase in PHRASES:
+        clip = speaker.clip(phrase)
+        assert 0.5 <= clip.duration_ms / estimate_ms(phrase) <= 1.5
+        assert 0.8 <= np.max(np.abs(clip.samples)) <= 0.9
+    assert (tmp_path.stat().st_mode & 0o077) == 0 or sys.platform == "win32"
+
+
+def test_what_is_cached_needs_no_worker(tmp_path):
+    cache = tmp_path / "cache"
+    first = Speaker(cache, command=worker(tmp_path, GOOD))
+    first.prepare(PHRASES)
+    assert first.wait(10)
+    first.close()
+    second = Speaker(cache, command=["/nowhere/at/all"])
+    second.prepare(PHRASES)
+    assert second.wait(10)
+    second.close()
+    assert second.notices() == []
+    assert starts(tmp_path) == 1
+
+
+def test_another_voice_or_rate_is_another_phrase():
+    shapes = [("a", None, "en"), ("b", None, "en"), ("a", 200, "en"), ("a", None, "de")]
+    assert len({key_of("Go", *shape) for shape in shapes}) == 4
+
+
+def test_a_broken_cache_file_is_rendered_again(tmp_path):
+    cache = tmp_path / "cache"
+    speaker = Speaker(cache, command=worker(tmp_path, GOOD))
+    speaker.prepare(["Go"])
+    assert speaker.wait(10)
+    speaker.close()
+    (file,) = cache.glob("*.wav")
+    file.write_bytes(file.read_bytes()[:100])
+    again = Speaker(cache, command=worker(tmp_path, GOOD))
+    again.prepare(["Go"])
+    assert again.wait(10)
+    again.close()
+    assert starts(tmp_path) == 2
+    assert file.stat().st_size > 1_000
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        ("time.sleep(60)", "hangs"),
+        ("sys.exit(3)", "ended"),
+        ("print('Audio saved to /tmp/x', flush=True)", "nonsense"),
+        ("say({'ok': False, 'error': 'no synthesiser'})", "no synthesiser"),
+        ("say([1, 2])", "nonsense"),
+        ("say({'ok': True})", "No such file"),
+        ("open(request['path'], 'w').write('junk' * 9)\nsay({'ok': True})", "RIFF"),
+    ],
+)
+def test_a_worker_that_fails_is_tried_twice_and_given_up_with_one_notice(tmp_path, body, reason):
+    speaker = Speaker(tmp_path / "cache", command=worker(tmp_path, body), timeout_s=0.4)
+    speaker.prepare(PHRASES)
+    assert not speaker.wait(10)
+    assert speaker.available is False
+    notices = speaker.notices()
+    assert len(notices) == 1
+    assert "tones alone" in notices[0]
+    assert reason in notices[0]
+    assert starts(tmp_path) == 2
+    assert speaker.clip(PHRASES[0]) is None
+    speaker.close()
+
+
+def test_a_worker_that_dies_once_is_forgiven(tmp_path):
+    body = "if len(open(os.path.join(os.path.dirname(__file__), 'starts')).read()) == 1: sys.exit(1)\n" + GOOD
+    speaker = Speaker(tmp_path / "cache", command=worker(tmp_path, body))
+    speaker.prepare(PHRASES)
+    assert speaker.wait(10)
+    assert speaker.notices() == []
+    speaker.close()
+
+
+def test_an_unknown_voice_is_told_with_known_ones_and_the_default_speaks(tmp_path):
+    speaker = Speaker(tmp_path, voice="nosuchvoice")
+    speaker.prepare(["Go"])
+    assert speaker.wait(30)
+    (notice,) = speaker.notices()
+    assert "nosuchvoice" in notice
+    assert "the default speaks" in notice
+    speaker.close()
+
+
+def test_the_voices_are_listed():
+    assert any("English" in voice for voice in list_voices())
+
+
+def test_the_worker_ends_with_its_parent():
+    import subprocess
+
+    process = subprocess.Popen(
+        [sys.executable, "-m", "intervals.sound.speech_worker"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    process.stdin.close()
+    assert process.wait(10) == 0
+    process.stdout.close()
+
+
+def test_a_folder_that_cannot_be_written_costs_no_phrase(tmp_path):
+    blocked = tmp_path / "file"
+    blocked.write_text("in the way")
+    speaker = Speaker(blocked / "cache", command=worker(tmp_path, GOOD))
+    speaker.prepare(["Go"])
+    assert speaker.wait(10)
+    assert speaker.notices() == []
+    speaker.close()
+
+
+def test_the_cache_does_not_grow_without_end(tmp_path, monkeypatch):
+    monkeypatch.setattr("intervals.sound.speech_cache.MAX_BYTES", 20_000)
+    assert MAX_BYTES > 20_000
+    cache = SpeechCache(tmp_path)
+    for i in range(8):
+        cache.put(f"{i}", Clip("x", np.zeros(2_000, dtype=np.float32)))
+    cache.shrink()
+    assert sum(path.stat().st_size for path in tmp_path.glob("*.wav")) <= 20_000
+
+
+def test_resampling_keeps_pitch_and_length():
+    at = np.arange(22_050) / 22_050
+    out = resampled(np.sin(2 * np.pi * 1_000 * at).astype(np.float32), 22_050)
+    assert len(out) == SAMPLE_RATE
+    middle = out[4_096 : 4_096 + 32_768] * np.hanning(32_768)
+    assert np.argmax(np.abs(np.fft.rfft(middle))) * SAMPLE_RATE / 32_768 == pytest.approx(1_000, abs=2)
+
+
+def test_silence_is_trimmed():
+    samples = np.concatenate([np.zeros(10_000), np.ones(500), np.zeros(20_000)]).astype(np.float32)
+    assert 500 <= len(trimmed(samples)) <= 500 + 2 * SAMPLE_RATE * 0.021
+    assert len(trimmed(np.zeros(100, dtype=np.float32))) == 0
