@@ -19,6 +19,7 @@ from intervals.conductor import Conductor
 from intervals.core.cues import Cue, CueKind
 from intervals.core.rehearsal import LAP_AFTER_MS
 from intervals.core.session import (
+    DOUBLE_PRESS_MS,
     AddRep,
     Back,
     CutShort,
@@ -155,7 +156,9 @@ class PlainRun:
         """Press the lap of a leg whose expected time is over, at that time."""
         state = self._conductor.state
         while state.phase is Phase.RUNNING and state.leg.ends is Ends.LAP and state.leg.deadline_ms is None:
-            due = state.clock_ms(state.leg_start_ms + (state.leg.expected_ms or LAP_AFTER_MS))
+            # A lap sooner than that would count as a double press.
+            expected = max(DOUBLE_PRESS_MS, state.leg.expected_ms or LAP_AFTER_MS)
+            due = state.clock_ms(state.leg_start_ms + expected)
             if due > self._conductor.clock.now_ms() or self._conductor.press(Lap, due) is not None:
                 return
             state = self._conductor.state

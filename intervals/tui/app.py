@@ -13,14 +13,18 @@ from typing import ClassVar, Final
 
 from textual.app import App
 from textual.binding import BindingType
+from textual.driver import Driver
 
 from intervals.clock import ScaledClock
 from intervals.conductor import Conductor
 from intervals.tui.keys import DRY_RUN_KEYS
+from intervals.tui.lost_terminal import forgiving, leave_soon
 from intervals.tui.screens.session_screen import SessionScreen
 from intervals.tui.screens.start import StartScreen
 from intervals.tui.themes import DARK, NAMES, THEMES
 
+HANG_UP: Final = 128 + 1
+"""What a program leaves with when its terminal went away."""
 RATES: Final = (1, 2, 5, 10, 20, 50, 100, 200, 300, 600)
 """How fast a rehearsal can run."""
 
@@ -57,7 +61,7 @@ class SessionApp(App[int]):
         """Open the first screen and take the signals that end a program."""
         self.push_screen(StartScreen(self.conductor))
         loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
+        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
             number = getattr(signal, name, None)
             if number is not None:
                 with suppress(NotImplementedError, RuntimeError, ValueError):  # Windows; a test off the main thread
@@ -65,8 +69,14 @@ class SessionApp(App[int]):
         if self._on_ready is not None:
             self.call_after_refresh(self._on_ready)
 
+    def get_driver_class(self) -> type[Driver]:
+        """Choose the driver of this platform, made to survive a closed terminal."""
+        return forgiving(super().get_driver_class())
+
     def interrupt(self, code: int) -> None:
         """End now; what was run is told once the terminal is restored."""
+        if code == HANG_UP:
+            leave_soon(code)
         self.exit(code)
 
 
