@@ -16,6 +16,7 @@ pytestmark = [
 if sys.platform != "win32":
     from tests.e2e.terminal import Terminal
 
+
 def start(short, home, *more, size=(80, 24)):
     terminal = Terminal("run", short, "--audio-backend", "null", *more, home=home, size=size)
     terminal.wait_for("space starts")

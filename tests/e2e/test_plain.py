@@ -46,7 +46,11 @@ def test_keys_come_as_lines_and_their_end_is_said_once(tmp_path, hasty):
     path.write_text("name: W\nsteps:\n  - warmup: lap\n  - run: 2 m\n    pace: 7:00/mi\n")
     env = {**os.environ, "INTERVALS_HOME": str(hasty)}
     process = subprocess.Popen(
-        [COMMAND, "run", str(path), "--plain", "--mute"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=env
+        [COMMAND, "run", str(path), "--plain", "--mute"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=env,
     )
     time.sleep(1.0)
     process.stdin.write("\n")
@@ -85,7 +89,12 @@ def test_a_signal_tells_what_was_run(short, hasty, number, code):
 def test_a_reader_that_goes_away_is_no_traceback(short, home):
     env = {**os.environ, "INTERVALS_HOME": str(home)}
     process = subprocess.Popen(
-        [COMMAND, "dry-run", "400m-repeats", "--text"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env, cwd=ROOT
+        [COMMAND, "dry-run", "400m-repeats", "--text"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=env,
+        cwd=ROOT,
     )
     process.stdout.readline()
     process.stdout.close()
@@ -163,7 +172,8 @@ BAD = {
 
 
 @pytest.mark.parametrize(
-    ("command", "name"), [*(("check", name) for name in BAD), ("run", "key.yaml"), ("dry-run", "bomb.yaml"), ("show", "binary.yaml")]
+    ("command", "name"),
+    [*(("check", name) for name in BAD), ("run", "key.yaml"), ("dry-run", "bomb.yaml"), ("show", "binary.yaml")],
 )
 def test_bad_files_are_errors_with_a_place_and_never_a_traceback(command, name, tmp_path, home):
     path = tmp_path / name

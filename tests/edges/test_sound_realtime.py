@@ -49,7 +49,9 @@ def test_a_lap_is_heard_within_80_ms():
     tones, _ = load_tones(SOUNDS)
     clock, heard = SystemClock(), []
     player = StreamPlayer(
-        clock, lambda: miniaudio_device(null=True), tap=lambda _, block: heard.append(clock.now_ns()) if block.any() else None
+        clock,
+        lambda: miniaudio_device(null=True),
+        tap=lambda _, block: heard.append(clock.now_ns()) if block.any() else None,
     )
     waits = []
     for _ in range(15):
@@ -81,7 +83,12 @@ class Pulse:
         self.folder = folder
         runtime = folder / "run"
         runtime.mkdir(mode=0o700)
-        self.env = {**os.environ, "XDG_RUNTIME_DIR": str(runtime), "HOME": str(folder), "PULSE_RUNTIME_PATH": str(runtime)}
+        self.env = {
+            **os.environ,
+            "XDG_RUNTIME_DIR": str(runtime),
+            "HOME": str(folder),
+            "PULSE_RUNTIME_PATH": str(runtime),
+        }
         self.env["PULSE_SERVER"] = f"unix:{runtime}/native"
         self.process = None
 
@@ -118,7 +125,13 @@ class Pulse:
 def run_python(code, env, **more):
     """Run code in a process of its own: a C library reads its environment once."""
     return subprocess.run(
-        [sys.executable, "-c", textwrap.dedent(code)], env=env, capture_output=True, text=True, cwd=ROOT, timeout=60, **more
+        [sys.executable, "-c", textwrap.dedent(code)],
+        env=env,
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        timeout=60,
+        **more,
     )
 
 
@@ -208,7 +221,9 @@ def test_no_device_at_all_is_one_notice_and_nothing_on_stderr(tmp_path):
 
 @pytest.mark.skipif(sys.version_info >= (3, 12), reason="simpleaudio 1.0.4 ends the program on Python 3.12 and later")
 def test_simpleaudio_plays_on_3_11(pulse, tmp_path):
-    pytest.importorskip("simpleaudio", reason="needs the extra simpleaudio (it compiles: libasound2-dev and a C compiler)")
+    pytest.importorskip(
+        "simpleaudio", reason="needs the extra simpleaudio (it compiles: libasound2-dev and a C compiler)"
+    )
     if not list(Path("/usr/lib").glob("*/alsa-lib/libasound_module_pcm_pulse.so")):
         pytest.skip("needs ALSA's PulseAudio plug-in (Debian: libasound2-plugins)")
     # With ALSA's own files read first, its default device is the private server.

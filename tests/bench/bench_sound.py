@@ -1,0 +1,119 @@
+"""Figures of sound: when tones begin, how soon a key is heard, how fast phrases are rendered."""
+
+from __future__ import annotations
+
+import random
+import tempfile
+import time
+from pathlib import Path
+
+import numpy as np
+
+from intervals import places
+from intervals.authoring import check_workout
+from intervals.clock import SystemClock
+from intervals.core.athlete import Athlete
+from intervals.core.cues import CueBook, captions
+from intervals.core.phrases import phrasebook
+from intervals.sound.anchor import Anchor
+from intervals.sound.clip import SAMPLE_RATE, load_tones
+from intervals.sound.player import PlayerState
+from intervals.sound.speech import Speaker
+from intervals.sound.stream import LATENCY_NS, StreamPlayer, miniaudio_device
+from tests.bench.table import Row, show
+from tests.edges.onsets import errors_ms, onsets
+
+
+def onset_rows(tones=60, apart_ms=250, title="tone onset against plan, null device, 60 tones"):
+    clips, _ = load_tones(places.shipped_sounds())
+    clock, blocks = SystemClock(), []
+    player = StreamPlayer(clock, lambda: miniaudio_device(null=True), tap=lambda _, block: blocks.append(block))
+    planned = [clock.now_ms() + 1_000 + apart_ms * i for i in range(tones)]
+    for at in planned:
+        player.schedule(clips["pacer"], at)
+    while clock.now_ms() < planned[-1] + 400:
+        time.sleep(0.1)
+        player.tend()
+    player.close()
+    errors = np.abs(errors_ms(onsets(np.concatenate(blocks), gap_ms=100), planned))
+    p99 = float(np.percentile(errors, 99))
+    return [Row(title, f"p99 {p99:.3f} ms, worst {errors.max():.3f} ms", "p99 ≤ 1 ms", p99 <= 1)]
+
+
+def lap_rows(trials=40):
+    clips, _ = load_tones(places.shipped_sounds())
+    clock, heard = SystemClock(), []
+    player = StreamPlayer(
+        clock,
+        lambda: miniaudio_device(null=True),
+        tap=lambda _, block: heard.append(clock.now_ns()) if block.any() else None,
+    )
+    waits = {True: [], False: []}
+    for trial in range(trials + 10):
+        asleep = trial >= trials
+        time.sleep(0.15 + random.random() * 0.05)
+        if asleep:
+            player._stop()
+            time.sleep(0.05)
+            assert player.state is PlayerState.ASLEEP
+        heard.clear()
+        pressed = clock.now_ns()
+        player.void()
+        player.schedule(clips["pacer"], clock.now_ms())
+        time.sleep(0.15)
+        # What is handed over is heard once the device's buffer has played.
+        waits[asleep].append((heard[0] - pressed + LATENCY_NS) / 1e6)
+    player.close()
+    rows = []
+    for asleep, name in ((False, "lap key to first sample of its tone"), (True, "the same, from a sleeping device")):
+        p95 = float(np.percentile(waits[asleep], 95))
+        rows.append(
+            Row(
+                name,
+                f"p95 {p95:.0f} ms (the device's {LATENCY_NS // 10**6} ms buffer included)",
+                "p95 ≤ 80 ms",
+                p95 <= 80,
+            )
+        )
+    return rows
+
+
+def drift_rows(block=1_102, ppm=100, jitter_s=0.002):
+    chance = random.Random(1)
+    anchor = Anchor(SAMPLE_RATE)
+    step = block / SAMPLE_RATE * (1 - ppm * 1e-6)
+    worst = 0.0
+    for number in range(int(3_600 / step)):
+        at = number * step
+        anchor.saw(round((at + chance.expovariate(1 / jitter_s)) * 1e9), number * block)
+        worst = max(worst, abs(anchor.clock_at((number + 1) * block) / 1e9 - (number + 1) * step))
+    return [
+        Row("worst onset error, simulated hour, card 100 ppm off", f"{worst * 1e3:.2f} ms", "≤ 2 ms", worst <= 0.002)
+    ]
+
+
+def speech_rows():
+    phrases = phrasebook()
+    plan = check_workout(places.find_workout("400m-repeats"), Athlete()).plan
+    texts = [phrases.spoken(one) for one in captions(plan, CueBook(phrases, len))]
+    took = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for name in ("cold", "cached"):
+            speaker = Speaker(Path(folder), rate=170)
+            began = time.perf_counter()
+            speaker.prepare(texts)
+            assert speaker.wait(60), speaker.notices()
+            took[name] = time.perf_counter() - began
+            speaker.close()
+    return [
+        Row(f"the {len(texts)} phrases of 400m-repeats, cold", f"{took['cold']:.2f} s", "≤ 2 s", took["cold"] <= 2),
+        Row("the same from the cache", f"{took['cached'] * 1e3:.0f} ms", "≤ 50 ms", took["cached"] <= 0.05),
+    ]
+
+
+def rows():
+    return [*onset_rows(), *lap_rows(), *drift_rows(), *speech_rows()]
+
+
+if __name__ == "__main__":
+    show(rows())
