@@ -16,7 +16,7 @@ from intervals.sound.clip import SAMPLE_RATE, Clip, Samples
 from intervals.sound.mixer import Mixer
 from intervals.sound.player import PlayerState
 
-PERIOD_MS: Final = 25
+PERIOD_MS: Final = 20
 PERIODS: Final = 2
 LATENCY_NS: Final = PERIOD_MS * PERIODS * NS_PER_MS
 """What is handed over now is heard about this much later."""
