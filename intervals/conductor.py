@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from intervals.clock import Clock
-from intervals.core.cues import Cue, CueBook, CueKind, Dropped, finish_cues, upcoming
+from intervals.core.arrange import Cue, CueKind, Dropped
+from intervals.core.cue_settings import CueSettings
+from intervals.core.cues import COUNT_MS, CueBook, finish_cues, upcoming
 from intervals.core.phrases import Phrasebook, phrasebook
 from intervals.core.plan import Plan
 from intervals.core.readout import Readout, next_change_ms, readout
 from intervals.core.session import (
-    COUNT_IN_MS,
-    Cause,
     Event,
     Finished,
     IllegalInput,
@@ -32,6 +32,7 @@ from intervals.core.session import (
     Start,
     State,
 )
+from intervals.core.summary import reps_run
 from intervals.core.units import clock_text
 from intervals.sound.performer import NoSound, Performer
 
@@ -39,6 +40,8 @@ HORIZON_MS: Final = 10_000
 """Cues are handed to the player this long ahead, so that a busy moment makes none of them late."""
 TEND_MS: Final = 1_000
 """Sound is looked after at least this often."""
+STALL_MS: Final = 2_500
+"""Whoever drives this looks at least once a second; after a gap like this the machine slept, or stood still."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ class Conductor:
         *,
         performer: Performer | None = None,
         phrases: Phrasebook | None = None,
-        count_in: int = 3,
+        cues: CueSettings | None = None,
         record: Callable[[Input], None] | None = None,
     ) -> None:
         """Lead `plan` by `clock`; `record` is called with each input before anything confirms it."""
@@ -74,11 +77,12 @@ class Conductor:
         self._heard: list[Cue] = []
         self._notices: list[str] = []
         self._caption = Caption(0, "")
+        self._looked_ms = clock.now_ms()
         self.book = CueBook(
             phrases=phrases or phrasebook(),
             phrase_ms=self._performer.phrase_ms,
             tone_ms=self._performer.tone_ms,
-            count_in=count_in,
+            settings=cues or CueSettings(),
         )
 
     # --- what there is to know ---
@@ -136,7 +140,7 @@ class Conductor:
 
     def start(self, leg: int = 0) -> str | None:
         """Begin with leg `leg` after the count-in; see `press`."""
-        count_in_ms = COUNT_IN_MS * min(1, self.book.count_in)
+        count_in_ms = COUNT_MS * self.book.settings.count_in
         return self._feed(Start(self._clock.now_ms(), count_in_ms, leg))
 
     def press(self, kind: type[Input], at_ms: int | None = None) -> str | None:
@@ -165,28 +169,44 @@ class Conductor:
 
     def _rearrange(self, events: list[Event]) -> None:
         """Void what was scheduled, and arrange anew from the moment the input made."""
-        self._performer.void()
-        self._due.clear()
         now = self._clock.now_ms()
+        self._looked_ms = now
         begun = [event.at_ms for event in events if isinstance(event, (LegStarted, Finished))]
         floor = min(now, begun[-1]) if begun else now
         finished = next((event for event in events if isinstance(event, Finished)), None)
         ahead = self._finale(finished) if finished is not None else upcoming(self.state, self.book, self._dropped)
+        self._go_on_with(ahead, floor)
+
+    def _go_on_with(self, ahead: Iterator[Cue], floor: int) -> None:
+        """Void what was scheduled, and go on with cues that are not before `floor`."""
+        self._performer.void()
+        self._due.clear()
         self._ahead = (cue for cue in ahead if cue.at_ms >= floor)
         self._next = next(self._ahead, None)
+
+    def _catch_up(self, now_ms: int) -> None:
+        """After a stall, say what holds now, and none of what was missed."""
+        state = self.state
+        if state.phase is Phase.RUNNING:
+            within = max(0, state.active_ms(now_ms) - state.leg_start_ms)
+            self._go_on_with(upcoming(state, self.book, self._dropped, status_at_ms=within), now_ms)
 
     def _finale(self, finished: Finished) -> Iterator[Cue]:
         records = self._session.records
         total = records[-1].end_ms if records else 0
-        reps = sum(1 for r in records if self.plan.legs[r.index].is_rep and r.cause in {Cause.LAP, Cause.AUTO})
-        for cue in finish_cues(self.state.index, total, reps, self.book):
+        reps, average = reps_run(self.plan, records)
+        for cue in finish_cues(self.state.index, total, reps, self.book, average):
             yield Cue(cue.at_ms + finished.at_ms, cue.leg, cue.kind, cue.name, cue.text, cue.duration_ms)
 
     # --- time ---
 
     def tick(self) -> list[Event]:
         """Let the session come to now, hand on the cues ahead, and return what happened."""
-        events = self._session.advance(self._clock.now_ms())
+        now = self._clock.now_ms()
+        events = self._session.advance(now)
+        if now - self._looked_ms > STALL_MS:
+            self._catch_up(now)
+        self._looked_ms = now
         self._perform_ahead()
         return events
 

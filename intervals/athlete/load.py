@@ -15,6 +15,7 @@ from pydantic import BaseModel, ValidationError
 from intervals.athlete.model import AthleteModel, AudioModel, BeltModel, VoiceModel
 from intervals.athlete.paces import settle
 from intervals.core.athlete import Athlete
+from intervals.core.cue_settings import DENSITIES, CueSettings
 from intervals.diagnostics import Diagnostic
 from intervals.diagnostics.diagnostic import in_file_order
 from intervals.document import Document, diagnose, read_document, read_file, unknown_key
@@ -50,6 +51,10 @@ class AthleteFile:
     count_in: int = 3
     """Beeps before a timed end, one a second; 0 is none."""
     diagnostics: tuple[Diagnostic, ...] = ()
+
+    def cue_settings(self) -> CueSettings:
+        """Return the wishes for cues."""
+        return CueSettings(density=DENSITIES[self.cues], count_in=self.count_in)
 
 
 def load_athlete(path: Path | str) -> AthleteFile:

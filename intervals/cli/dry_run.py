@@ -10,7 +10,8 @@ from intervals.cli.exits import Failure
 from intervals.cli.run import finish, screen_is_possible
 from intervals.cli.wiring import Loaded, check_first_leg, conductor_for, load
 from intervals.clock import ScaledClock, SystemClock
-from intervals.core.cues import CueBook, CueKind, captions
+from intervals.core.arrange import CueKind
+from intervals.core.cues import CueBook, captions
 from intervals.core.phrases import phrasebook
 from intervals.core.readout import leg_text
 from intervals.core.rehearsal import Rehearsal, rehearse
@@ -75,7 +76,7 @@ class PhraseLengths:
         )
         self.estimated: set[str] = set()
         self.book = CueBook(
-            self._phrases, self._phrase_ms, lambda name: self._tones.get(name, 400), settings.count_in
+            self._phrases, self._phrase_ms, lambda name: self._tones.get(name, 400), settings.cue_settings()
         )
         self._speaker.prepare([self._phrases.spoken(one) for one in captions(loaded.plan, self.book)])
         self._speaker.wait(RENDER_S)

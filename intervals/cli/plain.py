@@ -16,7 +16,7 @@ from typing import Final, TextIO
 
 from intervals.cli.exits import DONE, INTERRUPTED
 from intervals.conductor import Conductor
-from intervals.core.cues import Cue, CueKind
+from intervals.core.arrange import Cue, CueKind
 from intervals.core.rehearsal import LAP_AFTER_MS
 from intervals.core.session import (
     DOUBLE_PRESS_MS,

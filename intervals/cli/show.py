@@ -13,7 +13,7 @@ from intervals.cli.wiring import load
 from intervals.core.plan import Plan
 from intervals.core.profile import profile_rows
 from intervals.core.readout import KIND_SHAPES, belt_text, leg_text
-from intervals.core.units import clock_text
+from intervals.core.units import about_text, clock_text
 from intervals.core.workout import Ends
 
 
@@ -34,7 +34,7 @@ def show_workout(name: str, *, venue: str | None, as_json: bool) -> int:
     print()
     endings = {Ends.LAP: "lap key", Ends.AUTO: "by itself", Ends.RANGE: "when ready"}
     for leg in plan.legs:
-        expected = "open" if leg.expected_ms is None else clock_text(leg.expected_ms)
+        expected = "open" if leg.expected_ms is None else about_text(leg.expected_ms)
         text = f"{KIND_SHAPES[leg.kind]} {leg_text(leg)}"
         belt = belt_text(leg, plan)
         print(f"{leg.index + 1:>3}  {text:<52} {expected:>8}  {endings[leg.ends]}{'  ' + belt if belt else ''}")

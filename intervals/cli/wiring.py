@@ -96,7 +96,7 @@ def open_sound(loaded: Loaded, clock: Clock, *, speech: bool, backend: str) -> t
     )
     tones, problems = load_tones(places.shipped_sounds())
     performer = PlayerPerformer(player, tones, speaker, phrases.spoken)
-    book = CueBook(phrases, performer.phrase_ms, performer.tone_ms, settings.count_in)
+    book = CueBook(phrases, performer.phrase_ms, performer.tone_ms, settings.cue_settings())
     performer.prepare(captions(loaded.plan, book))
     return performer, [*notices, *problems]
 
@@ -116,5 +116,5 @@ def conductor_for(
         clock,
         performer=performer,
         phrases=phrasebook(settings.voice.language),
-        count_in=settings.count_in,
+        cues=settings.cue_settings(),
     )

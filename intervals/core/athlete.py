@@ -45,3 +45,5 @@ class Athlete:
     """What one press of the treadmill's key changes, in its unit."""
     venue: Venue = Venue.TRACK
     """Where the athlete runs, unless a workout or the command says otherwise."""
+    start_behind: bool = False
+    """Whether reps that are not whole laps start behind the line, to end on it; else they start at the line."""

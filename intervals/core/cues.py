@@ -1,45 +1,41 @@
-"""What is heard, and when: cues decided from the plan and placed so that nothing speaks over anything.
+"""What is heard, and when: cues decided from the plan, leg by leg.
 
-Law: a cue's time counts from its leg's start. Tones have fixed places; phrases fill what is left, the more
-important first, and what finds no room is listed as dropped, with the reason. The same function serves the live
-session, the dry run and an audio file.
+Law: a cue's time counts from its leg's start. The same decisions serve the live session, the dry run and an audio
+file; where the cues go is `arrange`'s work, and what they say is the phrasebook's.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from typing import Final
 
+from intervals.core.arrange import GAP_MS, Arrangement, Cue, CueKind, Dropped, Rank, Wish, arrange
+from intervals.core.cue_settings import CueSettings, Density
+from intervals.core.pacer import PACED_KINDS, ticks
 from intervals.core.phrases import Phrasebook
 from intervals.core.plan import Leg, Plan
-from intervals.core.session import Cause, Phase, State
+from intervals.core.session import Cause, LegRecord, Phase, State
+from intervals.core.units import total_text
 from intervals.core.workout import Ends, Kind
 
 COUNT_MS: Final = 1_000
 """The beeps of a count-in are this far apart."""
-GAP_MS: Final = 150
-"""Silence kept between two sounds, so that the ear takes them apart."""
 BEFORE_COUNT_MS: Final = 300
 """Silence kept between a phrase and the count-in."""
-
-
-class CueKind(StrEnum):
-    """A tone from `sounds/`, or a phrase for the voice."""
-
-    TONE = "tone"
-    PHRASE = "phrase"
-
-
-class Priority(StrEnum):
-    """Who gives way to whom; earlier ones win."""
-
-    ANNOUNCE = "announce"
-    NEXT = "next"
-
-
-RANK: Final = {priority: rank for rank, priority in enumerate(Priority)}
+SHORT_MS: Final = 20_000
+"""Legs shorter than this get fewer words."""
+HALFWAY_MS: Final = {Density.NORMAL: 180_000, Density.CHATTY: 60_000}
+"""From which length on the half of a leg is told."""
+OVERTIME_MS: Final = {Density.NORMAL: (10_000,), Density.CHATTY: (10_000, 30_000, 60_000)}
+MARKS_MS: Final = (60_000, 300_000)
+"""What is left when a chatty timer says so."""
+STALE_MS: Final = 4_000
+"""A halfway or a form thought further from its moment than this is not worth saying."""
+RESULT_SPAN_S: Final = 10
+"""Results this near the target are rendered ahead of time."""
+UNCERTAIN: Final = 1.15
+"""How much longer than estimated a phrase may turn out that is made up on the way."""
 
 KIND_TONES: Final = {
     Kind.WARMUP: "warmup",
@@ -50,43 +46,7 @@ KIND_TONES: Final = {
     Kind.COOLDOWN: "cooldown",
     Kind.LIFT: "lift",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """One thing heard and seen. `at_ms` counts from the leg's start in an arrangement, else is clock time."""
-
-    at_ms: int
-    leg: int
-    kind: CueKind
-    name: str
-    text: str
-    """The caption."""
-    duration_ms: int
-
-    @property
-    def end_ms(self) -> int:
-        """When it is over, on the axis of `at_ms`."""
-        return self.at_ms + self.duration_ms
-
-
-@dataclass(frozen=True, slots=True)
-class Dropped:
-    """A phrase that found no room."""
-
-    at_ms: int
-    leg: int
-    name: str
-    text: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Arrangement:
-    """The cues of a stretch in order of time, and those that found no room."""
-
-    cues: tuple[Cue, ...]
-    dropped: tuple[Dropped, ...] = ()
+_EASY_KINDS: Final = {Kind.RECOVER, Kind.REST}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,132 +58,283 @@ class CueBook:
     """Length of a phrase, by its caption, in milliseconds: rendered, or an estimate."""
     tone_ms: Callable[[str], int] = field(default=lambda _name: 400)
     """Length of a tone, by its name, in milliseconds."""
-    count_in: int = 3
-    """How many beeps come before a boundary that comes by itself; 0 is none."""
+    settings: CueSettings = field(default_factory=CueSettings)
 
 
 @dataclass(frozen=True, slots=True)
-class _Wish:
-    """A phrase that wants a place: as near `at_ms` as can be, not before `earliest_ms`, over by `latest_ms`."""
+class Opening:
+    """How a leg begins: how the one before came to its end, and what is to be said of that."""
 
-    priority: Priority
-    text: str
-    at_ms: int
-    earliest_ms: int
-    latest_end_ms: int | None
+    cause: Cause | None = None
+    """None: the start of the session, after its count-in."""
+    last: LegRecord | None = None
+    status_at_ms: int | None = None
+    """The runner was away until so long after the leg's start: what holds then is said instead."""
 
 
-def leg_cues(plan: Plan, index: int, book: CueBook, *, cause: Cause | None, extended_ms: int = 0) -> Arrangement:
-    """Arrange the cues of one leg; `cause` is how the one before came to its end (None: a counted start)."""
+def leg_cues(plan: Plan, index: int, book: CueBook, opening: Opening, *, extended_ms: int = 0) -> Arrangement:
+    """Arrange the cues of one leg."""
+    tones, opened_ms = _tones(plan, index, book, opening, extended_ms)
+    wishes = _wishes(plan, index, book, opening, extended_ms, opened_ms)
+    return arrange(index, tones, wishes, book.phrase_ms)
+
+
+def _end_ms(leg: Leg, extended_ms: int) -> int | None:
+    """When a leg ends by itself, from its start; None where the lap key ends it."""
+    return None if leg.ends is Ends.LAP or leg.deadline_ms is None else leg.deadline_ms + extended_ms
+
+
+def _quiet_from_ms(leg: Leg, book: CueBook, extended_ms: int) -> int | None:
+    """From when on a leg that ends by itself is left to the count-in."""
+    end = _end_ms(leg, extended_ms)
+    return None if end is None else end - COUNT_MS * book.settings.count_in - BEFORE_COUNT_MS
+
+
+# --- tones ----------------------------------------------------------------------------------------------
+
+
+def _tones(plan: Plan, index: int, book: CueBook, opening: Opening, extended_ms: int) -> tuple[list[Cue], int]:
+    """Return the tones of a leg, and when the ones at its beginning are over."""
     leg = plan.legs[index]
-    counted = book.count_in > 0 and (cause is None or cause is Cause.AUTO)
-    end_ms = None if leg.ends is Ends.LAP or leg.deadline_ms is None else leg.deadline_ms + extended_ms
-
+    at = opening.status_at_ms or 0
     tones = []
-    at = 0
-    if counted:
-        tones.append(_tone(0, index, "go", book))
+    if opening.status_at_ms is None and book.settings.count_in and opening.cause in {None, Cause.AUTO}:
+        tones.append(_tone(at, index, "go", book))
         at = tones[0].end_ms
     tones.append(_tone(at, index, KIND_TONES[leg.kind], book))
-    opening_ms = tones[-1].end_ms + GAP_MS
-    if end_ms is not None:
-        tones += _count_in(index, end_ms, opening_ms, book)
-    quiet_from = None if end_ms is None else end_ms - COUNT_MS * book.count_in - BEFORE_COUNT_MS
-
-    wishes = [_Wish(Priority.ANNOUNCE, book.phrases.announce(leg, plan), opening_ms, opening_ms, quiet_from)]
-    if quiet_from is not None:
-        following = plan.legs[index + 1] if index + 1 < len(plan.legs) else None
-        text = book.phrases.preview(following, plan)
-        wishes.append(_Wish(Priority.NEXT, text, quiet_from - book.phrase_ms(text), opening_ms, quiet_from))
-    return _arrange(index, tones, wishes, book)
-
-
-def count_in_cues(begins_ms: int, count_in_ms: int, leg: int, book: CueBook) -> list[Cue]:
-    """Return the beeps before a start, at clock times."""
-    beeps = min(book.count_in, count_in_ms // COUNT_MS)
-    return [_tone(begins_ms - COUNT_MS * left, leg, "count", book, text=str(left)) for left in range(beeps, 0, -1)]
+    opened_ms = tones[-1].end_ms + GAP_MS
+    fixed = [*_count_in(index, _end_ms(leg, extended_ms), book), *_ticks(plan, leg, book, extended_ms)]
+    half = _halfway_ms(leg, book)
+    if half is not None:
+        fixed.append(_tone(half, index, "halfway", book))
+    if leg.ready_ms is not None:
+        fixed.append(_tone(leg.ready_ms, index, "ready", book))
+    # What would fall into the leg's beginning, or sound at one moment with another, gives way.
+    for tone in fixed:
+        if tone.at_ms >= opened_ms - GAP_MS and not any(_collide(tone, other) for other in tones):
+            tones.append(tone)
+    return tones, opened_ms
 
 
-def finish_cues(leg: int, total_ms: int, reps: int, book: CueBook) -> list[Cue]:
-    """Return the cues of the end, counted from the finish."""
-    tone = _tone(0, leg, "finish", book)
-    text = book.phrases.finish(total_ms, reps)
-    return [tone, Cue(tone.end_ms + GAP_MS, leg, CueKind.PHRASE, "finish", text, book.phrase_ms(text))]
+def _collide(one: Cue, other: Cue) -> bool:
+    return one.at_ms < other.end_ms and other.at_ms < one.end_ms
 
 
 def _tone(at_ms: int, leg: int, name: str, book: CueBook, text: str = "") -> Cue:
     return Cue(at_ms, leg, CueKind.TONE, name, text, book.tone_ms(name))
 
 
-def _count_in(index: int, end_ms: int, opening_ms: int, book: CueBook) -> list[Cue]:
-    """Return the beeps before a boundary; those that would fall into the leg's opening are left out."""
+def _count_in(index: int, end_ms: int | None, book: CueBook) -> list[Cue]:
+    if end_ms is None:
+        return []
+    beeps = range(book.settings.count_in, 0, -1)
+    return [_tone(end_ms - COUNT_MS * left, index, "count", book, text=str(left)) for left in beeps]
+
+
+def _ticks(plan: Plan, leg: Leg, book: CueBook, extended_ms: int) -> list[Cue]:
+    """Return the pacer's ticks; none fall into a count-in, and none on a boundary that has its own tone."""
+    quiet = _quiet_from_ms(leg, book, extended_ms)
     return [
-        _tone(end_ms - COUNT_MS * left, index, "count", book, text=str(left))
-        for left in range(book.count_in, 0, -1)
-        if end_ms - COUNT_MS * left >= opening_ms - GAP_MS
+        _tone(tick.at_ms, leg.index, "line" if tick.is_line else "pacer", book, text=f"{round(tick.mm / 1000)} m")
+        for tick in ticks(leg, plan, book.settings.pacer)
+        if quiet is None or tick.at_ms < quiet
     ]
 
 
-def _arrange(index: int, tones: list[Cue], wishes: list[_Wish], book: CueBook) -> Arrangement:
-    """Place the wishes round the tones, the more important first."""
-    placed = list(tones)
-    dropped = []
-    for wish in sorted(wishes, key=lambda wish: RANK[wish.priority]):
-        length = book.phrase_ms(wish.text)
-        at = _room(placed, wish, length)
-        if at is None:
-            reason = f"no room for {length / 1000:.1f} s"
-            dropped.append(Dropped(wish.at_ms, index, wish.priority.value, wish.text, reason))
-        else:
-            placed.append(Cue(at, index, CueKind.PHRASE, wish.priority.value, wish.text, length))
-    return Arrangement(tuple(sorted(placed, key=lambda cue: cue.at_ms)), tuple(dropped))
+def _halfway_ms(leg: Leg, book: CueBook) -> int | None:
+    """Return the half of a leg that is long enough to have it told."""
+    density = book.settings.of(leg.kind)
+    if leg.expected_ms is None or leg.kind in _EASY_KINDS or leg.ready_ms is not None or density not in HALFWAY_MS:
+        return None
+    return leg.expected_ms // 2 if leg.expected_ms >= HALFWAY_MS[density] else None
 
 
-def _room(placed: list[Cue], wish: _Wish, length: int) -> int | None:
-    """Return the time nearest to the wished one at which a phrase of `length` ms fits, or None."""
-    last = None if wish.latest_end_ms is None else wish.latest_end_ms - length
-    candidates = {wish.at_ms, wish.earliest_ms, *(cue.end_ms + GAP_MS for cue in placed)}
-    candidates |= {cue.at_ms - GAP_MS - length for cue in placed}
-    fits = [
-        at
-        for at in candidates
-        if at >= wish.earliest_ms
-        and (last is None or at <= last)
-        and all(at + length + GAP_MS <= cue.at_ms or at >= cue.end_ms + GAP_MS for cue in placed)
+def count_in_cues(begins_ms: int, leg: int, book: CueBook) -> list[Cue]:
+    """Return the beeps before a start, at clock times."""
+    return _count_in(leg, begins_ms, book)
+
+
+# --- phrases --------------------------------------------------------------------------------------------
+
+
+def _wishes(plan: Plan, index: int, book: CueBook, opening: Opening, extended_ms: int, opened_ms: int) -> list[Wish]:
+    """Return what is to be said in a leg."""
+    leg = plan.legs[index]
+    density = book.settings.of(leg.kind)
+    quiet = _quiet_from_ms(leg, book, extended_ms)
+    brief = density is Density.QUIET or (leg.expected_ms or SHORT_MS) < SHORT_MS
+    wishes = _at_the_beginning(plan, leg, book, opening, extended_ms, opened_ms, brief=brief)
+    if quiet is not None:
+        wishes += _before_the_end(plan, leg, book, quiet, extended_ms, opened_ms, brief=brief)
+    if density is Density.QUIET:
+        return wishes
+    if leg.ready_ms is not None:
+        at = leg.ready_ms + book.tone_ms("ready") + GAP_MS
+        wishes.append(Wish(Rank.READY, "ready", book.phrases("ready"), at, opened_ms, quiet, at + STALE_MS))
+    if not brief and leg.kind not in _EASY_KINDS:
+        wishes += _in_the_middle(leg, book, quiet, opened_ms)
+        wishes += _overtime(leg, book, density, opened_ms)
+    if density is Density.CHATTY and quiet is not None:
+        wishes += _marks(leg, book, quiet, extended_ms, opened_ms)
+    return wishes
+
+
+def _at_the_beginning(
+    plan: Plan, leg: Leg, book: CueBook, opening: Opening, extended_ms: int, opened_ms: int, *, brief: bool
+) -> list[Wish]:
+    """Return what became of the leg before, and what begins now; to a runner who was away, what holds now."""
+    quiet, say = _quiet_from_ms(leg, book, extended_ms), book.phrases
+    if opening.status_at_ms is not None:
+        text = say.status(leg, plan, opening.status_at_ms, _end_ms(leg, extended_ms))
+        return [Wish(Rank.ANNOUNCE, "status", text, opened_ms, opened_ms, quiet)]
+    wishes = []
+    at = opened_ms
+    result = _result(plan, opening.last) if book.settings.of(leg.kind) > Density.QUIET else None
+    if result is not None:
+        words = say.result(*result)
+        wishes.append(Wish(Rank.RESULT, "result", words, at, at, quiet))
+        at += round(book.phrase_ms(words) * UNCERTAIN) + GAP_MS
+    text = say.announce(leg, plan, brief=brief, cut_short=opening.cause is Cause.CUT)
+    wishes.append(Wish(Rank.ANNOUNCE, "announce", text, at, opened_ms, quiet))
+    before = plan.legs[leg.index - 1] if leg.index else None
+    belt = say.belt(leg, plan)
+    said_before = before is not None and opening.cause is Cause.AUTO and _quickens(before, leg)
+    if belt and not said_before and (before is None or belt != say.belt(before, plan)):
+        at += book.phrase_ms(text) + GAP_MS
+        wishes.append(Wish(Rank.BELT, "belt", belt, at, opened_ms, quiet))
+    return wishes
+
+
+def _quickens(leg: Leg, following: Leg) -> bool:
+    """Whether a treadmill has to be set faster: then it is said before the boundary, else after it."""
+    if following.belt is None:
+        return False
+    return leg.belt is None or following.belt.middle.s_per_km < leg.belt.middle.s_per_km
+
+
+def _marks(leg: Leg, book: CueBook, quiet: int, extended_ms: int, opened_ms: int) -> list[Wish]:
+    """Return what a chatty timer says of the time left."""
+    end = _end_ms(leg, extended_ms) or 0
+    return [
+        Wish(
+            Rank.MARK,
+            "left",
+            book.phrases("left", time=total_text(left)),
+            end - left,
+            opened_ms,
+            quiet,
+            end - left + 2_000,
+        )
+        for left in MARKS_MS
+        if end > left * 1.5
     ]
-    return min(fits, key=lambda at: (abs(at - wish.at_ms), at), default=None)
+
+
+def _result(plan: Plan, last: LegRecord | None) -> tuple[int, int] | None:
+    """Return actual and target time of the leg before, where it had a pace and was ended by the runner."""
+    if last is None or last.cause is not Cause.LAP:
+        return None
+    leg = plan.legs[last.index]
+    if leg.distance is None or leg.pace is None or leg.expected_ms is None or leg.kind not in PACED_KINDS:
+        return None
+    return last.actual_ms, leg.expected_ms
+
+
+def _before_the_end(
+    plan: Plan, leg: Leg, book: CueBook, quiet: int, extended_ms: int, opened_ms: int, *, brief: bool
+) -> list[Wish]:
+    """Return what is said before a boundary that comes by itself: what comes next, and the belt in good time."""
+    following = plan.legs[leg.index + 1] if leg.index + 1 < len(plan.legs) else None
+    wishes = []
+    over_by = quiet
+    belt = book.phrases.belt(following, plan) if following is not None else ""
+    if following is not None and belt and _quickens(leg, following):
+        over_by = min(quiet, (_end_ms(leg, extended_ms) or quiet) - book.settings.belt_lead_ms)
+        wishes.append(Wish(Rank.BELT, "belt", belt, None, opened_ms, quiet if over_by < opened_ms else over_by))
+        over_by -= book.phrase_ms(belt) + GAP_MS
+    if book.settings.of(leg.kind) > Density.QUIET:
+        text = book.phrases.preview(following, plan, brief=brief)
+        wishes.append(Wish(Rank.NEXT, "next", text, None, opened_ms, max(over_by, opened_ms)))
+    return wishes
+
+
+def _in_the_middle(leg: Leg, book: CueBook, quiet: int | None, opened_ms: int) -> list[Wish]:
+    """Return the half of a long leg and the form thought of a rep, in one breath."""
+    half = _halfway_ms(leg, book)
+    middle = half if half is not None else (leg.expected_ms or 0) // 2
+    parts = [book.phrases("halfway")] if half is not None else []
+    if leg.form is not None:
+        parts.append(leg.form.rstrip(".") + ".")
+    if not parts or not middle:
+        return []
+    at = middle if half is None else middle + book.tone_ms("halfway") + GAP_MS
+    rank = Rank.FORM if half is None else Rank.HALFWAY
+    return [Wish(rank, rank.name.lower(), " ".join(parts), at, opened_ms, quiet, at + STALE_MS)]
+
+
+def _overtime(leg: Leg, book: CueBook, density: Density, opened_ms: int) -> list[Wish]:
+    """Return what is said on a paced leg that waits for the key past its time."""
+    if leg.ends is not Ends.LAP or leg.pace is None or leg.expected_ms is None:
+        return []
+    return [
+        Wish(
+            Rank.OVERTIME,
+            "overtime",
+            book.phrases("overtime", seconds=late // 1000),
+            at,
+            opened_ms,
+            None,
+            at + STALE_MS,
+        )
+        for late in OVERTIME_MS[density]
+        for at in [leg.expected_ms + late]
+    ]
+
+
+def finish_cues(leg: int, total_ms: int, reps: int, book: CueBook, average: str = "") -> list[Cue]:
+    """Return the cues of the end, counted from the finish; `average` is the pace of the reps."""
+    tone = _tone(0, leg, "finish", book)
+    text = book.phrases.finish(total_ms, reps, average)
+    return [tone, Cue(tone.end_ms + GAP_MS, leg, CueKind.PHRASE, "finish", text, book.phrase_ms(text))]
 
 
 # --- the whole way ahead --------------------------------------------------------------------------------
 
 
-def upcoming(state: State, book: CueBook, dropped: list[Dropped] | None = None) -> Iterator[Cue]:
+def upcoming(
+    state: State, book: CueBook, dropped: list[Dropped] | None = None, *, status_at_ms: int | None = None
+) -> Iterator[Cue]:
     """Yield the cues ahead at clock times, in order, for as long as legs end by themselves.
 
     Starts with all cues of the leg under way, past ones included: the caller knows what it has played. Stops
     before a leg whose start is not known yet, that is after one that ends on the lap key. While nothing moves
     (ready, paused, over) there are none. Phrases that found no room are added to `dropped`, at clock times.
+    `status_at_ms` is for a runner who was away: how long after the leg's start to say what holds now.
     """
     if state.phase is not Phase.RUNNING:
         return
-    index, start, cause, extended = state.index, state.leg_start_ms, state.cause, state.extended_ms
-    total, plan = len(state.plan.legs), state.plan
-    if start == 0 and cause is None:
-        yield from count_in_cues(state.clock_ms(0), COUNT_MS * book.count_in, index, book)
-    while index < total:
-        arrangement = leg_cues(plan, index, book, cause=cause, extended_ms=extended)
+    plan, index, start, extended = state.plan, state.index, state.leg_start_ms, state.extended_ms
+    opening = Opening(state.cause, state.last, status_at_ms)
+    if start == 0 and state.cause is None:
+        yield from count_in_cues(state.clock_ms(0), index, book)
+    while index < len(plan.legs):
+        leg = plan.legs[index]
+        arrangement = leg_cues(plan, index, book, opening, extended_ms=extended)
         clock = state.clock_ms(start)
+        end = None if leg.deadline_ms is None else leg.deadline_ms + extended
         if dropped is not None:
             dropped += [replace(one, at_ms=one.at_ms + clock) for one in arrangement.dropped]
         for cue in arrangement.cues:
-            yield replace(cue, at_ms=cue.at_ms + clock)
-        leg = plan.legs[index]
-        if leg.deadline_ms is None:
+            # In a rehearsal a leg ends on the lap too: what would have come after it does not.
+            if end is None or cue.at_ms < end:
+                yield replace(cue, at_ms=cue.at_ms + clock)
+        if end is None:
             return
-        start += leg.deadline_ms + extended
         cause, extended = (Cause.LAP if leg.ends is Ends.LAP else Cause.AUTO), 0
+        opening = Opening(cause, LegRecord(index, start, start + end, cause))
+        start += end
         index += 1
-    for cue in finish_cues(total - 1, start, reps_of(plan), book):
+    for cue in finish_cues(len(plan.legs) - 1, start, reps_of(plan), book):
         yield replace(cue, at_ms=cue.at_ms + state.clock_ms(start))
 
 
@@ -234,12 +345,16 @@ def reps_of(plan: Plan) -> int:
 
 
 def captions(plan: Plan, book: CueBook) -> list[str]:
-    """Return every phrase that the plan can need, once each, in order of need: what is to be rendered."""
+    """Return every phrase that the plan is known to need, once each, in order of need: what is to be rendered."""
     seen: dict[str, None] = {}
+    results: dict[str, None] = {}
     for leg in plan.legs:
-        seen.setdefault(book.phrases.announce(leg, plan))
-        following: Leg | None = plan.legs[leg.index + 1] if leg.index + 1 < len(plan.legs) else None
-        if leg.ends is not Ends.LAP:
-            seen.setdefault(book.phrases.preview(following, plan))
+        for wish in _wishes(plan, leg.index, book, Opening(Cause.AUTO), 0, 0):
+            seen.setdefault(wish.text)
+        if leg.ends is Ends.LAP and leg.expected_ms is not None:
+            result = _result(plan, LegRecord(leg.index, 0, leg.expected_ms, Cause.LAP))
+            near = range(-RESULT_SPAN_S, RESULT_SPAN_S + 1) if result is not None else ()
+            for late in near:
+                results.setdefault(book.phrases.result(leg.expected_ms + late * 1000, leg.expected_ms))
     seen.setdefault(book.phrases.finish(plan.total_ms, reps_of(plan)))
-    return list(seen)
+    return [*seen, *(text for text in results if text not in seen)]

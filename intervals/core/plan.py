@@ -73,6 +73,8 @@ class Leg:
     ready_ms: int | None = None
     """From when on a range is the runner's to end, in milliseconds from its start."""
     pace: PaceRange | None = None
+    belt: PaceRange | None = None
+    """What a treadmill is set to: the pace, or the usual one of such a leg; None where the runner stands."""
     pace_name: str | None = None
     """What the workout called the pace: `easy`, `marathon + 10 s/mi`; None where it gave a time."""
     incline: float | None = None
@@ -308,6 +310,7 @@ class _Compiler:
             known.deadline_ms,
             known.ready_ms,
             known.pace,
+            known.belt,
             known.pace_name,
             known.incline,
             known.effort,
@@ -336,6 +339,7 @@ class _Compiler:
             deadline_ms=None if ends is Ends.LAP else high_ms,
             ready_ms=low_ms if ends is Ends.RANGE else None,
             pace=pace,
+            belt=self._belt(step.kind, pace, how),
             pace_name=str(pace_spec) if isinstance(pace_spec, NamedPace) else None,
             incline=cast("float | None", step.incline),
             effort=cast("str | None", step.effort),
@@ -347,6 +351,11 @@ class _Compiler:
             rounds=rounds,
             line=step.line,
         )
+
+    def _belt(self, kind: Kind, pace: PaceRange | None, how: str | None) -> PaceRange | None:
+        if self._venue is not Venue.TREADMILL or kind in {Kind.REST, Kind.LIFT}:
+            return None
+        return pace or self.resolve(NamedPace(_usual_pace(kind, how)), 0)
 
     def _times(
         self, kind: Kind, extent: Extent, pace: PaceRange | None, how: str | None

@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from intervals.core.pacer import start_behind_mm
 from intervals.core.plan import Leg, Plan
 from intervals.core.session import Phase, State
-from intervals.core.units import MM_PER_LAP, MS_PER_S, belt_pace, clock_text, countdown_text
+from intervals.core.units import MM_PER_LAP, MS_PER_S, about_text, belt_pace, clock_text, countdown_text
 from intervals.core.workout import Ends, Kind, UntilLap, Venue
 
 CLOSING_MS: Final = 3_000
@@ -191,12 +192,12 @@ def next_text(plan: Plan, index: int) -> str:
 
 def belt_text(leg: Leg, plan: Plan) -> str:
     """Say what to set on a treadmill, and the pace it really gives; empty elsewhere."""
-    if plan.venue is not Venue.TREADMILL or (leg.pace is None and leg.incline is None):
+    if plan.venue is not Venue.TREADMILL or (leg.belt is None and leg.incline is None):
         return ""
     parts = []
-    if leg.pace is not None:
+    if leg.belt is not None:
         per = plan.athlete.belt_per
-        setting, real = belt_pace(leg.pace.middle, per, plan.athlete.belt_step)
+        setting, real = belt_pace(leg.belt.middle, per, plan.athlete.belt_step)
         parts += [f"belt {setting:.1f} {per.speed_unit}", f"{real.clock(plan.athlete.per)}/{plan.athlete.per}"]
     if leg.incline is not None:
         parts.append(f"incline {leg.incline:g}%")
@@ -220,10 +221,10 @@ def _clock_note(leg: Leg, expected: int | None, elapsed: int, *, counts_down: bo
     if expected is None:
         return "elapsed"
     if leg.pace is None:
-        return f"elapsed, about {clock_text(expected)}"
+        return f"elapsed, about {about_text(expected)}"
     if elapsed > expected:
-        return f"{clock_text(elapsed - expected)} over {clock_text(expected)}"
-    return f"elapsed of {clock_text(expected)}"
+        return f"{clock_text(elapsed - expected)} over {about_text(expected)}"
+    return f"elapsed of {about_text(expected)}"
 
 
 def _where(leg: Leg, plan: Plan, elapsed: int) -> tuple[str, str]:
@@ -236,9 +237,12 @@ def _where(leg: Leg, plan: Plan, elapsed: int) -> tuple[str, str]:
     metres = f"{done // 1000} m"
     if plan.venue is not Venue.TRACK or goal < MM_PER_LAP:
         return metres, ""
+    # A lap counts from the line: whoever starts behind it is in the first one until the line comes round again.
+    behind = start_behind_mm(leg, plan)
     laps = max(1, round(goal / MM_PER_LAP))
-    lap = min(laps, done // MM_PER_LAP + 1)
-    line_mm = min(goal, (done // MM_PER_LAP + 1) * MM_PER_LAP)
+    begun = max(0, done - behind) // MM_PER_LAP + 1
+    lap = min(laps, begun)
+    line_mm = min(goal, behind + begun * MM_PER_LAP)
     wait = pace.time_ms(line_mm) - elapsed
     line = f"next line in {countdown_text(wait)}" if wait > 0 and done < goal else ""
     return f"{metres} · lap {lap} of {laps}", line

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from intervals.core.cues import Cue, CueBook, Dropped, upcoming
+from intervals.core.arrange import Cue, Dropped
+from intervals.core.cues import CueBook, upcoming
 from intervals.core.plan import Plan
 from intervals.core.session import LegRecord, Session, Start
 

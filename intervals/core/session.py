@@ -304,6 +304,8 @@ class State:
     splits: tuple[int, ...] = ()
     cause: Cause | None = None
     """How the leg before came to its end; None for the first leg."""
+    last: LegRecord | None = None
+    """What became of the leg before."""
 
     @property
     def leg(self) -> Leg:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from intervals.core.plan import Leg, Plan
 from intervals.core.readout import KIND_WORDS, rep_text
 from intervals.core.session import Cause, LegRecord
-from intervals.core.units import Pace, clock_text
+from intervals.core.units import Pace, about_text, clock_text
+from intervals.core.workout import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,22 @@ class SummaryRow:
 def summary(plan: Plan, records: Sequence[LegRecord]) -> list[SummaryRow]:
     """Return a row for each leg that was begun, in order."""
     return [_row(plan, record) for record in records]
+
+
+def reps_run(plan: Plan, records: Sequence[LegRecord]) -> tuple[int, str]:
+    """Count the reps that were run to their end, and say their average pace; empty for reps without distances."""
+    done = [
+        (plan.legs[record.index], record)
+        for record in records
+        if plan.legs[record.index].is_rep and record.cause in {Cause.LAP, Cause.AUTO}
+    ]
+    runs = [(leg, record) for leg, record in done if leg.kind is Kind.RUN]
+    paced = [(leg.distance.mm, record.actual_ms) for leg, record in runs if leg.distance is not None]
+    average = ""
+    if len(paced) > 1 and len(paced) == len(runs):
+        mm, ms = (sum(one) for one in zip(*paced, strict=True))
+        average = str(Pace(ms / 1000 / (mm / 1_000_000), plan.athlete.per))
+    return len(runs) or len(done), average
 
 
 def summary_lines(plan: Plan, records: Sequence[LegRecord]) -> list[str]:
@@ -58,24 +75,24 @@ def _row(plan: Plan, record: LegRecord) -> SummaryRow:
         )
         pace = str(run)
         if planned is not None and leg.pace is not None:
-            difference = difference_text(record.actual_ms - planned)
+            difference = difference_text(record.actual_ms, planned)
     word = leg.label or KIND_WORDS[leg.kind].capitalize()
     rep = rep_text(leg)
     return SummaryRow(
         leg=leg,
         record=record,
         name=f"{word} {rep}" if rep else word,
-        planned=leg.extent_text if planned is None else clock_text(planned),
-        actual=clock_text(record.actual_ms),
+        planned=leg.extent_text if planned is None else about_text(planned),
+        actual=about_text(record.actual_ms),
         difference=difference,
         pace=pace,
         note=_note(record),
     )
 
 
-def difference_text(ms: int) -> str:
-    """Say a difference in whole seconds: `+2 s` is slower, `−1 s` faster, `even`."""
-    seconds = round(ms / 1000)
+def difference_text(actual_ms: int, planned_ms: int) -> str:
+    """Say a difference as the two times show it, in whole seconds: `+2 s` is slower, `−1 s` faster, `even`."""
+    seconds = round(actual_ms / 1000) - round(planned_ms / 1000)
     if seconds == 0:
         return "even"
     return f"{'+' if seconds > 0 else '−'}{abs(seconds)} s"

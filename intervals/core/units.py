@@ -161,6 +161,11 @@ def clock_text(ms: int) -> str:
     return f"{sign}{minutes}:{seconds:02}"
 
 
+def about_text(ms: int) -> str:
+    """Print milliseconds as `m:ss`, rounded to the nearest second: for what is expected, or was run."""
+    return clock_text(round(ms / MS_PER_S) * MS_PER_S)
+
+
 def countdown_text(ms: int) -> str:
     """Print the milliseconds left, rounded up to the second, so that 0:00 means over."""
     return clock_text(-(-max(0, ms) // MS_PER_S) * MS_PER_S)

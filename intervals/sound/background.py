@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable
 from typing import Final
 
-from intervals.core.cues import Cue
+from intervals.core.arrange import Cue
 from intervals.sound.performer import NoSound, Performer
 
 _NOTHING: Final = NoSound()

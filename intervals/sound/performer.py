@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final, Protocol
 
-from intervals.core.cues import Cue, CueKind
+from intervals.core.arrange import Cue, CueKind
 
 if TYPE_CHECKING:  # numpy comes with clips, and a muted session never needs it
     from intervals.sound.clip import Clip

@@ -211,6 +211,7 @@ class Speaker:
                 self._fail(str(error))
                 continue
             self.available = True
+            self._tries = 0
             self._cache.put(key, clip)
             return clip
         return None

@@ -8,10 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intervals.core.cues import CueBook, CueKind, captions, leg_cues, upcoming
+from intervals.core.arrange import CueKind
+from intervals.core.athlete import Athlete
+from intervals.core.cue_settings import CueSettings, Density
+from intervals.core.cues import CueBook, Opening, captions, leg_cues, upcoming
+from intervals.core.pacer import ticks
 from intervals.core.phrases import phrasebook
+from intervals.core.plan import compile_plan
 from intervals.core.rehearsal import rehearse
-from intervals.core.session import Cause, Lap, Session, Start
+from intervals.core.session import Cause, Lap, LegRecord, Session, Start
+from intervals.core.units import Distance
 from intervals.core.workout import Kind, Venue
 from tests.core.samples import MILES, miles, plan_of, short, step
 from tests.core.test_session import plans
@@ -26,37 +32,38 @@ def placed(arrangement):
 
 
 def test_a_leg_that_a_lap_began_has_its_tone_on_the_key_and_its_phrase_after_it():
-    assert placed(leg_cues(miles(), 1, BOOK, cause=Cause.LAP)) == [(0, "rep"), (550, "announce")]
+    opening = placed(leg_cues(miles(), 1, BOOK, Opening(Cause.LAP)))[:2]
+    assert opening == [(0, "rep"), (550, "announce")]
 
 
 def test_a_timed_boundary_is_counted_in_and_the_go_sits_on_it():
     plan = plan_of(step("warmup", "60 s"), step("run", "60 s"))
-    first = leg_cues(plan, 0, BOOK, cause=None)
+    first = leg_cues(plan, 0, BOOK, Opening(None))
     assert [cue for cue in placed(first) if cue[1] == "count"] == [
         (57_000, "count"),
         (58_000, "count"),
         (59_000, "count"),
     ]
-    second = leg_cues(plan, 1, BOOK, cause=Cause.AUTO)
+    second = leg_cues(plan, 1, BOOK, Opening(Cause.AUTO))
     assert placed(second)[:3] == [(0, "go"), (350, "rep"), (900, "announce")]
 
 
 def test_the_preview_is_over_before_the_count_in():
     plan = plan_of(step("warmup", "60 s"), step("run", "1 mi", "7:00/mi"))
-    preview = next(cue for cue in leg_cues(plan, 0, BOOK, cause=None).cues if cue.name == "next")
+    preview = next(cue for cue in leg_cues(plan, 0, BOOK, Opening(None)).cues if cue.name == "next")
     assert preview.text == "Next: run, 1 mi at 7:00/mi."
     assert preview.end_ms == 60_000 - 3_000 - 300
 
 
 def test_no_count_in_where_it_is_off():
-    book = CueBook(PHRASES, BOOK.phrase_ms, BOOK.tone_ms, count_in=0)
+    book = CueBook(PHRASES, BOOK.phrase_ms, BOOK.tone_ms, CueSettings(count_in=0))
     plan = plan_of(step("warmup", "60 s"), step("run", "60 s"))
-    assert [name for _, name in placed(leg_cues(plan, 1, book, cause=Cause.AUTO))] == ["rep", "announce", "next"]
+    assert [name for _, name in placed(leg_cues(plan, 1, book, Opening(Cause.AUTO)))] == ["rep", "announce", "next"]
 
 
 def test_what_finds_no_room_is_listed_with_the_reason():
     plan = plan_of(step("warmup", "4 s"), step("run", "60 s"))
-    arrangement = leg_cues(plan, 0, BOOK, cause=None)
+    arrangement = leg_cues(plan, 0, BOOK, Opening(None))
     assert [one.name for one in arrangement.dropped] == ["announce", "next"]
     assert all("no room" in one.reason for one in arrangement.dropped)
 
@@ -66,7 +73,7 @@ def test_what_finds_no_room_is_listed_with_the_reason():
     [
         (0, "Warm up. 1 mi easy."),
         (1, "Rep 1 of 4. 1 mi at 7:00/mi."),
-        (2, "Recover. 90-120 s, walk or jog."),
+        (2, "Recover. 90-120 s, walk or jog. Next: rep 2 of 4."),
         (7, "Last rep, 4 of 4. 1 mi at 7:00/mi."),
         (9, "Cool down. 1 mi easy."),
     ],
@@ -76,9 +83,126 @@ def test_announcements_of_mile_repeats(index, text):
     assert PHRASES.announce(plan.legs[index], plan) == text
 
 
-def test_on_a_treadmill_the_belt_setting_is_said():
-    plan = miles(Venue.TREADMILL)
-    assert PHRASES.announce(plan.legs[1], plan) == "Rep 1 of 4. 1 mi at 7:00/mi, set 8.6."
+def test_the_belt_is_set_before_the_rep_and_again_at_the_recovery():
+    rehearsal = rehearse(miles(Venue.TREADMILL), BOOK)
+    belts = [(cue.leg, cue.text) for cue in rehearsal.cues if cue.name == "belt"]
+    # Before rep 1, which the warm-up ends with; at the recovery, once the rep is run.
+    assert belts[1:3] == [(0, "Set 8.6, 6:59/mi."), (2, "Set 5.5, 10:55/mi.")]
+    before = next(cue for cue in rehearsal.cues if cue.name == "belt" and cue.leg == 2 and "8.6" in cue.text)
+    assert before.end_ms <= rehearsal.records[2].end_ms - BOOK.settings.belt_lead_ms
+
+
+def test_a_rep_that_a_key_began_has_its_belt_said_at_once():
+    cues = leg_cues(miles(Venue.TREADMILL), 3, BOOK, Opening(Cause.LAP)).cues
+    assert [cue.text for cue in cues if cue.name == "belt"] == ["Set 8.6, 6:59/mi."]
+
+
+def test_incline_is_said_with_the_belt():
+    plan = plan_of(step("run", "5 min", "8.6 mph", incline=1.0), venue=Venue.TREADMILL)
+    assert PHRASES.belt(plan.legs[0], plan) == "Set 8.6, 6:59/mi, incline 1%."
+
+
+@pytest.mark.parametrize(
+    ("actual", "words"), [(422_000, "7:02. 2 s slow."), (417_600, "6:58. 2 s fast."), (420_400, "7:00. On target.")]
+)
+def test_a_lap_tells_what_the_rep_took(actual, words):
+    last = LegRecord(1, 0, actual, Cause.LAP)
+    cues = leg_cues(miles(), 2, BOOK, Opening(Cause.LAP, last)).cues
+    assert [cue.text for cue in cues if cue.name == "result"] == [words]
+    assert words in captions(miles(), BOOK)
+
+
+def test_halfway_and_the_form_thought_come_in_one_breath():
+    cues = leg_cues(miles(), 1, BOOK, Opening(Cause.LAP)).cues
+    half = [cue for cue in cues if cue.name == "halfway"]
+    assert [(cue.kind, cue.text) for cue in half] == [
+        (CueKind.TONE, ""), (CueKind.PHRASE, "Halfway. Push off like a skateboard."),
+    ]  # fmt: skip
+    assert half[0].at_ms == 210_000
+
+
+def test_the_pacer_ticks_each_200_m_and_otherwise_on_the_lines():
+    cues = leg_cues(miles(), 1, BOOK, Opening(Cause.LAP)).cues
+    beats = [(cue.at_ms, cue.name, cue.text) for cue in cues if cue.name in {"pacer", "line"}]
+    pace = 260_975.9
+    assert [(name, text) for _, name, text in beats] == [
+        ("pacer", "200 m"), ("line", "400 m"), ("pacer", "600 m"), ("line", "800 m"), ("pacer", "1000 m"),
+        ("line", "1200 m"), ("pacer", "1400 m"), ("line", "1600 m"), ("pacer", "1609 m"),
+    ]  # fmt: skip
+    assert [at for at, *_ in beats[:3]] == [round(pace * 0.2), round(pace * 0.4), round(pace * 0.6)]
+    assert beats[-1][0] == 420_000
+
+
+def test_a_mile_started_behind_the_line_ends_on_it():
+    athlete = Athlete(start_behind=True)
+    plan = compile_plan(MILES, athlete)
+    beats = [cue for cue in leg_cues(plan, 1, BOOK, Opening(Cause.LAP)).cues if cue.name in {"pacer", "line"}]
+    assert [cue.name for cue in beats[-2:]] == ["pacer", "line"]
+    assert beats[0].text == "209 m"
+    assert beats[-1].at_ms == 420_000
+
+
+@pytest.mark.parametrize(
+    ("pacer", "names"), [(False, []), (Distance(400_000), ["line", "line", "line", "line", "pacer"]), (None, 9)]
+)
+def test_a_step_sets_its_own_pacer(pacer, names):
+    plan = plan_of(step("run", "1 mi", "7:00/mi", pacer=pacer))
+    beats = [cue.name for cue in leg_cues(plan, 0, BOOK, Opening()).cues if cue.name in {"pacer", "line"}]
+    assert beats == names or len(beats) == names
+
+
+def test_no_pacer_in_a_warm_up_unless_it_asks():
+    assert ticks(miles().legs[0], miles(), Distance(200_000)) == []
+    plan = plan_of(step("warmup", "1 mi", "easy", pacer=Distance(400_000)))
+    assert len(ticks(plan.legs[0], plan, Distance(200_000))) == 5
+
+
+def test_a_range_says_ready_at_its_minimum_and_counts_in_to_its_maximum():
+    cues = leg_cues(miles(), 2, BOOK, Opening(Cause.LAP)).cues
+    ready = [(cue.at_ms, cue.kind) for cue in cues if cue.name == "ready"]
+    assert ready == [(90_000, CueKind.TONE), (90_550, CueKind.PHRASE)]
+    assert [cue.at_ms for cue in cues if cue.name == "count"] == [117_000, 118_000, 119_000]
+
+
+def test_overtime_is_said_on_a_leg_that_waits_for_the_key():
+    cues = leg_cues(miles(), 1, BOOK, Opening(Cause.LAP)).cues
+    assert [(cue.at_ms, cue.text) for cue in cues if cue.name == "overtime"] == [(430_000, "10 s over.")]
+
+
+def test_cut_short_is_said():
+    cues = leg_cues(miles(), 9, BOOK, Opening(Cause.CUT)).cues
+    assert cues[1].text == "Cut short. Cool down. 1 mi easy."
+
+
+def words(plan, index, **wishes):
+    book = CueBook(PHRASES, BOOK.phrase_ms, BOOK.tone_ms, CueSettings(**wishes))
+    return [cue.text for cue in leg_cues(plan, index, book, Opening(Cause.AUTO)).cues if cue.kind is CueKind.PHRASE]
+
+
+def test_density_decides_how_much_is_said():
+    plan = plan_of(step("warmup", "10 min"), step("run", "10 min", "7:00/mi"))
+    quiet, normal, chatty = (words(plan, 0, density=density) for density in Density)
+    assert quiet == ["Warm up."]
+    assert normal == ["Warm up. 10 min.", "Halfway.", "Next: run, 10 min at 7:00/mi."]
+    assert chatty == ["Warm up. 10 min.", "5 min left.", "1 min left.", "Next: run, 10 min at 7:00/mi."] or (
+        set(normal) < set(chatty)
+    )
+    assert words(plan, 0, density=Density.CHATTY, by_kind={Kind.WARMUP: Density.QUIET}) == quiet
+
+
+def test_short_legs_get_fewer_words():
+    plan = plan_of(step("run", "15 s", "7:00/mi"), step("recover", "60 s", how="walk"))
+    assert words(plan, 0) == ["Run.", "Next: recover."]
+
+
+def test_a_runner_who_was_away_hears_what_holds_now():
+    session = Session(miles())
+    session.feed(Start(0, 0))
+    session.feed(Lap(600_000))
+    cues = list(upcoming(session.state, BOOK, status_at_ms=200_000))
+    ahead = [cue for cue in cues if cue.at_ms >= 800_000]
+    assert (ahead[0].at_ms, ahead[0].name) == (800_000, "rep")
+    assert ahead[1].text == "Rep 1 of 4. 3 min 20 s gone."
 
 
 @pytest.mark.parametrize(

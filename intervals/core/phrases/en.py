@@ -22,14 +22,27 @@ CATALOGUE: Final[dict[str, str]] = {
     "at-named-pace": "{extent} at {name} pace, {pace}",
     "at-easy-pace": "{extent} easy",
     "until-lap": "until you press the lap key",
-    "belt": "Set {setting}",
+    "belt": "set {setting}, {pace}",
     "incline": "incline {incline}",
     "next": "Next: {leg}",
     "next-finish": "Then you are done",
+    "cut-short": "Cut short",
+    # on the way
+    "ready": "Ready when you are.",
+    "halfway": "Halfway.",
+    "overtime": "{seconds} s over.",
+    "left": "{time} left.",
+    # a rep against its target
+    "on-target": "On target",
+    "slow": "{seconds} s slow",
+    "fast": "{seconds} s fast",
+    # to a runner who was away
+    "time-left": "{time} left",
+    "time-gone": "{time} gone",
     # the end
     "finish": "Finished. {time}",
     "finish-reps": "Finished. {time}, {reps} reps",
-    "stopped": "Stopped after {time}",
+    "average": "average {pace}",
 }
 
 WORDS: Final[dict[str, str]] = {

@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import Final
 
 from intervals.core.plan import Leg, Plan
-from intervals.core.units import belt_pace, total_text
+from intervals.core.units import belt_pace, clock_text, total_text
 from intervals.core.workout import Kind, UntilLap, Venue
 
 LANGUAGES: Final = ("en",)
@@ -55,44 +55,69 @@ class Phrasebook:
             return f"{leg.label}. {rep}" if leg.label else rep
         return leg.label or self(leg.kind.value)
 
-    def extent(self, leg: Leg, plan: Plan) -> str:
+    def extent(self, leg: Leg) -> str:
         """Say how long and how fast: `1 mi at 7:00/mi`, `90-120 s, walk or jog`, `1 mi easy`."""
         text = self("until-lap") if leg.extent == UntilLap() else leg.extent_text
         if leg.pace is not None:
             text = self._paced(text, leg)
-        parts = [text]
-        if plan.venue is Venue.TREADMILL and leg.pace is not None:
-            setting, _ = belt_pace(leg.pace.middle, plan.athlete.belt_per, plan.athlete.belt_step)
-            parts.append(self("belt", setting=f"{setting:g}").lower())
-            if leg.incline:
-                parts.append(self("incline", incline=f"{leg.incline:g}%"))
-        parts += [extra for extra in (leg.how, leg.effort) if extra]
-        return ", ".join(parts)
+        return ", ".join([text, *(extra for extra in (leg.how, leg.effort) if extra)])
 
     def _paced(self, extent: str, leg: Leg) -> str:
         if leg.pace_name == "easy":
             return self("at-easy-pace", extent=extent)
-        if leg.pace_name is not None and leg.pace_name.isidentifier():
+        if leg.pace_name is not None and leg.pace_name.isalnum():
             return self("at-named-pace", extent=extent, name=leg.pace_name, pace=leg.pace)
         return self("at-pace", extent=extent, pace=leg.pace)
 
-    def announce(self, leg: Leg, plan: Plan) -> str:
+    def belt(self, leg: Leg, plan: Plan) -> str:
+        """Say what to set the treadmill to, and the pace that it then gives; empty where there is nothing to set."""
+        if plan.venue is not Venue.TREADMILL or (leg.belt is None and leg.incline is None):
+            return ""
+        parts = []
+        if leg.belt is not None:
+            setting, real = belt_pace(leg.belt.middle, plan.athlete.belt_per, plan.athlete.belt_step)
+            per = plan.athlete.per
+            parts.append(self("belt", setting=f"{setting:.1f}", pace=f"{real.clock(per)}/{per}"))
+        if leg.incline is not None:
+            parts.append(self("incline", incline=f"{leg.incline:g}%"))
+        return _capital(", ".join(parts)) + "."
+
+    def announce(self, leg: Leg, plan: Plan, *, brief: bool = False, cut_short: bool = False) -> str:
         """Say what begins now; the author's own words where there are any."""
         if leg.say is not None:
             return leg.say
-        return f"{self.name(leg)}. {_capital(self.extent(leg, plan))}."
+        parts = [self.name(leg)] if brief else [self.name(leg), _capital(self.extent(leg))]
+        if cut_short:
+            parts.insert(0, self("cut-short"))
+        if leg.kind is Kind.RECOVER and not brief and leg.index + 1 < len(plan.legs):
+            parts.append(self("next", leg=_lower(self.name(plan.legs[leg.index + 1]))))
+        return ". ".join(parts) + "."
 
-    def preview(self, leg: Leg | None, plan: Plan) -> str:
+    def preview(self, leg: Leg | None, plan: Plan, *, brief: bool = False) -> str:  # noqa: ARG002 - a language may need it
         """Say what comes next; None is the end."""
         if leg is None:
             return self("next-finish") + "."
-        name = self.name(leg)
-        return self("next", leg=f"{name[0].lower()}{name[1:]}, {self.extent(leg, plan)}") + "."
+        name = _lower(self.name(leg))
+        return self("next", leg=name if brief else f"{name}, {self.extent(leg)}") + "."
 
-    def finish(self, total_ms: int, reps: int) -> str:
-        """Say that it is over, in what time and with how many reps."""
-        time = total_text(total_ms)
-        return self("finish-reps" if reps else "finish", time=time, reps=reps) + "."
+    def result(self, actual_ms: int, target_ms: int) -> str:
+        """Say what a rep took, against its target: `7:02. 2 s slow`."""
+        seconds = round(actual_ms / 1000) - round(target_ms / 1000)
+        words = self("slow" if seconds > 0 else "fast", seconds=abs(seconds)) if seconds else self("on-target")
+        return f"{clock_text(round(actual_ms, -3))}. {words}."
+
+    def status(self, leg: Leg, plan: Plan, elapsed_ms: int, end_ms: int | None) -> str:  # noqa: ARG002 - as above
+        """Say where the session stands, to a runner who was away: `Rep 2 of 4. 3 min 20 s left`."""
+        if end_ms is not None:
+            rest = self("time-left", time=total_text(end_ms - elapsed_ms))
+        else:
+            rest = self("time-gone", time=total_text(elapsed_ms))
+        return f"{self.name(leg)}. {_capital(rest)}."
+
+    def finish(self, total_ms: int, reps: int, average: str = "") -> str:
+        """Say that it is over, in what time, with how many reps, and at what pace they were run."""
+        text = self("finish-reps" if reps > 1 else "finish", time=total_text(total_ms), reps=reps)
+        return f"{text}, {self('average', pace=average)}." if average else f"{text}."
 
     # --- words for the voice ---
 
@@ -122,6 +147,10 @@ class Phrasebook:
         number, unit = match.groups()
         unit = unit.removesuffix("s") if unit == "laps" else unit
         return f"{number} {self.words[unit if number == '1' else f'{unit}+']}"
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 def _capital(text: str) -> str:

@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from intervals.conductor import Conductor
-from intervals.core.cues import CueKind
+from intervals.core.arrange import CueKind
 from intervals.core.session import (
     AddRep,
     Back,

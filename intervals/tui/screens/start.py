@@ -8,7 +8,7 @@ from textual.containers import VerticalScroll
 from intervals.core.plan import Plan
 from intervals.core.readout import KIND_SHAPES, leg_text
 from intervals.core.session import Phase
-from intervals.core.units import clock_text
+from intervals.core.units import about_text, clock_text
 from intervals.core.workout import Ends
 from intervals.tui.screens.session_screen import SessionScreen
 from intervals.tui.widgets.line import Line
@@ -33,7 +33,7 @@ def plan_lines(plan: Plan) -> list[tuple[str, str]]:
 def _expected(ms: int | None, ends: Ends) -> str:
     if ms is None:
         return "open"
-    return f"{clock_text(ms)} {'◦' if ends is Ends.LAP else ' '}"
+    return f"{about_text(ms)} {'◦' if ends is Ends.LAP else ' '}"
 
 
 class StartScreen(SessionScreen):
