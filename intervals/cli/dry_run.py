@@ -22,10 +22,19 @@ RENDER_S = 10.0
 
 
 def dry_run_workout(
-    name: str, *, venue: str | None, text: bool, as_json: bool, lap_after: str, rate: float, first: int, theme: str
+    name: str,
+    *,
+    venue: str | None,
+    text: bool,
+    as_json: bool,
+    lap_after: str,
+    rate: float,
+    first: int,
+    cues: str | None,
+    theme: str,
 ) -> int:
     """Rehearse a workout; return the exit code. Raises Failure where it cannot begin."""
-    loaded = load(name, venue)
+    loaded = load(name, venue, cues=cues)
     first_leg = check_first_leg(first, loaded.plan)
     if text or as_json or not screen_is_possible():
         lengths = PhraseLengths(loaded)

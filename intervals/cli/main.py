@@ -34,6 +34,14 @@ class VenueName(StrEnum):
     road = "road"
 
 
+class CuesName(StrEnum):
+    """How much is said."""
+
+    quiet = "quiet"
+    normal = "normal"
+    chatty = "chatty"
+
+
 class ThemeName(StrEnum):
     """The look of the screen."""
 
@@ -50,6 +58,10 @@ VenueOption = Annotated[
 ThemeOption = Annotated[ThemeName, typer.Option("--theme", help="dark, or light for sunlight.")]
 FromOption = Annotated[
     int, typer.Option("--from", metavar="LEG", min=1, help="Start with this leg, as `intervals show` numbers them.")
+]
+CuesOption = Annotated[
+    Optional[CuesName],  # noqa: UP045 - typer reads it at run time
+    typer.Option("--cues", help="How much is said: quiet, normal or chatty."),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")]
 
@@ -78,6 +90,7 @@ def run(
     mute: Annotated[bool, typer.Option("--mute", help="No sound; captions stay. m turns it on.")] = False,
     no_speech: Annotated[bool, typer.Option("--no-speech", help="Tones, but no voice.")] = False,
     first: FromOption = 1,
+    cues: CuesOption = None,
     theme: ThemeOption = ThemeName.auto,
     plain: Annotated[
         bool, typer.Option("--plain", help="A line per cue instead of a screen; enter is the lap key.")
@@ -93,7 +106,7 @@ def run(
         run_workout(
             workout,
             RunOptions(
-                venue=venue, mute=mute, no_speech=no_speech, first=first, theme=theme, plain=plain,
+                venue=venue, mute=mute, no_speech=no_speech, first=first, cues=cues, theme=theme, plain=plain,
                 audio_backend=audio_backend,
             ),
         )
@@ -111,6 +124,7 @@ def dry_run(
     ] = "60 s",
     rate: Annotated[float, typer.Option("--rate", min=1, max=600, help="How fast the screen rehearses.")] = 20,
     first: FromOption = 1,
+    cues: CuesOption = None,
     theme: ThemeOption = ThemeName.auto,
 ) -> None:
     """Rehearse a workout in fast-forward, or print its timeline of legs and cues."""
@@ -118,9 +132,17 @@ def dry_run(
 
     raise typer.Exit(
         dry_run_workout(
-            workout, venue=venue, text=text, as_json=json, lap_after=lap_after, rate=rate, first=first, theme=theme
+            workout,
+            venue=venue,
+            text=text,
+            as_json=json,
+            lap_after=lap_after,
+            rate=rate,
+            first=first,
+            cues=cues,
+            theme=theme,
         )
-    )
+    )  # fmt: skip
 
 
 @app.command(epilog="Example:  intervals show 400m-repeats --venue treadmill")

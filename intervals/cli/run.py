@@ -22,6 +22,7 @@ class RunOptions:
     mute: bool = False
     no_speech: bool = False
     first: int = 1
+    cues: str | None = None
     theme: str = "auto"
     plain: bool = False
     audio_backend: str = "auto"
@@ -29,7 +30,7 @@ class RunOptions:
 
 def run_workout(name: str, options: RunOptions) -> int:
     """Run a workout live; return the exit code. Raises Failure where it cannot begin."""
-    loaded = load(name, options.venue)
+    loaded = load(name, options.venue, cues=options.cues)
     first_leg = check_first_leg(options.first, loaded.plan)
     if options.plain or not screen_is_possible():
         return _run_plain(loaded, options, first_leg)

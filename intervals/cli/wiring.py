@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal, cast
 
 from intervals import places
 from intervals.athlete import AthleteFile
@@ -31,12 +32,17 @@ class Loaded:
     plan: Plan
 
 
-def load(name: str, venue: str | None = None, athlete: AthleteFile | None = None) -> Loaded:
-    """Find, read and compile a workout. Raises Failure with every diagnostic of the file."""
+def load(name: str, venue: str | None = None, *, cues: str | None = None) -> Loaded:
+    """Find, read and compile a workout. Raises Failure with every diagnostic of the file.
+
+    `cues` is how much is said, in place of what the athlete's file has.
+    """
     found = places.find_workout(name)
     if isinstance(found, places.NotFound):
         raise Failure(_not_found(found))
-    athlete = athlete or load_athlete_file()
+    athlete = load_athlete_file()
+    if cues is not None:
+        athlete = replace(athlete, cues=cast("Literal['quiet', 'normal', 'chatty']", cues))
     checked = check_workout(found, athlete.athlete, Venue(venue) if venue else None)
     if checked.workout is None or checked.plan is None:
         for diagnostic in checked.diagnostics:

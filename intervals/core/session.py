@@ -17,15 +17,93 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
+from intervals.core.events import (
+    Cause,
+    Event,
+    Extended,
+    Finished,
+    LapIgnored,
+    LegEnded,
+    LegRecord,
+    LegStarted,
+    Paused,
+    RangeOpened,
+    Resumed,
+    RoundAdded,
+    SplitTaken,
+    Started,
+    Stopped,
+    Undone,
+)
+from intervals.core.inputs import (
+    COUNT_IN_MS,
+    EXTEND_MS,
+    INPUTS,
+    AddRep,
+    Back,
+    CutShort,
+    Extend,
+    Input,
+    Lap,
+    Pause,
+    Resume,
+    Skip,
+    Split,
+    Start,
+    Stop,
+    Undo,
+    name_of,
+)
 from intervals.core.plan import Leg, Plan
 from intervals.core.workout import Ends
+
+__all__ = [
+    "BACK_TO_PREVIOUS_MS",
+    "COUNT_IN_MS",
+    "DOUBLE_PRESS_MS",
+    "EXTEND_MS",
+    "INPUTS",
+    "TRANSITIONS",
+    "AddRep",
+    "Back",
+    "Cause",
+    "CutShort",
+    "Event",
+    "Extend",
+    "Extended",
+    "Finished",
+    "IllegalInput",
+    "Input",
+    "Lap",
+    "LapIgnored",
+    "LegEnded",
+    "LegRecord",
+    "LegStarted",
+    "Pause",
+    "Paused",
+    "Phase",
+    "RangeOpened",
+    "Resume",
+    "Resumed",
+    "RoundAdded",
+    "Session",
+    "Skip",
+    "Split",
+    "SplitTaken",
+    "Start",
+    "Started",
+    "State",
+    "Stop",
+    "Stopped",
+    "Undo",
+    "Undone",
+    "name_of",
+]
 
 DOUBLE_PRESS_MS: Final = 700
 """A lap this soon after a leg began is a second press of the key that began it."""
 BACK_TO_PREVIOUS_MS: Final = 3_000
 """`back` this soon after a leg began goes to the one before."""
-EXTEND_MS: Final = 10_000
-COUNT_IN_MS: Final = 3_000
 
 
 class Phase(StrEnum):
@@ -36,215 +114,6 @@ class Phase(StrEnum):
     PAUSED = "paused"
     FINISHED = "finished"
     STOPPED = "stopped"
-
-
-# --- inputs: what the runner did, and when --------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Input:
-    """Something the runner did at `at_ms` of the session clock."""
-
-    at_ms: int
-
-
-@dataclass(frozen=True, slots=True)
-class Start(Input):
-    """Begin leg `leg` once `count_in_ms` are over."""
-
-    count_in_ms: int = COUNT_IN_MS
-    leg: int = 0
-
-
-class Lap(Input):
-    """End the leg now."""
-
-    __slots__ = ()
-
-
-class Split(Input):
-    """Note the time within the leg, which goes on."""
-
-    __slots__ = ()
-
-
-class Pause(Input):
-    """Stop the time."""
-
-    __slots__ = ()
-
-
-class Resume(Input):
-    """Let the time go on."""
-
-    __slots__ = ()
-
-
-class Skip(Input):
-    """Leave this leg for the next one."""
-
-    __slots__ = ()
-
-
-class Back(Input):
-    """Restart the leg; in its first three seconds, go to the one before."""
-
-    __slots__ = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Extend(Input):
-    """Make this timed leg longer."""
-
-    by_ms: int = EXTEND_MS
-
-
-class Undo(Input):
-    """Take back the last input."""
-
-    __slots__ = ()
-
-
-class CutShort(Input):
-    """Jump to the cool-down."""
-
-    __slots__ = ()
-
-
-class AddRep(Input):
-    """Add a round to the current repeat."""
-
-    __slots__ = ()
-
-
-class Stop(Input):
-    """End the session here."""
-
-    __slots__ = ()
-
-
-# --- events: what happened ------------------------------------------------------------------------------
-
-
-class Cause(StrEnum):
-    """How a leg came to its end."""
-
-    AUTO = "auto"
-    LAP = "lap"
-    SKIP = "skip"
-    BACK = "back"
-    CUT = "cut-short"
-    STOP = "stop"
-
-
-@dataclass(frozen=True, slots=True)
-class LegRecord:
-    """What became of a leg: `start_ms` and `end_ms` are active time, the splits count from its start."""
-
-    index: int
-    start_ms: int
-    end_ms: int
-    cause: Cause
-    splits: tuple[int, ...] = ()
-    extended_ms: int = 0
-
-    @property
-    def actual_ms(self) -> int:
-        """How long it took, pauses left out."""
-        return self.end_ms - self.start_ms
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """A fact about the session at `at_ms` of its clock."""
-
-    at_ms: int
-
-
-@dataclass(frozen=True, slots=True)
-class Started(Event):
-    """The count-in runs; the first leg begins at `begins_ms` of the clock."""
-
-    begins_ms: int
-
-
-@dataclass(frozen=True, slots=True)
-class LegStarted(Event):
-    """Leg `index` began; `cause` is how the one before came to its end (None for the first)."""
-
-    index: int
-    cause: Cause | None
-
-
-@dataclass(frozen=True, slots=True)
-class LegEnded(Event):
-    """A leg is over."""
-
-    record: LegRecord
-
-
-@dataclass(frozen=True, slots=True)
-class RangeOpened(Event):
-    """From now on the lap key ends the range, before it ends by itself."""
-
-    index: int
-
-
-@dataclass(frozen=True, slots=True)
-class SplitTaken(Event):
-    """The runner noted a time within the leg."""
-
-    index: int
-    elapsed_ms: int
-
-
-@dataclass(frozen=True, slots=True)
-class Paused(Event):
-    """Time stands."""
-
-
-@dataclass(frozen=True, slots=True)
-class Resumed(Event):
-    """Time goes on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Extended(Event):
-    """The leg became longer by `by_ms`."""
-
-    index: int
-    by_ms: int
-
-
-@dataclass(frozen=True, slots=True)
-class RoundAdded(Event):
-    """The repeat round leg `index` has one more round."""
-
-    index: int
-
-
-@dataclass(frozen=True, slots=True)
-class LapIgnored(Event):
-    """A lap came so soon after the leg began that it was a double press."""
-
-    index: int
-
-
-@dataclass(frozen=True, slots=True)
-class Undone(Event):
-    """`taken_back` is as if it had never been."""
-
-    taken_back: Input
-
-
-@dataclass(frozen=True, slots=True)
-class Finished(Event):
-    """The last leg is over."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stopped(Event):
-    """The runner ended the session."""
 
 
 class IllegalInput(ValueError):  # noqa: N818 - the words of the law
@@ -550,7 +419,16 @@ class Session:
             self._state = replace(self._state, phase=Phase.FINISHED, paused_at_ms=at)
             events.append(Finished(at))
             return
-        self._state = replace(self._state, index=to, leg_start_ms=active_ms, extended_ms=0, opened=False, splits=())
+        self._state = replace(
+            self._state,
+            index=to,
+            leg_start_ms=active_ms,
+            extended_ms=0,
+            opened=False,
+            splits=(),
+            cause=cause,
+            last=self._records[-1],
+        )
         events.append(LegStarted(at, to, cause))
 
     _APPLY: Final[dict[type[Input], Callable[[Session, Input], list[Event]]]] = {
@@ -568,32 +446,9 @@ class Session:
     }
 
 
-INPUTS: Final[dict[str, type[Input]]] = {
-    "start": Start,
-    "lap": Lap,
-    "split": Split,
-    "pause": Pause,
-    "resume": Resume,
-    "skip": Skip,
-    "back": Back,
-    "extend": Extend,
-    "undo": Undo,
-    "cut-short": CutShort,
-    "add-rep": AddRep,
-    "stop": Stop,
-}
-"""Every input by its name, as the journal and the screen write it."""
-
-_NAMES: Final = {kind: name for name, kind in INPUTS.items()}
-
 _REFUSALS: Final[dict[tuple[Phase, type[Input]], str]] = {
     (Phase.READY, Lap): "the session has not started",
     (Phase.PAUSED, Lap): "paused: resume first",
     (Phase.PAUSED, Split): "paused: resume first",
     (Phase.RUNNING, Start): "the session has started already",
 }
-
-
-def name_of(one: Input) -> str:
-    """Return the name of an input: `cut-short`."""
-    return _NAMES[type(one)]

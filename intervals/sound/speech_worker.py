@@ -13,7 +13,7 @@ from contextlib import suppress
 from typing import Any, TextIO
 
 RENDERS = 3
-"""pyttsx3's eSpeak driver now and then (one phrase in some two hundred) loses the samples and writes an empty file."""
+"""pyttsx3's eSpeak driver now and then (one phrase in two hundred) loses the samples and writes an empty file."""
 EMPTY_BYTES = 1_000
 
 
