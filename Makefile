@@ -15,7 +15,7 @@ run: $(VENV)/.run ## start mile repeats; make run WORKOUT=tempo-intervals starts
 	@$(BIN)/intervals run $(WORKOUT)
 
 test: $(VENV)/.test ## the whole suite
-	$(BIN)/python -m pytest -m "not soak"
+	$(BIN)/python -m pytest -m "not soak" -n 2
 
 check: $(VENV)/.test ## style, types, and who may import whom
 	$(BIN)/ruff check .

@@ -160,19 +160,18 @@ class Conductor:
         if ignored:
             return "double press: lap ignored"
         if any(not isinstance(event, SplitTaken) for event in events):
-            self._rearrange(events)
+            self._rearrange(events, one.at_ms)
         for event in events:
             if isinstance(event, SplitTaken):
                 self._caption = Caption(event.at_ms, f"Split {clock_text(event.elapsed_ms)}")
         self._perform_ahead()
         return None
 
-    def _rearrange(self, events: list[Event]) -> None:
-        """Void what was scheduled, and arrange anew from the moment the input made."""
-        now = self._clock.now_ms()
-        self._looked_ms = now
+    def _rearrange(self, events: list[Event], at_ms: int) -> None:
+        """Void what was scheduled, and arrange anew from `at_ms`, the moment of the input."""
+        self._looked_ms = self._clock.now_ms()
         begun = [event.at_ms for event in events if isinstance(event, (LegStarted, Finished))]
-        floor = min(now, begun[-1]) if begun else now
+        floor = min(at_ms, begun[-1]) if begun else at_ms
         finished = next((event for event in events if isinstance(event, Finished)), None)
         ahead = self._finale(finished) if finished is not None else upcoming(self.state, self.book, self._dropped)
         self._go_on_with(ahead, floor)

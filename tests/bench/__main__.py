@@ -10,6 +10,8 @@ from tests.bench.table import show
 
 def main() -> int:
     rows = [*bench_program.rows(), *bench_sound.rows()]
+    if "--long" in sys.argv:
+        rows += bench_sound.long_rows()
     show(rows)
     return 0 if all(row.ok for row in rows) else 1
 

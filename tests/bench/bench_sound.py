@@ -111,8 +111,53 @@ def speech_rows():
     ]
 
 
+def long_rows():
+    """Five minutes in real time: for `python -m tests.bench --long`."""
+    return onset_rows(tones=600, apart_ms=500, title="tone onset, five minutes in real time, null device, 600 tones")
+
+
+def sound_lost_rows():
+    """A device whose callbacks stop: how long until it is noticed, and whether a later cue is late."""
+    clips, _ = load_tones(places.shipped_sounds())
+    clock, blocks = SystemClock(), []
+    player = StreamPlayer(
+        clock,
+        lambda: miniaudio_device(null=True),
+        stay_awake=True,
+        tap=lambda _, block: blocks.append((clock.now_ns(), block)),
+    )
+    time.sleep(0.5)
+    player._device.stop()
+    died = time.perf_counter()
+    while player.state is not PlayerState.LOST:
+        player.tend()
+        time.sleep(0.02)
+    noticed = time.perf_counter() - died
+    while player.state is not PlayerState.READY:
+        time.sleep(0.02)
+    time.sleep(1.0)
+    planned = [clock.now_ms() + 500 + 300 * i for i in range(10)]
+    blocks.clear()
+    for at in planned:
+        player.schedule(clips["pacer"], at)
+    while clock.now_ms() < planned[-1] + 400:
+        time.sleep(0.05)
+        player.tend()
+    player.close()
+    late = np.abs(errors_ms(onsets(np.concatenate([block for _, block in blocks]), gap_ms=100), planned))
+    count = int(np.sum(late > 2))
+    return [
+        Row(
+            "sound lost and back: seconds to notice, cues late",
+            f"{noticed:.2f} s, {count}",
+            "≤ 1 s, 0",
+            noticed <= 1 and count == 0,
+        )
+    ]
+
+
 def rows():
-    return [*onset_rows(), *lap_rows(), *drift_rows(), *speech_rows()]
+    return [*sound_lost_rows(), *onset_rows(), *lap_rows(), *drift_rows(), *speech_rows()]
 
 
 if __name__ == "__main__":

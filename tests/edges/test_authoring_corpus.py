@@ -35,7 +35,7 @@ def leg_row(leg: Leg) -> dict[str, object]:
             value = [f"{r.block}: {r.index}/{r.of}{' between' if r.between else ''}" for r in value]
         elif field.name == "extent":
             value = leg.extent_text
-        elif field.name == "pace":
+        elif field.name in {"pace", "belt"}:
             value = f"{value} ({value.middle.s_per_km:.3f} s/km)"
         elif field.name == "pacer":
             value = value if isinstance(value, bool) else str(value)

@@ -85,6 +85,14 @@ def test_the_go_tone_of_the_first_leg_is_on_the_end_of_the_count_in():
     assert stage.sound.holds[:4] == [(0, "count"), (1_000, "count"), (2_000, "count"), (3_000, "go")]
 
 
+def test_no_cue_of_the_start_is_lost_however_late_it_is_dealt_with():
+    stage = Stage(short())
+    now = stage.clock.now_ms
+    stage.clock.now_ms = lambda: (stage.clock.move_to(now() + 7), now())[1]
+    stage.conductor.start()
+    assert stage.sound.names()[:3] == ["count", "count", "count"]
+
+
 def test_a_lap_voids_what_was_to_come_and_begins_at_the_key():
     stage = Stage(short())
     stage.conductor.start()

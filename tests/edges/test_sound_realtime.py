@@ -20,7 +20,7 @@ from intervals.sound.player import PlayerState
 from intervals.sound.stream import StreamPlayer, miniaudio_device
 from tests.edges.onsets import errors_ms, onsets
 
-pytestmark = pytest.mark.realtime
+pytestmark = [pytest.mark.realtime, pytest.mark.xdist_group("sound")]
 ROOT = Path(__file__).resolve().parents[2]
 SOUNDS = ROOT / "sounds"
 
