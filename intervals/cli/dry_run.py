@@ -8,6 +8,7 @@ from collections.abc import Callable
 from intervals import places
 from intervals.cli.exits import Failure
 from intervals.cli.run import finish, screen_is_possible
+from intervals.cli.startup import settled
 from intervals.cli.wiring import Loaded, check_first_leg, conductor_for, load
 from intervals.clock import ScaledClock, SystemClock
 from intervals.core.arrange import CueKind
@@ -57,6 +58,7 @@ def _lap_after_ms(text: str) -> int:
 def _rehearse_on_screen(loaded: Loaded, rate: float, first_leg: int, theme: str) -> int:
     from intervals.tui.app import DryRunApp
 
+    settled()
     clock = ScaledClock(SystemClock(), rate)
     conductor = conductor_for(loaded, clock, None, rehearsed=True)
     look = theme if theme != "auto" else loaded.athlete.theme

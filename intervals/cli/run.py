@@ -7,6 +7,7 @@ import sys
 from contextlib import suppress
 from dataclasses import dataclass
 
+from intervals.cli.startup import settled
 from intervals.cli.wiring import Loaded, check_first_leg, conductor_for, load, sound_for
 from intervals.clock import SystemClock
 from intervals.conductor import Conductor
@@ -47,6 +48,7 @@ def screen_is_possible() -> bool:
 def _run_plain(loaded: Loaded, options: RunOptions, first_leg: int) -> int:
     from intervals.cli.plain import lead_plain
 
+    settled()
     clock = SystemClock()
     sound = sound_for(loaded, clock, muted=options.mute, speech=not options.no_speech, backend=options.audio_backend)
 
@@ -64,7 +66,12 @@ def _run_screen(loaded: Loaded, options: RunOptions, first_leg: int) -> int:
     sound = sound_for(loaded, clock, muted=options.mute, speech=not options.no_speech, backend=options.audio_backend)
     conductor = conductor_for(loaded, clock, sound)
     theme = options.theme if options.theme != "auto" else loaded.athlete.theme
-    app = SessionApp(conductor, theme=theme, first_leg=first_leg, on_ready=sound.open)
+
+    def on_ready() -> None:
+        settled()
+        sound.open()
+
+    app = SessionApp(conductor, theme=theme, first_leg=first_leg, on_ready=on_ready)
     code = app.run()
     finish(conductor)
     return app.return_code or 0 if code is None else code
