@@ -84,6 +84,16 @@ CODES: Final[dict[str, Code]] = {
     "reps-outside-lift": _error("Reps are lifted", "Only a lift is counted in reps; a run has a distance or a time."),
     "ends-auto": _error("It cannot end by itself", "What lasts until the lap key has no end of its own."),
     "number": _error("No number", "A number is expected here."),
+    # the athlete's file and the calendar
+    "pace-unit": _error("A pace in the wrong unit", "A clock goes with /mi or /km, a decimal with mph or km/h."),
+    "race": _error("No race", "It is no race, or no result of one, like `5k 22:45`."),
+    "impossible-race": _error("Nobody could run that", "It is faster than any record, or slower than a walk."),
+    "date": _error("No date", "A date is written year first, like 2026-10-04."),
+    "date-order": _error("Dates out of order", "A result lies in the past, a goal race after the start."),
+    "key-name": _error("Nobody knows this key of the keyboard", "Keys are named like a, space, page_down or f5."),
+    "key-clash": _error("A key with two meanings", "One key does one thing; what it did before needs another."),
+    "unknown-workout": _error("Nobody knows this workout", "It is in none of the folders of workouts."),
+    "lift-count": _error("The least is more than the target", "The minimum of a week is at most its target."),
     # the plan
     "plan": _error("The workout cannot be planned", "Something in it contradicts itself."),
     "too-many-legs": _error("Too many legs", "A workout may unfold to 10,000 legs."),
@@ -93,5 +103,7 @@ CODES: Final[dict[str, Code]] = {
     "never-between": _warning("Never between", "Steps come between rounds, and a single round has nothing between."),
     "slow-rep": _warning("A rep slower than its recovery", "One of the two paces is probably a slip."),
     "long-session": _warning("More than three hours", "One of the numbers is probably a slip."),
+    "pace-order": _warning("A race pace slower than a longer race's", "One of the two probably has a wrong unit."),
+    "date-disorder": _warning("Results out of order", "They are kept oldest first, so that the last is the newest."),
     "odd-pace": _warning("A pace nobody runs", "It is faster than 2:20/km or slower than 20:00/km."),
 }  # fmt: skip
