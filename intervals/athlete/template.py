@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Final
 
 TEMPLATE: Final = """\
+# yaml-language-server: $schema=athlete.schema.json
+#
 # You, the runner. `intervals check` says what is wrong with this file; delete what you do not need.
 
 units: mi # mi or km: what paces are said and shown over

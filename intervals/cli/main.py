@@ -13,6 +13,7 @@ from typing import Annotated, Optional
 import typer
 
 from intervals import __version__
+from intervals.cli.athlete_commands import add_athlete_commands
 from intervals.cli.exits import INTERRUPTED, WRONG_INPUT, Failure, say_error
 
 app = typer.Typer(
@@ -151,6 +152,9 @@ def check(
     from intervals.cli.check import check_files
 
     raise typer.Exit(check_files(files or [], as_json=json))
+
+
+add_athlete_commands(app)
 
 
 def run_cli() -> int:

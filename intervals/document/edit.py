@@ -6,9 +6,9 @@ and unless it says exactly what was asked, nothing is changed and `EditError` sa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
-from typing import Final
+from typing import Any, Final
 
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -33,19 +33,20 @@ def set_value(text: str, path: Sequence[str], value: str) -> str:
     return _checked(_set(document, path, _scalar(value)), wanted)
 
 
-def append_item(text: str, path: Sequence[str], item: dict[str, str]) -> str:
-    """Return the text with a mapping added at the end of the list at `path`. Raises EditError."""
+def add_item(text: str, path: str, item: Mapping[str, str], before: int | None = None) -> str:
+    """Return the text with a mapping added to the list under a top key: before item `before`, or at the end.
+
+    Raises EditError.
+    """
     document = _read(text)
     wanted = _as_data(document.data)
-    here = wanted
-    for part in path[:-1]:
-        here = here.setdefault(part, {})
-    before = here.get(path[-1]) or []
-    if not isinstance(before, list):
-        raise EditError(f"{'.'.join(path)} is no list")
-    here[path[-1]] = [*before, item]
+    items = wanted.get(path) or []
+    if not isinstance(items, list):
+        raise EditError(f"{path} is no list")
+    at = len(items) if before is None else before
+    wanted[path] = [*items[:at], dict(item), *items[at:]]
     line = "{" + ", ".join(f"{key}: {_flow(value)}" for key, value in item.items()) + "}"
-    return _checked(_append(document, path, line), wanted)
+    return _checked(_added(document, path, line, at), wanted)
 
 
 def comment_out(text: str, path: Sequence[str]) -> str:
@@ -78,7 +79,7 @@ def comment_out(text: str, path: Sequence[str]) -> str:
 def _set(document: Document, path: Sequence[str], written: str) -> str:
     text = document.text
     node = document.root
-    if text and not text.strip(" \t\r\n") or not isinstance(node, MappingNode):
+    if not isinstance(node, MappingNode):
         return _block_at_end(text, path, written)
     for depth, part in enumerate(path):
         pair = _pair(node, part)
@@ -95,32 +96,29 @@ def _set(document: Document, path: Sequence[str], written: str) -> str:
     raise EditError("nothing to set")
 
 
-def _append(document: Document, path: Sequence[str], line: str) -> str:
-    text, node = document.text, document.root
-    for depth, part in enumerate(path):
-        pair = _pair(node, part) if isinstance(node, MappingNode) else None
-        if pair is None:
-            rest = list(path[depth:])
-            return _set_block(document, path[:depth], rest, f"- {line}")
-        key, value = pair
-        if isinstance(value, ScalarNode) and not value.value:
-            return _after_line(text, key, " " * (key.start_mark.column + INDENT) + f"- {line}")
-        node = value
+def _added(document: Document, path: str, line: str, at: int) -> str:
+    text, root = document.text, document.root
+    pair = _pair(root, path) if isinstance(root, MappingNode) else None
+    if pair is None:
+        return text + _line_end(text) + f"{path}:\n{' ' * INDENT}- {line}\n"
+    key, node = pair
+    if isinstance(node, ScalarNode) and not node.value:
+        return _after_line(text, key, " " * (key.start_mark.column + INDENT) + f"- {line}")
     if not isinstance(node, SequenceNode):
-        raise EditError(f"{'.'.join(path)} is no list")
+        raise EditError(f"{path} is no list")
     if node.flow_style:
+        if at < len(node.value):
+            start = node.value[at].start_mark.index
+            return f"{text[:start]}{line}, {text[start:]}"
         close = node.end_mark.index - 1
-        comma = ", " if node.value else ""
-        return text[:close].rstrip() + comma + line + text[close:]
-    indent = " " * node.start_mark.column
-    return _after_line(text, node.value[-1], f"{indent}- {line}", end=True)
-
-
-def _set_block(document: Document, _above: Sequence[str], rest: list[str], item: str) -> str:
-    lines = [" " * (INDENT * i) + f"{part}:" for i, part in enumerate(rest)]
-    lines.append(" " * (INDENT * len(rest)) + item)
-    text = document.text
-    return text + _line_end(text) + "\n".join(lines) + "\n"
+        return text[:close].rstrip() + (", " if node.value else "") + line + text[close:]
+    fresh = " " * node.start_mark.column + f"- {line}"
+    if at < len(node.value):
+        lines = text.split("\n")
+        number = node.value[at].start_mark.line
+        lines.insert(number, fresh + ("\r" if lines[0].endswith("\r") else ""))
+        return "\n".join(lines)
+    return _after_line(text, node.value[-1], fresh, end=True)
 
 
 def _insert(text: str, mapping: MappingNode, rest: Sequence[str], written: str, depth: int) -> str:
@@ -207,7 +205,7 @@ def _checked(text: str, wanted: object) -> str:
     return text
 
 
-def _as_data(tree: Tree) -> dict[str, object]:
+def _as_data(tree: Tree) -> dict[str, Any]:
     copied = deepcopy(tree)
     if isinstance(copied, str):
         return {}
@@ -216,7 +214,7 @@ def _as_data(tree: Tree) -> dict[str, object]:
     return dict(copied)
 
 
-def _put(data: dict[str, object], path: Sequence[str], value: str) -> None:
+def _put(data: dict[str, Any], path: Sequence[str], value: str) -> None:
     for part in path[:-1]:
         below = data.get(part) or {}
         if not isinstance(below, dict):
@@ -245,7 +243,7 @@ def _scalar(value: str) -> str:
     """Return a text as YAML writes it on one line: plain where that is safe."""
     if "\n" in value or "\r" in value:
         raise EditError("a value takes one line")
-    plain = value.strip() == value and value and not value[0] in "!&*?|>@`\"'%#[]{},-:" and ": " not in value
+    plain = value.strip() == value and value and value[0] not in "!&*?|>@`\"'%#[]{},-:" and ": " not in value
     if plain and " #" not in value and not value.endswith(":"):
         return value
     return "'" + value.replace("'", "''") + "'"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import ClassVar, Final
 
@@ -38,9 +38,14 @@ class SessionApp(App[int]):
         theme: str = "dark",
         first_leg: int = 0,
         on_ready: Callable[[], None] | None = None,
+        keys: Mapping[str, str] | None = None,
     ) -> None:
-        """Lead `conductor`'s session; `on_ready` is called once the first frame is on the screen."""
+        """Lead `conductor`'s session; `on_ready` is called once the first frame is on the screen.
+
+        `keys` are keys in place of the usual ones, by binding id, checked already.
+        """
         super().__init__()
+        self.keys = dict(keys or {})
         self.conductor = conductor
         self.first_leg = first_leg
         self._on_ready = on_ready
@@ -55,6 +60,7 @@ class SessionApp(App[int]):
 
     def on_mount(self) -> None:
         """Open the first screen and take the signals that end a program."""
+        self.set_keymap(self.keys)
         self.push_screen(StartScreen(self.conductor))
         loop = asyncio.get_running_loop()
         for name in ("SIGTERM", "SIGHUP"):
@@ -75,8 +81,16 @@ class DryRunApp(SessionApp):
 
     BINDINGS: ClassVar[list[BindingType]] = [*DRY_RUN_KEYS]
 
-    def __init__(self, conductor: Conductor, clock: ScaledClock, *, theme: str = "dark", first_leg: int = 0) -> None:
-        super().__init__(conductor, theme=theme, first_leg=first_leg)
+    def __init__(
+        self,
+        conductor: Conductor,
+        clock: ScaledClock,
+        *,
+        theme: str = "dark",
+        first_leg: int = 0,
+        keys: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(conductor, theme=theme, first_leg=first_leg, keys=keys)
         self._scaled = clock
 
     @property

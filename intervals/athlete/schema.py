@@ -1,0 +1,72 @@
+"""The JSON schema of the athlete's file for editors, and its settings as a table for the manual.
+
+Law: both are made from the model that validates, so neither can drift from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from pydantic import BaseModel
+
+from intervals.athlete.model import AthleteModel, AudioModel, BeltModel, RaceModel, VoiceModel
+from intervals.core.fitness import Method
+from intervals.core.units import Per
+
+_BELOW: Final[dict[str, type[BaseModel]]] = {
+    "belt": BeltModel,
+    "races": RaceModel,
+    "voice": VoiceModel,
+    "audio": AudioModel,
+}
+
+
+def athlete_schema() -> dict[str, Any]:
+    """Return the schema of the athlete's file, JSON Schema draft 2020-12."""
+    schema = AthleteModel.model_json_schema()
+    tidy: dict[str, Any] = _tidied(schema)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **tidy}
+
+
+def _tidied(node: Any) -> Any:  # noqa: ANN401 - JSON
+    """Return a schema without the titles that were made from names, and without defaults of nothing."""
+    if isinstance(node, list):
+        return [_tidied(item) for item in node]
+    if isinstance(node, dict):
+        return {
+            key: _tidied(value)
+            for key, value in node.items()
+            if not (key == "default" and value is None)
+            and not (key == "title" and isinstance(value, str) and value != "Athlete")
+        }
+    return node
+
+
+def settings_table() -> str:
+    """Return every setting with its default and what it does, as a Markdown table."""
+    rows = ["| setting | default | what it is |", "| --- | --- | --- |"]
+    rows += [f"| `{name}` | {default} | {text} |" for name, default, text in _settings(AthleteModel, "")]
+    return "\n".join(rows) + "\n"
+
+
+def _settings(model: type[BaseModel], prefix: str) -> Iterator[tuple[str, str, str]]:
+    for name, field in model.model_fields.items():
+        default = "" if field.is_required() else _written(name, field.default)
+        yield f"{prefix}{name}", default, field.description or ""
+        below = _BELOW.get(name)
+        if below is not None:
+            yield from _settings(below, f"{name}[]." if name == "races" else f"{name}.")
+
+
+def _written(name: str, value: object) -> str:
+    """Return a default as the file would write it; a dash where there is none."""
+    if value is None or value in ({}, [], "") or isinstance(value, BaseModel):
+        return "–"
+    if name == "volume":
+        return "`100%`"
+    if name == "preroll":
+        return "`0 ms`"
+    if value is True:
+        return "`on`"
+    return f"`{value.value}`" if isinstance(value, Per | Method) else f"`{value}`"
