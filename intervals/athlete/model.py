@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date as Day  # noqa: N812 - a field is called date
 from typing import Annotated, Any, Final, Literal, cast
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, field_validator, model_validator
@@ -32,7 +32,7 @@ class Reading:
     """What is known while the file is read: the keys of a session by id, and the day (None: not told)."""
 
     keys: Mapping[str, str] = field(default_factory=dict)
-    today: date | None = None
+    today: Day | None = None
 
 
 def fail_together(errors: list[Placed]) -> None:
@@ -137,7 +137,7 @@ class RaceModel(BaseModel):
     time: Annotated[int, read_by(parse_time_ms, {"type": "string", "examples": ["22:45", "1:40:20"]})] = Field(
         description="What it took: `22:45`, `1:40:20`."
     )
-    date: Annotated[date, read_by(parse_date, {"type": "string", "format": "date"})] = Field(
+    date: Annotated[Day, read_by(parse_date, {"type": "string", "format": "date"})] = Field(
         description="The day it was run: `2026-10-04`."
     )
     note: Annotated[str, read_by(plain, {"type": "string"})] = Field(

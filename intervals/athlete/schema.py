@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from intervals.athlete.model import AthleteModel, AudioModel, BeltModel, RaceModel, VoiceModel
 from intervals.core.fitness import Method
 from intervals.core.units import Per
+from intervals.document.schema import tidied
 
 _BELOW: Final[dict[str, type[BaseModel]]] = {
     "belt": BeltModel,
@@ -24,23 +25,8 @@ _BELOW: Final[dict[str, type[BaseModel]]] = {
 
 def athlete_schema() -> dict[str, Any]:
     """Return the schema of the athlete's file, JSON Schema draft 2020-12."""
-    schema = AthleteModel.model_json_schema()
-    tidy: dict[str, Any] = _tidied(schema)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **tidy}
-
-
-def _tidied(node: Any) -> Any:  # noqa: ANN401 - JSON
-    """Return a schema without the titles that were made from names, and without defaults of nothing."""
-    if isinstance(node, list):
-        return [_tidied(item) for item in node]
-    if isinstance(node, dict):
-        return {
-            key: _tidied(value)
-            for key, value in node.items()
-            if not (key == "default" and value is None)
-            and not (key == "title" and isinstance(value, str) and value != "Athlete")
-        }
-    return node
+    schema = tidied(AthleteModel.model_json_schema(), "Athlete")
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
 def settings_table() -> str:

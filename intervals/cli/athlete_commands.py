@@ -25,11 +25,22 @@ keys_app = typer.Typer(
     invoke_without_command=True,
 )
 
+log_app = typer.Typer(
+    help="Record what was done elsewhere.",
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+FileOption = Annotated[str, typer.Option("--file", metavar="FILE", help="Another plan than your own.")]
+
 
 def add_athlete_commands(app: typer.Typer) -> None:
     """Add the commands of this file to the program."""
     app.add_typer(athlete_app, name="athlete")
     app.add_typer(keys_app, name="keys")
+    app.add_typer(log_app, name="log")
+    app.command(epilog="Examples:  intervals plan --text  ·  intervals plan --ics month.ics")(plan)
+    app.command("next", epilog="Examples:  intervals next  ·  intervals next --say")(next_)
     app.command(epilog='Examples:  intervals paces  ·  intervals paces --from "5k 22:45" --write')(paces)
 
 
@@ -95,3 +106,47 @@ def keys_learn(
     from intervals.cli.keys import learn_key
 
     raise typer.Exit(learn_key(id_, key, only=only))
+
+
+def plan(
+    text: Annotated[bool, typer.Option("--text", help="Print it, also in a terminal.")] = False,
+    ics: Annotated[
+        str, typer.Option("--ics", metavar="FILE", help="Write a calendar for the phone; - prints it.")
+    ] = "",
+    edit: Annotated[bool, typer.Option("--edit", help="Open your plan in an editor, and check it.")] = False,
+    on: Annotated[str, typer.Option("--on", metavar="DAY", help="As it is on another day.")] = "",
+    file: FileOption = "",
+    json: JsonOption = False,
+) -> None:
+    """Show the month: what is done, missed and next, and the week's lifts."""
+    from intervals.cli.plan import PlanOptions, show_plan
+
+    raise typer.Exit(show_plan(PlanOptions(file, on, text, json, ics, edit)))
+
+
+def next_(
+    say: Annotated[bool, typer.Option("--say", help="Only say it.")] = False,
+    venue: Annotated[str, typer.Option("--venue", help="Where you run: track, treadmill or road.")] = "",
+    file: FileOption = "",
+    json: JsonOption = False,
+) -> None:
+    """Say what is due by what you have done, and run it."""
+    from intervals.cli.plan import run_next
+
+    raise typer.Exit(run_next(file=file, say=say, as_json=json, venue=venue or None))
+
+
+@log_app.callback()
+def log() -> None:
+    """Record what was done elsewhere."""
+
+
+@log_app.command("lift", epilog='Example:  intervals log lift --note "squats, 5 x 5"')
+def log_lift(
+    note: Annotated[str, typer.Option("--note", help="A word about it.")] = "",
+    date: Annotated[str, typer.Option("--date", metavar="DAY", help="When it was done; today otherwise.")] = "",
+) -> None:
+    """Record a strength session done elsewhere, and say the week's count."""
+    from intervals.cli.log import log_lift as run
+
+    raise typer.Exit(run(note=note, day=date))

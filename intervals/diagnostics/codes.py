@@ -82,6 +82,7 @@ CODES: Final[dict[str, Code]] = {
     "pacer": _error("No pacer", "It takes the distance between two ticks, or `off`."),
     "choice": _error("None of the words that are known here", "The value is one of a few words."),
     "reps-outside-lift": _error("Reps are lifted", "Only a lift is counted in reps; a run has a distance or a time."),
+    "load-outside-lift": _error("A load is lifted", "Only a lift has a load."),
     "ends-auto": _error("It cannot end by itself", "What lasts until the lap key has no end of its own."),
     "number": _error("No number", "A number is expected here."),
     # the athlete's file and the calendar

@@ -66,7 +66,7 @@ class Phrasebook:
             parts.append(self("belt", setting=f"{setting:g}").lower())
             if leg.incline:
                 parts.append(self("incline", incline=f"{leg.incline:g}%"))
-        parts += [extra for extra in (leg.how, leg.effort) if extra]
+        parts += [extra for extra in (leg.load, leg.how, leg.effort) if extra]
         return ", ".join(parts)
 
     def _paced(self, extent: str, leg: Leg) -> str:
