@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from statistics import median
 from typing import Final
 
 from intervals.athlete.derive import RaceResult
@@ -21,6 +22,10 @@ from intervals.document import Branch, Document
 
 FASTEST_S_PER_KM: Final = 140.0
 SLOWEST_S_PER_KM: Final = 1_200.0
+BESIDE_MARATHON: Final = {"mile": 0.80, "5k": 0.88, "10k": 0.91, "half": 0.96, "marathon": 1.0, "easy": 1.17}
+"""About how long a kilometre takes beside marathon pace; by VDOT these hardly change from runner to runner."""
+OUTLIER: Final = (0.74, 1.35)
+"""A wrong unit is a factor of 1.61 off, or 0.62."""
 
 
 def pace_errors(document: Document) -> Iterator[Diagnostic]:
@@ -66,10 +71,20 @@ def _odd_paces(document: Document, paces: Mapping[str, PaceRange]) -> Iterator[D
         if not FASTEST_S_PER_KM <= pace.fast.s_per_km <= pace.slow.s_per_km <= SLOWEST_S_PER_KM:
             what = f"nobody runs at {pace}"
             yield document.diagnostic("odd-pace", place, what, swap)
+        elif name in BESIDE_MARATHON and not OUTLIER[0] < _off(name, paces) < OUTLIER[1]:
+            what = f"{name} at {pace} does not go with your other paces, like marathon at {paces['marathon']}"
+            if name == "marathon":
+                what = f"marathon at {pace} does not go with your other paces, like 10k at {paces['10k']}"
+            yield document.diagnostic("pace-outlier", place, what, swap)
         elif name in RACE_METRES and (longer := _faster_longer(name, paces)):
             what = f"{name} at {pace} is slower than {longer} at {paces[longer]}"
-            remedy = swap if pace.fast.per is Per.KM else "check both paces and their units"
-            yield document.diagnostic("pace-order", place, what, remedy)
+            yield document.diagnostic("pace-order", place, what, "check both paces and their units")
+
+
+def _off(name: str, paces: Mapping[str, PaceRange]) -> float:
+    """Return how far a pace is from what most of the others say it should be, as a factor."""
+    implied = {other: paces[other].middle.s_per_km / factor for other, factor in BESIDE_MARATHON.items()}
+    return implied[name] / median(implied.values())
 
 
 def _faster_longer(name: str, paces: Mapping[str, PaceRange]) -> str | None:

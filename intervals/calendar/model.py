@@ -46,7 +46,7 @@ def _items(value: object, what: str) -> list[object]:
     if isinstance(value, str) and value.strip():
         return [value]
     if not isinstance(value, list) or not value:
-        fail("not-a-list", f"{what} are expected here", f"write them in brackets, or one a line after `- `: {what}")
+        fail("not-a-list", f"{what} are expected here", "write them in brackets, or one a line, each after `- `")
     return value
 
 

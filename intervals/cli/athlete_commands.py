@@ -79,12 +79,13 @@ def paces(
     follow: Annotated[bool, typer.Option("--follow", help="Let given paces follow the result too.")] = False,
     equivalents: Annotated[bool, typer.Option("--equivalents", help="What it is worth over other races.")] = False,
     belt: Annotated[bool, typer.Option("--belt", help="The treadmill's settings, and what inclines make.")] = False,
+    review: Annotated[bool, typer.Option("--review", help="Answer what your sessions suggest.")] = False,
     json: JsonOption = False,
 ) -> None:
     """Show your paces, where each came from, and how near the goal is."""
     from intervals.cli.paces import PacesOptions, show_paces
 
-    raise typer.Exit(show_paces(PacesOptions(from_, date, note, write, follow, equivalents, belt, json)))
+    raise typer.Exit(show_paces(PacesOptions(from_, date, note, write, follow, equivalents, belt, review, json)))
 
 
 @keys_app.callback(epilog="Examples:  intervals keys  ·  intervals keys learn lap")

@@ -27,6 +27,7 @@ class PacesOptions:
     follow: bool = False
     equivalents: bool = False
     belt: bool = False
+    review: bool = False
     as_json: bool = False
 
 
@@ -35,6 +36,10 @@ def show_paces(options: PacesOptions) -> int:
     athlete = load_athlete_file()
     if options.result:
         return _show_change(athlete, options)
+    if options.review:
+        from intervals.cli.suggestions import review_suggestions
+
+        return review_suggestions()
     if options.write or options.follow:
         raise Failure('--write and --follow go with a result: intervals paces --from "5k 22:45" --write', 2)
     if options.as_json:
@@ -45,10 +50,17 @@ def show_paces(options: PacesOptions) -> int:
     elif options.belt:
         lines = belt_lines(athlete)
     else:
-        lines = [*pace_lines(athlete), "", *goal_lines(athlete)]
+        lines = [*pace_lines(athlete), "", *goal_lines(athlete), *_suggested(athlete)]
     for line in lines:
         print(line)
     return DONE
+
+
+def _suggested(athlete: AthleteFile) -> list[str]:
+    from intervals.cli.suggestions import open_suggestions, suggestion_lines
+
+    lines = suggestion_lines(open_suggestions(athlete))
+    return ["", *lines] if lines else []
 
 
 def pace_names(athlete: AthleteFile) -> list[str]:

@@ -31,9 +31,13 @@ def run_workout(name: str, options: RunOptions) -> int:
     """Run a workout live; return the exit code. Raises Failure where it cannot begin."""
     loaded = load(name, options.venue)
     first_leg = check_first_leg(options.first, loaded.plan)
-    if options.plain or not screen_is_possible():
-        return _run_plain(loaded, options, first_leg)
-    return _run_screen(loaded, options, first_leg)
+    plain = options.plain or not screen_is_possible()
+    code = (_run_plain if plain else _run_screen)(loaded, options, first_leg)
+    if code == 0:
+        from intervals.cli.suggestions import after_session
+
+        after_session()
+    return code
 
 
 def screen_is_possible() -> bool:

@@ -105,6 +105,7 @@ CODES: Final[dict[str, Code]] = {
     "slow-rep": _warning("A rep slower than its recovery", "One of the two paces is probably a slip."),
     "long-session": _warning("More than three hours", "One of the numbers is probably a slip."),
     "pace-order": _warning("A race pace slower than a longer race's", "One of the two probably has a wrong unit."),
+    "pace-outlier": _warning("A pace far off from the others", "It probably has a wrong unit."),
     "date-disorder": _warning("Results out of order", "They are kept oldest first, so that the last is the newest."),
     "odd-pace": _warning("A pace nobody runs", "It is faster than 2:20/km or slower than 20:00/km."),
 }  # fmt: skip

@@ -78,7 +78,11 @@ def whole(low: int, high: int) -> Callable[[str], int]:
     def parse(text: str) -> int:
         bare = text.strip()
         if not bare.isdecimal() or len(bare) > 6 or not low <= int(bare) <= high:
-            fail("number", f'"{text[:40]}" is no whole number from {low} to {high}', f"write it like {low}")
+            fail(
+                "number",
+                f'"{text[:40]}" is no whole number from {low} to {high}',
+                f"write a digit or two, like {max(low, 1)}",
+            )
         return int(bare)
 
     return parse
