@@ -5,7 +5,6 @@ Law: both are made from the model that validates, so neither can drift from it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, Final
 
 from pydantic import BaseModel
@@ -13,13 +12,13 @@ from pydantic import BaseModel
 from intervals.athlete.model import AthleteModel, AudioModel, BeltModel, RaceModel, VoiceModel
 from intervals.core.fitness import Method
 from intervals.core.units import Per
-from intervals.document.schema import tidied
+from intervals.document.schema import table_of, tidied
 
-_BELOW: Final[dict[str, type[BaseModel]]] = {
-    "belt": BeltModel,
-    "races": RaceModel,
-    "voice": VoiceModel,
-    "audio": AudioModel,
+_BELOW: Final[dict[str, tuple[str, type[BaseModel]]]] = {
+    "belt": ("belt.", BeltModel),
+    "races": ("races[].", RaceModel),
+    "voice": ("voice.", VoiceModel),
+    "audio": ("audio.", AudioModel),
 }
 
 
@@ -31,18 +30,7 @@ def athlete_schema() -> dict[str, Any]:
 
 def settings_table() -> str:
     """Return every setting with its default and what it does, as a Markdown table."""
-    rows = ["| setting | default | what it is |", "| --- | --- | --- |"]
-    rows += [f"| `{name}` | {default} | {text} |" for name, default, text in _settings(AthleteModel, "")]
-    return "\n".join(rows) + "\n"
-
-
-def _settings(model: type[BaseModel], prefix: str) -> Iterator[tuple[str, str, str]]:
-    for name, field in model.model_fields.items():
-        default = "" if field.is_required() else _written(name, field.default)
-        yield f"{prefix}{name}", default, field.description or ""
-        below = _BELOW.get(name)
-        if below is not None:
-            yield from _settings(below, f"{name}[]." if name == "races" else f"{name}.")
+    return table_of(AthleteModel, _BELOW, _written)
 
 
 def _written(name: str, value: object) -> str:

@@ -16,7 +16,7 @@ from intervals.calendar.model import GoalModel, LiftsModel, PlanModel, Reading, 
 from intervals.calendar.month import Goal, Lifts, Month, Rotation
 from intervals.diagnostics import Diagnostic
 from intervals.document import diagnose, read_document, read_file, unknown_key
-from intervals.document.schema import tidied
+from intervals.document.schema import table_of, tidied
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,16 @@ def plan_schema() -> dict[str, Any]:
     """Return the schema of a plan's file, JSON Schema draft 2020-12."""
     schema = tidied(PlanModel.model_json_schema(), "Plan")
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def settings_table() -> str:
+    """Return every setting with its default and what it does, as a Markdown table."""
+    below: dict[str, tuple[str, type[BaseModel]]] = {
+        "goal": ("goal.", GoalModel),
+        "rotate": ("rotate[].", RotationModel),
+        "lifts": ("lifts.", LiftsModel),
+    }
+    return table_of(PlanModel, below, lambda _name, value: f"`{value}`" if value else "–")
 
 
 def _month(model: PlanModel) -> Month:
