@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 from intervals import places
+from intervals.cli.athlete_file import load_athlete_file
 from intervals.cli.done import done_sessions, log_done_lift
 from intervals.cli.exits import DONE, Failure
 from intervals.cli.plan_file import load_month, wanted_lifts
 from intervals.cli.today import day_of, today
+from intervals.core.athlete import Athlete
 from intervals.core.log import lifts_between
 
 
@@ -24,16 +26,16 @@ def log_lift(*, note: str, day: str) -> int:
         log_done_lift(when, tidy)
     except OSError as error:
         raise Failure(f"{places.lift_log()} cannot be written: {error.strerror or error}") from None
-    print(f"lift on {when} is kept{f': {tidy}' if tidy else ''}; {lifts_text()}")
+    print(f"lift on {when} is kept{f': {tidy}' if tidy else ''}; {lifts_text(load_athlete_file().athlete)}")
     return DONE
 
 
-def lifts_text() -> str:
+def lifts_text(athlete: Athlete) -> str:
     """Say how many lifts this week has, and how many it should have: `lifts this week: 3 of 5`."""
     now = today()
     first = now - timedelta(days=now.weekday())
     sessions = done_sessions()
     count = lifts_between(sessions, str(first), str(first + timedelta(days=6)))
     month = load_month(quiet=True).month
-    wanted = None if month is None else wanted_lifts(month, sessions, now)
+    wanted = None if month is None else wanted_lifts(month, sessions, now, athlete)
     return f"lifts this week: {count}{f' of {wanted}' if wanted is not None else ''}"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from intervals.athlete import AthleteFile, Origin, RaceResult, Source, leading, read_athlete
 from intervals.athlete.write import with_race, without_paces
 from intervals.cli.athlete_file import change_file, changed_text, load_athlete_file
-from intervals.cli.exits import DONE, Failure
+from intervals.cli.exits import DONE, WRONG_INPUT, Failure
 from intervals.cli.pace_tables import belt_lines, equivalent_lines, goal_lines
 from intervals.cli.today import day_of, today
 from intervals.core.athlete import PACE_NAMES
@@ -44,7 +44,7 @@ def show_paces(options: PacesOptions) -> int:
         raise Failure('--write and --follow go with a result: intervals paces --from "5k 22:45" --write', 2)
     if options.as_json:
         print(json.dumps(paces_json(athlete), indent=2, ensure_ascii=False))
-        return DONE
+        return _code(athlete)
     if options.equivalents:
         lines = equivalent_lines(_basis(athlete), athlete)
     elif options.belt:
@@ -53,7 +53,12 @@ def show_paces(options: PacesOptions) -> int:
         lines = [*pace_lines(athlete), "", *goal_lines(athlete), *_suggested(athlete)]
     for line in lines:
         print(line)
-    return DONE
+    return _code(athlete)
+
+
+def _code(athlete: AthleteFile) -> int:
+    """Return the exit code: with a broken file the defaults were shown, and that was said."""
+    return WRONG_INPUT if any(one.is_error for one in athlete.diagnostics) else DONE
 
 
 def _suggested(athlete: AthleteFile) -> list[str]:

@@ -45,19 +45,19 @@ def show_plan(options: PlanOptions) -> int:
         return WRONG_INPUT
     month = loaded.month
     sessions = done_sessions()
-    plan_of = plan_of_workout()
+    athlete = load_athlete_file().athlete
+    plan_of = plan_of_workout(athlete)
     weeks = weeks_of(month, sessions, today, metres_of_workout(plan_of))
     if options.ics:
         text = ics_text(
             month.name or "Running", weeks, datetime.now().astimezone(), lambda name: _title(plan_of(name), name)
         )
         return _export(options.ics, text)
-    per = load_athlete_file().athlete.per
     title = calendar_title(month, today)
     if options.as_json:
         print(json.dumps(plan_json(loaded, title, weeks), indent=2, ensure_ascii=False))
         return DONE
-    lines = calendar_lines(weeks, today, per, lambda name: _title(plan_of(name), name)[0])
+    lines = calendar_lines(weeks, today, athlete.per, lambda name: _title(plan_of(name), name)[0])
     if not loaded.own:
         lines += [
             "",

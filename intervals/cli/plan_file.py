@@ -12,8 +12,8 @@ from pathlib import Path
 from intervals import places
 from intervals.authoring import check_workout
 from intervals.calendar import Month, PlanFile, load_plan, weeks_of
-from intervals.cli.athlete_file import load_athlete_file
 from intervals.cli.exits import Failure
+from intervals.core.athlete import Athlete
 from intervals.core.log import DoneSession
 from intervals.core.plan import Plan
 
@@ -46,9 +46,8 @@ def load_month(file: str = "", *, quiet: bool = False) -> LoadedMonth:
     return LoadedMonth(found.month, path, own)
 
 
-def plan_of_workout() -> Callable[[str], Plan | None]:
-    """Return the way to the plan of a workout by name, for the athlete as they are; each is read once."""
-    athlete = load_athlete_file().athlete
+def plan_of_workout(athlete: Athlete) -> Callable[[str], Plan | None]:
+    """Return the way to the plan of a workout by name; each is read once."""
 
     @lru_cache
     def plan_of(name: str) -> Plan | None:
@@ -68,7 +67,7 @@ def metres_of_workout(plan_of: Callable[[str], Plan | None]) -> Callable[[str], 
     return metres_of
 
 
-def wanted_lifts(month: Month, sessions: Sequence[DoneSession], today: date) -> int | None:
+def wanted_lifts(month: Month, sessions: Sequence[DoneSession], today: date, athlete: Athlete) -> int | None:
     """Return how many lifts this week should have; None where the plan says nothing of them."""
-    weeks = weeks_of(month, sessions, today, metres_of_workout(plan_of_workout()))
+    weeks = weeks_of(month, sessions, today, metres_of_workout(plan_of_workout(athlete)))
     return next((week.lifts_wanted for week in weeks if week.first <= today <= week.last), None)

@@ -36,7 +36,7 @@ def run_workout(name: str, options: RunOptions) -> int:
     if code == 0:
         from intervals.cli.suggestions import after_session
 
-        after_session()
+        after_session(loaded.athlete)
     return code
 
 

@@ -110,5 +110,5 @@ def list_workouts(*, as_json: bool) -> int:
         print("no workouts found", file=sys.stderr)
     from intervals.cli.log import lifts_text
 
-    print(f"\n{lifts_text()}")
+    print(f"\n{lifts_text(athlete.athlete)}")
     return 0

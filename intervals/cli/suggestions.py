@@ -35,9 +35,9 @@ def suggestion_lines(found: list[Suggestion]) -> list[str]:
     return [*lines, "`intervals paces --review` takes an answer: accept, decline or later"]
 
 
-def after_session() -> None:
+def after_session(athlete: AthleteFile) -> None:
     """Put what the last sessions suggest to the runner, once a session is over; nothing where there is nothing."""
-    found = open_suggestions(load_athlete_file())
+    found = open_suggestions(athlete)
     if found and sys.stdin is not None and sys.stdin.isatty():
         print()
         review(found)

@@ -102,6 +102,8 @@ def parse_date(text: str) -> date:
     match = _DATE.fullmatch(text.strip())
     if match is None:
         raise UnitError(f'"{text[:40]}" is no date', "write year, month and day, like 2026-10-04", "date")
+    if not 1950 <= int(match[1]) <= 2150:
+        raise UnitError(f"{match[1]} is no year of a runner's life", "check the year", "date")
     try:
         return date(int(match[1]), int(match[2]), int(match[3]))
     except ValueError:

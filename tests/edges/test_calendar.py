@@ -190,3 +190,11 @@ def test_a_strength_session_is_told_from_a_run():
     }
     assert kinds.pop("strength") == "lift"
     assert set(kinds.values()) == {"run"}
+
+
+@pytest.mark.parametrize("start", ["1950-01-01", "2150-12-31"])
+def test_the_ends_of_the_calendar(start):
+    text = f"start: {start}\nweeks: 52\nrotate:\n  - {{workouts: a, days: [mon, sun]}}\n"
+    found = read_plan(text, "p", ["a"])
+    assert len(weeks_of(found.month, [], date(2026, 11, 23))) == 52
+    assert read_plan("start: 0001-01-01", "p", []).diagnostics[0].code == "date"
