@@ -39,7 +39,7 @@ def add_athlete_commands(app: typer.Typer) -> None:
     app.add_typer(athlete_app, name="athlete")
     app.add_typer(keys_app, name="keys")
     app.add_typer(log_app, name="log")
-    app.command(epilog="Examples:  intervals plan --text  ·  intervals plan --ics month.ics")(plan)
+    app.command(epilog="Examples:  intervals plan --text  ·  intervals plan --ics --out month.ics")(plan)
     app.command("next", epilog="Examples:  intervals next  ·  intervals next --say")(next_)
     app.command(epilog='Examples:  intervals paces  ·  intervals paces --from "5k 22:45" --write')(paces)
 
@@ -111,9 +111,8 @@ def keys_learn(
 
 def plan(
     text: Annotated[bool, typer.Option("--text", help="Print it, also in a terminal.")] = False,
-    ics: Annotated[
-        str, typer.Option("--ics", metavar="FILE", help="Write a calendar for the phone; - prints it.")
-    ] = "",
+    ics: Annotated[bool, typer.Option("--ics", help="Print it as a calendar for the phone.")] = False,
+    out: Annotated[str, typer.Option("--out", metavar="FILE", help="Write that to a file instead.")] = "",
     edit: Annotated[bool, typer.Option("--edit", help="Open your plan in an editor, and check it.")] = False,
     on: Annotated[str, typer.Option("--on", metavar="DAY", help="As it is on another day.")] = "",
     file: FileOption = "",
@@ -122,7 +121,7 @@ def plan(
     """Show the month: what is done, missed and next, and the week's lifts."""
     from intervals.cli.plan import PlanOptions, show_plan
 
-    raise typer.Exit(show_plan(PlanOptions(file, on, text, json, ics, edit)))
+    raise typer.Exit(show_plan(PlanOptions(file, on, text, json, ics, out, edit)))
 
 
 def next_(

@@ -14,6 +14,7 @@ from intervals.cli.today import day_of, today
 from intervals.core.athlete import PACE_NAMES
 from intervals.core.race import Result, parse_result
 from intervals.core.units import Per, UnitError
+from intervals.core.workout import PaceRange
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +79,17 @@ def pace_lines(athlete: AthleteFile) -> list[str]:
     """Return a line for each pace: per mile, per kilometre, and where it came from."""
     rows = []
     for name in pace_names(athlete):
-        pace = athlete.athlete.paces[name].middle
-        rows.append((name, pace.clock(Per.MILE), pace.clock(Per.KM), source_text(athlete.source(name))))
-    width = max(len(row[0]) for row in rows)
-    return [f"{name:<{width}}  {mile:>5}/mi  {km:>5}/km  {source}" for name, mile, km, source in rows]
+        pace = athlete.athlete.paces[name]
+        rows.append((name, _clocks(pace, Per.MILE), _clocks(pace, Per.KM), source_text(athlete.source(name))))
+    wide = [max(len(row[i]) for row in rows) for i in range(3)]
+    return [
+        f"{name:<{wide[0]}}  {mile:>{wide[1]}}/mi  {km:>{wide[2]}}/km  {source}" for name, mile, km, source in rows
+    ]
+
+
+def _clocks(pace: PaceRange, per: Per) -> str:
+    fast, slow = pace.fast.clock(per), pace.slow.clock(per)
+    return fast if fast == slow else f"{fast}-{slow}"
 
 
 def source_text(source: Source) -> str:

@@ -31,12 +31,15 @@ class PlanOptions:
     day: str = ""
     text: bool = False
     as_json: bool = False
-    ics: str = ""
+    ics: bool = False
+    out: str = ""
     edit: bool = False
 
 
 def show_plan(options: PlanOptions) -> int:
     """Show the calendar, or export it; return the exit code. Raises Failure."""
+    if options.out and not options.ics:
+        raise Failure("--out goes with --ics: intervals plan --ics --out month.ics", USAGE)
     if options.edit:
         return _edit(options.file)
     today = day_of("--on", options.day)
@@ -52,7 +55,7 @@ def show_plan(options: PlanOptions) -> int:
         text = ics_text(
             month.name or "Running", weeks, datetime.now().astimezone(), lambda name: _title(plan_of(name), name)
         )
-        return _export(options.ics, text)
+        return _export(options.out, text)
     title = calendar_title(month, today)
     if options.as_json:
         print(json.dumps(plan_json(loaded, title, weeks), indent=2, ensure_ascii=False))
@@ -124,8 +127,8 @@ def _title(plan: Plan | None, name: str) -> tuple[str, str]:
 
 
 def _export(target: str, text: str) -> int:
-    """Write a calendar to a file, or to stdout where the target is `-`."""
-    if target == "-":
+    """Write a calendar to a file, or to stdout where none is named."""
+    if not target:
         sys.stdout.write(text)
         return DONE
     try:

@@ -5,11 +5,12 @@ Law: plain facts, wherever they were kept. A day is ISO text, since the core kno
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from intervals.core.plan import Plan
+from intervals.core.plan import Leg, Plan
+from intervals.core.session import Cause, LegRecord
 from intervals.core.workout import Kind
 
 SessionKind = Literal["run", "lift"]
@@ -59,6 +60,38 @@ def session_kind(plan: Plan) -> SessionKind:
     """Tell a strength session from a run: it lifts, and has no running rep."""
     kinds = {leg.kind for leg in plan.legs}
     return "lift" if Kind.LIFT in kinds and not kinds & {Kind.RUN, Kind.STRIDE} else "run"
+
+
+def session_of(plan: Plan, records: Sequence[LegRecord], file: str, day: str, note: str = "") -> DoneSession:
+    """Return what a session comes to, from its plan and the records of its legs."""
+    last = {record.index: record for record in records}
+    reps = [result for leg in plan.legs if (result := _rep_result(leg, last.get(leg.index))) is not None]
+    metres = sum(_metres(plan.legs[record.index], record) for record in records)
+    return DoneSession(plan.name, file, day, session_kind(plan), tuple(reps), metres, note)
+
+
+def _rep_result(leg: Leg, record: LegRecord | None) -> RepResult | None:
+    """Return how a rep with a target went; None for another leg, and for one that the timer ended by itself.
+
+    That one tells nothing: it took what was expected, whoever ran. A rep that was not reached was not completed.
+    """
+    if not leg.is_rep or leg.pace is None or leg.distance is None or leg.expected_ms is None:
+        return None
+    if record is not None and record.cause is Cause.AUTO:
+        return None
+    done = record is not None and record.cause is Cause.LAP
+    actual = record.actual_ms if record is not None else 0
+    return RepResult(leg.pace.middle.s_per_km, actual, leg.expected_ms, done, leg.pace_name)
+
+
+def _metres(leg: Leg, record: LegRecord) -> float:
+    """Return the metres of one leg: its distance, or where it was not run to its end what the pace makes of it."""
+    if leg.distance is not None and record.cause in {Cause.LAP, Cause.AUTO}:
+        return leg.distance.metres
+    if leg.pace is None:
+        return 0.0
+    metres = leg.pace.middle.distance_mm(record.actual_ms) / 1_000
+    return metres if leg.distance is None else min(metres, leg.distance.metres)
 
 
 def lifts_between(sessions: Iterable[DoneSession], first: str, last: str) -> int:

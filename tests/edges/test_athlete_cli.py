@@ -94,7 +94,8 @@ def test_tables(type_, athlete):
         (["log", "lift", "--date", "2099-01-01"], 1, "yet to come"),
         (["log", "lift", "--note", "\x1b[0m"], 1, "printed"),
         (["plan", "--file", "none.yaml"], 1, "cannot be followed"),
-        (["plan", "--ics", "no/such/folder.ics"], 1, "cannot be written"),
+        (["plan", "--ics", "--out", "no/such/folder.ics"], 1, "cannot be written"),
+        (["plan", "--out", "x.ics"], 2, "--ics"),
         (["next", "--venue", "moon"], 2, "track"),
     ],
 )
@@ -165,7 +166,8 @@ def test_the_plan_that_ships_is_shown_edited_and_exported(type_, home, monkeypat
     assert type_("plan", "--edit")[0] == 0
     assert (home / "config" / "plan.yaml").exists()
     assert "ships with" not in type_("plan")[1]
-    assert type_("plan", "--ics", "month.ics")[0] == 0
+    assert type_("plan", "--ics", "--out", "month.ics")[0] == 0
+    assert type_("plan", "--ics")[1].startswith("BEGIN:VCALENDAR")
     assert (home / "month.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
     assert json.loads(type_("plan", "--json")[1])["weeks"][0]["lifts_wanted"] == 5
 

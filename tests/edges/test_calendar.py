@@ -197,4 +197,4 @@ def test_the_ends_of_the_calendar(start):
     text = f"start: {start}\nweeks: 52\nrotate:\n  - {{workouts: a, days: [mon, sun]}}\n"
     found = read_plan(text, "p", ["a"])
     assert len(weeks_of(found.month, [], date(2026, 11, 23))) == 52
-    assert read_plan("start: 0001-01-01", "p", []).diagnostics[0].code == "date"
+    assert [d.code for d in read_plan(text.replace(start, "0001-01-01"), "p", ["a"]).diagnostics] == ["date"]
