@@ -28,7 +28,8 @@ def calendar_title(month: Month, today: date) -> str:
     if month.goal is not None:
         day = month.goal.day
         if day is None:
-            parts.append(f"goal: {month.goal}")
+            # A goal with a time has a line of its own.
+            parts += [] if month.goal.time_ms else [f"goal: {month.goal}"]
         elif day >= today:
             left = (day - today).days
             when = f"{left // 7} weeks" if left >= 14 else f"{left} day{'s' if left != 1 else ''}"

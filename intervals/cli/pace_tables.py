@@ -61,9 +61,12 @@ def belt_lines(athlete: AthleteFile) -> list[str]:
     return lines
 
 
-def goal_lines(athlete: AthleteFile) -> list[str]:
-    """Hold the goal against what results predict: `3:45:00 is 8:35/mi; your 5k predicts 3:41:02`."""
-    goal = athlete.goal
+def goal_lines(athlete: AthleteFile, goal: Result | None = None) -> list[str]:
+    """Hold a goal against what results predict: `3:45:00 is 8:35/mi; your 5k predicts 3:41:02`.
+
+    It is the athlete's own unless another is given.
+    """
+    goal = goal or athlete.goal
     if goal is None:
         return ["no goal is set; `goal: marathon under 3:45:00` in the athlete's file sets one"]
     per = athlete.athlete.per

@@ -155,6 +155,8 @@ def _show_change(athlete: AthleteFile, options: PacesOptions) -> int:
             print(line)
         return DONE
     race = RaceResult(result, day, options.note)
+    if any(other.result == result and other.day == day for other in athlete.races):
+        raise Failure(f"{race} is in your file already")
     change = _Change(athlete, race, follow=options.follow)
     _, after_text = changed_text(change)
     after = read_athlete(after_text, "athlete.yaml")

@@ -16,10 +16,12 @@ from intervals.cli.calendar_text import calendar_lines, calendar_title, day_text
 from intervals.cli.done import done_sessions
 from intervals.cli.editor import open_in_editor
 from intervals.cli.exits import DONE, USAGE, WRONG_INPUT, Failure
+from intervals.cli.pace_tables import goal_lines
 from intervals.cli.plan_file import SHIPPED, LoadedMonth, load_month, metres_of_workout, plan_of_workout
 from intervals.cli.run import RunOptions, run_workout, screen_is_possible
 from intervals.cli.today import day_of
 from intervals.core.plan import Plan
+from intervals.core.race import Result
 from intervals.core.workout import Venue
 
 
@@ -48,7 +50,8 @@ def show_plan(options: PlanOptions) -> int:
         return WRONG_INPUT
     month = loaded.month
     sessions = done_sessions()
-    athlete = load_athlete_file().athlete
+    runner = load_athlete_file()
+    athlete = runner.athlete
     plan_of = plan_of_workout(athlete)
     weeks = weeks_of(month, sessions, today, metres_of_workout(plan_of))
     if options.ics:
@@ -60,7 +63,10 @@ def show_plan(options: PlanOptions) -> int:
     if options.as_json:
         print(json.dumps(plan_json(loaded, title, weeks), indent=2, ensure_ascii=False))
         return DONE
-    lines = calendar_lines(weeks, today, athlete.per, lambda name: _title(plan_of(name), name)[0])
+    goal = month.goal
+    aim = Result(goal.race, goal.time_ms) if goal is not None and goal.time_ms else None
+    lines = goal_lines(runner, aim) if aim is not None else []
+    lines += calendar_lines(weeks, today, athlete.per, lambda name: _title(plan_of(name), name)[0])
     if not loaded.own:
         lines += [
             "",

@@ -64,6 +64,8 @@ def test_a_result_is_shown_before_it_is_written_and_the_file_keeps_its_comments(
     code, out, _ = type_("paces", "--from", "5k 22:45", "--date", "2026-10-04", "--note", "club", "--write")
     assert code == 0
     assert athlete.read_text() == before + "races:\n  - {race: 5k, time: 22:45, date: 2026-10-04, note: club}\n"
+    assert "already" in type_("paces", "--from", "5k 22:45", "--date", "2026-10-04")[2]
+    assert "your 5k 22:45 of 2026-10-04 predicts 3:37:02" in type_("plan")[1]
     code, out, _ = type_("paces", "--from", "10k 48:00", "--date", "2026-09-04", "--write", "--follow")
     assert "paces go on to follow 5k 22:45 of 2026-10-04" in out
     text = athlete.read_text()
