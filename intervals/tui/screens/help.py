@@ -34,11 +34,11 @@ class HelpScreen(SessionScreen):
         with VerticalScroll(id="keys", can_focus=False):
             for binding in SESSION_KEYS:
                 if binding.show and binding.id:
-                    yield Line(f"{all_shown_keys(binding.id, self.keys):<17} {binding.tooltip}", classes="leg")
+                    yield Line(f"{all_shown_keys(binding.id, self.keys) + ' ':<17}{binding.tooltip}", classes="leg")
             if getattr(self.app, "rate", None) is not None:
                 for binding in DRY_RUN_KEYS:
                     keys = all_shown_keys(binding.id or "", self.keys)
-                    yield Line(f"{keys:<17} {binding.tooltip}", classes="leg")
+                    yield Line(f"{keys + ' ':<17}{binding.tooltip}", classes="leg")
         yield Line(id="notice")
         yield Line("esc goes back", id="footer")
 
