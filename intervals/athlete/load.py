@@ -16,14 +16,15 @@ from pydantic import BaseModel, ValidationError
 
 from intervals.athlete.check import pace_errors, slips
 from intervals.athlete.derive import Origin, RaceResult, Source, derived
-from intervals.athlete.model import AthleteModel, AudioModel, BeltModel, RaceModel, Reading, VoiceModel
+from intervals.athlete.model import AthleteModel, AudioModel, BeltModel, RaceModel, VoiceModel
 from intervals.athlete.paces import settle
+from intervals.athlete.values import Reading
 from intervals.core.athlete import Athlete
 from intervals.core.fitness import Method
 from intervals.core.keys import DEFAULT_KEYS
 from intervals.core.race import Result
 from intervals.core.units import Distance
-from intervals.core.workout import Venue
+from intervals.core.workout import Kind, Venue
 from intervals.diagnostics import Diagnostic
 from intervals.diagnostics.diagnostic import in_file_order
 from intervals.document import Document, diagnose, read_document, read_file, unknown_key
@@ -57,6 +58,8 @@ class AthleteFile:
     goal: Result | None = None
     method: Method = Method.VDOT
     cues: Literal["quiet", "normal", "chatty"] = "normal"
+    cues_by_kind: Mapping[Kind, Literal["quiet", "normal", "chatty"]] = field(default_factory=dict)
+    """How much is said in legs of a kind, where it is not what `cues` says."""
     pacer: Distance | bool = True
     """Distance between the pacer's ticks; True is the usual one, False none."""
     voice: Voice = field(default_factory=Voice)
@@ -126,7 +129,8 @@ def _settings(model: AthleteModel, document: Document) -> AthleteFile:
         races=races,
         goal=model.goal,
         method=model.method,
-        cues=model.cues,
+        cues=model.cues.all,
+        cues_by_kind=model.cues.by_kind,
         pacer=model.pacer,
         voice=Voice(model.voice.name, model.voice.rate, model.voice.language),
         audio=Audio(model.audio.device, model.audio.volume, model.audio.preroll),

@@ -5,79 +5,35 @@ Law: every setting has a default, so that an empty file and no file mean the sam
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date as Day  # noqa: N812 - a field is called date
-from typing import Annotated, Any, Final, Literal, cast
+from typing import Annotated, Any, Final, cast
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, field_validator, model_validator
-from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
 
 from intervals.athlete.keys import read_keys
+from intervals.athlete.values import (
+    CUES_SCHEMA,
+    Cues,
+    Placed,
+    Reading,
+    Theme,
+    fail_together,
+    read_belt_unit,
+    read_count_in,
+    read_cues,
+    read_pacer,
+    read_preroll,
+)
 from intervals.core.fitness import Method
 from intervals.core.notation import parse_pace_name, parse_pace_spec
 from intervals.core.race import Race, Result, check_result, parse_goal, parse_race, parse_time_ms
-from intervals.core.units import Distance, Per, UnitError, parse_distance, parse_duration_ms
+from intervals.core.units import Distance, Per, UnitError
 from intervals.core.workout import PaceSpec, Venue
-from intervals.document import custom_error
+from intervals.document import ReadBy, custom_error
 from intervals.document.readers import choice, fail, number, parse_date, plain, read_by
 
 _CONFIG: Final = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
-Placed = tuple[tuple[int | str, ...], PydanticCustomError]
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What is known while the file is read: the keys of a session by id, and the day (None: not told)."""
-
-    keys: Mapping[str, str] = field(default_factory=dict)
-    today: Day | None = None
-
-
-def fail_together(errors: list[Placed]) -> None:
-    """Raise several errors, each with its place below the value that is validated; none is no error."""
-    if errors:
-        lines = [InitErrorDetails(type=error, loc=loc, input=None) for loc, error in errors]
-        raise ValidationError.from_exception_data("athlete", lines)
-
-
-def _count_in(text: str) -> int:
-    return 0 if text == "off" else int(number(0, 10)(text))
-
-
-_BELT_WORDS: Final = {"mph": Per.MILE, "km/h": Per.KM, "kmh": Per.KM, "kph": Per.KM}
-
-
-def _belt(text: str) -> Per:
-    return _BELT_WORDS[choice("belt unit", *_BELT_WORDS)(text)]
-
-
-Word = Literal["quiet", "normal", "chatty"]
-Theme = Literal["dark", "light", "auto"]
-
-
-_MS: Final = re.compile(r"(\d{1,5})\s*ms")
-
-
-def _preroll(text: str) -> int:
-    match = _MS.fullmatch(text.strip())
-    ms = int(match[1]) if match else 0 if text.strip() in {"0", "off"} else parse_duration_ms(text)
-    if ms > 5_000:
-        fail("number", f'"{text}" is longer than 5 s', "write a pre-roll like 700 ms")
-    return ms
-
-
-def _pacer(text: str) -> Distance | bool:
-    if text in {"on", "off"}:
-        return text == "on"
-    try:
-        distance = parse_distance(text)
-    except UnitError:
-        fail("pacer", f'"{text[:40]}" is no pacer', "write the distance between ticks, like 200 m, or off")
-    if distance.mm < 10_000:
-        fail("pacer", f'a tick every "{text}" is a buzz', "write 10 m or more, or off")
-    return distance
 
 
 class BeltModel(BaseModel):
@@ -85,7 +41,7 @@ class BeltModel(BaseModel):
 
     model_config = _CONFIG
 
-    unit: Annotated[Per | None, read_by(_belt, {"enum": ["mph", "km/h"]})] = Field(
+    unit: Annotated[Per | None, read_by(read_belt_unit, {"enum": ["mph", "km/h"]})] = Field(
         default=None, description="What the treadmill shows: `mph` or `km/h`; by default that of `units`."
     )
     step: Annotated[float, read_by(number(0.01, 5), {"type": "number", "minimum": 0.01, "maximum": 5})] = Field(
@@ -120,7 +76,7 @@ class AudioModel(BaseModel):
     volume: Annotated[
         float, read_by(lambda text: number(0, 100, "%")(text) / 100, {"type": ["string", "number"]})
     ] = Field(default=1.0, description="Volume in per cent of full: `80%`.")
-    preroll: Annotated[int, read_by(_preroll, {"type": "string"})] = Field(
+    preroll: Annotated[int, read_by(read_preroll, {"type": "string"})] = Field(
         default=0,
         description="How long silence is played before a cue wakes the speaker: `700 ms`; Bluetooth needs it.",
     )
@@ -210,13 +166,14 @@ class AthleteModel(BaseModel):
             description="How one race tells of another: `vdot` (Daniels and Gilbert) or `riegel`.",
         )
     )
-    cues: Annotated[
-        Word, read_by(choice("density", "quiet", "normal", "chatty"), {"enum": ["quiet", "normal", "chatty"]})
-    ] = Field(default="normal", description="How much is said: `quiet`, `normal` or `chatty`.")
-    pacer: Annotated[Distance | bool, read_by(_pacer, {"anyOf": [{"type": "string"}, {"type": "boolean"}]})] = Field(
-        default=True, description="Distance between the pacer's ticks, `200 m`, `on` for the usual, or `off`."
+    cues: Annotated[Cues, ReadBy(read_cues, CUES_SCHEMA)] = Field(
+        default=Cues(),
+        description="How much is said: `quiet`, `normal` or `chatty`; or by kind: `{all: normal, recover: quiet}`.",
     )
-    count_in: Annotated[int, read_by(_count_in, {"anyOf": [{"type": "integer"}, {"const": "off"}]})] = Field(
+    pacer: Annotated[Distance | bool, read_by(read_pacer, {"anyOf": [{"type": "string"}, {"type": "boolean"}]})] = (
+        Field(default=True, description="Distance between the pacer's ticks, `200 m`, `on` for the usual, or `off`.")
+    )
+    count_in: Annotated[int, read_by(read_count_in, {"anyOf": [{"type": "integer"}, {"const": "off"}]})] = Field(
         default=3, description="Beeps before a timed end, one a second: `3`, or `off`."
     )
     voice: Annotated[VoiceModel, BeforeValidator(_nothing_is_default)] = Field(

@@ -10,6 +10,7 @@ from typing import Any, Final
 from pydantic import BaseModel
 
 from intervals.athlete.model import AthleteModel, AudioModel, BeltModel, RaceModel, VoiceModel
+from intervals.athlete.values import Cues
 from intervals.core.fitness import Method
 from intervals.core.units import Per
 from intervals.document.schema import table_of, tidied
@@ -37,6 +38,8 @@ def _written(name: str, value: object) -> str:
     """Return a default as the file would write it; a dash where there is none."""
     if value is None or value in ({}, [], "") or isinstance(value, BaseModel):
         return "–"
+    if isinstance(value, Cues):
+        return f"`{value.all}`"
     if name == "volume":
         return "`100%`"
     if name == "preroll":

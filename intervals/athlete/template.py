@@ -43,7 +43,7 @@ belt: # the treadmill
 
 # venue: track # track, treadmill or road: where you run, unless a workout says otherwise
 
-cues: normal # quiet, normal or chatty
+cues: normal # quiet, normal or chatty; by kind: {all: normal, recover: quiet}
 pacer: on # a tick at the pace you should run: on, off, or how far apart, like 200 m
 count_in: 3 # beeps before a timed end, or off
 

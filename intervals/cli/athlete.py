@@ -41,7 +41,7 @@ def settings(athlete: AthleteFile) -> dict[str, str]:
         "units": runner.per.value,
         "venue": athlete.venue.value if athlete.venue else "as the workout says",
         "belt": f"{runner.belt_per.speed_unit}, steps of {runner.belt_step:g}",
-        "cues": athlete.cues,
+        "cues": ", ".join([athlete.cues, *(f"{kind}: {word}" for kind, word in athlete.cues_by_kind.items())]),
         "pacer": pacer,
         "count-in": str(athlete.count_in) if athlete.count_in else "off",
         "voice": f"{voice.name or 'the first'}, {voice.language}, {voice.rate} words a minute",

@@ -20,7 +20,7 @@ def tidied(node: Any, title: str) -> Any:  # noqa: ANN401 - JSON
         return {
             key: tidied(value, title)
             for key, value in node.items()
-            if not (key == "default" and value is None)
+            if not (key == "default" and (value is None or isinstance(value, dict)))
             and not (key == "title" and isinstance(value, str) and value != title)
         }
     return node

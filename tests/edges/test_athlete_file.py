@@ -9,7 +9,7 @@ from intervals.athlete.model import AthleteModel, AudioModel, BeltModel, VoiceMo
 from intervals.athlete.template import TEMPLATE
 from intervals.core.athlete import PACE_NAMES, Athlete
 from intervals.core.units import Per
-from intervals.core.workout import Venue
+from intervals.core.workout import Kind, Venue
 
 
 def test_no_file_and_an_empty_one_are_the_defaults(tmp_path):
@@ -31,7 +31,8 @@ paces:
   cruise: 95% 10K
   5k: 5k - 5 s/mi
   Alias: cruise
-cues: chatty
+cues: {all: chatty, recover: quiet}
+pacer: 100 m
 voice: {name: "Anna", rate: 190, language: de}
 audio: {device: Headset, volume: 80%, preroll: 700 ms}
 theme: dark
@@ -49,6 +50,8 @@ count_in: off
     assert athlete.paces["jog"] == Athlete().paces["jog"]
     assert found.venue is Venue.TREADMILL
     assert (found.cues, found.theme, found.count_in) == ("chatty", "dark", 0)
+    assert found.cues_by_kind == {Kind.RECOVER: "quiet"}
+    assert str(found.pacer) == "100 m"
     assert found.voice == Voice("Anna", 190, "de")
     assert found.audio == Audio("Headset", 0.8, 700)
 
@@ -61,6 +64,9 @@ count_in: off
         ("units: miles", "choice", 1, 8),
         ("venue: rood", "choice", 1, 8),
         ("cues: loud", "choice", 1, 7),
+        ("cues: {all: loud}", "choice", 1, 13),
+        ("cues: {recovery: quiet}", "unknown-key", 1, 8),
+        ("cues: [quiet]", "not-text-value", 1, 7),
         ("theme: pink", "choice", 1, 8),
         ("count_in: 30", "number", 1, 11),
         ("belt: {step: 0}", "number", 1, 14),
