@@ -65,6 +65,8 @@ class AthleteFile:
     voice: Voice = field(default_factory=Voice)
     audio: Audio = field(default_factory=Audio)
     theme: Literal["dark", "light", "auto"] = "auto"
+    colours: Mapping[str, str] = field(default_factory=dict)
+    """Grounds of the runner's own as `#rrggbb`, by name: run, recover, easy, lift, still."""
     count_in: int = 3
     """Beeps before a timed end, one a second; 0 is none."""
     keys: Mapping[str, str] = field(default_factory=dict)
@@ -134,7 +136,8 @@ def _settings(model: AthleteModel, document: Document) -> AthleteFile:
         pacer=model.pacer,
         voice=Voice(model.voice.name, model.voice.rate, model.voice.language),
         audio=Audio(model.audio.device, model.audio.volume, model.audio.preroll),
-        theme=model.theme,
+        theme=model.theme.base,
+        colours=model.theme.colours,
         count_in=model.count_in,
         keys=model.keys,
         sources=sources,

@@ -14,14 +14,16 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationIn
 from intervals.athlete.keys import read_keys
 from intervals.athlete.values import (
     CUES_SCHEMA,
+    LOOK_SCHEMA,
     Cues,
+    Look,
     Placed,
     Reading,
-    Theme,
     fail_together,
     read_belt_unit,
     read_count_in,
     read_cues,
+    read_look,
     read_pacer,
     read_preroll,
 )
@@ -182,9 +184,11 @@ class AthleteModel(BaseModel):
     audio: Annotated[AudioModel, BeforeValidator(_nothing_is_default)] = Field(
         default=AudioModel(), description="Where the sound goes."
     )
-    theme: Annotated[
-        Theme, read_by(choice("theme", "dark", "light", "auto"), {"enum": ["dark", "light", "auto"]})
-    ] = Field(default="auto", description="Colours of the screen: `dark`, `light` or `auto`.")
+    theme: Annotated[Look, ReadBy(read_look, LOOK_SCHEMA)] = Field(
+        default=Look(),
+        description="Colours of the screen: `dark`, `light` or `auto`; or with grounds of your own: "
+        '`{base: dark, run: "#8a1c00", recover: "#00395c"}`, also `easy`, `lift` and `still`.',
+    )
     keys: dict[str, str] = Field(
         default={},
         description="Keys in place of the usual ones, by what they do: `lap: page_down, space`. "

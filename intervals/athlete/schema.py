@@ -10,7 +10,7 @@ from typing import Any, Final
 from pydantic import BaseModel
 
 from intervals.athlete.model import AthleteModel, AudioModel, BeltModel, RaceModel, VoiceModel
-from intervals.athlete.values import Cues
+from intervals.athlete.values import Cues, Look
 from intervals.core.fitness import Method
 from intervals.core.units import Per
 from intervals.document.schema import table_of, tidied
@@ -38,12 +38,14 @@ def _written(name: str, value: object) -> str:
     """Return a default as the file would write it; a dash where there is none."""
     if value is None or value in ({}, [], "") or isinstance(value, BaseModel):
         return "–"
-    if isinstance(value, Cues):
-        return f"`{value.all}`"
-    if name == "volume":
-        return "`100%`"
-    if name == "preroll":
-        return "`0 ms`"
-    if value is True:
-        return "`on`"
-    return f"`{value.value}`" if isinstance(value, Per | Method) else f"`{value}`"
+    text: str
+    match value:
+        case Cues(all=word) | Look(base=word):
+            text = word
+        case Per() | Method():
+            text = value.value
+        case True:
+            text = "on"
+        case _:
+            text = {"volume": "100%", "preroll": "0 ms"}.get(name, str(value))
+    return f"`{text}`"

@@ -57,7 +57,7 @@ audio:
   preroll: 0 ms # a Bluetooth speaker needs about 700 ms to wake
   # device: … # part of the name of an output; by default the system's
 
-theme: auto # dark, light or auto
+theme: auto # dark, light or auto; or with colours of yours: {base: dark, run: "#8a1c00"}
 
 # keys: # `intervals keys` lists them, and learns that of a clicker or a pedal
 #   lap: page_down, space

@@ -117,3 +117,76 @@ CUES_SCHEMA: Final = {
         },
     ]
 }
+
+
+COLOUR_NAMES: Final = ("run", "recover", "easy", "lift", "still")
+"""The grounds of the screen: reps, recoveries and rests, warm-up and cool-down, lifts, and what stands still."""
+_THEMES: Final = ("dark", "light", "auto")
+_COLOUR: Final = re.compile("#?([0-9a-fA-F]{6})")
+ALIKE: Final = 48
+"""Two grounds nearer than this, of 441 from black to white, cannot be told apart from the far side of a track."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The theme, and the grounds that are the runner's own."""
+
+    base: Theme = "auto"
+    colours: Mapping[str, str] = field(default_factory=dict)
+    """As `#rrggbb`, by name."""
+
+
+def read_look(value: object, _: object) -> Look:
+    """Read a theme, or a base with grounds of one's own."""
+    theme = choice("theme", *_THEMES)
+    if not isinstance(value, Mapping):
+        return Look(cast("Theme", read_text(theme, value)))
+    base: Theme = "auto"
+    colours: dict[str, str] = {}
+    errors: list[Placed] = []
+    for key, text in value.items():
+        try:
+            if key == "base":
+                base = cast("Theme", read_text(theme, text))
+                continue
+            if key not in COLOUR_NAMES:
+                fail(*unknown_key(key, ["base", *COLOUR_NAMES]))
+            colour = _colour(text)
+            like = next((other for other, its in colours.items() if _apart(its, colour) < ALIKE), None)
+            if like is not None:
+                fail("colour-clash", f"this can hardly be told from that of {like}", "choose one that differs more")
+            colours[key] = colour
+        except PydanticCustomError as error:
+            errors.append(((key,), error))
+    fail_together(errors)
+    return Look(base, colours)
+
+
+def _colour(value: object) -> str:
+    match = _COLOUR.fullmatch(value.strip()) if isinstance(value, str) else None
+    if match is None:
+        # Without quotes, YAML takes all from the # on for a comment.
+        what = f'"{value[:40]}" is no colour' if isinstance(value, str) and value else "no colour is written here"
+        fail("colour", what, 'write six hexadecimal digits in quotes, like "#8a1c00"')
+    return f"#{match[1].lower()}"
+
+
+def _apart(one: str, other: str) -> float:
+    """Return how far two colours are from each other, as a way through the cube of red, green and blue."""
+    parts = [(int(one[i : i + 2], 16) - int(other[i : i + 2], 16)) ** 2 for i in (1, 3, 5)]
+    return float(sum(parts) ** 0.5)
+
+
+LOOK_SCHEMA: Final = {
+    "anyOf": [
+        {"enum": [*_THEMES]},
+        {
+            "type": "object",
+            "properties": {
+                "base": {"enum": [*_THEMES]},
+                **{name: {"type": "string", "pattern": "^#?[0-9a-fA-F]{6}$"} for name in COLOUR_NAMES},
+            },
+            "additionalProperties": False,
+        },
+    ]
+}

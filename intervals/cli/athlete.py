@@ -46,7 +46,7 @@ def settings(athlete: AthleteFile) -> dict[str, str]:
         "count-in": str(athlete.count_in) if athlete.count_in else "off",
         "voice": f"{voice.name or 'the first'}, {voice.language}, {voice.rate} words a minute",
         "audio": f"{athlete.audio.device or 'the usual output'}, {athlete.audio.volume:.0%}",
-        "theme": athlete.theme,
+        "theme": ", ".join([athlete.theme, *(f"{name}: {colour}" for name, colour in athlete.colours.items())]),
         "keys": ", ".join(f"{id_}: {keys}" for id_, keys in athlete.keys.items()) or "the usual ones",
     }
 

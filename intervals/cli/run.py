@@ -67,7 +67,14 @@ def _run_screen(loaded: Loaded, options: RunOptions, first_leg: int) -> int:
     sound = sound_for(loaded, clock, muted=options.mute, speech=not options.no_speech, backend=options.audio_backend)
     conductor = conductor_for(loaded, clock, sound)
     theme = options.theme if options.theme != "auto" else loaded.athlete.theme
-    app = SessionApp(conductor, theme=theme, first_leg=first_leg, on_ready=sound.open, keys=loaded.athlete.keys)
+    app = SessionApp(
+        conductor,
+        theme=theme,
+        first_leg=first_leg,
+        on_ready=sound.open,
+        keys=loaded.athlete.keys,
+        colours=loaded.athlete.colours,
+    )
     code = app.run()
     finish(conductor)
     return app.return_code or 0 if code is None else code

@@ -93,6 +93,8 @@ CODES: Final[dict[str, Code]] = {
     "date-order": _error("Dates out of order", "A result lies in the past, a goal race after the start."),
     "key-name": _error("Nobody knows this key of the keyboard", "Keys are named like a, space, page_down or f5."),
     "key-clash": _error("A key with two meanings", "One key does one thing; what it did before needs another."),
+    "colour": _error("No colour", 'A colour is six hexadecimal digits, in quotes: "#8a1c00".'),
+    "colour-clash": _error("Two colours alike", "A rep and a recovery have to be told apart from afar."),
     "unknown-workout": _error("Nobody knows this workout", "It is in none of the folders of workouts."),
     "lift-count": _error("The least is more than the target", "The minimum of a week is at most its target."),
     # the plan

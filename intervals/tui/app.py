@@ -19,7 +19,7 @@ from intervals.conductor import Conductor
 from intervals.tui.keys import DRY_RUN_KEYS
 from intervals.tui.screens.session_screen import SessionScreen
 from intervals.tui.screens.start import StartScreen
-from intervals.tui.themes import DARK, NAMES, THEMES
+from intervals.tui.themes import DARK, NAMES, OWN, THEMES, own_theme
 
 RATES: Final = (1, 2, 5, 10, 20, 50, 100, 200, 300, 600)
 """How fast a rehearsal can run."""
@@ -39,10 +39,12 @@ class SessionApp(App[int]):
         first_leg: int = 0,
         on_ready: Callable[[], None] | None = None,
         keys: Mapping[str, str] | None = None,
+        colours: Mapping[str, str] | None = None,
     ) -> None:
         """Lead `conductor`'s session; `on_ready` is called once the first frame is on the screen.
 
-        `keys` are keys in place of the usual ones, by binding id, checked already.
+        `keys` are keys in place of the usual ones, by binding id, and `colours` grounds in place of the theme's, both
+        checked already.
         """
         super().__init__()
         self.keys = dict(keys or {})
@@ -52,6 +54,9 @@ class SessionApp(App[int]):
         for one in THEMES:
             self.register_theme(one)
         self.theme = NAMES.get(theme, DARK)
+        if colours:
+            self.register_theme(own_theme(self.theme, colours))
+            self.theme = OWN
 
     @property
     def rate(self) -> float | None:
@@ -89,8 +94,9 @@ class DryRunApp(SessionApp):
         theme: str = "dark",
         first_leg: int = 0,
         keys: Mapping[str, str] | None = None,
+        colours: Mapping[str, str] | None = None,
     ) -> None:
-        super().__init__(conductor, theme=theme, first_leg=first_leg, keys=keys)
+        super().__init__(conductor, theme=theme, first_leg=first_leg, keys=keys, colours=colours)
         self._scaled = clock
 
     @property

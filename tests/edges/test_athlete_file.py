@@ -35,7 +35,7 @@ cues: {all: chatty, recover: quiet}
 pacer: 100 m
 voice: {name: "Anna", rate: 190, language: de}
 audio: {device: Headset, volume: 80%, preroll: 700 ms}
-theme: dark
+theme: {base: dark, run: "#8A1C00", recover: 00395c}
 count_in: off
 """,
         "athlete.yaml",
@@ -50,6 +50,7 @@ count_in: off
     assert athlete.paces["jog"] == Athlete().paces["jog"]
     assert found.venue is Venue.TREADMILL
     assert (found.cues, found.theme, found.count_in) == ("chatty", "dark", 0)
+    assert found.colours == {"run": "#8a1c00", "recover": "#00395c"}
     assert found.cues_by_kind == {Kind.RECOVER: "quiet"}
     assert str(found.pacer) == "100 m"
     assert found.voice == Voice("Anna", 190, "de")
@@ -67,6 +68,11 @@ count_in: off
         ("cues: {all: loud}", "choice", 1, 13),
         ("cues: {recovery: quiet}", "unknown-key", 1, 8),
         ("cues: [quiet]", "not-text-value", 1, 7),
+        ('theme: {run: "#8a1c0"}', "colour", 1, 14),
+        ("theme:\n  run: #8a1c00\n", "colour", 2, 3),
+        ('theme: {run: "#8a1c00", recover: "#8b1d01"}', "colour-clash", 1, 34),
+        ("theme: {base: pink}", "choice", 1, 15),
+        ("theme: {rum: ffffff}", "unknown-key", 1, 9),
         ("theme: pink", "choice", 1, 8),
         ("count_in: 30", "number", 1, 11),
         ("belt: {step: 0}", "number", 1, 14),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from intervals.athlete.values import COLOUR_NAMES
 from intervals.core.session import Lap, Phase
 from intervals.tui.keys import footer_text
 from intervals.tui.learn import LearnKey
+from intervals.tui.themes import DARK, OWN, THEMES, ink_on, own_theme
 from tests.core.samples import miles
 from tests.tui.harness import staged
 
@@ -47,3 +49,32 @@ async def test_learning_takes_the_next_key():
     async with app.run_test() as pilot:
         await pilot.press("escape")
     assert app.return_value is None
+
+
+async def test_the_grounds_of_the_athletes_file_are_on_the_screen():
+    async with staged(miles(), colours={"run": "#ffee00"}) as stage:
+        assert stage.app.theme == OWN
+        await stage.at(0, "space")
+        await stage.at(600_000, "space")
+        strips = stage.app.screen._compositor.render_strips()
+        grounds = {
+            segment.style.bgcolor.name
+            for strip in strips
+            for segment in strip
+            if segment.style and segment.style.bgcolor
+        }
+        assert "#ffee00" in grounds
+
+
+def test_every_ground_can_be_changed_and_read():
+    variables = THEMES[0].variables
+    assert {name.removesuffix("-ground") for name in variables if name.endswith("-ground")} == set(COLOUR_NAMES)
+    own = own_theme(DARK, {"run": "#ffee00", "still": "#101010"})
+    assert (own.variables["run-ink"], own.variables["still-ink"]) == ("#000000", "#ffffff")
+    assert own.variables["easy-ground"] == variables["easy-ground"]
+    assert [ink_on(one) for one in ("#000000", "#ffffff", "#777777", "#8a1c00")] == [
+        "#ffffff",
+        "#000000",
+        "#000000",
+        "#ffffff",
+    ]
