@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Optional
 
@@ -159,6 +160,10 @@ add_athlete_commands(app)
 
 def run_cli() -> int:
     """Run the command line and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # A terminal or a pipe that knows no ✓ gets a ? for it, not a traceback.
+            stream.reconfigure(errors="replace")
     try:
         result = app(standalone_mode=False)
     except Failure as failure:

@@ -7,6 +7,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -87,6 +88,14 @@ def test_any_text_is_a_value_or_a_unit_error(text):
         except UnitError as caught:
             error = caught
         assert error is None or (error.code in CODES and error.remedy)
+
+
+@pytest.mark.parametrize("words", [["plan", "--text"], ["list"], ["paces", "--from", "5k 22:45"], ["plan", "--ics"]])
+def test_an_output_that_knows_no_signs_gets_none(words, tmp_path):
+    env = {"INTERVALS_HOME": str(tmp_path), "PATH": "", "PYTHONIOENCODING": "ascii:strict"}
+    command = [sys.executable, "-m", "intervals", *words]
+    done = subprocess.run(command, env=env, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_the_commands_that_need_no_screen_load_none(tmp_path):
