@@ -135,7 +135,9 @@ def _title(plan: Plan | None, name: str) -> tuple[str, str]:
 def _export(target: str, text: str) -> int:
     """Write a calendar to a file, or to stdout where none is named."""
     if not target:
-        sys.stdout.write(text)
+        # As bytes: a calendar is UTF-8 with its own line ends, whatever the terminal is.
+        sys.stdout.buffer.write(text.encode())
+        sys.stdout.flush()
         return DONE
     try:
         Path(target).write_text(text, encoding="utf-8", newline="")
