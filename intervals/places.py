@@ -42,6 +42,21 @@ def athlete_file() -> Path:
     return config_dir() / "athlete.yaml"
 
 
+def plan_file() -> Path:
+    """Return the path of the runner's own plan. It need not exist."""
+    return config_dir() / "plan.yaml"
+
+
+def lift_log() -> Path:
+    """Return the path of the log of strength sessions done elsewhere. It need not exist."""
+    return data_dir() / "lifts.jsonl"
+
+
+def suggestion_log() -> Path:
+    """Return the path of the log of suggestions that were answered. It need not exist."""
+    return data_dir() / "suggestions.jsonl"
+
+
 def user_workouts() -> Path:
     """Return the folder of the runner's own workouts. It need not exist."""
     return config_dir() / "workouts"
@@ -55,6 +70,11 @@ def local_workouts() -> Path:
 def shipped_workouts() -> Path:
     """Return the folder of the workouts that ship."""
     return _shipped("workouts")
+
+
+def shipped_plans() -> Path:
+    """Return the folder of the plans that ship."""
+    return _shipped("plans")
 
 
 def shipped_sounds() -> Path:

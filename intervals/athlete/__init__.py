@@ -1,6 +1,19 @@
-"""The athlete's own file: units, paces, belt, voice and how much is said."""
+"""The athlete's own file: units, paces, races, goal, belt, voice, keys and how much is said."""
 
+from intervals.athlete.derive import Origin, RaceResult, Source, derived, leading
 from intervals.athlete.load import AthleteFile, Audio, Voice, load_athlete, read_athlete
 from intervals.athlete.template import write_default
 
-__all__ = ["AthleteFile", "Audio", "Voice", "load_athlete", "read_athlete", "write_default"]
+__all__ = [
+    "AthleteFile",
+    "Audio",
+    "Origin",
+    "RaceResult",
+    "Source",
+    "Voice",
+    "derived",
+    "leading",
+    "load_athlete",
+    "read_athlete",
+    "write_default",
+]

@@ -1,106 +1,41 @@
-"""The athlete's file as one model: it validates, and its descriptions are what an editor shows.
+"""The athlete's file as one model: it validates, and its descriptions are what an editor and the manual show.
 
 Law: every setting has a default, so that an empty file and no file mean the same.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
-from typing import Annotated, Any, Final, Literal, NoReturn, TypeVar, cast
+from collections.abc import Mapping
+from datetime import date as Day  # noqa: N812 - a field is called date
+from typing import Annotated, Any, Final, cast
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
-from pydantic_core import InitErrorDetails, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, field_validator, model_validator
 
+from intervals.athlete.keys import read_keys
+from intervals.athlete.values import (
+    CUES_SCHEMA,
+    LOOK_SCHEMA,
+    Cues,
+    Look,
+    Placed,
+    Reading,
+    fail_together,
+    read_belt_unit,
+    read_count_in,
+    read_cues,
+    read_look,
+    read_pacer,
+    read_preroll,
+)
+from intervals.core.fitness import Method
 from intervals.core.notation import parse_pace_name, parse_pace_spec
-from intervals.core.units import Per, UnitError, nearest, parse_duration_ms
+from intervals.core.race import Race, Result, check_result, parse_goal, parse_race, parse_time_ms
+from intervals.core.units import Distance, Per, UnitError
 from intervals.core.workout import PaceSpec, Venue
 from intervals.document import ReadBy, custom_error
-
-T = TypeVar("T")
+from intervals.document.readers import choice, fail, number, parse_date, plain, read_by
 
 _CONFIG: Final = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
-_NUMBER: Final = re.compile(r"\d{1,6}(?:\.\d{1,3})?")
-_UNSEEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-
-
-def _fail(code: str, what: str, remedy: str) -> NoReturn:
-    raise custom_error(code, what, remedy)
-
-
-def _read(parse: Callable[[str], T]) -> Callable[[object, object], T]:
-    """Return a validator for one text."""
-
-    def validate(value: object, _: object) -> T:
-        if not isinstance(value, str):
-            _fail("not-text-value", "one value is expected here", "write it after the colon")
-        if not value.strip():
-            _fail("no-value", "nothing is written here", "write a value, or delete the key")
-        try:
-            return parse(value)
-        except UnitError as error:
-            raise custom_error(error.code, error.what, error.remedy) from None
-
-    return validate
-
-
-def _field(parse: Callable[[str], object], schema: dict[str, Any]) -> ReadBy:
-    return ReadBy(_read(parse), schema)
-
-
-def _choice(what: str, *words: str) -> Callable[[str], str]:
-    def parse(text: str) -> str:
-        if text not in words:
-            near = nearest(text, list(words))
-            remedy = f'did you mean "{near}"?' if near else f"write {', '.join(words[:-1])} or {words[-1]}"
-            _fail("choice", f'unknown {what} "{text[:40]}"', remedy)
-        return text
-
-    return parse
-
-
-def _number(low: float, high: float, unit: str = "") -> Callable[[str], float]:
-    def parse(text: str) -> float:
-        bare = text.strip().removesuffix(unit).strip() if unit else text.strip()
-        if not _NUMBER.fullmatch(bare) or not low <= float(bare) <= high:
-            _fail("number", f'"{text[:40]}" is no number from {low:g} to {high:g}', f"write it like {low:g}{unit}")
-        return float(bare)
-
-    return parse
-
-
-def _text(text: str) -> str:
-    if len(text) > 200:
-        _fail("too-long-text", "this text has more than 200 characters", "shorten it")
-    if match := _UNSEEN.search(text):
-        _fail("control-character", f"control character U+{ord(match[0]):04X} in a text", "delete it")
-    return text.strip()
-
-
-def _count_in(text: str) -> int:
-    return 0 if text == "off" else int(_number(0, 10)(text))
-
-
-_BELT_WORDS: Final = {"mph": Per.MILE, "km/h": Per.KM, "kmh": Per.KM, "kph": Per.KM}
-
-
-def _belt(text: str) -> Per:
-    return _BELT_WORDS[_choice("belt unit", *_BELT_WORDS)(text)]
-
-
-Word = Literal["quiet", "normal", "chatty"]
-Theme = Literal["dark", "light", "auto"]
-
-
-_MS: Final = re.compile(r"(\d{1,5})\s*ms")
-
-
-def _preroll(text: str) -> int:
-    match = _MS.fullmatch(text.strip())
-    ms = int(match[1]) if match else 0 if text.strip() in {"0", "off"} else parse_duration_ms(text)
-    if ms > 5_000:
-        _fail("number", f'"{text}" is longer than 5 s', "write a pre-roll like 700 ms")
-    return ms
 
 
 class BeltModel(BaseModel):
@@ -108,10 +43,10 @@ class BeltModel(BaseModel):
 
     model_config = _CONFIG
 
-    unit: Annotated[Per | None, _field(_belt, {"enum": ["mph", "km/h"]})] = Field(
+    unit: Annotated[Per | None, read_by(read_belt_unit, {"enum": ["mph", "km/h"]})] = Field(
         default=None, description="What the treadmill shows: `mph` or `km/h`; by default that of `units`."
     )
-    step: Annotated[float, _field(_number(0.01, 5), {"type": "number", "minimum": 0.01, "maximum": 5})] = Field(
+    step: Annotated[float, read_by(number(0.01, 5), {"type": "number", "minimum": 0.01, "maximum": 5})] = Field(
         default=0.1, description="What one press of the belt's key changes, in its unit."
     )
 
@@ -121,13 +56,13 @@ class VoiceModel(BaseModel):
 
     model_config = _CONFIG
 
-    name: Annotated[str | None, _field(_text, {"type": "string"})] = Field(
+    name: Annotated[str | None, read_by(plain, {"type": "string"})] = Field(
         default=None, description="A voice of this machine, by name or id; `intervals doctor` lists them."
     )
-    rate: Annotated[int, _field(lambda text: int(_number(80, 450)(text)), {"type": "integer"})] = Field(
+    rate: Annotated[int, read_by(lambda text: int(number(80, 450)(text)), {"type": "integer"})] = Field(
         default=170, description="Words a minute, 80 to 450."
     )
-    language: Annotated[str, _field(_text, {"type": "string"})] = Field(
+    language: Annotated[str, read_by(plain, {"type": "string"})] = Field(
         default="en", description="Language, like `en`."
     )
 
@@ -137,16 +72,63 @@ class AudioModel(BaseModel):
 
     model_config = _CONFIG
 
-    device: Annotated[str | None, _field(_text, {"type": "string"})] = Field(
+    device: Annotated[str | None, read_by(plain, {"type": "string"})] = Field(
         default=None, description="Name of the output, or a part of it; by default the system's."
     )
     volume: Annotated[
-        float, _field(lambda text: _number(0, 100, "%")(text) / 100, {"type": ["string", "number"]})
+        float, read_by(lambda text: number(0, 100, "%")(text) / 100, {"type": ["string", "number"]})
     ] = Field(default=1.0, description="Volume in per cent of full: `80%`.")
-    preroll: Annotated[int, _field(_preroll, {"type": "string"})] = Field(
+    preroll: Annotated[int, read_by(read_preroll, {"type": "string"})] = Field(
         default=0,
         description="How long silence is played before a cue wakes the speaker: `700 ms`; Bluetooth needs it.",
     )
+
+
+class RaceModel(BaseModel):
+    """A race that was run."""
+
+    model_config = _CONFIG
+
+    race: Annotated[Race, read_by(parse_race, {"type": "string", "examples": ["5k", "half", "10 mi"]})] = Field(
+        description="Which race: `mile`, `5k`, `10k`, `half`, `marathon`, or a distance like `8 km`."
+    )
+    time: Annotated[int, read_by(parse_time_ms, {"type": "string", "examples": ["22:45", "1:40:20"]})] = Field(
+        description="What it took: `22:45`, `1:40:20`."
+    )
+    date: Annotated[Day, read_by(parse_date, {"type": "string", "format": "date"})] = Field(
+        description="The day it was run: `2026-10-04`."
+    )
+    note: Annotated[str, read_by(plain, {"type": "string"})] = Field(
+        default="", description="Where it was, or how it went, in your words."
+    )
+
+    @model_validator(mode="after")
+    def _could_be_run(self, info: ValidationInfo) -> RaceModel:
+        errors: list[Placed] = []
+        try:
+            check_result(self.result)
+        except UnitError as error:
+            errors.append((("time",), custom_error(error.code, error.what, error.remedy)))
+        reading = info.context
+        if isinstance(reading, Reading) and reading.today is not None and self.date > reading.today:
+            what = f"{self.date} is yet to come, and this is a result"
+            errors.append((("date",), custom_error("date-order", what, "check the year")))
+        fail_together(errors)
+        return self
+
+    @property
+    def result(self) -> Result:
+        """The race and its time."""
+        return Result(self.race, self.time)
+
+
+def _nothing_is_default(value: Any) -> Any:  # noqa: ANN401 - any YAML
+    """Return the defaults for a heading whose lines are all commented out."""
+    return {} if value == "" else value
+
+
+def _nothing_is_empty(value: Any) -> Any:  # noqa: ANN401 - any YAML
+    return [] if value == "" else value
 
 
 class AthleteModel(BaseModel):
@@ -154,39 +136,82 @@ class AthleteModel(BaseModel):
 
     model_config = _CONFIG | {"title": "Athlete"}
 
-    units: Annotated[Per, _field(lambda text: Per(_choice("unit", "mi", "km")(text)), {"enum": ["mi", "km"]})] = (
+    units: Annotated[Per, read_by(lambda text: Per(choice("unit", "mi", "km")(text)), {"enum": ["mi", "km"]})] = (
         Field(default=Per.MILE, description="What paces are said and shown over: `mi` or `km`.")
     )
-    belt: BeltModel = Field(default=BeltModel(), description="How the treadmill counts.")
-    venue: Annotated[Venue | None, _field(lambda text: Venue(_choice("venue", *Venue)(text)), {"enum": [*Venue]})] = (
+    venue: Annotated[Venue | None, read_by(lambda text: Venue(choice("venue", *Venue)(text)), {"enum": [*Venue]})] = (
         Field(default=None, description="Where you run, unless a workout or `--venue` says otherwise.")
     )
-    paces: dict[str, Annotated[PaceSpec, _field(parse_pace_spec, {"type": "string"})]] = Field(
-        default={}, description="Your paces today, by name: `marathon: 8:30/mi`, `easy: marathon + 80 s/mi`."
+    belt: Annotated[BeltModel, BeforeValidator(_nothing_is_default)] = Field(
+        default=BeltModel(), description="How the treadmill counts."
     )
-    cues: Annotated[
-        Word, _field(_choice("density", "quiet", "normal", "chatty"), {"enum": ["quiet", "normal", "chatty"]})
-    ] = Field(default="normal", description="How much is said: `quiet`, `normal` or `chatty`.")
-    voice: VoiceModel = Field(default=VoiceModel(), description="The voice that speaks.")
-    audio: AudioModel = Field(default=AudioModel(), description="Where the sound goes.")
-    theme: Annotated[
-        Theme, _field(_choice("theme", "dark", "light", "auto"), {"enum": ["dark", "light", "auto"]})
-    ] = Field(default="auto", description="Colours of the screen: `dark`, `light` or `auto`.")
-    count_in: Annotated[int, _field(_count_in, {"anyOf": [{"type": "integer"}, {"const": "off"}]})] = Field(
+    paces: dict[str, Annotated[PaceSpec, read_by(parse_pace_spec, {"type": "string"})]] = Field(
+        default={},
+        description="Paces that you give yourself, by name: `marathon: 8:30/mi`, `easy: marathon + 80 s/mi`, `jog`, "
+        "`walk`, or a name of your own. They win over what races and the goal tell.",
+    )
+    races: Annotated[list[RaceModel], BeforeValidator(_nothing_is_empty)] = Field(
+        default=[],
+        description="Race results, oldest first. Paces that you do not give follow from the best of the six weeks up "
+        "to the newest.",
+    )
+    goal: Annotated[
+        Result | None, read_by(parse_goal, {"type": "string", "examples": ["marathon under 3:45:00"]})
+    ] = Field(
+        default=None,
+        description="What you train for: `marathon under 3:45:00`. While there is no race result, paces follow from "
+        "it.",
+    )
+    method: Annotated[Method, read_by(lambda text: Method(choice("method", *Method)(text)), {"enum": [*Method]})] = (
+        Field(
+            default=Method.VDOT,
+            description="How one race tells of another: `vdot` (Daniels and Gilbert) or `riegel`.",
+        )
+    )
+    cues: Annotated[Cues, ReadBy(read_cues, CUES_SCHEMA)] = Field(
+        default=Cues(),
+        description="How much is said: `quiet`, `normal` or `chatty`; or by kind: `{all: normal, recover: quiet}`.",
+    )
+    pacer: Annotated[Distance | bool, read_by(read_pacer, {"anyOf": [{"type": "string"}, {"type": "boolean"}]})] = (
+        Field(default=True, description="Distance between the pacer's ticks, `200 m`, `on` for the usual, or `off`.")
+    )
+    count_in: Annotated[int, read_by(read_count_in, {"anyOf": [{"type": "integer"}, {"const": "off"}]})] = Field(
         default=3, description="Beeps before a timed end, one a second: `3`, or `off`."
     )
+    voice: Annotated[VoiceModel, BeforeValidator(_nothing_is_default)] = Field(
+        default=VoiceModel(), description="The voice that speaks."
+    )
+    audio: Annotated[AudioModel, BeforeValidator(_nothing_is_default)] = Field(
+        default=AudioModel(), description="Where the sound goes."
+    )
+    theme: Annotated[Look, ReadBy(read_look, LOOK_SCHEMA)] = Field(
+        default=Look(),
+        description="Colours of the screen: `dark`, `light` or `auto`; or with grounds of your own: "
+        '`{base: dark, run: "#8a1c00", recover: "#00395c"}`, also `easy`, `lift` and `still`.',
+    )
+    keys: dict[str, str] = Field(
+        default={},
+        description="Keys in place of the usual ones, by what they do: `lap: page_down, space`. "
+        "`intervals keys` lists them and learns one.",
+    )
 
-    @field_validator("belt", "voice", "audio", "paces", mode="before")
+    @field_validator("keys", mode="wrap")
     @classmethod
-    def _nothing_is_default(cls, value: Any) -> Any:  # noqa: ANN401 - any YAML
-        """Return the defaults for a heading whose lines are all commented out."""
-        return {} if value == "" else value
+    def _known_keys(cls, value: Any, _handler: Any, info: ValidationInfo) -> dict[str, str]:  # noqa: ANN401 - any YAML
+        value = _nothing_is_default(value)
+        if not isinstance(value, Mapping):
+            fail("not-a-mapping", "keys are expected here", "write `key: value` lines")
+        reading = info.context if isinstance(info.context, Reading) else Reading()
+        keys, troubles = read_keys(value, reading.keys)
+        fail_together([((name,), custom_error(code, what, remedy)) for name, code, what, remedy in troubles])
+        return keys
 
     @field_validator("paces", mode="before")
     @classmethod
     def _names(cls, value: Any) -> Any:  # noqa: ANN401 - any YAML
         """Check the names; they are made lower case afterwards."""
-        errors = []
+        value = _nothing_is_default(value)
+        errors: list[Placed] = []
         names: set[str] = set()
         for key in value if isinstance(value, Mapping) else ():
             try:
@@ -196,8 +221,6 @@ class AthleteModel(BaseModel):
                     raise UnitError(what, "keep one of them", "duplicate-key")  # noqa: TRY301 - told like the others
                 names.add(name)
             except UnitError as error:
-                custom = custom_error(error.code, error.what, error.remedy)
-                errors.append(InitErrorDetails(type=custom, loc=(key,), input=None))
-        if errors:
-            raise ValidationError.from_exception_data("athlete", errors)
+                errors.append(((key,), custom_error(error.code, error.what, error.remedy)))
+        fail_together(errors)
         return value

@@ -11,22 +11,31 @@ from pathlib import Path
 from typing import Final
 
 TEMPLATE: Final = """\
+# yaml-language-server: $schema=athlete.schema.json
+#
 # You, the runner. `intervals check` says what is wrong with this file; delete what you do not need.
 
 units: mi # mi or km: what paces are said and shown over
 
-paces: # today's; as you get faster, change them here and every workout follows
-  marathon: 8:30/mi # the goal, under 3:45:00, is 8:34/mi
-  half: 8:12/mi
-  10k: 7:54/mi
-  5k: 7:34/mi
-  mile: 6:52/mi
-  easy: 9:50/mi # or, for one that moves along: marathon + 80 s/mi
-  threshold: 8:02/mi
-  interval: 7:24/mi
-  repetition: 6:58/mi
-  jog: 11:00/mi
-  walk: 17:00/mi
+# races: # results, oldest first: paces that you do not give follow from the best of the last six weeks
+#   - {race: 5k, time: 22:45, date: 2026-10-04}
+
+# goal: marathon under 3:45:00 # that is 8:35/mi; without a race result, paces follow from it
+
+paces: # what you give here wins over races and goal; as you get faster, every workout follows
+  marathon: 8:30/mi # goal pace, about what it is today
+  # half: 8:12/mi
+  # 10k: 7:54/mi
+  # 5k: 7:34/mi
+  # mile: 6:52/mi
+  # easy: 9:50/mi # or, for one that moves along: marathon + 80 s/mi
+  # threshold: 8:02/mi
+  # interval: 7:24/mi
+  # repetition: 6:58/mi
+  # jog: 11:00/mi
+  # walk: 17:00/mi
+
+# method: vdot # or riegel: how one race tells of another
 
 belt: # the treadmill
   unit: mph # mph or km/h
@@ -34,7 +43,8 @@ belt: # the treadmill
 
 # venue: track # track, treadmill or road: where you run, unless a workout says otherwise
 
-cues: normal # quiet, normal or chatty
+cues: normal # quiet, normal or chatty; by kind: {all: normal, recover: quiet}
+pacer: on # a tick at the pace you should run: on, off, or how far apart, like 200 m
 count_in: 3 # beeps before a timed end, or off
 
 voice:
@@ -47,7 +57,10 @@ audio:
   preroll: 0 ms # a Bluetooth speaker needs about 700 ms to wake
   # device: … # part of the name of an output; by default the system's
 
-theme: auto # dark, light or auto
+theme: auto # dark, light or auto; or with colours of yours: {base: dark, run: "#8a1c00"}
+
+# keys: # `intervals keys` lists them, and learns that of a clicker or a pedal
+#   lap: page_down, space
 """
 
 

@@ -28,6 +28,7 @@ def step_of(model: StepModel, kind: Kind, line: int) -> Step:
         model.pacer,
         model.ends,
         line,
+        model.load,
     )
 
 

@@ -76,6 +76,7 @@ class StepModel(BaseModel):
         description="Target pace: `7:00/mi`, `4:21/km`, `8.6 mph`, a name, `marathon + 10 s/mi`, `95% 5k`.",
     )
     incline: Inclines = Field(default=None, description="Incline of the treadmill: `1%`.")
+    load: Texts = Field(default=None, description="What is lifted, in your words: `60 kg`, `body weight`.")
     effort: Texts = Field(default=None, description="How hard it should feel, in your words: `RPE 8`.")
     how: Texts = Field(default=None, description="How it is done: `walk or jog`.")
     label: Texts = Field(default=None, description="A name to show in place of the kind.")
@@ -149,6 +150,9 @@ def _to_step(data: Any, handler: ValidatorFunctionWrapHandler) -> Step:  # noqa:
     if trouble is not None:
         fail_together([trouble])
     step = step_of(model, Kind(kinds[0]), data.line)
+    if step.load is not None and step.kind is not Kind.LIFT:
+        what = f'a load is lifted, and this is a "{step.kind}"'
+        fail_together([(("load",), custom_error("load-outside-lift", what, "put it on a `lift:`, or delete it"))])
     if step.ends is Ends.AUTO and _is_open(step):
         what = "this lasts until the lap key, so it cannot end by itself"
         fail_together([(("ends",), custom_error("ends-auto", what, "give it a time or a distance"))])

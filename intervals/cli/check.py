@@ -1,4 +1,4 @@
-"""`intervals check`: every error and warning of workout files."""
+"""`intervals check`: every error and warning of workouts, the athlete's file and plans."""
 
 from __future__ import annotations
 
@@ -8,20 +8,24 @@ import sys
 from pathlib import Path
 
 from intervals import places
-from intervals.authoring import check_workout
-from intervals.cli.athlete_file import load_athlete_file
+from intervals.athlete import load_athlete
+from intervals.cli.athlete_file import say_diagnostics
 from intervals.cli.exits import DONE, WRONG_INPUT
+from intervals.cli.file_kinds import diagnostics_of, own_files
+from intervals.cli.today import today
 
 
 def check_files(paths: list[Path], *, as_json: bool) -> int:
-    """Check files, and all workouts in folders; return 1 where there is any error."""
-    files = _files(paths) if paths else [entry.path for entry in places.all_workouts()]
-    athlete = load_athlete_file()
+    """Check files, and all in folders; return 1 where there is any error."""
+    files = _files(paths) if paths else [*own_files(), *(entry.path for entry in places.all_workouts())]
+    athlete = load_athlete(places.athlete_file(), today=today())
+    if paths:
+        say_diagnostics(athlete.diagnostics)
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     errors = warnings = 0
     reports = []
     for file in files:
-        diagnostics = check_workout(file, athlete.athlete).diagnostics
+        diagnostics = diagnostics_of(file, athlete.athlete)
         errors += sum(one.severity == "error" for one in diagnostics)
         warnings += sum(one.severity == "warning" for one in diagnostics)
         if as_json:

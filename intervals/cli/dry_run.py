@@ -62,7 +62,8 @@ def _rehearse_on_screen(loaded: Loaded, rate: float, first_leg: int, theme: str)
     clock = ScaledClock(SystemClock(), rate)
     conductor = conductor_for(loaded, clock, None, rehearsed=True)
     look = theme if theme != "auto" else loaded.athlete.theme
-    app = DryRunApp(conductor, clock, theme=look, first_leg=first_leg)
+    own = loaded.athlete
+    app = DryRunApp(conductor, clock, theme=look, first_leg=first_leg, keys=own.keys, colours=own.colours)
     code = app.run()
     finish(conductor)
     return 0 if code is None else code

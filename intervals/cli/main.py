@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Optional
 
 import typer
 
 from intervals import __version__
+from intervals.cli.athlete_commands import add_athlete_commands
 from intervals.cli.exits import INTERRUPTED, WRONG_INPUT, Failure, say_error
 
 app = typer.Typer(
@@ -175,8 +177,15 @@ def check(
     raise typer.Exit(check_files(files or [], as_json=json))
 
 
+add_athlete_commands(app)
+
+
 def run_cli() -> int:
     """Run the command line and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # A terminal or a pipe that knows no ✓ gets a ? for it, not a traceback.
+            stream.reconfigure(errors="replace")
     try:
         result = app(standalone_mode=False)
     except Failure as failure:

@@ -33,9 +33,13 @@ def run_workout(name: str, options: RunOptions) -> int:
     """Run a workout live; return the exit code. Raises Failure where it cannot begin."""
     loaded = load(name, options.venue, cues=options.cues)
     first_leg = check_first_leg(options.first, loaded.plan)
-    if options.plain or not screen_is_possible():
-        return _run_plain(loaded, options, first_leg)
-    return _run_screen(loaded, options, first_leg)
+    plain = options.plain or not screen_is_possible()
+    code = (_run_plain if plain else _run_screen)(loaded, options, first_leg)
+    if code == 0:
+        from intervals.cli.suggestions import after_session
+
+        after_session(loaded.athlete)
+    return code
 
 
 def screen_is_possible() -> bool:
@@ -71,7 +75,14 @@ def _run_screen(loaded: Loaded, options: RunOptions, first_leg: int) -> int:
         settled()
         sound.open()
 
-    app = SessionApp(conductor, theme=theme, first_leg=first_leg, on_ready=on_ready)
+    app = SessionApp(
+        conductor,
+        theme=theme,
+        first_leg=first_leg,
+        on_ready=on_ready,
+        keys=loaded.athlete.keys,
+        colours=loaded.athlete.colours,
+    )
     code = app.run()
     finish(conductor)
     return app.return_code or 0 if code is None else code

@@ -108,4 +108,7 @@ def list_workouts(*, as_json: bool) -> int:
         print(f"{path.stem:<{width}}  {about}")
     if not rows:
         print("no workouts found", file=sys.stderr)
+    from intervals.cli.log import lifts_text
+
+    print(f"\n{lifts_text(athlete.athlete)}")
     return 0

@@ -88,6 +88,8 @@ class Leg:
     """The repeats round the leg, outermost first."""
     line: int = 0
     """Line of the file that its step starts on, counted from 1; 0 where there is no file."""
+    load: str | None = None
+    """What is lifted, in the runner's words."""
 
     @property
     def distance(self) -> Distance | None:
@@ -321,6 +323,7 @@ class _Compiler:
             known.pacer,
             rounds,
             known.line,
+            known.load,
         )
 
     def _fresh_leg(self, step: Step, rounds: tuple[Round, ...]) -> Leg:
@@ -350,6 +353,7 @@ class _Compiler:
             pacer=cast("Distance | bool | None", step.pacer),
             rounds=rounds,
             line=step.line,
+            load=cast("str | None", step.load),
         )
 
     def _belt(self, kind: Kind, pace: PaceRange | None, how: str | None) -> PaceRange | None:
@@ -419,7 +423,8 @@ def unknown_pace(name: str, known: Sequence[str], line: int = 0) -> PlanError:
 def _values(step: Step) -> tuple[object, ...]:
     """Return what of a step may differ from round to round."""
     return (
-        step.extent, step.pace, step.incline, step.effort, step.how, step.label, step.say, step.form, step.pacer
+        step.extent, step.pace, step.incline, step.effort, step.how, step.label, step.say, step.form, step.pacer,
+        step.load,
     )  # fmt: skip
 
 
@@ -436,6 +441,7 @@ def _in_round(step: Step, rounds: tuple[Round, ...]) -> Step:
         say=_pick(step.say, rounds, step),
         form=_pick(step.form, rounds, step),
         pacer=_pick(step.pacer, rounds, step),
+        load=_pick(step.load, rounds, step),
     )
 
 

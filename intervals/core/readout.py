@@ -175,7 +175,7 @@ def target_text(leg: Leg) -> str:
     if leg.pace is not None:
         name = f"{leg.pace_name} " if leg.pace_name else ""
         text += f" at {name}{leg.pace}"
-    return ", ".join([text, *(extra for extra in (leg.how, leg.effort) if extra)])
+    return ", ".join([text, *(extra for extra in (leg.load, leg.how, leg.effort) if extra)])
 
 
 def leg_text(leg: Leg) -> str:

@@ -438,6 +438,9 @@ _SPEED = re.compile(
 )
 _PACE_NO_UNIT = re.compile(rf"\d+:\d\d(?:{_DASH}\d+:\d\d)?")
 
+_CLOCK_AS_SPEED = re.compile(r"(\d+:\d\d)\s*(mph|mi/h|km/h|kmh|kph)", re.IGNORECASE)
+_DECIMAL_AS_PACE = re.compile(rf"({_NUMBER})\s*{_PACE_UNIT}", re.IGNORECASE)
+
 
 def parse_pace(text: str) -> tuple[Pace, Pace]:
     """Read a pace or a speed as (fastest, slowest); the two are equal where no range was written.
@@ -462,11 +465,29 @@ def parse_pace(text: str) -> tuple[Pace, Pace]:
             raise UnitError(f'"{text}" is no speed', "write a speed above zero", "not-positive")
         pace = Pace.of_speed(number, Per.KM if match[2].lower().startswith("k") else Per.MILE)
         return pace, pace
+    raise _no_pace(text)
+
+
+def _no_pace(text: str) -> UnitError:
+    """Return the error for a text that is no pace; one with the wrong unit is told so."""
     if _PACE_NO_UNIT.fullmatch(text):
-        raise UnitError(f'"{text}" does not say over what', f"write {text}/mi or {text}/km", "no-unit")
+        return UnitError(f'"{text}" does not say over what', f"write {text}/mi or {text}/km", "no-unit")
+    if match := _CLOCK_AS_SPEED.fullmatch(text):
+        per = Per.KM if match[2].lower().startswith("k") else Per.MILE
+        what = f'"{text}" is minutes and seconds with the unit of a speed'
+        return UnitError(
+            what,
+            f"write {match[1]}/{per}, or a speed like {8.6 if per is Per.MILE else 13.8} {match[2]}",
+            "pace-unit",
+        )
+    if match := _DECIMAL_AS_PACE.fullmatch(text):
+        per = _per(match[2])
+        clock = clock_text(round(float(match[1]) * MS_PER_MIN))
+        what = f'"{text}" is a decimal with the unit of a pace'
+        return UnitError(what, f"write {clock}/{per}, or {match[1]} {per.speed_unit} if it is a speed", "pace-unit")
     if re.fullmatch(_NUMBER, text):
-        raise UnitError(f'"{text}" has no unit', f"write a pace like 7:00/mi, or a speed like {text} mph", "no-unit")
-    raise UnitError(f'"{text}" is no pace', "write it like 7:00/mi, 4:21/km, 8.6 mph or 13.8 km/h", "pace")
+        return UnitError(f'"{text}" has no unit', f"write a pace like 7:00/mi, or a speed like {text} mph", "no-unit")
+    return UnitError(f'"{text}" is no pace', "write it like 7:00/mi, 4:21/km, 8.6 mph or 13.8 km/h", "pace")
 
 
 def parse_pace_offset(text: str) -> tuple[float, Per]:

@@ -157,6 +157,8 @@ class Step:
     ends: Ends | None = None
     line: int = 0
     """Line of the file that the step starts on, counted from 1; 0 where there is no file."""
+    load: str | PerRound[str] | None = None
+    """What is lifted, in the runner's words: `60 kg`, `body weight`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import ClassVar, Final
 
@@ -21,7 +21,7 @@ from intervals.tui.keys import DRY_RUN_KEYS
 from intervals.tui.lost_terminal import forgiving, leave_soon
 from intervals.tui.screens.session_screen import SessionScreen
 from intervals.tui.screens.start import StartScreen
-from intervals.tui.themes import DARK, NAMES, THEMES
+from intervals.tui.themes import DARK, NAMES, OWN, THEMES, own_theme
 
 HANG_UP: Final = 128 + 1
 """What a program leaves with when its terminal went away."""
@@ -42,15 +42,25 @@ class SessionApp(App[int]):
         theme: str = "dark",
         first_leg: int = 0,
         on_ready: Callable[[], None] | None = None,
+        keys: Mapping[str, str] | None = None,
+        colours: Mapping[str, str] | None = None,
     ) -> None:
-        """Lead `conductor`'s session; `on_ready` is called once the first frame is on the screen."""
+        """Lead `conductor`'s session; `on_ready` is called once the first frame is on the screen.
+
+        `keys` are keys in place of the usual ones, by binding id, and `colours` grounds in place of the theme's, both
+        checked already.
+        """
         super().__init__()
+        self.keys = dict(keys or {})
         self.conductor = conductor
         self.first_leg = first_leg
         self._on_ready = on_ready
         for one in THEMES:
             self.register_theme(one)
         self.theme = NAMES.get(theme, DARK)
+        if colours:
+            self.register_theme(own_theme(self.theme, colours))
+            self.theme = OWN
 
     @property
     def rate(self) -> float | None:
@@ -59,6 +69,7 @@ class SessionApp(App[int]):
 
     def on_mount(self) -> None:
         """Open the first screen and take the signals that end a program."""
+        self.set_keymap(self.keys)
         self.push_screen(StartScreen(self.conductor))
         loop = asyncio.get_running_loop()
         for name in ("SIGINT", "SIGTERM", "SIGHUP"):
@@ -85,8 +96,17 @@ class DryRunApp(SessionApp):
 
     BINDINGS: ClassVar[list[BindingType]] = [*DRY_RUN_KEYS]
 
-    def __init__(self, conductor: Conductor, clock: ScaledClock, *, theme: str = "dark", first_leg: int = 0) -> None:
-        super().__init__(conductor, theme=theme, first_leg=first_leg)
+    def __init__(
+        self,
+        conductor: Conductor,
+        clock: ScaledClock,
+        *,
+        theme: str = "dark",
+        first_leg: int = 0,
+        keys: Mapping[str, str] | None = None,
+        colours: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(conductor, theme=theme, first_leg=first_leg, keys=keys, colours=colours)
         self._scaled = clock
 
     @property

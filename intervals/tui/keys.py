@@ -1,13 +1,17 @@
 """The keys of a session: what each is called, what it does, and what its tooltip says.
 
-Law: every binding has an id and a tooltip, and each is shown in the footer or the help.
+Law: every binding has an id and a tooltip, and each is shown in the footer or the help, with the key that the
+athlete's file gives it. The keys themselves stand in `core.keys` too, for those who check a file without a screen.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from textual.binding import Binding
+
+from intervals.core.keys import key_shown, keys_shown
 
 SESSION_KEYS: Final = [
     Binding(
@@ -51,19 +55,35 @@ FOOTER: Final = (
 """The order in which the footer drops them where there is no room: the last first, but help stays."""
 
 
-def footer_text(width: int, *, dry_run: bool = False) -> str:
+NO_KEYS: Final[Mapping[str, str]] = {}
+
+
+def shown_key(id_: str, keys: Mapping[str, str] = NO_KEYS) -> str:
+    """Return the key of a binding as the footer shows it: the first of those that the athlete's file gives."""
+    if id_ in keys:
+        return key_shown(keys[id_].split(",")[0])
+    binding = _BINDINGS[id_]
+    return binding.key_display or key_shown(binding.key.split(",")[0])
+
+
+def all_shown_keys(id_: str, keys: Mapping[str, str] = NO_KEYS) -> str:
+    """Return every key of a binding as the help shows them: `space, enter, →`."""
+    return keys_shown(keys.get(id_, _BINDINGS[id_].key))
+
+
+def footer_text(width: int, *, dry_run: bool = False, keys: Mapping[str, str] = NO_KEYS) -> str:
     """Return the keys that fit into `width` columns, with help always among them."""
-    bindings = {binding.id: binding for binding in [*SESSION_KEYS, *DRY_RUN_KEYS]}
     order = [*(("faster", "slower") if dry_run else ()), *FOOTER]
     shown = ["help"]
     for name in order:
-        if name not in shown and len(_footer(bindings, [*shown, name], order)) <= width:
+        if name not in shown and len(_footer([*shown, name], order, keys)) <= width:
             shown.append(name)
-    return _footer(bindings, shown, order)
+    return _footer(shown, order, keys)
 
 
-def _footer(bindings: dict[str | None, Binding], shown: list[str], order: list[str]) -> str:
+def _footer(shown: list[str], order: list[str], keys: Mapping[str, str]) -> str:
     names = [name for name in order if name in shown]
-    return "   ".join(
-        f"{bindings[name].key_display or bindings[name].key} {bindings[name].description}" for name in names
-    )
+    return "   ".join(f"{shown_key(name, keys)} {_BINDINGS[name].description}" for name in names)
+
+
+_BINDINGS: Final = {binding.id: binding for binding in [*SESSION_KEYS, *DRY_RUN_KEYS]}

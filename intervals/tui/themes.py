@@ -5,6 +5,8 @@ Law: colours stand here and nowhere else; stylesheets name them.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from textual.theme import Theme
@@ -51,6 +53,32 @@ THEMES: Final = (
         variables=_variables(_LIGHT_GROUNDS, dict.fromkeys(_KINDS, "#000000")),
     ),
 )
+
+OWN: Final = "intervals-own"
+
+
+def own_theme(base: str, colours: Mapping[str, str]) -> Theme:
+    """Return a theme of ours with grounds of the runner's own, each with the ink that is read best on it."""
+    theme = next(one for one in THEMES if one.name == base)
+    inks = {name: ink_on(ground) for name, ground in colours.items()}
+    return replace(
+        theme,
+        name=OWN,
+        variables={
+            **theme.variables,
+            **{f"{name}-ground": ground for name, ground in colours.items()},
+            **{f"{name}-ink": ink for name, ink in inks.items()},
+        },
+    )
+
+
+def ink_on(ground: str) -> str:
+    """Return black or white, whichever has more contrast on a ground (WCAG 2.1, relative luminance)."""
+    parts = [int(ground[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4) for part in parts]
+    light = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return "#000000" if (light + 0.05) ** 2 > 1.05 * 0.05 else "#ffffff"
+
 
 NAMES: Final = {"dark": DARK, "light": LIGHT}
 """The themes by the names that a runner writes."""

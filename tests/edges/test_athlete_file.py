@@ -9,7 +9,7 @@ from intervals.athlete.model import AthleteModel, AudioModel, BeltModel, VoiceMo
 from intervals.athlete.template import TEMPLATE
 from intervals.core.athlete import PACE_NAMES, Athlete
 from intervals.core.units import Per
-from intervals.core.workout import Venue
+from intervals.core.workout import Kind, Venue
 
 
 def test_no_file_and_an_empty_one_are_the_defaults(tmp_path):
@@ -31,10 +31,11 @@ paces:
   cruise: 95% 10K
   5k: 5k - 5 s/mi
   Alias: cruise
-cues: chatty
+cues: {all: chatty, recover: quiet}
+pacer: 100 m
 voice: {name: "Anna", rate: 190, language: de}
 audio: {device: Headset, volume: 80%, preroll: 700 ms}
-theme: dark
+theme: {base: dark, run: "#8A1C00", recover: 00395c}
 count_in: off
 """,
         "athlete.yaml",
@@ -49,6 +50,9 @@ count_in: off
     assert athlete.paces["jog"] == Athlete().paces["jog"]
     assert found.athlete.venue is Venue.TREADMILL
     assert (found.cues, found.theme, found.count_in) == ("chatty", "dark", 0)
+    assert found.colours == {"run": "#8a1c00", "recover": "#00395c"}
+    assert found.cues_by_kind == {Kind.RECOVER: "quiet"}
+    assert str(found.pacer) == "100 m"
     assert found.voice == Voice("Anna", 190, "de")
     assert found.audio == Audio("Headset", 0.8, 700)
 
@@ -61,6 +65,14 @@ count_in: off
         ("units: miles", "choice", 1, 8),
         ("venue: rood", "choice", 1, 8),
         ("cues: loud", "choice", 1, 7),
+        ("cues: {all: loud}", "choice", 1, 13),
+        ("cues: {recovery: quiet}", "unknown-key", 1, 8),
+        ("cues: [quiet]", "not-text-value", 1, 7),
+        ('theme: {run: "#8a1c0"}', "colour", 1, 14),
+        ("theme:\n  run: #8a1c00\n", "colour", 2, 3),
+        ('theme: {run: "#8a1c00", recover: "#8b1d01"}', "colour-clash", 1, 34),
+        ("theme: {base: pink}", "choice", 1, 15),
+        ("theme: {rum: ffffff}", "unknown-key", 1, 9),
         ("theme: pink", "choice", 1, 8),
         ("count_in: 30", "number", 1, 11),
         ("belt: {step: 0}", "number", 1, 14),
@@ -105,7 +117,7 @@ def test_a_folder_in_its_place_is_told(tmp_path):
 def test_the_template_says_what_the_defaults_are():
     assert read_athlete(TEMPLATE, "athlete.yaml") == AthleteFile()
     for name in PACE_NAMES:
-        assert f"  {name}: " in TEMPLATE
+        assert f"  {name}: " in TEMPLATE or f"  # {name}: {Athlete().paces[name]}" in TEMPLATE
 
 
 def test_the_template_is_written_once_and_never_over_another(tmp_path):

@@ -95,7 +95,8 @@ def test_all_workouts_hide_their_like_further_on():
     write(places.user_workouts() / ".hidden.yaml")
     entries = {entry.name: entry.source for entry in places.all_workouts()}
     assert entries == {
-        "mile-repeats": "yours", "own": "yours", "400m-repeats": "shipped", "tempo-intervals": "shipped",
+        "mile-repeats": "yours", "own": "yours", "400m-repeats": "shipped", "strength": "shipped",
+        "tempo-intervals": "shipped",
     }  # fmt: skip
 
 

@@ -13,11 +13,11 @@ from intervals.tui.app import SessionApp
 class Stage:
     """An app, its conductor, its clock, and what was recorded."""
 
-    def __init__(self, plan, *, theme="dark", performer=None, first_leg=0):
+    def __init__(self, plan, *, theme="dark", performer=None, first_leg=0, keys=None, colours=None):
         self.clock = ManualClock()
         self.recorded: list[Input] = []
         self.conductor = Conductor(plan, self.clock, performer=performer, record=self.recorded.append)
-        self.app = SessionApp(self.conductor, theme=theme, first_leg=first_leg)
+        self.app = SessionApp(self.conductor, theme=theme, first_leg=first_leg, keys=keys, colours=colours)
         self.pilot = None
 
     @property

@@ -60,7 +60,7 @@ class Phrasebook:
         text = self("until-lap") if leg.extent == UntilLap() else leg.extent_text
         if leg.pace is not None:
             text = self._paced(text, leg)
-        return ", ".join([text, *(extra for extra in (leg.how, leg.effort) if extra)])
+        return ", ".join([text, *(extra for extra in (leg.load, leg.how, leg.effort) if extra)])
 
     def _paced(self, extent: str, leg: Leg) -> str:
         if leg.pace_name == "easy":

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
 from intervals.conductor import Conductor
-from intervals.tui.keys import DRY_RUN_KEYS, SESSION_KEYS
+from intervals.tui.keys import DRY_RUN_KEYS, SESSION_KEYS, all_shown_keys
 from intervals.tui.screens.session_screen import SessionScreen
 from intervals.tui.widgets.line import Line
 
@@ -33,12 +33,12 @@ class HelpScreen(SessionScreen):
         yield Line("Keys", id="header")
         with VerticalScroll(id="keys", can_focus=False):
             for binding in SESSION_KEYS:
-                if binding.show:
-                    keys = "space, enter, →" if binding.id == "lap" else (binding.key_display or binding.key)
-                    yield Line(f"{keys:<17}{binding.tooltip}", classes="leg")
+                if binding.show and binding.id:
+                    yield Line(f"{all_shown_keys(binding.id, self.keys) + ' ':<17}{binding.tooltip}", classes="leg")
             if getattr(self.app, "rate", None) is not None:
                 for binding in DRY_RUN_KEYS:
-                    yield Line(f"{binding.key_display:<17}{binding.tooltip}", classes="leg")
+                    keys = all_shown_keys(binding.id or "", self.keys)
+                    yield Line(f"{keys + ' ':<17}{binding.tooltip}", classes="leg")
         yield Line(id="notice")
         yield Line("esc goes back", id="footer")
 

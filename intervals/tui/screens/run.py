@@ -94,14 +94,16 @@ class RunScreen(SessionScreen):
         self._target.right = now.belt
         paused = now.phase is Phase.PAUSED
         self._clock.text = str(now.count_in) if now.count_in else now.clock
-        self._note.left = "PAUSED · p goes on" if paused else ("get ready" if now.count_in else now.clock_note)
+        self._note.left = (
+            f"PAUSED · {self.key('pause')} goes on" if paused else ("get ready" if now.count_in else now.clock_note)
+        )
         self._note.right = " · ".join(part for part in (now.where, now.line if wide else "") if part)
-        self._hint.left = now.hint
+        self._hint.left = now.hint.replace("space", self.key("lap"))
         self._hint.right = "" if wide else now.belt
         self._next.left = f"next  {now.next}"
         self._timeline.show(self.conductor.plan, now.index, now.leg_done)
         self._caption.left = self._caption_text()
-        self._footer.left = footer_text(self.size.width - 2, dry_run=self.dry_run)
+        self._footer.left = footer_text(self.size.width - 2, dry_run=self.dry_run, keys=self.keys)
 
     @property
     def dry_run(self) -> bool:

@@ -6,6 +6,7 @@ the conductor says that something changes.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar, Final
 
 from textual.binding import BindingType
@@ -30,7 +31,7 @@ from intervals.core.session import (
     Undo,
 )
 from intervals.core.workout import Kind
-from intervals.tui.keys import SESSION_KEYS
+from intervals.tui.keys import SESSION_KEYS, shown_key
 
 KIND_CLASSES: Final = {
     Kind.WARMUP: "kind-easy",
@@ -43,7 +44,7 @@ KIND_CLASSES: Final = {
 }
 FRAME_S: Final = 0.05
 """A rehearsal in fast-forward shows no more than one frame in this time."""
-_CONFIRM: Final = "Stop the session? q again stops, any other key goes on"
+_CONFIRM: Final = "Stop the session? {key} again stops, any other key goes on"
 
 
 class SessionScreen(Screen[None]):
@@ -113,6 +114,16 @@ class SessionScreen(Screen[None]):
         self._drive()
 
     # --- the keys ---
+
+    @property
+    def keys(self) -> Mapping[str, str]:
+        """The keys that the athlete's file gives in place of the usual ones, by binding id."""
+        keys: Mapping[str, str] = getattr(self.app, "keys", {})
+        return keys
+
+    def key(self, id_: str) -> str:
+        """Return the key of a binding, as it is shown."""
+        return shown_key(id_, self.keys)
 
     def _press(self, kind: type[Input]) -> None:
         self.asking_to_stop = False
@@ -191,7 +202,7 @@ class SessionScreen(Screen[None]):
             self._press(Stop)
         else:
             self.asking_to_stop = True
-            self.notice = _CONFIRM
+            self.notice = _CONFIRM.format(key=self.key("stop"))
             self.again()
 
     def action_interrupt(self) -> None:

@@ -53,7 +53,7 @@ class StartScreen(SessionScreen):
                 yield Line(leg, expected, classes="leg")
         yield Timeline(plan, id="timeline")
         yield Line(id="notice")
-        yield Line("space starts: 3, 2, 1, go", "? help   q leave", id="footer")
+        yield Line("", f"{self.key('help')} help   {self.key('stop')} leave", id="footer")
 
     def on_mount(self) -> None:
         """Take the quiet ground."""
@@ -71,7 +71,7 @@ class StartScreen(SessionScreen):
         first = self.first_leg
         start = f" from leg {first + 1}" if first else ""
         self.query_one("#notice", Line).left = self.notice
-        self.query_one("#footer", Line).left = f"space starts{start}: 3, 2, 1, go"
+        self.query_one("#footer", Line).left = f"{self.key('lap')} starts{start}: 3, 2, 1, go"
 
     def on_key(self) -> None:
         """Any key takes a notice away."""

@@ -45,7 +45,7 @@ class SummaryScreen(SessionScreen):
                 yield Line(*row_text(row, width), classes="leg")
         yield Line(id="caption")
         yield Line(id="notice")
-        yield Line("q leave", "u undo the last key", id="footer")
+        yield Line(f"{self.key('stop')} leave", f"{self.key('undo')} undo the last key", id="footer")
 
     def move_on(self) -> None:
         """Go back to the session when its end was taken back."""

@@ -1,0 +1,70 @@
+"""The calendar as lines of text: for the terminal, for pipes, and for the screen.
+
+Law: words say what a sign says; days are written the same in every language of the machine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Final
+
+from intervals.calendar import Entry, Month, Status, Week
+from intervals.core.units import Per
+
+SIGNS: Final = {Status.DONE: "✓", Status.MISSED: "✗", Status.NEXT: "▶", Status.PLANNED: "·", Status.RACE: "★"}
+_DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def day_text(day: date) -> str:
+    """Print a day: `Tue 24 Nov`."""
+    return f"{_DAYS[day.weekday()]} {day.day:>2} {_MONTHS[day.month - 1]}"
+
+
+def calendar_title(month: Month, today: date) -> str:
+    """Say what it is and where it leads: `Marathon under 3:45 · 20 weeks to the marathon on Sun 18 Apr 2027`."""
+    parts = [month.name or "Plan"]
+    if month.goal is not None:
+        day = month.goal.day
+        if day is None:
+            # A goal with a time has a line of its own.
+            parts += [] if month.goal.time_ms else [f"goal: {month.goal}"]
+        elif day >= today:
+            left = (day - today).days
+            when = f"{left // 7} weeks" if left >= 14 else f"{left} day{'s' if left != 1 else ''}"
+            parts.append(f"{when} to {month.goal}, {day_text(day)} {day.year}")
+        else:
+            parts.append(f"{month.goal} was on {day_text(day)} {day.year}")
+    return " · ".join(parts)
+
+
+def calendar_lines(weeks: Sequence[Week], today: date, per: Per, title_of: Callable[[str], str]) -> list[str]:
+    """Return a heading for each week, with its running and its lifts, and a line for each day of it."""
+    lines = []
+    for week in weeks:
+        here = "  ← this week" if week.first <= today <= week.last else ""
+        lines += ["", f"week of {day_text(week.first).replace('  ', ' ')}   {_totals(week, per, today)}{here}"]
+        lines += [f"  {day_text(entry.day)}  {_entry(entry, title_of)}" for entry in week.entries]
+        if not week.entries:
+            lines.append("  nothing planned")
+    return lines
+
+
+def _totals(week: Week, per: Per, today: date) -> str:
+    parts = [f"{week.metres * 1_000 / per.mm:.1f} {per}"] if week.metres else []
+    if week.lifts_wanted is not None:
+        heavy = " (a heavy week)" if week.heavy else ""
+        done = f"{week.lifts} of " if week.first <= today else ""
+        parts.append(f"lifts {done}{week.lifts_wanted}{heavy}")
+    elif week.lifts:
+        parts.append(f"lifts {week.lifts}")
+    return " · ".join(parts)
+
+
+def _entry(entry: Entry, title_of: Callable[[str], str]) -> str:
+    title = entry.workout if entry.status is Status.RACE else title_of(entry.workout)
+    text = f"{SIGNS[entry.status]} {title:<28} {entry.status}".rstrip()
+    if entry.done is not None and entry.done.date != str(entry.day):
+        text += f" on {day_text(date.fromisoformat(entry.done.date))}"
+    return text

@@ -1,0 +1,164 @@
+"""`intervals plan` and `intervals next`: the calendar as screen, text, JSON or .ics, and what is due by history."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from intervals import places
+from intervals.calendar import Week, due, ics_text, weeks_of
+from intervals.cli.athlete_file import load_athlete_file
+from intervals.cli.calendar_text import calendar_lines, calendar_title, day_text
+from intervals.cli.done import done_sessions
+from intervals.cli.editor import open_in_editor
+from intervals.cli.exits import DONE, USAGE, WRONG_INPUT, Failure
+from intervals.cli.pace_tables import goal_lines
+from intervals.cli.plan_file import SHIPPED, LoadedMonth, load_month, metres_of_workout, plan_of_workout
+from intervals.cli.run import RunOptions, run_workout, screen_is_possible
+from intervals.cli.today import day_of
+from intervals.core.plan import Plan
+from intervals.core.race import Result
+from intervals.core.workout import Venue
+
+
+@dataclass(frozen=True, slots=True)
+class PlanOptions:
+    """What the command line says."""
+
+    file: str = ""
+    day: str = ""
+    text: bool = False
+    as_json: bool = False
+    ics: bool = False
+    out: str = ""
+    edit: bool = False
+
+
+def show_plan(options: PlanOptions) -> int:
+    """Show the calendar, or export it; return the exit code. Raises Failure."""
+    if options.out and not options.ics:
+        raise Failure("--out goes with --ics: intervals plan --ics --out month.ics", USAGE)
+    if options.edit:
+        return _edit(options.file)
+    today = day_of("--on", options.day)
+    loaded = load_month(options.file)
+    if loaded.month is None:
+        return WRONG_INPUT
+    month = loaded.month
+    sessions = done_sessions()
+    runner = load_athlete_file()
+    athlete = runner.athlete
+    plan_of = plan_of_workout(athlete)
+    weeks = weeks_of(month, sessions, today, metres_of_workout(plan_of))
+    if options.ics:
+        text = ics_text(
+            month.name or "Running", weeks, datetime.now().astimezone(), lambda name: _title(plan_of(name), name)
+        )
+        return _export(options.out, text)
+    title = calendar_title(month, today)
+    if options.as_json:
+        print(json.dumps(plan_json(loaded, title, weeks), indent=2, ensure_ascii=False))
+        return DONE
+    goal = month.goal
+    aim = Result(goal.race, goal.time_ms) if goal is not None and goal.time_ms else None
+    lines = goal_lines(runner, aim) if aim is not None else []
+    lines += calendar_lines(weeks, today, athlete.per, lambda name: _title(plan_of(name), name)[0])
+    if not loaded.own:
+        lines += [
+            "",
+            f"this month ships with the program; `intervals plan --edit` makes it yours ({places.plan_file()})",
+        ]
+    if options.text or not screen_is_possible():
+        for line in [title, *lines]:
+            print(line)
+        return DONE
+    from intervals.tui.calendar import CalendarApp
+
+    upcoming = due(month, sessions, today)
+    chosen = CalendarApp(title, lines, due=upcoming.workout if upcoming else None).run()
+    return run_workout(chosen, RunOptions()) if chosen else DONE
+
+
+def run_next(*, file: str, say: bool, as_json: bool, venue: str | None) -> int:
+    """Say what is due by history, and run it; return the exit code. Raises Failure."""
+    if venue is not None and venue not in set(Venue):
+        raise Failure(f"--venue {venue}: write {', '.join(Venue)}", USAGE)
+    today = day_of("", "")
+    loaded = load_month(file)
+    if loaded.month is None:
+        return WRONG_INPUT
+    entry = due(loaded.month, done_sessions(), today)
+    if as_json:
+        data = None if entry is None else {"workout": entry.workout, "day": str(entry.day)}
+        print(json.dumps({"file": str(loaded.path), "next": data}, indent=2, ensure_ascii=False))
+        return DONE
+    if entry is None:
+        print("nothing is left of the plan before the goal race")
+        return DONE
+    when = {0: "today", 1: "tomorrow"}.get((entry.day - today).days, f"on {day_text(entry.day)}")
+    print(f"next: {entry.workout}, due {when}")
+    sys.stdout.flush()
+    return DONE if say else run_workout(entry.workout, RunOptions(venue=venue))
+
+
+def plan_json(loaded: LoadedMonth, title: str, weeks: Sequence[Week]) -> dict[str, object]:
+    """Return the calendar as plain data."""
+    return {
+        "file": str(loaded.path),
+        "own": loaded.own,
+        "title": title,
+        "weeks": [
+            {
+                "first": str(week.first),
+                "metres": round(week.metres),
+                "heavy": week.heavy,
+                "lifts": week.lifts,
+                "lifts_wanted": week.lifts_wanted,
+                "days": [
+                    {"day": str(entry.day), "workout": entry.workout, "status": entry.status.value}
+                    for entry in week.entries
+                ],
+            }
+            for week in weeks
+        ],
+    }
+
+
+def _title(plan: Plan | None, name: str) -> tuple[str, str]:
+    return (name, "") if plan is None else (plan.name, plan.about)
+
+
+def _export(target: str, text: str) -> int:
+    """Write a calendar to a file, or to stdout where none is named."""
+    if not target:
+        # As bytes: a calendar is UTF-8 with its own line ends, whatever the terminal is.
+        sys.stdout.buffer.write(text.encode())
+        sys.stdout.flush()
+        return DONE
+    try:
+        Path(target).write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        raise Failure(f"{target} cannot be written: {error.strerror or error}") from None
+    print(f"{target}: open it on the phone, or import it into a calendar")
+    return DONE
+
+
+def _edit(file: str) -> int:
+    """Open the plan in an editor, the shipped month copied where there is none, and check it."""
+    path = Path(file) if file else places.plan_file()
+    try:
+        if not path.exists():
+            places.private(path.parent)
+            path.write_bytes((places.shipped_plans() / SHIPPED).read_bytes())
+        schema = places.shipped_plans() / "plan.schema.json"
+        (path.parent / schema.name).write_bytes(schema.read_bytes())
+    except OSError as error:
+        raise Failure(f"{path} cannot be written: {error.strerror or error}") from None
+    open_in_editor(path)
+    load_month(str(path))
+    print(f"{path}: no errors")
+    return DONE

@@ -1,0 +1,73 @@
+"""The plan's file and the workouts it names, for every command that needs them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from intervals import places
+from intervals.authoring import check_workout
+from intervals.calendar import Month, PlanFile, load_plan, weeks_of
+from intervals.cli.exits import Failure
+from intervals.core.athlete import Athlete
+from intervals.core.log import DoneSession
+from intervals.core.plan import Plan
+
+SHIPPED = "marathon-month.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedMonth:
+    """A month, the file it came from, and whether that is the runner's own."""
+
+    month: Month | None
+    path: Path
+    own: bool
+
+
+def load_month(file: str = "", *, quiet: bool = False) -> LoadedMonth:
+    """Read the plan that is named, the runner's own, or the one that ships. Raises Failure for a broken one.
+
+    With `quiet` a broken one is nothing to say.
+    """
+    own = bool(file) or places.plan_file().exists()
+    path = Path(file) if file else places.plan_file() if own else places.shipped_plans() / SHIPPED
+    found: PlanFile = load_plan(path, [entry.name for entry in places.all_workouts()])
+    if not quiet:
+        for one in found.diagnostics:
+            print(one.render(colour=sys.stderr.isatty()), file=sys.stderr)
+        if found.month is None:
+            errors = sum(one.is_error for one in found.diagnostics)
+            raise Failure(f"{path} cannot be followed: {errors} error{'s' if errors != 1 else ''}")
+    return LoadedMonth(found.month, path, own)
+
+
+def plan_of_workout(athlete: Athlete) -> Callable[[str], Plan | None]:
+    """Return the way to the plan of a workout by name; each is read once."""
+
+    @lru_cache
+    def plan_of(name: str) -> Plan | None:
+        path = places.find_workout(name)
+        return None if isinstance(path, places.NotFound) else check_workout(path, athlete).plan
+
+    return plan_of
+
+
+def metres_of_workout(plan_of: Callable[[str], Plan | None]) -> Callable[[str], float]:
+    """Return the way to the length of a workout in metres; 0 for one that cannot be planned."""
+
+    def metres_of(name: str) -> float:
+        plan = plan_of(name)
+        return 0.0 if plan is None else plan.distance_mm / 1_000
+
+    return metres_of
+
+
+def wanted_lifts(month: Month, sessions: Sequence[DoneSession], today: date, athlete: Athlete) -> int | None:
+    """Return how many lifts this week should have; None where the plan says nothing of them."""
+    weeks = weeks_of(month, sessions, today, metres_of_workout(plan_of_workout(athlete)))
+    return next((week.lifts_wanted for week in weeks if week.first <= today <= week.last), None)

@@ -1,0 +1,128 @@
+"""Suggestions for paces, put to the runner: accept, decline, or later.
+
+Law: nothing changes without a yes. A no is remembered with its evidence; later is not remembered at all.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+
+from intervals import places
+from intervals.athlete import AthleteFile, read_athlete
+from intervals.athlete.write import with_pace
+from intervals.authoring import check_workout
+from intervals.cli.athlete_file import change_file, changed_text, load_athlete_file
+from intervals.cli.done import done_sessions
+from intervals.cli.exits import DONE
+from intervals.core.athlete import Athlete
+from intervals.core.readout import leg_text
+from intervals.core.suggest import Suggestion, suggestions
+
+
+def open_suggestions(athlete: AthleteFile) -> list[Suggestion]:
+    """Return the suggestions that were not answered yet."""
+    runner = athlete.athlete
+    return suggestions(done_sessions(), runner.paces, runner.per, _answered())
+
+
+def suggestion_lines(found: list[Suggestion]) -> list[str]:
+    """Return what to print of suggestions without asking."""
+    if not found:
+        return []
+    lines = [line for one in found for line in (str(one), f"  {one.evidence}")]
+    return [*lines, "`intervals paces --review` takes an answer: accept, decline or later"]
+
+
+def after_session(athlete: AthleteFile) -> None:
+    """Put what the last sessions suggest to the runner, once a session is over; nothing where there is nothing."""
+    found = open_suggestions(athlete)
+    if found and sys.stdin is not None and sys.stdin.isatty():
+        print()
+        review(found)
+    else:
+        for line in suggestion_lines(found):
+            print(line)
+
+
+def review_suggestions() -> int:
+    """Put every open suggestion to the runner; return the exit code."""
+    found = open_suggestions(load_athlete_file())
+    if not found:
+        print("nothing to suggest: that takes two sessions of a workout at a named pace, both off the same way")
+        return DONE
+    review(found)
+    return DONE
+
+
+def review(found: list[Suggestion]) -> None:
+    """Ask about each suggestion, and do as the runner says."""
+    for one in found:
+        print(one)
+        print(f"  {one.evidence}")
+        for line in changes(one):
+            print(f"  {line}")
+        answer = _ask()
+        if answer == "a":
+            path = change_file(_moved(one))
+            print(f"{one.pace_name} is {one.then} now, in {path}")
+        elif answer == "d":
+            _remember(one)
+            print("declined; it comes up again with new sessions only")
+        else:
+            print("later")
+
+
+def changes(one: Suggestion) -> list[str]:
+    """Return a line for each workout that the suggestion would change: its first leg that differs."""
+    _, after = changed_text(_moved(one))
+    now = load_athlete_file().athlete
+    then = read_athlete(after, str(places.athlete_file())).athlete
+    return [line for entry in places.all_workouts() if (line := _change(entry, now, then))]
+
+
+def _moved(one: Suggestion) -> Callable[[str], str]:
+    return lambda text: with_pace(text, one.pace_name, str(one.then))
+
+
+def _change(entry: places.Entry, now: Athlete, then: Athlete) -> str:
+    before, after = check_workout(entry.path, now).plan, check_workout(entry.path, then).plan
+    if before is None or after is None:
+        return ""
+    for old, new in zip(before.legs, after.legs, strict=True):
+        if old.pace != new.pace:
+            return f"{entry.name}: {leg_text(old)} → {new.pace}"
+    return ""
+
+
+def _ask() -> str:
+    """Return the first letter of an answer; later where there is none."""
+    try:
+        return input("[a]ccept, [d]ecline, [l]ater? ").strip().lower()[:1]
+    except EOFError:
+        return "l"
+
+
+def _answered() -> set[str]:
+    try:
+        lines = places.suggestion_log().read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return set()
+    keys = set()
+    for line in lines:
+        try:
+            keys.add(str(json.loads(line)["declined"]))
+        except (ValueError, KeyError, TypeError):
+            continue
+    return keys
+
+
+def _remember(one: Suggestion) -> None:
+    path = places.suggestion_log()
+    try:
+        places.private(path.parent)
+        with path.open("a", encoding="utf-8", newline="\n") as stream:
+            stream.write(json.dumps({"declined": one.key}, ensure_ascii=False) + "\n")
+    except OSError as error:
+        print(f"intervals: {path} cannot be written: {error.strerror or error}", file=sys.stderr)

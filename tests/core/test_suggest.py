@@ -1,0 +1,99 @@
+"""When a pace is suggested to move, and when it is not."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from intervals.core.athlete import Athlete
+from intervals.core.log import DoneSession, RepResult
+from intervals.core.suggest import LEAST_S, MOST_S, suggestions
+from intervals.core.units import Pace, Per
+from intervals.core.workout import PaceRange
+
+TARGET = Pace.over(445, Per.MILE)
+PACES = {**Athlete().paces, "5k": PaceRange(TARGET, TARGET)}
+
+
+def rep(off_s_per_mile, *, completed=True, pace_name="5k", target=TARGET):
+    """One 800 m rep, so many seconds a mile off."""
+    actual = Pace.over(target.seconds() + off_s_per_mile, Per.MILE)
+    return RepResult(target.s_per_km, actual.time_ms(800_000), target.time_ms(800_000), completed, pace_name)
+
+
+def session(day, offs, **more):
+    name = more.pop("name", "400m-repeats")
+    return DoneSession(
+        "400 m repeats", f"/x/{name}.yaml", f"2026-11-{day:02}", "run", tuple(rep(off, **more) for off in offs)
+    )
+
+
+FAST = [-6, -7, -5, -6, -6]
+
+
+def told(*sessions, per=Per.MILE, answered=()):
+    return [str(one) for one in suggestions(sessions, PACES, per, answered)]
+
+
+def test_two_fast_sessions_suggest_a_faster_pace_with_the_evidence():
+    assert told(session(3, FAST), session(10, FAST)) == [
+        "last two 5k-pace sessions were 6 s/mi fast: 5k 7:25 → 7:20?"
+    ]
+    one = suggestions([session(3, FAST), session(10, FAST)], PACES, Per.MILE)[0]
+    assert one.evidence == "400m-repeats on 2026-11-03 and 2026-11-10: 10 reps, all done, within ±0.7 s/mi"
+    assert str(one.then) == "7:20/mi"
+
+
+def test_slow_ones_suggest_a_slower_pace():
+    slow = [8, 9, 7, 8, 8]
+    assert told(session(3, slow), session(10, slow)) == [
+        "last two 5k-pace sessions were 8 s/mi slow: 5k 7:25 → 7:32?"
+    ]
+
+
+@pytest.mark.parametrize(
+    "sessions",
+    [
+        [session(3, FAST)],
+        [session(3, FAST), session(10, FAST, name="another")],
+        [session(3, FAST), session(10, FAST, completed=False)],
+        [session(3, FAST), session(10, [6, 6, 6, 6, 6])],
+        [session(3, FAST), session(10, [0, -1, 0, 1, 0])],
+        [session(3, [-1, -2, -1]), session(10, [-2, -1, -1])],
+        [session(3, [-30, 25, -20, 10, -8]), session(10, [-30, 25, -20, 10, -8])],
+        [session(3, FAST, target=Pace.over(450, Per.MILE)), session(10, FAST, target=Pace.over(450, Per.MILE))],
+        [session(3, FAST, pace_name=None), session(10, FAST, pace_name=None)],
+        [session(3, FAST, pace_name="5k - 5 s/mi"), session(10, FAST, pace_name="5k - 5 s/mi")],
+    ],
+    ids=[
+        "one session", "two workouts", "not all done", "fast and slow", "fast and even", "hardly off", "spread out",
+        "another target", "no name", "an offset",
+    ],
+)  # fmt: skip
+def test_nothing_is_suggested_from(sessions):
+    assert told(*sessions) == []
+
+
+def test_an_answer_holds_until_there_is_new_evidence():
+    first = suggestions([session(3, FAST), session(10, FAST)], PACES, Per.MILE)[0]
+    assert told(session(3, FAST), session(10, FAST), answered={first.key}) == []
+    assert told(session(3, FAST), session(10, FAST), session(17, FAST), answered={first.key}) != []
+
+
+def test_a_runner_of_kilometres_is_told_in_kilometres():
+    assert told(session(3, FAST), session(10, FAST), per=Per.KM) == [
+        "last two 5k-pace sessions were 4 s/km fast: 5k 4:37 → 4:34?"
+    ]
+
+
+OFFS = st.lists(st.floats(-40, 40), min_size=1, max_size=8)
+
+
+@given(OFFS, OFFS, st.sampled_from(list(Per)))
+def test_it_never_moves_further_than_was_run_nor_far_at_once(first, second, per):
+    for one in suggestions([session(3, first), session(10, second)], PACES, per):
+        moved = one.then.seconds() - round(one.now.seconds())
+        assert LEAST_S[per] <= round(abs(moved)) <= MOST_S[per]
+        assert (moved > 0) == (one.off_s > 0)
+        assert abs(moved) <= abs(one.off_s) + 1e-6
