@@ -76,8 +76,9 @@ def test_a_signal_tells_what_was_run(short, hasty, number, code):
         text=True, env=env,
     )  # fmt: skip
     for line in process.stdout:
-        if "rep" in line:
+        if "♪ rep" in line:
             break
+    time.sleep(0.3)
     process.send_signal(number)
     out, err = process.communicate(timeout=10)
     assert process.returncode == code
