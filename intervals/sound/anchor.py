@@ -2,7 +2,8 @@
 
 Law: pure arithmetic. Each callback gives one pair, the session clock and the samples handed over so far; callbacks
 come late and unevenly, cards run fast or slow, and neither may reach the ear. A slow loop follows offset and rate
-(a phase-locked loop of second order, as in digital receivers); a jump beyond `SNAP_NS` is taken at once.
+(a phase-locked loop of second order, as in digital receivers); a jump beyond `SNAP_NS` is taken at once, a smaller
+one (samples lost while the machine was busy) as soon as a whole window agrees on it.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ WINDOW_S: Final = 0.5
 OMEGA: Final = 0.15
 """Natural frequency of the loop in radians a second: 100 ppm at the start cost a quarter of a millisecond."""
 MAX_RATE_ERROR: Final = 1e-3
+STEP_NS: Final = 15_000_000
+"""Where even the least late callback of a window is this far off, samples were lost; jitter does not do that."""
 _NS: Final = 1_000_000_000
 
 
@@ -77,6 +80,10 @@ class Anchor:
 
     def _follow(self, error_ns: float, span_s: float) -> None:
         """Correct offset and rate by one window (critically damped: gains 2ωT and ω²T)."""
+        if abs(error_ns) > STEP_NS:
+            # It says nothing of the rate, and followed slowly it would put cues off for half a minute.
+            self._ns += error_ns
+            return
         self._ns += min(0.5, 2 * OMEGA * span_s) * error_ns
         nominal = _NS / self._nominal
         rate = self._ns_per_sample / nominal - 1 + OMEGA * OMEGA * span_s * error_ns / _NS

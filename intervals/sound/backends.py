@@ -13,6 +13,7 @@ from intervals.sound.player import Player, PlayerState
 from intervals.sound.silent import SilentPlayer
 
 BACKENDS: Final = ("auto", "miniaudio", "simpleaudio", "null", "silent")
+NO_SIMPLE: Final = "simpleaudio finds no sound device; miniaudio is tried"
 NO_DEVICE: Final = "no sound device: the terminal's bell and a flash take its place"
 
 
@@ -37,9 +38,13 @@ def open_player(
 
         reason = why_not()
         if reason is None:
-            simple = SimpleAudioPlayer(clock)
-            simple.volume = volume
-            return simple, notices
+            try:
+                simple = SimpleAudioPlayer(clock)
+            except OSError:
+                reason = NO_SIMPLE
+            else:
+                simple.volume = volume
+                return simple, notices
         notices.append(reason)
     player = _open_stream(clock, null=backend == "null", device=device, preroll_ms=preroll_ms, notices=notices)
     player.volume = volume

@@ -17,6 +17,8 @@ from numpy.typing import NDArray
 SAMPLE_RATE: Final = 44_100
 MAX_SECONDS: Final = 600
 MAX_BYTES: Final = 64 * 1024 * 1024
+BLOCK: Final = SAMPLE_RATE
+"""Samples decoded at a time."""
 PEAK: Final = 0.708
 """−3 dBFS: the level that a runner's own sounds are brought to, which is that of the tones that ship."""
 
@@ -63,20 +65,23 @@ def load_clip(path: Path, name: str | None = None) -> Clip:
         raise SoundFileError(path, "is no sound file", "name a WAV, MP3, FLAC or OGG file")
     if size > MAX_BYTES:
         raise SoundFileError(path, "is larger than 64 MiB", "use a short sound")
+    blocks, length = [], 0
     try:
         # Decoding from memory: the path of a file never has to pass a C library's idea of text.
-        decoded = miniaudio.decode(
-            path.read_bytes(), miniaudio.SampleFormat.FLOAT32, nchannels=1, sample_rate=SAMPLE_RATE
-        )
-    except miniaudio.DecodeError:
+        data = path.read_bytes()
+        # Decoding in blocks: hours of silence fit into a small FLAC file, and must not fill the memory.
+        for block in miniaudio.stream_memory(data, miniaudio.SampleFormat.FLOAT32, 1, SAMPLE_RATE, BLOCK):
+            blocks.append(np.frombuffer(block, dtype=np.float32).copy())
+            length += len(block)
+            if length > MAX_SECONDS * SAMPLE_RATE:
+                raise SoundFileError(path, "lasts more than ten minutes", "use a short sound")
+    except miniaudio.MiniaudioError:
         raise SoundFileError(path, "is no sound that can be read", "use a WAV, MP3, FLAC or OGG file") from None
     except OSError as error:
         raise SoundFileError(path, error.strerror or "cannot be read", "check its permissions") from None
-    samples = np.frombuffer(decoded.samples, dtype=np.float32).copy()
-    if len(samples) == 0:
+    if length == 0:
         raise SoundFileError(path, "holds no sound", "use a WAV, MP3, FLAC or OGG file")
-    if len(samples) > MAX_SECONDS * SAMPLE_RATE:
-        raise SoundFileError(path, "lasts more than ten minutes", "use a short sound")
+    samples = np.concatenate(blocks)
     return Clip(name or path.stem, np.clip(np.nan_to_num(samples), -1.0, 1.0))
 
 

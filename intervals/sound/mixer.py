@@ -49,6 +49,7 @@ class Mixer:
         self._numbers = count()
         self._pending: list[tuple[int, int, Clip]] = []
         self._voices: list[_Voice] = []
+        self._gain_was = self.gain
 
     def schedule(self, clip: Clip, at_ns: int) -> None:
         """Let a clip sound at a session time in nanoseconds; a time just past means at once."""
@@ -99,8 +100,13 @@ class Mixer:
         out = np.zeros(frames, dtype=np.float32)
         for voice in voices:
             _add(out, voice, begin)
+        was, self._gain_was = self._gain_was, self.gain
         if voices:
-            out *= self.gain
+            if was != self._gain_was and any(voice.begin < begin for voice in voices):
+                # A step in loudness would click: a block is long enough to come to the new one.
+                out *= np.linspace(was, self._gain_was, frames, dtype=np.float32)
+            else:
+                out *= self._gain_was
             _soften(out)
         return out
 

@@ -17,6 +17,8 @@ class SilentPlayer:
         self.volume = 1.0
         self.scheduled: list[tuple[int, str]] = []
         """What is scheduled and not voided."""
+        self.voided: list[tuple[int, str]] = []
+        """What was taken back, oldest first."""
         self.voids = 0
 
     @property
@@ -29,9 +31,14 @@ class SilentPlayer:
         self.scheduled.append((at_ms, clip.name))
 
     def void(self) -> None:
-        """Forget what was scheduled."""
+        """Take back what was scheduled."""
+        self.voided += self.scheduled
         self.scheduled.clear()
         self.voids += 1
+
+    def played(self, now_ms: int) -> list[tuple[int, str]]:
+        """Return what would have begun to sound by `now_ms`, in the order of its times."""
+        return sorted(one for one in self.scheduled if one[0] <= now_ms)
 
     def tend(self) -> None:
         """Have nothing to look after."""

@@ -1,7 +1,8 @@
 """A player for those who have simpleaudio (an extra, Python 3.11 only: on later ones its 1.0.4 crashes).
 
 Law: each clip opens a device of its own, so times are good to some milliseconds only, and what sounds cannot fade:
-it stops. A thread waits for the next clip; an empty one is never handed over, which would crash too.
+it stops. A thread waits for the next clip; an empty one is never handed over, which would crash too. A device that
+is gone loses the clip and shows as `LOST` until one sounds again.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import numpy as np
 from intervals.clock import NS_PER_MS, Clock
 from intervals.sound.clip import SAMPLE_RATE, Clip
 from intervals.sound.player import PlayerState
+from intervals.sound.quiet import quiet_stderr
 
 LATE_MS: Final = 500
 
@@ -33,7 +35,7 @@ def why_not() -> str | None:
 
 
 class SimpleAudioPlayer:
-    """Plays each clip with simpleaudio when its time comes."""
+    """Plays each clip with simpleaudio when its time comes. Raises OSError where there is no device."""
 
     name = "simpleaudio"
 
@@ -49,6 +51,8 @@ class SimpleAudioPlayer:
         self._pending: list[tuple[int, int, Clip]] = []
         self._playing: list[Any] = []
         self._changed = threading.Condition()
+        # A device is known to be there only by playing: a hundredth of a second of silence, never an empty buffer.
+        self._begin(Clip("silence", np.zeros(SAMPLE_RATE // 100, dtype=np.float32)))
         self._thread = threading.Thread(target=self._play_due, name="simpleaudio", daemon=True)
         self._thread.start()
 
@@ -101,8 +105,21 @@ class SimpleAudioPlayer:
                     continue
                 _, _, clip = heapq.heappop(self._pending)
                 if -wait_ns <= LATE_MS * NS_PER_MS and not self.muted:
-                    self._playing.append(self._begin(clip))
+                    self._try_to_begin(clip)
+
+    def _try_to_begin(self, clip: Clip) -> None:
+        try:
+            self._playing.append(self._begin(clip))
+        except OSError:
+            self._state = PlayerState.LOST
+        else:
+            self._state = PlayerState.READY
 
     def _begin(self, clip: Clip) -> Any:  # noqa: ANN401 - a handle of the extra
-        samples = np.ascontiguousarray((clip.samples * self.volume * 32_767).astype(np.int16))
-        return self._module.play_buffer(samples, 1, 2, SAMPLE_RATE)
+        """Hand a clip to a device of its own. Raises OSError where none opens."""
+        samples = np.clip(np.rint(clip.samples * (self.volume * 32_767)), -32_767, 32_767).astype(np.int16)
+        try:
+            with quiet_stderr():
+                return self._module.play_buffer(samples, 1, 2, SAMPLE_RATE)
+        except Exception as error:  # noqa: BLE001 - the extra's own error type lives in its C part
+            raise OSError(str(error)) from None

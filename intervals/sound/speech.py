@@ -27,7 +27,8 @@ FIRST_TIMEOUT_S: Final = 15.0
 """The first one may take longer: the engine loads."""
 TRIES: Final = 2
 NO_VOICE: Final = "no voice: tones alone lead the session"
-WORKER: Final = (sys.executable, "-m", "intervals.sound.speech_worker")
+WORKER: Final = (sys.executable, "-P", str(Path(__file__).with_name("speech_worker.py")))
+"""By its path and with `-P`: a runner's folder with a `queue.py` in it must not become a part of the program."""
 
 
 def estimate_ms(text: str) -> int:
@@ -113,12 +114,13 @@ class Speaker:
         voice: str | None = None,
         rate: int | None = None,
         language: str = "en",
+        engine: str | None = None,
         command: Sequence[str] = WORKER,
         timeout_s: float = TIMEOUT_S,
     ) -> None:
-        """`rate` is in words a minute; `command` starts the worker."""
+        """`rate` is in words a minute; `engine` is a driver of pyttsx3; `command` starts the worker."""
         self._cache = SpeechCache(cache_dir)
-        self._shape = (voice, rate, language)
+        self._shape = (voice, rate, language, engine)
         self._command = command
         self._timeout_s = timeout_s
         self._clips: dict[str, Clip] = {}
@@ -183,6 +185,16 @@ class Speaker:
     # --- the thread ---
 
     def _render_all(self) -> None:
+        try:
+            self._render_wanted()
+        except OSError as error:
+            # No folder to render into: a full disk, say.
+            self._give_up(str(error))
+        finally:
+            if self._worker is not None:
+                self._worker.end()
+
+    def _render_wanted(self) -> None:
         with tempfile.TemporaryDirectory(prefix="intervals-", ignore_cleanup_errors=True) as folder:
             path = Path(folder) / "phrase.wav"
             while True:
@@ -217,14 +229,13 @@ class Speaker:
         return None
 
     def _ask(self, text: str, path: Path) -> Clip:
-        voice, rate, language = self._shape
+        voice, rate, language, engine = self._shape
         if self._worker is None:
             self._worker = Worker(self._command)
         path.unlink(missing_ok=True)
-        answer = self._worker.ask(
-            {"do": "say", "text": text, "path": str(path), "voice": voice, "rate": rate, "language": language},
-            self._timeout_s,
-        )
+        request: dict[str, Any] = {"do": "say", "text": text, "path": str(path)}
+        request |= {"voice": voice, "rate": rate, "language": language, "engine": engine}
+        answer = self._worker.ask(request, self._timeout_s)
         missing = answer.get("missing_voice")
         if missing and not self._told_voice:
             self._told_voice = True
@@ -238,10 +249,13 @@ class Speaker:
             self._worker = None
         self._tries += 1
         if self._tries >= TRIES and not self._closed:
-            with self._changed:
-                self.available = False
-                self._changed.notify_all()
-            self._tell(f"{NO_VOICE} ({reason})")
+            self._give_up(reason)
+
+    def _give_up(self, reason: str) -> None:
+        with self._changed:
+            self.available = False
+            self._notices.append(f"{NO_VOICE} ({reason})")
+            self._changed.notify_all()
 
     def _tell(self, notice: str) -> None:
         with self._changed:

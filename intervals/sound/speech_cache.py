@@ -90,8 +90,8 @@ def read_rendered(path: Path, name: str) -> Clip:
     with wave.open(str(path), "rb") as file:
         rate, channels, width = file.getframerate(), file.getnchannels(), file.getsampwidth()
         frames = file.readframes(file.getnframes())
-    if width != 2 or not frames:
-        raise wave.Error(f"{8 * width}-bit sound, or none")
+    if width != 2 or not frames or rate <= 0:
+        raise wave.Error(f"{8 * width}-bit sound at {rate} Hz, or none")
     samples = _floats(frames)
     if channels > 1:
         whole = samples[: len(samples) // channels * channels].reshape(-1, channels)

@@ -1,20 +1,26 @@
 """The process that speaks: one phrase a request, into a file. `python -m intervals.sound.speech_worker`.
 
 Law: a request is one JSON line on stdin, an answer one JSON line on the original stdout; whatever a library prints
-goes nowhere. It ends when stdin does, and whoever started it may kill it at any moment.
+goes nowhere. It ends when stdin does, even while an engine hangs, and whoever started it may kill it at any moment.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import queue
+import signal
 import sys
+import threading
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any, TextIO
 
 RENDERS = 3
 """pyttsx3's eSpeak driver now and then (one phrase in two hundred) loses the samples and writes an empty file."""
 EMPTY_BYTES = 1_000
+LAST_S = 5.0
+"""When stdin ends, a phrase under way may take this much longer."""
 
 
 def load_espeak() -> None:
@@ -36,10 +42,27 @@ def make_engine(driver: str | None) -> Any:  # noqa: ANN401 - pyttsx3 has no typ
     return pyttsx3.init(driver) if driver else pyttsx3.init()
 
 
+def read_ahead(requests: TextIO) -> Iterator[str]:
+    """Yield requests as they come; once they end, an engine that hangs no longer keeps the process."""
+    lines: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+
+    def read() -> None:
+        for line in requests:
+            lines.put(line)
+        lines.put(None)
+        end = threading.Timer(LAST_S, os._exit, (1,))
+        end.daemon = True
+        end.start()
+
+    threading.Thread(target=read, name="requests", daemon=True).start()
+    while (line := lines.get()) is not None:
+        yield line
+
+
 def serve(requests: TextIO, answers: TextIO) -> None:
     """Answer requests until there are no more."""
     engine: Any = None
-    for line in requests:
+    for line in read_ahead(requests):
         try:
             request = json.loads(line)
             if engine is None:
@@ -91,6 +114,8 @@ def choose_voice(engine: Any, voices: list[dict[str, str]], name: str | None, la
 
 def main() -> None:
     """Serve on the original stdin and stdout, with stdout and stderr closed to everybody else."""
+    # Ctrl-C in the terminal is for the timer, which ends this process in its own time.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)

@@ -1,7 +1,7 @@
 """The default player: one device, one stream, clips at exact samples.
 
-Law: a device that goes away says nothing, so its callbacks are watched; opening one can take seconds, so it happens
-in a thread. In a long silence the device stands still and costs nothing.
+Law: a device that goes away says nothing, so its callbacks are watched; opening, starting and stopping one can take
+long, so it happens in a thread. In a long silence the device stands still and costs nothing.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Generator
+from dataclasses import dataclass, field
 from typing import Any, Final, Protocol
 
 from intervals.clock import NS_PER_MS, Clock
@@ -22,6 +23,8 @@ LATENCY_NS: Final = PERIOD_MS * PERIODS * NS_PER_MS
 """What is handed over now is heard about this much later."""
 STALLED_NS: Final = 800 * NS_PER_MS
 """Callbacks that stay away this long stay away for good."""
+AWAY_NS: Final = 2_500 * NS_PER_MS
+"""Whoever tends a player does so each second; after this long the whole machine slept, not the device alone."""
 SLEEP_AFTER_NS: Final = 5_000 * NS_PER_MS
 WAKE_NS: Final = 1_200 * NS_PER_MS
 """The device wakes this long before a cue, and the pre-roll earlier still."""
@@ -44,6 +47,21 @@ class Device(Protocol):
         ...
 
 
+@dataclass(slots=True)
+class _Opened:
+    """A device and whether it runs. The lock is its own, so that one that hangs holds up no other."""
+
+    device: Device
+    runs: bool = False
+    changing: bool = False
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+
+def in_a_thread(job: Callable[[], None]) -> None:
+    """Do a job behind the caller's back."""
+    threading.Thread(target=job, name="sound-device", daemon=True).start()
+
+
 class StreamPlayer:
     """Plays through a device that `open_device` opens (it raises OSError where it cannot)."""
 
@@ -56,8 +74,12 @@ class StreamPlayer:
         preroll_ms: int = 0,
         stay_awake: bool = False,
         tap: Callable[[int, Samples], None] | None = None,
+        run: Callable[[Callable[[], None]], None] = in_a_thread,
     ) -> None:
-        """`tap` is shown every block with the position of its first sample. Raises OSError with no device."""
+        """Open the device and start it. Raises OSError with no device.
+
+        `tap` is shown every block with the position of its first sample; `run` does what may take long.
+        """
         self.name = name
         self.muted = False
         self._clock = clock
@@ -65,35 +87,21 @@ class StreamPlayer:
         self._preroll_ns = preroll_ms * NS_PER_MS
         self._stay_awake = stay_awake
         self._tap = tap
-        self._mixer = Mixer(latency_ns=LATENCY_NS)
-        self._volume = 1.0
+        self._run = run
+        self.mixer = Mixer(latency_ns=LATENCY_NS)
+        self.volume = 1.0
         self._state = PlayerState.READY
         self._called_ns = clock.now_ns()
         self._busy_ns = clock.now_ns()
-        self._reopener: threading.Thread | None = None
-        self._changing = threading.Lock()
+        self._tended_ns = clock.now_ns()
         self._closing = threading.Event()
-        self._device: Device | None = open_device()
-        self._start()
+        self._opened: _Opened | None = _Opened(open_device())
+        self._settle(self._opened)
 
     @property
     def state(self) -> PlayerState:
         """How the player is."""
         return self._state
-
-    @property
-    def volume(self) -> float:
-        """From 0 to 1."""
-        return self._volume
-
-    @volume.setter
-    def volume(self, volume: float) -> None:
-        self._volume = volume
-
-    @property
-    def mixer(self) -> Mixer:
-        """The mixer behind the stream."""
-        return self._mixer
 
     # --- cues ---
 
@@ -101,34 +109,37 @@ class StreamPlayer:
         """Let a clip sound at `at_ms` of the session clock; half a second late at most means at once."""
         if self._state is PlayerState.CLOSED:
             return
-        self._mixer.schedule(clip, at_ms * NS_PER_MS)
+        self.mixer.schedule(clip, at_ms * NS_PER_MS)
         if self._state is PlayerState.ASLEEP:
             self._sleep_or_wake(self._clock.now_ns())
 
     def void(self) -> None:
         """Take back what has not sounded yet; what sounds fades at once."""
-        self._mixer.void()
+        self.mixer.void()
 
     def tend(self) -> None:
         """Notice a device that went away; sleep and wake."""
         if self._state in {PlayerState.CLOSED, PlayerState.ABSENT}:
             return
-        now = self._clock.now_ns()
+        now, tended_ns = self._clock.now_ns(), self._tended_ns
+        self._tended_ns = now
+        if now - tended_ns > AWAY_NS:
+            self._called_ns = max(self._called_ns, now)
         if self._state is PlayerState.READY and now - self._called_ns > STALLED_NS:
             self._lose()
         if self._state is PlayerState.LOST:
-            self._mixer.drop_due(now)
+            self.mixer.drop_due(now)
         else:
             self._sleep_or_wake(now)
 
     def _sleep_or_wake(self, now_ns: int) -> None:
-        due = self._mixer.next_due_ns()
+        due = self.mixer.next_due_ns()
         soon = due is not None and due - now_ns < WAKE_NS + self._preroll_ns
-        if self._mixer.sounding or soon:
+        if self.mixer.sounding or soon:
             self._busy_ns = now_ns
         quiet_ahead = due is None or due - now_ns > SLEEP_AFTER_NS
         if self._state is PlayerState.ASLEEP and soon:
-            self._start()
+            self._wake()
         elif (
             self._state is PlayerState.READY
             and not self._stay_awake
@@ -139,86 +150,115 @@ class StreamPlayer:
 
     # --- the device ---
 
-    def _start(self) -> None:
-        with self._changing:
-            if self._device is None:
-                return
-            self._mixer.restart()
-            self._called_ns = self._busy_ns = self._clock.now_ns()
-            frames = self._frames()
-            next(frames)
-            try:
-                self._device.start(frames)
-            except Exception:  # noqa: BLE001 - miniaudio's own error, or whatever its C part came to: a lost device
-                self._state = PlayerState.READY
-                self._called_ns = self._clock.now_ns() - 2 * STALLED_NS
-                return
-            self._state = PlayerState.READY
+    def _wake(self) -> None:
+        self._state = PlayerState.READY
+        self._called_ns = self._busy_ns = self._clock.now_ns()
+        self._settle_later()
 
     def _stop(self) -> None:
-        with self._changing:
-            if self._device is not None:
-                self._state = PlayerState.ASLEEP
-                try:
-                    self._device.stop()
-                except Exception:  # noqa: BLE001 - as above; it is looked at again when it is to wake
-                    self._state = PlayerState.READY
+        self._state = PlayerState.ASLEEP
+        self._settle_later()
 
-    def _frames(self) -> Generator[bytes, int, None]:
-        """Give the device the frames it asks for."""
+    def _settle_later(self) -> None:
+        opened = self._opened
+        if opened is not None:
+            self._run(lambda: self._settle(opened))
+
+    def _settle(self, opened: _Opened) -> None:
+        """Start or stop a device, whichever the state asks for by now."""
+        with opened.lock:
+            wanted = self._state is PlayerState.READY
+            if wanted is opened.runs or self._opened is not opened:
+                return
+            # While it changes nothing is taken from the mixer: a clip begun then would be cut off.
+            opened.changing = True
+            try:
+                if wanted:
+                    self.mixer.restart()
+                    self._called_ns = self._busy_ns = self._clock.now_ns()
+                    frames = self._frames(opened)
+                    next(frames)
+                    opened.changing = False
+                    opened.device.start(frames)
+                else:
+                    opened.device.stop()
+            except Exception:  # noqa: BLE001 - miniaudio's own error, or whatever its C part came to: a lost device
+                if self._opened is opened and not self._closing.is_set():
+                    self._state = PlayerState.READY
+                    self._called_ns = self._clock.now_ns() - 2 * STALLED_NS
+            else:
+                opened.runs = wanted
+            finally:
+                opened.changing = False
+
+    def _frames(self, opened: _Opened) -> Generator[bytes, int, None]:
+        """Give the device the frames it asks for; one that was given up and comes back gets silence."""
         frames = yield b""
         while True:
+            if opened.changing or self._opened is not opened:
+                frames = yield bytes(4 * frames)
+                continue
             now = self._clock.now_ns()
             self._called_ns = now
-            self._mixer.gain = 0.0 if self.muted else self._volume
-            block = self._mixer.fill(frames, now)
+            self.mixer.gain = 0.0 if self.muted else self.volume
+            block = self.mixer.fill(frames, now)
             if self._tap is not None:
-                self._tap(self._mixer.position - frames, block)
+                self._tap(self.mixer.position - frames, block)
             frames = yield block.tobytes()
 
     def _lose(self) -> None:
         self._state = PlayerState.LOST
-        self._reopener = threading.Thread(target=self._reopen, name="sound-reopener", daemon=True)
-        self._reopener.start()
+        dead, self._opened = self._opened, None
+        if dead is not None:
+            # Closing a dead device can hang inside a C library: that is then that thread's trouble alone.
+            in_a_thread(lambda: _close_quietly(dead.device))
+        in_a_thread(self._reopen)
 
     def _reopen(self) -> None:
         """Try again until there is a device, or the player closes."""
-        dead, self._device = self._device, None
-        if dead is not None:
-            # Closing a dead device can hang inside a C library: that is then that thread's trouble alone.
-            threading.Thread(target=_close_quietly, args=(dead,), daemon=True).start()
         tries = 0
         while not self._closing.wait(RETRY_S[min(tries, len(RETRY_S) - 1)]):
             tries += 1
             try:
-                device = self._open_device()
+                opened = _Opened(self._open_device())
             except OSError:
                 continue
+            self._opened = opened
             if self._closing.is_set():
-                _close_quietly(device)
+                _close_quietly(opened.device)
                 return
-            self._device = device
-            self._mixer.drop_due(self._clock.now_ns())
-            self._start()
+            self.mixer.drop_due(self._clock.now_ns())
+            self._called_ns = self._clock.now_ns()
+            self._state = PlayerState.READY
+            self._settle(opened)
+            if self._closing.is_set():
+                self._state = PlayerState.CLOSED
+                _close_quietly(opened.device)
             return
 
     def close(self, drain_ms: int = 0) -> None:
         """Wait for what sounds or is due, `drain_ms` at most, and let the device go."""
-        if self._state is PlayerState.READY and drain_ms:
-            until = self._clock.now_ns() + drain_ms * NS_PER_MS
-            while self._clock.now_ns() < until and self._state is PlayerState.READY:
-                due = self._mixer.next_due_ns()
-                if not self._mixer.sounding and (due is None or due > until):
-                    break
-                time.sleep(0.02)
-            time.sleep(LATENCY_NS / 1e9)
+        if drain_ms:
+            self._drain(self._clock.now_ns() + drain_ms * NS_PER_MS)
         self._closing.set()
         self._state = PlayerState.CLOSED
-        device, self._device = self._device, None
-        if device is not None:
-            closer = threading.Thread(target=_close_quietly, args=(device,), daemon=True)
+        opened, self._opened = self._opened, None
+        if opened is not None:
+            closer = threading.Thread(target=_close_quietly, args=(opened.device,), daemon=True)
             closer.start()
             closer.join(1.0)
+
+    def _drain(self, until_ns: int) -> None:
+        sounded = False
+        while (now := self._clock.now_ns()) < until_ns and self._state in {PlayerState.READY, PlayerState.ASLEEP}:
+            due = self.mixer.next_due_ns()
+            if not self.mixer.sounding and (due is None or due > until_ns):
+                break
+            sounded = True
+            self._sleep_or_wake(now)
+            time.sleep(0.02)
+        if sounded:
+            time.sleep(LATENCY_NS / 1e9)
 
 
 def _close_quietly(device: Device) -> None:
