@@ -153,6 +153,32 @@ def check(
     raise typer.Exit(check_files(files or [], as_json=json))
 
 
+@app.command(epilog="Example:  intervals explain unknown-pace")
+def explain(
+    code: Annotated[
+        Optional[str],  # noqa: UP045 - typer reads it at run time
+        typer.Argument(help="A code, as `intervals check` prints it in brackets; all of them where none is given."),
+    ] = None,
+    json: JsonOption = False,
+) -> None:
+    """Explain a code of `intervals check`: what it means, with an example and how to mend it."""
+    from intervals.cli.explain import explain_code
+
+    raise typer.Exit(explain_code(code, as_json=json))
+
+
+@app.command(epilog="Examples:  intervals schema > workouts/workout.schema.json  ·  intervals schema --path")
+def schema(
+    path: Annotated[
+        bool, typer.Option("--path", help="Print where the schema lies that ships, and nothing else.")
+    ] = False,
+) -> None:
+    """Print the JSON schema of workout files, by which an editor completes and explains keys."""
+    from intervals.cli.schema import print_schema
+
+    raise typer.Exit(print_schema(path=path))
+
+
 def run_cli() -> int:
     """Run the command line and return its exit code."""
     try:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
-from typing import Final, TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 
 from intervals.core.athlete import Athlete
 from intervals.core.units import MS_PER_H, Distance, DistanceRange, DurationRange, nearest
@@ -58,9 +58,13 @@ class Round:
     between: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Leg:
-    """One stretch of the session."""
+    """One stretch of the session.
+
+    It has no slots: most legs of a plan are another leg in another round, and a whole `__dict__` is copied five times
+    faster than its fields one by one.
+    """
 
     index: int
     kind: Kind
@@ -263,6 +267,7 @@ class _Compiler:
         self._gaps: list[tuple[Leg, ...]] = []
         self._thoughts = 0
         self._same: dict[int, Leg] = {}
+        self._varying: set[int] = set()
         self._resolved: dict[PaceSpec, PaceRange] = {}
 
     def plan(self) -> Plan:
@@ -294,31 +299,16 @@ class _Compiler:
         """Return the leg of a step in these rounds; one that is the same in every round is worked out once."""
         known = self._same.get(id(step))
         if known is None:
-            varies = PerRound in map(type, _values(step))
-            known = self._fresh_leg(_in_round(step, rounds) if varies else step, rounds)
-            if not varies:
-                self._same[id(step)] = known
+            if id(step) in self._varying or PerRound in map(type, _values(step)):
+                self._varying.add(id(step))
+                return self._fresh_leg(_in_round(step, rounds), rounds)
+            known = self._same[id(step)] = self._fresh_leg(step, rounds)
             return known
-        return Leg(
-            len(self._legs),
-            known.kind,
-            known.extent,
-            known.ends,
-            known.expected_ms,
-            known.deadline_ms,
-            known.ready_ms,
-            known.pace,
-            known.pace_name,
-            known.incline,
-            known.effort,
-            known.how,
-            known.label,
-            known.say,
-            self._form(step),
-            known.pacer,
-            rounds,
-            known.line,
-        )
+        leg = object.__new__(Leg)
+        values = leg.__dict__
+        values.update(known.__dict__)
+        values["index"], values["rounds"], values["form"] = len(self._legs), rounds, self._form(step)
+        return leg
 
     def _fresh_leg(self, step: Step, rounds: tuple[Round, ...]) -> Leg:
         extent = cast("Extent", step.extent)
@@ -328,24 +318,24 @@ class _Compiler:
         low_ms, high_ms = self._times(step.kind, extent, pace, how)
         ends = _ends(step, extent, self._venue)
         return Leg(
-            index=len(self._legs),
-            kind=step.kind,
-            extent=extent,
-            ends=ends,
-            expected_ms=high_ms,
-            deadline_ms=None if ends is Ends.LAP else high_ms,
-            ready_ms=low_ms if ends is Ends.RANGE else None,
-            pace=pace,
-            pace_name=str(pace_spec) if isinstance(pace_spec, NamedPace) else None,
-            incline=cast("float | None", step.incline),
-            effort=cast("str | None", step.effort),
-            how=how,
-            label=cast("str | None", step.label),
-            say=cast("str | None", step.say),
-            form=self._form(step),
-            pacer=cast("Distance | bool | None", step.pacer),
-            rounds=rounds,
-            line=step.line,
+            len(self._legs),
+            step.kind,
+            extent,
+            ends,
+            high_ms,
+            None if ends is Ends.LAP else high_ms,
+            low_ms if ends is Ends.RANGE else None,
+            pace,
+            str(pace_spec) if isinstance(pace_spec, NamedPace) else None,
+            step.incline,  # type: ignore[arg-type] # one value by now, as are those below
+            step.effort,  # type: ignore[arg-type]
+            how,
+            step.label,  # type: ignore[arg-type]
+            step.say,  # type: ignore[arg-type]
+            self._form(step),
+            step.pacer,  # type: ignore[arg-type]
+            rounds,
+            step.line,
         )
 
     def _times(
@@ -356,8 +346,9 @@ class _Compiler:
             case DurationRange(low_ms, high_ms):
                 return low_ms, high_ms
             case DistanceRange(low, high):
-                guide = (pace or self.resolve(NamedPace(_usual_pace(kind, how)), 0)).middle
-                return guide.time_ms(low.mm), guide.time_ms(high.mm)
+                guide = (pace or self.resolve(_usual_pace(kind, how), 0)).middle
+                low_ms = guide.time_ms(low.mm)
+                return low_ms, low_ms if low is high else guide.time_ms(high.mm)
             case UntilLap():
                 return None, None
 
@@ -373,8 +364,9 @@ class _Compiler:
         """Return what a pace stands for. Raises PlanError for an unknown name or a circle of names."""
         if isinstance(spec, PaceRange):
             return spec
-        if spec in self._resolved and not trail:
-            return self._resolved[spec]
+        known = self._resolved.get(spec)
+        if known is not None and not trail:
+            return known
         if spec.name in trail:
             circle = " → ".join((*trail[trail.index(spec.name) :], spec.name))
             raise PlanError(
@@ -416,32 +408,27 @@ def _values(step: Step) -> tuple[object, ...]:
 
 def _in_round(step: Step, rounds: tuple[Round, ...]) -> Step:
     """Return the step as it is in one round: each list gives its value. Raises PlanError."""
-    return replace(
-        step,
-        extent=cast("Extent", _pick(step.extent, rounds, step)),
-        pace=_pick(step.pace, rounds, step),
-        incline=_pick(step.incline, rounds, step),
-        effort=_pick(step.effort, rounds, step),
-        how=_pick(step.how, rounds, step),
-        label=_pick(step.label, rounds, step),
-        say=_pick(step.say, rounds, step),
-        form=_pick(step.form, rounds, step),
-        pacer=_pick(step.pacer, rounds, step),
-    )
+    values: list[Any] = [step.kind, *(_pick(value, rounds, step) for value in _values(step)), step.ends, step.line]
+    return Step(*values)
 
 
-def _usual_pace(kind: Kind, how: str | None) -> str:
+_EASY: Final = NamedPace("easy")
+_JOG: Final = NamedPace("jog")
+_WALK: Final = NamedPace("walk")
+
+
+def _usual_pace(kind: Kind, how: str | None) -> NamedPace:
     """Name the pace that tells how long a distance without one takes.
 
     A recovery said to be walked or jogged is taken at that pace; everything else at easy pace.
     """
-    words = (how or "").lower()
-    if kind in {Kind.RECOVER, Kind.REST}:
+    if how is not None and (kind is Kind.RECOVER or kind is Kind.REST):
+        words = how.lower()
         if "jog" in words:
-            return "jog"
+            return _JOG
         if "walk" in words:
-            return "walk"
-    return "easy"
+            return _WALK
+    return _EASY
 
 
 def _ends(step: Step, extent: Extent, venue: Venue) -> Ends:

@@ -92,6 +92,7 @@ CODES: Final[dict[str, Code]] = {
     "short-metres": _warning("Suspiciously few metres", "`m` is metres; minutes are `min` and miles are `mi`."),
     "never-between": _warning("Never between", "Steps come between rounds, and a single round has nothing between."),
     "slow-rep": _warning("A rep slower than its recovery", "One of the two paces is probably a slip."),
+    "long-phrase": _warning("A phrase longer than its leg", "It would still be spoken when the next leg begins."),
     "long-session": _warning("More than three hours", "One of the numbers is probably a slip."),
     "odd-pace": _warning("A pace nobody runs", "It is faster than 2:20/km or slower than 20:00/km."),
 }  # fmt: skip

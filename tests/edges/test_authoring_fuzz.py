@@ -35,7 +35,7 @@ def survives(data):
 
 
 def mutated(seed):
-    chance = random.Random(seed)  # noqa: S311 - a test
+    chance = random.Random(seed)
     data = bytearray(chance.choice(SEEDS))
     for _ in range(chance.randint(1, 6)):
         at = chance.randint(0, len(data))
