@@ -54,6 +54,18 @@ FromOption = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")]
 
 
+def _one_of(workout: str | None, quick: str | None) -> str:
+    """Return the workout that was named, or the file made of the line that was typed."""
+    if (workout is None) == (quick is None):
+        raise typer.BadParameter("name a workout, or type one after --quick", param_hint="WORKOUT")
+    if workout is not None:
+        return workout
+    from intervals.cli.athlete_file import load_athlete_file
+    from intervals.cli.lines import file_of_line
+
+    return file_of_line(quick or "", load_athlete_file())
+
+
 def _version(value: bool) -> None:
     if value:
         print(f"intervals {__version__}")
@@ -71,9 +83,17 @@ def _root(
 
 @app.command(
     epilog="Examples:  intervals run mile-repeats  ·  intervals run tempo-intervals --venue treadmill --theme light"
+    '  ·  intervals run --quick "4 x (1 mi @ 7:00/mi, 90-120 s walk)"'
 )
 def run(
-    workout: Name,
+    workout: Annotated[
+        Optional[str],  # noqa: UP045 - typer reads it at run time
+        typer.Argument(metavar="WORKOUT", help="A workout's name, or a path to its file."),
+    ] = None,
+    quick: Annotated[
+        Optional[str],  # noqa: UP045 - as above
+        typer.Option("--quick", metavar="LINE", help="A workout in one line, in place of a file."),
+    ] = None,
     venue: VenueOption = None,
     mute: Annotated[bool, typer.Option("--mute", help="No sound; captions stay. m turns it on.")] = False,
     no_speech: Annotated[bool, typer.Option("--no-speech", help="Tones, but no voice.")] = False,
@@ -89,6 +109,7 @@ def run(
     """Run a workout live, with tones and a voice."""
     from intervals.cli.run import RunOptions, run_workout
 
+    workout = _one_of(workout, quick)
     raise typer.Exit(
         run_workout(
             workout,
@@ -177,6 +198,42 @@ def schema(
     from intervals.cli.schema import print_schema
 
     raise typer.Exit(print_schema(path=path))
+
+
+@app.command(
+    epilog='Examples:  intervals new "track tuesday" --template track  ·  intervals new track --from '
+    '"1 mi easy, 4 x 100 m stride, 5 x (800 m @ 5k, 400 m jog between), 1.5 mi easy"'
+)
+def new(
+    name: Annotated[
+        Optional[str],  # noqa: UP045 - typer reads it at run time
+        typer.Argument(
+            metavar="NAME", help="What the workout is to be called; the templates are listed without one."
+        ),
+    ] = None,
+    template: Annotated[
+        Optional[str], typer.Option("--template", "-t", help="A template to start from.")  # noqa: UP045 - as above
+    ] = None,
+    line: Annotated[
+        Optional[str], typer.Option("--from", metavar="LINE", help="The workout in one line.")  # noqa: UP045 - as above
+    ] = None,
+    here: Annotated[bool, typer.Option("--here", help="Write to ./workouts instead of your own folder.")] = False,
+    edit: Annotated[bool, typer.Option("--edit", "-e", help="Open it in the editor at once.")] = False,
+) -> None:
+    """Make a workout of your own, from a template or from one line."""
+    from intervals.cli.new import list_templates, new_workout
+
+    if name is None:
+        raise typer.Exit(list_templates())
+    raise typer.Exit(new_workout(name, template=template, line=line, here=here, edit=edit))
+
+
+@app.command(epilog="Example:  EDITOR=nano intervals edit mile-repeats")
+def edit(workout: Name) -> None:
+    """Edit a workout in your editor ($VISUAL, $EDITOR, or our own screen); it is checked when you save."""
+    from intervals.cli.edit import edit_workout
+
+    raise typer.Exit(edit_workout(workout))
 
 
 def run_cli() -> int:

@@ -84,6 +84,10 @@ CODES: Final[dict[str, Code]] = {
     "reps-outside-lift": _error("Reps are lifted", "Only a lift is counted in reps; a run has a distance or a time."),
     "ends-auto": _error("It cannot end by itself", "What lasts until the lap key has no end of its own."),
     "number": _error("No number", "A number is expected here."),
+    "line": _error(
+        "The one line cannot be read",
+        "A workout in one line is steps parted by commas, like `1 mi easy, 4 x (800 m @ 5k, 90 s jog), 1 mi easy`.",
+    ),
     # the plan
     "plan": _error("The workout cannot be planned", "Something in it contradicts itself."),
     "too-many-legs": _error("Too many legs", "A workout may unfold to 10,000 legs."),
