@@ -96,7 +96,7 @@ def _step(step: Step, index: int, of: int) -> str:
         raise _NoLineError
     how = str(step.how or "")
     words = [extent_text(step.extent)]  # type: ignore[arg-type] # no list, by now
-    ends_with = {-1: None, of - 1: Kind.COOLDOWN, 0: Kind.WARMUP}.get(index)
+    ends_with = {of - 1: Kind.COOLDOWN, 0: Kind.WARMUP}.get(index) if index >= 0 else None
     if step.pace == NamedPace("easy") and step.kind is ends_with:
         words.append("easy")
         return " ".join([*words, how]).strip()

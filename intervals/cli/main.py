@@ -18,7 +18,6 @@ from intervals.cli.exits import INTERRUPTED, WRONG_INPUT, Failure, say_error
 app = typer.Typer(
     name="intervals",
     add_completion=True,
-    no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -72,13 +71,21 @@ def _version(value: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
+@app.callback(
+    invoke_without_command=True,
+    epilog="Examples:  intervals  ·  intervals run mile-repeats  ·  intervals check  ·  intervals new --help",
+)
 def _root(
-    version: Annotated[
+    context: typer.Context,
+    version: Annotated[  # noqa: ARG001 - its callback does it
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and leave.")
     ] = False,
 ) -> None:
-    """Lead a session from a YAML workout."""
+    """Lead sessions from YAML workouts; without a command, open the library."""
+    if context.invoked_subcommand is None:
+        from intervals.cli.library import open_library
+
+        raise typer.Exit(open_library())
 
 
 @app.command(

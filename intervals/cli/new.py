@@ -16,7 +16,9 @@ from intervals.core.units import nearest
 DEFAULT = "mile-repeats"
 
 
-def new_workout(name: str, *, template: str | None, line: str | None, here: bool, edit: bool) -> int:
+def new_workout(
+    name: str, *, template: str | None, line: str | None, here: bool, edit: bool, say: bool = True
+) -> int:
     """Write a new workout file, and say where; return the exit code. Raises Failure, and never overwrites."""
     if template is not None and line is not None:
         raise Failure("--template and --from: give one of the two")
@@ -26,7 +28,8 @@ def new_workout(name: str, *, template: str | None, line: str | None, here: bool
     else:
         text = _from_template(template or (name if name in template_names() else DEFAULT), _title(name))
     write_new(path, text)
-    print(path)
+    if say:
+        print(path)
     if edit:
         from intervals.cli.edit import edit_workout
 
