@@ -40,7 +40,7 @@ EDIT_KEYS: Final = [
         tooltip="Back to what the file holds; asks first",
     ),
     Binding(
-        "escape", "close", "back", id="edit.close", key_display="esc",
+        "escape", "close", "back", id="edit.close", key_display="esc", priority=True,
         tooltip="Back; text that is not saved is kept",
     ),
 ]  # fmt: skip
@@ -149,6 +149,7 @@ class EditScreen(Screen[Request | None]):
         else:
             self._area.replace(self._file.saved, (0, 0), self._area.document.end)
             self._asking = ""
+            self._check()
             self._say("as in the file")
 
     def action_rehearse(self) -> None:

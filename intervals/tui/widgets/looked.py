@@ -24,7 +24,7 @@ class Looked(ScrollView, can_focus=False):
     """Lines that are drawn as they come into view."""
 
     DEFAULT_CSS = """
-    Looked { width: 1fr; height: 1fr; }
+    Looked { width: 1fr; height: 1fr; overflow-x: hidden; }
     Looked > .looked--run { color: $run-bar; }
     Looked > .looked--recover { color: $recover-bar; }
     Looked > .looked--easy { color: $easy-bar; }
@@ -57,7 +57,7 @@ class Looked(ScrollView, can_focus=False):
         self._fill()
 
     def _fill(self) -> None:
-        look, width = self._look, max(10, self.size.width - 1)
+        look, width = self._look, max(10, self.size.width - 2)
         self._parts = []
         if look is not None:
             about = look.workout.about if look.workout is not None and self._legs else ""
@@ -80,15 +80,15 @@ class Looked(ScrollView, can_focus=False):
             return Strip.blank(width, base)
         left, right, name = self._parts[index]
         left = printable(left)
-        room = max(0, width - 1 - (cell_len(right) + 1 if right else 0))
+        room = max(0, width - 2 - (cell_len(right) + 1 if right else 0))
         if cell_len(left) > room:
             left = set_cell_size(left, max(0, room - 1)) + "…"
         painted = base + Style.from_color(self.get_component_rich_style(f"looked--{name}").color)
         ink = base if right and name != "text" else painted
-        gap = " " * max(0, width - 1 - cell_len(left) - cell_len(right))
+        gap = " " * max(0, width - 2 - cell_len(left) - cell_len(right))
         shape, rest = (left[:1], left[1:]) if right else ("", left)
         return Strip(
-            [Segment(f"{shape}", painted), Segment(rest, ink), Segment(f"{gap}{right} ", base + Style(dim=True))]
+            [Segment(f" {shape}", painted), Segment(rest, ink), Segment(f"{gap}{right} ", base + Style(dim=True))]
         ).adjust_cell_length(width, base)
 
 

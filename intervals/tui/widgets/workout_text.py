@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rich.style import Style
 from rich.text import Text
+from textual.geometry import Size
 from textual.widgets import TextArea
 from textual.widgets.text_area import TextAreaTheme
 
@@ -56,8 +57,15 @@ class WorkoutText(TextArea):
             told.setdefault(max(0, one.line - 1), []).append(one)
         if told != self._told:
             self._told = told
+            self._refresh_size()
             self._line_cache.clear()
             self.refresh()
+
+    def _refresh_size(self) -> None:
+        """Leave room to the right of the longest line, for what is said there."""
+        super()._refresh_size()
+        width, height = self.virtual_size
+        self.virtual_size = Size(max(width, self.size.width), height)
 
     def get_line(self, line_index: int) -> Text:
         """Return a line: what is wrong in it underlined, and said after its end."""
