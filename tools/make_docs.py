@@ -88,7 +88,9 @@ def tables() -> dict[str, str]:
         "repeat": _fields(RepeatModel),
         "templates": "\n".join(f"- `{name}`: {_about(name)}" for name in template_names()),
         "codes": "| code | | what it means |\n| --- | --- | --- |\n"
-        + "\n".join(f"| `{name}` | {entry.severity} | {entry.title}. {entry.explanation} |" for name, entry in CODES.items()),
+        + "\n".join(
+            f"| `{name}` | {entry.severity} | {entry.title}. {entry.explanation} |" for name, entry in CODES.items()
+        ),
         "template": f"```yaml\n{template_text('track').rstrip()}\n```",
         "example": f"```yaml\n{EXAMPLES['unknown-pace'].wrong.rstrip()}\n```",
     }

@@ -193,6 +193,12 @@ class _Reader:
         text = " ".join(token.split())
         for pattern, plain in _MARKS:
             text = pattern.sub(plain, text)
+        if re.fullmatch(r"\d+\s*x", text, re.IGNORECASE):
+            raise _at(
+                token,
+                "a repeat has something to repeat",
+                f"write {text} 800 m, or for a lift {text[:-1].strip()} reps",
+            )
         word = re.search(r"([a-z]+)$", text, re.IGNORECASE)
         if word is not None and word[1].lower() in meanings - DISTANCE_UNITS.keys() - DURATION_UNITS.keys():
             error = bare_number(text[: word.start()].strip())

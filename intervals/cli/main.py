@@ -41,7 +41,31 @@ class ThemeName(StrEnum):
     light = "light"
 
 
-Name = Annotated[str, typer.Argument(metavar="WORKOUT", help="A workout's name, or a path to its file.")]
+def _workouts(incomplete: str) -> list[str]:
+    """Complete the name of a workout."""
+    from intervals import places
+
+    return [entry.name for entry in places.all_workouts() if entry.name.startswith(incomplete)]
+
+
+def _codes(incomplete: str) -> list[str]:
+    """Complete a code of `check`."""
+    from intervals.diagnostics import CODES
+
+    return [code for code in CODES if code.startswith(incomplete)]
+
+
+def _templates(incomplete: str) -> list[str]:
+    """Complete the name of a template."""
+    from intervals.authoring.templates import template_names
+
+    return [name for name in template_names() if name.startswith(incomplete)]
+
+
+_WORKOUT = typer.Argument(
+    metavar="WORKOUT", help="A workout's name, or a path to its file.", autocompletion=_workouts
+)
+Name = Annotated[str, _WORKOUT]
 VenueOption = Annotated[
     Optional[VenueName],  # noqa: UP045 - typer reads it at run time
     typer.Option("--venue", help="Where you run; the workout says it otherwise."),
@@ -95,7 +119,7 @@ def _root(
 def run(
     workout: Annotated[
         Optional[str],  # noqa: UP045 - typer reads it at run time
-        typer.Argument(metavar="WORKOUT", help="A workout's name, or a path to its file."),
+        _WORKOUT,
     ] = None,
     quick: Annotated[
         Optional[str],  # noqa: UP045 - as above
@@ -185,7 +209,10 @@ def check(
 def explain(
     code: Annotated[
         Optional[str],  # noqa: UP045 - typer reads it at run time
-        typer.Argument(help="A code, as `intervals check` prints it in brackets; all of them where none is given."),
+        typer.Argument(
+            help="A code, as `intervals check` prints it in brackets; all of them where none is given.",
+            autocompletion=_codes,
+        ),
     ] = None,
     json: JsonOption = False,
 ) -> None:
@@ -219,7 +246,7 @@ def new(
         ),
     ] = None,
     template: Annotated[
-        Optional[str], typer.Option("--template", "-t", help="A template to start from.")  # noqa: UP045 - as above
+        Optional[str], typer.Option("--template", "-t", help="A template to start from.", autocompletion=_templates)  # noqa: UP045 - as above
     ] = None,
     line: Annotated[
         Optional[str], typer.Option("--from", metavar="LINE", help="The workout in one line.")  # noqa: UP045 - as above

@@ -50,7 +50,7 @@ REFUSED = [
     ("1 mi between", 6, "line"), ("3 x 1 mi between", 10, "line"), ("run 1 mi", 1, "line"), ("8 reps run", 1, "reps-outside-lift"),
     ("0 x 1 mi", 1, "repeat-count"), ("9999 x (9 x 1 mi)", 1, "too-many-legs"), ("1 mi \x07", 6, "line"),
     ("(" * 50, 9, "line"), ("1 mi @", 7, "line"), ("120-90 s walk", 1, "swapped-range"), ("1 mi w/ 90 s jog", 6, "line"),
-    ("x" * 3_000, 1, "line"), ("3 x (1 min jog between)", 1, "line"), ("0 m", 1, "not-positive"),
+    ("x" * 3_000, 1, "line"), ("3 x (1 min jog between)", 1, "line"), ("0 m", 1, "not-positive"), ("1 mi, 4 x oops", 7, "line"), ("3 x", 1, "line"),
 ]  # fmt: skip
 
 

@@ -41,3 +41,21 @@ def test_check_loads_neither_textual_nor_sound_nor_the_grammar(tmp_path):
         env={"INTERVALS_HOME": str(tmp_path), "PATH": ""},
     )  # fmt: skip
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize(
+    ("words", "hoped"),
+    [
+        ("intervals run mi", "mile-repeats"),
+        ("intervals edit 4", "400m-repeats"),
+        ("intervals explain odd", "odd-pace"),
+        ("intervals sch", "schema"),
+    ],
+)
+def test_the_shell_completes(tmp_path, words, hoped):
+    done = subprocess.run(
+        [sys.executable, "-m", "intervals"], capture_output=True, text=True, check=False, cwd=tmp_path,
+        env={"_INTERVALS_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": str(words.count(" ")),
+             "_PYTHON__M_INTERVALS_COMPLETE": "complete_bash", "INTERVALS_HOME": str(tmp_path), "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    assert hoped in done.stdout.split()
