@@ -20,6 +20,9 @@ from intervals.diagnostics import CODES
 from intervals.diagnostics.examples import EXAMPLES
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
+_EXITS = """\
+Exit codes: 0 done, 1 the input was wrong, 2 the command was, 130 interrupted. `intervals --install-completion` sets
+up completion of commands and workout names for your shell."""
 BEGIN, END = "<!-- made by tools/make_docs.py: {} -->", "<!-- end -->"
 
 
@@ -36,8 +39,7 @@ def commands_page() -> str:
         "# Commands",
         "<!-- Made by tools/make_docs.py from the program's own help: change that, then run `make docs`. -->",
         _first(root.help),
-        "Exit codes: 0 done, 1 the input was wrong, 2 the command was, 130 interrupted. `intervals --install-completion` "
-        "sets up completion of commands and workout names for your shell.",
+        _EXITS,
         _parameters(root),
         "| command | what it does |\n| --- | --- |\n"
         + "\n".join(f"| [`{name}`](#intervals-{name}) | {_first(one.help)} |" for name, one in commands().items()),

@@ -273,7 +273,7 @@ def edit(workout: Name) -> None:
 def run_cli() -> int:
     """Run the command line and return its exit code."""
     try:
-        result = app(standalone_mode=False)
+        result = app(prog_name="intervals", standalone_mode=False)
     except Failure as failure:
         say_error(str(failure))
         return failure.code
