@@ -93,6 +93,7 @@ class LibraryScreen(Screen[None]):
     def read_again(self) -> None:
         """Take the files as they are now."""
         self._items = self._workouts.items()
+        self._list.forget()
         known = set(self._items)
         self._words = {item: words for item, words in self._words.items() if item in known}
         self._find()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -15,6 +16,9 @@ from textual.widget import Widget
 from intervals.core.units import clock_text
 from intervals.tui.library import Item, Look
 from intervals.tui.widgets.line import printable
+
+FRESH: Final = 10
+"""How many workouts are read for one frame; a key must not wait for a screenful of files."""
 
 
 class WorkoutList(Widget, can_focus=True):
@@ -34,6 +38,8 @@ class WorkoutList(Widget, can_focus=True):
         self.items: list[Item] = []
         self.cursor = 0
         self._top = 0
+        self._looks: dict[Item, Look] = {}
+        self._fresh = 0
 
     @property
     def item(self) -> Item | None:
@@ -43,10 +49,31 @@ class WorkoutList(Widget, can_focus=True):
     def show(self, items: list[Item], path: object = None) -> None:
         """Show other workouts, with the cursor on `path` where it is among them."""
         self.items = items
+        self._fresh = 0
         self.cursor = next((i for i, item in enumerate(items) if item.path == path), 0)
         self._follow()
         self.refresh()
         self.post_message(self.Moved())
+
+    def forget(self) -> None:
+        """Look at every workout again: the files may have changed."""
+        self._looks.clear()
+
+    def _look_at(self, item: Item) -> Look | None:
+        """Return what is known of a workout; None where enough was read for one frame, and the next reads on."""
+        look = self._looks.get(item)
+        if look is None:
+            self._fresh += 1
+            if self._fresh > FRESH:
+                if self._fresh == FRESH + 1:
+                    self.set_timer(0.01, self._read_on)
+                return None
+            look = self._looks[item] = self._look(item)
+        return look
+
+    def _read_on(self) -> None:
+        self._fresh = 0
+        self.refresh()
 
     def move(self, by: int) -> None:
         """Move the cursor."""
@@ -90,9 +117,10 @@ class WorkoutList(Widget, can_focus=True):
             text = " no workout has these words" if not self.items and y == 0 else ""
             return Strip([Segment(set_cell_size(text, width), base)], width)
         item = self.items[index]
-        look = self._look(item)
-        right = "✗" if look.plan is None else clock_text(look.plan.total_ms)
-        tags = " ".join(look.workout.tags) if look.workout is not None else ""
+        look = self._look_at(item)
+        plan = None if look is None else look.plan
+        right = "" if look is None else "✗" if plan is None else clock_text(plan.total_ms)
+        tags = " ".join(look.workout.tags) if look is not None and look.workout is not None else ""
         name = printable(item.name)
         mark = "▸" if index == self.cursor else " "
         room = max(0, width - 4 - cell_len(right))
