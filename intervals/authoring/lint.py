@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from intervals.core.phrases import phrasebook
-from intervals.core.phrases.length import estimate_ms
 from intervals.core.plan import Leg, Plan
 from intervals.core.units import MS_PER_H, Distance, DistanceRange, DistanceUnit, clock_text
 from intervals.core.workout import Block, Extent, Kind, PerRound, Repeat, Workout
@@ -25,6 +23,8 @@ FASTEST_S_PER_KM: Final = 140.0
 SLOWEST_S_PER_KM: Final = 1_200.0
 CURT_MS: Final = 8_000
 """In a leg that is longer any announcement of ours has room; only the author's own words can be longer."""
+_SLOWEST_MS: Final = 1_200
+"""No character of a phrase takes longer to say, not even the 7 of 7:00/mi."""
 _SHORT_KINDS: Final = frozenset({Kind.WARMUP, Kind.RUN, Kind.COOLDOWN, Kind.RECOVER})
 
 
@@ -102,6 +102,8 @@ class _PlanLint:
         if lasts is None:
             return
         if lasts < CURT_MS and leg.say is None and not (leg.distance and _is_short(leg.distance)):
+            from intervals.core.phrases import phrasebook  # noqa: PLC0415 - as below
+
             yield from self._phrase(leg, phrasebook().announce(leg, self._plan), leg.kind.value, lasts)
         if leg.say is not None:
             yield from self._phrase(leg, leg.say, "say", lasts)
@@ -110,6 +112,11 @@ class _PlanLint:
 
     def _phrase(self, leg: Leg, text: str, key: str, lasts_ms: int) -> Iterator[Diagnostic]:
         """Yield a warning for words that are still being said when the leg is over."""
+        if lasts_ms > _SLOWEST_MS * (len(text) + 1):
+            return
+        from intervals.core.phrases import phrasebook  # noqa: PLC0415 - few files have a leg so short, or words so many
+        from intervals.core.phrases.length import estimate_ms  # noqa: PLC0415 - as above
+
         takes_ms = estimate_ms(phrasebook().spoken(text))
         if takes_ms <= lasts_ms:
             return

@@ -18,8 +18,8 @@ WITHOUT = {
     # what no workout as text can show, or none that a page would hold
     "no-file", "unreadable", "too-large", "too-many-values", "too-deep", "not-text", "control-character",
     "too-many-errors", "too-long-text",
-    # what only the athlete's file, or no file, gives
-    "unit", "not-a-distance", "not-a-duration", "number", "plan",
+    # what only the athlete's file, a line, or no file gives
+    "line", "unit", "not-a-distance", "not-a-duration", "number", "plan",
 }  # fmt: skip
 
 
