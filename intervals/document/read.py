@@ -25,6 +25,7 @@ _STR: Final = f"{_PREFIX}str"
 _TAG_OF: Final = {ScalarNode: f"{_PREFIX}str", MappingNode: f"{_PREFIX}map", SequenceNode: f"{_PREFIX}seq"}
 _TAGS: Final = frozenset({_PREFIX + name for name in ("str", "map", "seq", "int", "float", "bool", "null")})
 _MANY: Final = 100
+_SMALL: Final = 1 << 16
 
 
 class _Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc] # chosen as it runs
@@ -45,13 +46,15 @@ def read_file(path: Path | str) -> bytes | Diagnostic:
     """Return the bytes of a file, at most one more than is allowed, or why there are none."""
     file = str(path)
     try:
-        mode = os.stat(path).st_mode  # noqa: PTH116 - the Path methods take as long as the reading itself
+        stat = os.stat(path)  # noqa: PTH116 - the Path methods take as long as the reading itself
+        mode = stat.st_mode
         if S_ISDIR(mode):
             return Diagnostic.of("unreadable", file, "this is a folder", "name a file in it")
         if not S_ISREG(mode):
             return Diagnostic.of("unreadable", file, "this is not a regular file", "name a text file")
         with open(path, "rb", buffering=0) as stream:  # noqa: PTH123 - as above
-            return stream.read(MAX_BYTES + 1)
+            # Room for a mebibyte would be taken from the system, and given back, for each small file.
+            return stream.read(min(max(stat.st_size, _SMALL), MAX_BYTES) + 1)
     except FileNotFoundError:
         return Diagnostic.of("no-file", file, "there is no such file", "check the path; `intervals list` shows names")
     except (OSError, ValueError) as error:
