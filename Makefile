@@ -6,7 +6,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo $$p; break; }; done)
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 
-.PHONY: run test check bench soak tones help clean
+.PHONY: run test check bench soak docs tones help clean
 
 help: ## what there is to make
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -28,6 +28,9 @@ bench: $(VENV)/.test ## the figures, as tables
 
 soak: $(VENV)/.test ## long trials
 	$(BIN)/python -m pytest -m soak
+
+docs: $(VENV)/.test ## make the pages in docs/ again
+	$(BIN)/python -m tools.make_docs
 
 tones: $(VENV)/.test ## make the tones in sounds/ again
 	$(BIN)/python tools/make_tones.py

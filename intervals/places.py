@@ -82,6 +82,16 @@ def shipped_sounds() -> Path:
     return _shipped("sounds")
 
 
+def draft_of(workout: Path) -> Path:
+    """Return where text waits that is not saved in a workout's file yet. It need not exist."""
+    return workout.with_name(f".{workout.stem}.draft{workout.suffix}")
+
+
+def quick_workouts() -> Path:
+    """Return the folder of workouts that were typed in one line. It need not exist."""
+    return cache_dir() / "quick"
+
+
 def private(folder: Path) -> Path:
     """Make a folder that only its owner may read, and return it. Raises OSError."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)

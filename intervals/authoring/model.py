@@ -52,7 +52,7 @@ from intervals.core.workout import Block, Ends, Kind, NamedPace, PaceSpec, PerRo
 from intervals.document import Branch, custom_error
 
 KINDS: Final = tuple(Kind)
-_KIND_WORDS: Final = frozenset(kind.value for kind in Kind)
+_KIND_WORDS: Final = {kind.value: kind for kind in Kind}
 _CONFIG: Final = ConfigDict(extra="forbid", arbitrary_types_allowed=True, title=None)
 STEP_TAG: Final = "~step"
 REPEAT_TAG: Final = "~repeat"
@@ -149,7 +149,7 @@ def _to_step(data: Any, handler: ValidatorFunctionWrapHandler) -> Step:  # noqa:
         raise _joined(error, trouble) from None
     if trouble is not None:
         fail_together([trouble])
-    step = step_of(model, Kind(kinds[0]), data.line)
+    step = step_of(model, _KIND_WORDS[kinds[0]], data.line)
     if step.load is not None and step.kind is not Kind.LIFT:
         what = f'a load is lifted, and this is a "{step.kind}"'
         fail_together([(("load",), custom_error("load-outside-lift", what, "put it on a `lift:`, or delete it"))])
@@ -170,7 +170,7 @@ def _to_repeat(data: Any, handler: ValidatorFunctionWrapHandler) -> Repeat:  # n
 
 def _block_tag(data: object) -> str:
     """Tell a repeat from a step; what has steps of its own means to be a repeat."""
-    return REPEAT_TAG if isinstance(data, Mapping) and ("repeat" in data or "steps" in data) else STEP_TAG
+    return REPEAT_TAG if isinstance(data, Branch) and ("repeat" in data or "steps" in data) else STEP_TAG
 
 
 BlockModel = Annotated[

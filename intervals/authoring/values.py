@@ -131,6 +131,10 @@ def _check_length(length: int, reading: Reading) -> None:
 
 def plain_text(text: str, most: int = MAX_TEXT) -> str:
     """Return a text on one line. Raises for an empty, an endless or an unprintable one."""
+    if len(text) <= most and text.isascii() and text.isprintable() and "  " not in text:
+        plain = text.strip()
+        if plain:
+            return plain
     tidy = " ".join(text.split())
     if not tidy:
         fail("no-value", "nothing is written here", "write a value, or delete the key")

@@ -136,7 +136,7 @@ def next_(
     raise typer.Exit(run_next(file=file, say=say, as_json=json, venue=venue or None))
 
 
-@log_app.callback()
+@log_app.callback(epilog='Example:  intervals log lift --note "squats, 5 x 5"')
 def log() -> None:
     """Record what was done elsewhere."""
 

@@ -20,7 +20,6 @@ from intervals.cli.exits import INTERRUPTED, WRONG_INPUT, Failure, say_error
 app = typer.Typer(
     name="intervals",
     add_completion=True,
-    no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -52,7 +51,31 @@ class ThemeName(StrEnum):
     light = "light"
 
 
-Name = Annotated[str, typer.Argument(metavar="WORKOUT", help="A workout's name, or a path to its file.")]
+def _workouts(incomplete: str) -> list[str]:
+    """Complete the name of a workout."""
+    from intervals import places
+
+    return [entry.name for entry in places.all_workouts() if entry.name.startswith(incomplete)]
+
+
+def _codes(incomplete: str) -> list[str]:
+    """Complete a code of `check`."""
+    from intervals.diagnostics import CODES
+
+    return [code for code in CODES if code.startswith(incomplete)]
+
+
+def _templates(incomplete: str) -> list[str]:
+    """Complete the name of a template."""
+    from intervals.authoring.templates import template_names
+
+    return [name for name in template_names() if name.startswith(incomplete)]
+
+
+_WORKOUT = typer.Argument(
+    metavar="WORKOUT", help="A workout's name, or a path to its file.", autocompletion=_workouts
+)
+Name = Annotated[str, _WORKOUT]
 VenueOption = Annotated[
     Optional[VenueName],  # noqa: UP045 - typer reads it at run time
     typer.Option("--venue", help="Where you run; the workout says it otherwise."),
@@ -68,26 +91,54 @@ CuesOption = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")]
 
 
+def _one_of(workout: str | None, quick: str | None) -> str:
+    """Return the workout that was named, or the file made of the line that was typed."""
+    if (workout is None) == (quick is None):
+        raise typer.BadParameter("name a workout, or type one after --quick", param_hint="WORKOUT")
+    if workout is not None:
+        return workout
+    from intervals.cli.athlete_file import load_athlete_file
+    from intervals.cli.lines import file_of_line
+
+    return file_of_line(quick or "", load_athlete_file())
+
+
 def _version(value: bool) -> None:
     if value:
         print(f"intervals {__version__}")
         raise typer.Exit
 
 
-@app.callback()
+@app.callback(
+    invoke_without_command=True,
+    epilog="Examples:  intervals  ·  intervals run mile-repeats  ·  intervals check  ·  intervals new --help",
+)
 def _root(
-    version: Annotated[
+    context: typer.Context,
+    version: Annotated[  # noqa: ARG001 - its callback does it
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and leave.")
     ] = False,
 ) -> None:
-    """Lead a session from a YAML workout."""
+    """Lead sessions from YAML workouts; without a command, open the library."""
+    if context.invoked_subcommand is None:
+        from intervals.cli.library import open_library
+
+        raise typer.Exit(open_library())
 
 
 @app.command(
     epilog="Examples:  intervals run mile-repeats  ·  intervals run tempo-intervals --venue treadmill --theme light"
+    '  ·  intervals run --quick "4 x (1 mi @ 7:00/mi, 90-120 s walk)"'
 )
 def run(
-    workout: Name,
+    workout: Annotated[
+        Optional[str],  # noqa: UP045 - typer reads it at run time
+        _WORKOUT,
+    ] = None,
+    quick: Annotated[
+        Optional[str],  # noqa: UP045 - as above
+        typer.Option("--quick", metavar="LINE", help="A workout in one line, in place of a file."),
+    ] = None,
     venue: VenueOption = None,
     mute: Annotated[bool, typer.Option("--mute", help="No sound; captions stay. m turns it on.")] = False,
     no_speech: Annotated[bool, typer.Option("--no-speech", help="Tones, but no voice.")] = False,
@@ -104,6 +155,7 @@ def run(
     """Run a workout live, with tones and a voice."""
     from intervals.cli.run import RunOptions, run_workout
 
+    workout = _one_of(workout, quick)
     raise typer.Exit(
         run_workout(
             workout,
@@ -177,6 +229,71 @@ def check(
     raise typer.Exit(check_files(files or [], as_json=json))
 
 
+@app.command(epilog="Example:  intervals explain unknown-pace")
+def explain(
+    code: Annotated[
+        Optional[str],  # noqa: UP045 - typer reads it at run time
+        typer.Argument(
+            help="A code, as `intervals check` prints it in brackets; all of them where none is given.",
+            autocompletion=_codes,
+        ),
+    ] = None,
+    json: JsonOption = False,
+) -> None:
+    """Explain a code of `intervals check`: what it means, with an example and how to mend it."""
+    from intervals.cli.explain import explain_code
+
+    raise typer.Exit(explain_code(code, as_json=json))
+
+
+@app.command(epilog="Examples:  intervals schema > workouts/workout.schema.json  ·  intervals schema --path")
+def schema(
+    path: Annotated[
+        bool, typer.Option("--path", help="Print where the schema lies that ships, and nothing else.")
+    ] = False,
+) -> None:
+    """Print the JSON schema of workout files, by which an editor completes and explains keys."""
+    from intervals.cli.schema import print_schema
+
+    raise typer.Exit(print_schema(path=path))
+
+
+@app.command(
+    epilog='Examples:  intervals new "track tuesday" --template track  ·  intervals new track --from '
+    '"1 mi easy, 4 x 100 m stride, 5 x (800 m @ 5k, 400 m jog between), 1.5 mi easy"'
+)
+def new(
+    name: Annotated[
+        Optional[str],  # noqa: UP045 - typer reads it at run time
+        typer.Argument(
+            metavar="NAME", help="What the workout is to be called; the templates are listed without one."
+        ),
+    ] = None,
+    template: Annotated[
+        Optional[str], typer.Option("--template", "-t", help="A template to start from.", autocompletion=_templates)  # noqa: UP045 - as above
+    ] = None,
+    line: Annotated[
+        Optional[str], typer.Option("--from", metavar="LINE", help="The workout in one line.")  # noqa: UP045 - as above
+    ] = None,
+    here: Annotated[bool, typer.Option("--here", help="Write to ./workouts instead of your own folder.")] = False,
+    edit: Annotated[bool, typer.Option("--edit", "-e", help="Open it in the editor at once.")] = False,
+) -> None:
+    """Make a workout of your own, from a template or from one line."""
+    from intervals.cli.new import list_templates, new_workout
+
+    if name is None:
+        raise typer.Exit(list_templates())
+    raise typer.Exit(new_workout(name, template=template, line=line, here=here, edit=edit))
+
+
+@app.command(epilog="Example:  EDITOR=nano intervals edit mile-repeats")
+def edit(workout: Name) -> None:
+    """Edit a workout in your editor ($VISUAL, $EDITOR, or our own screen); it is checked when you save."""
+    from intervals.cli.edit import edit_workout
+
+    raise typer.Exit(edit_workout(workout))
+
+
 add_athlete_commands(app)
 
 
@@ -187,7 +304,7 @@ def run_cli() -> int:
             # A terminal or a pipe that knows no ✓ gets a ? for it, not a traceback.
             stream.reconfigure(errors="replace")
     try:
-        result = app(standalone_mode=False)
+        result = app(prog_name="intervals", standalone_mode=False)
     except Failure as failure:
         say_error(str(failure))
         return failure.code

@@ -58,9 +58,13 @@ class Round:
     between: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Leg:
-    """One stretch of the session."""
+    """One stretch of the session.
+
+    It has no slots: most legs of a plan are another leg in another round, and a whole `__dict__` is copied five times
+    faster than its fields one by one.
+    """
 
     index: int
     kind: Kind
@@ -267,6 +271,7 @@ class _Compiler:
         self._gaps: list[tuple[Leg, ...]] = []
         self._thoughts = 0
         self._same: dict[int, Leg] = {}
+        self._varying: set[int] = set()
         self._resolved: dict[PaceSpec, PaceRange] = {}
 
     def plan(self) -> Plan:
@@ -298,33 +303,16 @@ class _Compiler:
         """Return the leg of a step in these rounds; one that is the same in every round is worked out once."""
         known = self._same.get(id(step))
         if known is None:
-            varies = PerRound in map(type, _values(step))
-            known = self._fresh_leg(_in_round(step, rounds) if varies else step, rounds)
-            if not varies:
-                self._same[id(step)] = known
+            if id(step) in self._varying or PerRound in map(type, _values(step)):
+                self._varying.add(id(step))
+                return self._fresh_leg(_in_round(step, rounds), rounds)
+            known = self._same[id(step)] = self._fresh_leg(step, rounds)
             return known
-        return Leg(
-            len(self._legs),
-            known.kind,
-            known.extent,
-            known.ends,
-            known.expected_ms,
-            known.deadline_ms,
-            known.ready_ms,
-            known.pace,
-            known.belt,
-            known.pace_name,
-            known.incline,
-            known.effort,
-            known.how,
-            known.label,
-            known.say,
-            self._form(step),
-            known.pacer,
-            rounds,
-            known.line,
-            known.load,
-        )
+        leg = object.__new__(Leg)
+        values = leg.__dict__
+        values.update(known.__dict__)
+        values["index"], values["rounds"], values["form"] = len(self._legs), rounds, self._form(step)
+        return leg
 
     def _fresh_leg(self, step: Step, rounds: tuple[Round, ...]) -> Leg:
         extent = cast("Extent", step.extent)
@@ -359,7 +347,7 @@ class _Compiler:
     def _belt(self, kind: Kind, pace: PaceRange | None, how: str | None) -> PaceRange | None:
         if self._venue is not Venue.TREADMILL or kind in {Kind.REST, Kind.LIFT}:
             return None
-        return pace or self.resolve(NamedPace(_usual_pace(kind, how)), 0)
+        return pace or self.resolve(_usual_pace(kind, how), 0)
 
     def _times(
         self, kind: Kind, extent: Extent, pace: PaceRange | None, how: str | None
@@ -369,8 +357,9 @@ class _Compiler:
             case DurationRange(low_ms, high_ms):
                 return low_ms, high_ms
             case DistanceRange(low, high):
-                guide = (pace or self.resolve(NamedPace(_usual_pace(kind, how)), 0)).middle
-                return guide.time_ms(low.mm), guide.time_ms(high.mm)
+                guide = (pace or self.resolve(_usual_pace(kind, how), 0)).middle
+                low_ms = guide.time_ms(low.mm)
+                return low_ms, low_ms if low is high else guide.time_ms(high.mm)
             case UntilLap():
                 return None, None
 
@@ -386,8 +375,9 @@ class _Compiler:
         """Return what a pace stands for. Raises PlanError for an unknown name or a circle of names."""
         if isinstance(spec, PaceRange):
             return spec
-        if spec in self._resolved and not trail:
-            return self._resolved[spec]
+        known = self._resolved.get(spec)
+        if known is not None and not trail:
+            return known
         if spec.name in trail:
             circle = " → ".join((*trail[trail.index(spec.name) :], spec.name))
             raise PlanError(
@@ -445,18 +435,23 @@ def _in_round(step: Step, rounds: tuple[Round, ...]) -> Step:
     )
 
 
-def _usual_pace(kind: Kind, how: str | None) -> str:
+_EASY: Final = NamedPace("easy")
+_JOG: Final = NamedPace("jog")
+_WALK: Final = NamedPace("walk")
+
+
+def _usual_pace(kind: Kind, how: str | None) -> NamedPace:
     """Name the pace that tells how long a distance without one takes.
 
     A recovery said to be walked or jogged is taken at that pace; everything else at easy pace.
     """
-    words = (how or "").lower()
-    if kind in {Kind.RECOVER, Kind.REST}:
+    if how is not None and (kind is Kind.RECOVER or kind is Kind.REST):
+        words = how.lower()
         if "jog" in words:
-            return "jog"
+            return _JOG
         if "walk" in words:
-            return "walk"
-    return "easy"
+            return _WALK
+    return _EASY
 
 
 def _ends(step: Step, extent: Extent, venue: Venue) -> Ends:

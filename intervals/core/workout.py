@@ -111,6 +111,8 @@ class NamedPace:
 
     def apply(self, base: PaceRange) -> PaceRange:
         """Return the pace this stands for, given the one that the name stands for. Raises ValueError."""
+        if not self.offset_s and self.percent == 100.0:
+            return base
 
         def shift(pace: Pace) -> Pace:
             seconds = pace.s_per_km * 100.0 / self.percent + Pace.over(self.offset_s, self.offset_per).s_per_km

@@ -85,6 +85,10 @@ CODES: Final[dict[str, Code]] = {
     "load-outside-lift": _error("A load is lifted", "Only a lift has a load."),
     "ends-auto": _error("It cannot end by itself", "What lasts until the lap key has no end of its own."),
     "number": _error("No number", "A number is expected here."),
+    "line": _error(
+        "The one line cannot be read",
+        "A workout in one line is steps parted by commas, like `1 mi easy, 4 x (800 m @ 5k, 90 s jog), 1 mi easy`.",
+    ),
     # the athlete's file and the calendar
     "pace-unit": _error("A pace in the wrong unit", "A clock goes with /mi or /km, a decimal with mph or km/h."),
     "race": _error("No race", "It is no race, or no result of one, like `5k 22:45`."),
@@ -105,6 +109,7 @@ CODES: Final[dict[str, Code]] = {
     "short-metres": _warning("Suspiciously few metres", "`m` is metres; minutes are `min` and miles are `mi`."),
     "never-between": _warning("Never between", "Steps come between rounds, and a single round has nothing between."),
     "slow-rep": _warning("A rep slower than its recovery", "One of the two paces is probably a slip."),
+    "long-phrase": _warning("A phrase longer than its leg", "It would still be spoken when the next leg begins."),
     "long-session": _warning("More than three hours", "One of the numbers is probably a slip."),
     "pace-order": _warning("A race pace slower than a longer race's", "One of the two probably has a wrong unit."),
     "pace-outlier": _warning("A pace far off from the others", "It probably has a wrong unit."),

@@ -6,6 +6,7 @@ is the one that resolves nothing.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import Final
@@ -20,9 +21,11 @@ from intervals.document.tree import Branch, Document, Place, Tree, node_place
 from intervals.document.wording import kind_wording
 
 _PREFIX: Final = "tag:yaml.org,2002:"
+_STR: Final = f"{_PREFIX}str"
 _TAG_OF: Final = {ScalarNode: f"{_PREFIX}str", MappingNode: f"{_PREFIX}map", SequenceNode: f"{_PREFIX}seq"}
 _TAGS: Final = frozenset({_PREFIX + name for name in ("str", "map", "seq", "int", "float", "bool", "null")})
 _MANY: Final = 100
+_SMALL: Final = 1 << 16
 
 
 class _Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc] # chosen as it runs
@@ -41,16 +44,17 @@ class _Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[mi
 
 def read_file(path: Path | str) -> bytes | Diagnostic:
     """Return the bytes of a file, at most one more than is allowed, or why there are none."""
-    path = Path(path)
     file = str(path)
     try:
-        mode = path.stat().st_mode
+        stat = os.stat(path)  # noqa: PTH116 - the Path methods take as long as the reading itself
+        mode = stat.st_mode
         if S_ISDIR(mode):
             return Diagnostic.of("unreadable", file, "this is a folder", "name a file in it")
         if not S_ISREG(mode):
             return Diagnostic.of("unreadable", file, "this is not a regular file", "name a text file")
-        with path.open("rb") as stream:
-            return stream.read(MAX_BYTES + 1)
+        with open(path, "rb", buffering=0) as stream:  # noqa: PTH123 - as above
+            # Room for a mebibyte would be taken from the system, and given back, for each small file.
+            return stream.read(min(max(stat.st_size, _SMALL), MAX_BYTES) + 1)
     except FileNotFoundError:
         return Diagnostic.of("no-file", file, "there is no such file", "check the path; `intervals list` shows names")
     except (OSError, ValueError) as error:
@@ -183,7 +187,10 @@ class _Walk:
             if isinstance(node, MappingNode):
                 made = self._branch(node, depth)
             else:
-                made = [self._convert(item, depth + 1) for item in node.value]
+                made = [
+                    item.value if item.tag == _STR and type(item) is ScalarNode else self._convert(item, depth + 1)
+                    for item in node.value
+                ]
             self._made[id(node)] = made
         return made
 
@@ -201,7 +208,10 @@ class _Walk:
                 continue
             if name in branch:
                 self._tell("duplicate-key", key, f'"{name}" is given twice', "keep one of them")
-            branch[name] = self._convert(value, depth + 1)
+            # Text is most of a file; the loader gives this tag to nothing but text, unless the file says `!!str`.
+            branch[name] = (
+                value.value if value.tag == _STR and type(value) is ScalarNode else self._convert(value, depth + 1)
+            )
         return self._merged(node, depth) if merges else branch
 
     def _merged(self, node: MappingNode, depth: int) -> Branch:

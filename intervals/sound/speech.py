@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from intervals.core.phrases.length import estimate_ms as estimate_ms  # noqa: PLC0414 - offered here too
 from intervals.sound.clip import Clip
 from intervals.sound.speech_cache import SpeechCache, key_of, read_rendered
 
@@ -29,13 +30,6 @@ TRIES: Final = 2
 NO_VOICE: Final = "no voice: tones alone lead the session"
 WORKER: Final = (sys.executable, "-P", str(Path(__file__).with_name("speech_worker.py")))
 """By its path and with `-P`: a runner's folder with a `queue.py` in it must not become a part of the program."""
-
-
-def estimate_ms(text: str) -> int:
-    """Estimate how long a phrase takes to say, in milliseconds (fitted to eSpeak NG at 170 words a minute)."""
-    digits = sum(char.isdigit() for char in text)
-    stops = sum(char in ".,:;" for char in text)
-    return 250 + 62 * len(text) + 190 * digits + 130 * stops
 
 
 class WorkerError(Exception):

@@ -18,14 +18,17 @@ _KINDS = ("run", "recover", "easy", "lift", "still")
 
 _DARK_GROUNDS = {"run": "#8a1c00", "recover": "#00395c", "easy": "#16402a", "lift": "#4b2270", "still": "#1c1c20"}
 _DARK_INKS = {"run": "#fff3d6", "recover": "#e2f4ff", "easy": "#e4ffe9", "lift": "#f6e8ff", "still": "#f2f2f2"}
+_DARK_BARS = {"run": "#ff8c42", "recover": "#4fa8e0", "easy": "#5fbf7f", "lift": "#b98aff", "still": "#8a8a94"}
+_LIGHT_BARS = {"run": "#c75000", "recover": "#1f78b4", "easy": "#2e8b3d", "lift": "#7b3fc4", "still": "#6a6a72"}
 _LIGHT_GROUNDS = {"run": "#ffb000", "recover": "#a8dcff", "easy": "#c4f0b4", "lift": "#e2c8ff", "still": "#ffffff"}
 
 
-def _variables(grounds: dict[str, str], inks: dict[str, str]) -> dict[str, str]:
+def _variables(grounds: dict[str, str], inks: dict[str, str], bars: dict[str, str]) -> dict[str, str]:
     out = {}
     for kind in _KINDS:
         out[f"{kind}-ground"] = grounds[kind]
         out[f"{kind}-ink"] = inks[kind]
+        out[f"{kind}-bar"] = bars[kind]
     return out
 
 
@@ -35,22 +38,26 @@ THEMES: Final = (
         primary="#ff8c42",
         secondary="#6cc5ff",
         accent="#ffd166",
+        error="#ff6b6b",
+        warning="#ffd166",
         background="#1c1c20",
         surface="#26262c",
         foreground="#f2f2f2",
         dark=True,
-        variables=_variables(_DARK_GROUNDS, _DARK_INKS),
+        variables=_variables(_DARK_GROUNDS, _DARK_INKS, _DARK_BARS),
     ),
     Theme(
         name=LIGHT,
         primary="#b34700",
         secondary="#005f99",
         accent="#7a4b00",
+        error="#b00020",
+        warning="#7a4b00",
         background="#ffffff",
         surface="#f2f2f2",
         foreground="#000000",
         dark=False,
-        variables=_variables(_LIGHT_GROUNDS, dict.fromkeys(_KINDS, "#000000")),
+        variables=_variables(_LIGHT_GROUNDS, dict.fromkeys(_KINDS, "#000000"), _LIGHT_BARS),
     ),
 )
 

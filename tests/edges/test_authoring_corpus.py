@@ -91,5 +91,5 @@ def test_each_diagnostic_has_a_known_code_a_place_in_the_file_and_a_remedy(path)
 
 
 def test_the_corpus_is_large_enough():
-    assert len(GOOD) >= 12
-    assert len(BAD) >= 30
+    assert len(GOOD) >= 25
+    assert len(BAD) >= 60

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -107,3 +109,26 @@ def test_hostile_files_are_refused_at_once(name):
     for d in loaded.diagnostics:
         d.render()
     assert time.process_time() - started < 1.5
+
+
+def test_no_file_costs_more_than_a_second_or_200_mb():
+    """Every hostile file and every file of the corpus, each timed; the memory is that of all of them in one process."""
+    program = (
+        "import resource, sys, time\n"
+        "from tests.edges.test_authoring_fuzz import ATHLETE, HOSTILE, SEEDS, check_loaded, read_workout\n"
+        "worst = 0.0\n"
+        "before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
+        "for data in [*HOSTILE.values(), *SEEDS]:\n"
+        "    began = time.process_time()\n"
+        "    [d.render() for d in check_loaded(read_workout(data, 'x.yaml', ATHLETE.paces), ATHLETE).diagnostics]\n"
+        "    worst = max(worst, time.process_time() - began)\n"
+        "after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
+        "print(worst, (after - before) / (1 << (20 if sys.platform == 'darwin' else 10)))\n"
+    )
+    pytest.importorskip("resource")
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2]
+    )
+    worst, grown = map(float, done.stdout.split())
+    assert worst < 1.0
+    assert grown < 200

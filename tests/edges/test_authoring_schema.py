@@ -1,4 +1,4 @@
-"""The schema that ships is the one the model makes, and it takes every good file of the corpus."""
+"""The schema that ships is the one the model makes, and it agrees with `check` wherever it can express the rule."""
 
 from __future__ import annotations
 
@@ -8,70 +8,107 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
+from jsonschema import Draft202012Validator
 
+from intervals.authoring.check import check_loaded
+from intervals.authoring.load import read_workout
 from intervals.authoring.model import KINDS, RepeatModel, StepModel, WorkoutModel
 from intervals.authoring.schema import workout_schema
-from intervals.document import read_document
+from intervals.cli.schema import print_schema
+from intervals.core.athlete import Athlete
+from intervals.diagnostics.examples import EXAMPLES
 from intervals.places import shipped_workouts
 
 SCHEMA = workout_schema()
+VALIDATOR = Draft202012Validator(SCHEMA)
 SHIPPED = shipped_workouts() / "workout.schema.json"
-GOOD = sorted((Path(__file__).parent.parent / "corpus" / "good").glob("*.yaml")) + sorted(
-    shipped_workouts().glob("*.yaml")
-)
-TYPES = {"string": str, "number": (int, float), "integer": int, "boolean": bool, "array": list, "object": dict}
-KNOWN = {
-    "$defs", "$ref", "$schema", "additionalProperties", "anyOf", "const", "default", "description", "enum",
-    "examples",
-    "items", "maxItems", "maxLength", "maximum", "minItems", "minLength", "minimum", "oneOf", "pattern", "properties",
-    "required", "title", "type",
+CORPUS = Path(__file__).parent.parent / "corpus"
+GOOD = [*sorted((CORPUS / "good").glob("*.yaml")), *sorted(shipped_workouts().glob("*.yaml"))]
+BAD = sorted((CORPUS / "bad").glob("*.yaml"))
+
+EXPRESSED = {
+    "unknown-key", "missing-key", "not-a-mapping", "not-a-list", "no-kind", "two-kinds", "kind-in-repeat", "no-steps",
+    "repeat-count", "not-text-value", "choice", "too-long-text",
 }  # fmt: skip
+"""What the schema can say too. Values such as `5 mls` are text to it, lengths of lists are none of its business."""
+UNSEEN = {"yaml", "not-text", "control-character", "empty", "several-documents", "tag", "recursive-alias", "merge",
+    "undefined", "key", "duplicate-key", "too-many-values", "too-deep", "too-large"}  # fmt: skip
+"""What is wrong before there is a value that a schema could look at."""
+_CORE = (
+    (re.compile(r"[-+]?[0-9]+"), int),
+    (re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?"), float),
+    (re.compile(r"true|True|TRUE"), lambda _: True),
+    (re.compile(r"false|False|FALSE"), lambda _: False),
+    (re.compile(r"null|Null|NULL|~|"), lambda _: None),
+)
 
 
-def valid(value, schema):  # noqa: C901, PLR0911 - one line a keyword
-    """Say whether a value fits a schema: as much of the standard as ours uses."""
-    assert set(schema) <= KNOWN
-    if "$ref" in schema and not valid(value, SCHEMA["$defs"][schema["$ref"].removeprefix("#/$defs/")]):
-        return False
-    if "type" in schema:
-        types = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
-        if not any(isinstance(value, TYPES[name]) for name in types):
-            return False
-    if "enum" in schema and value not in schema["enum"]:
-        return False
-    if "anyOf" in schema and not any(valid(value, part) for part in schema["anyOf"]):
-        return False
-    if "oneOf" in schema and sum(valid(value, part) for part in schema["oneOf"]) != 1:
-        return False
-    if isinstance(value, str) and not re.search(schema.get("pattern", ""), value):
-        return False
-    if isinstance(value, int) and not schema.get("minimum", value) <= value <= schema.get("maximum", value):
-        return False
-    if isinstance(value, list):
-        return len(value) >= schema.get("minItems", 0) and all(valid(item, schema.get("items", {})) for item in value)
-    if isinstance(value, dict):
-        properties = schema.get("properties", {})
-        rest = schema.get("additionalProperties", {})
-        return set(schema.get("required", [])) <= set(value) and all(
-            valid(item, properties[key]) if key in properties else rest is not False and valid(item, rest)
-            for key, item in value.items()
-        )
-    return True
+def as_an_editor_sees_it(node):
+    """Give plain scalars their types by the core rules of YAML 1.2, as a YAML language server does."""
+    if isinstance(node, yaml.MappingNode):
+        pairs = [(k.value, as_an_editor_sees_it(v)) for k, v in node.value]
+        own = {key: value for key, value in pairs if key != "<<"}
+        for key, value in pairs:
+            for brought in (value if isinstance(value, list) else [value]) if key == "<<" else ():
+                own = {**brought, **own}
+        return own
+    if isinstance(node, yaml.SequenceNode):
+        return [as_an_editor_sees_it(item) for item in node.value]
+    if node.style:
+        return node.value
+    return next((make(node.value) for pattern, make in _CORE if pattern.fullmatch(node.value)), node.value)
 
 
-def as_an_editor_sees_it(tree):
-    """Give whole numbers their type, as YAML 1.2 does."""
-    if isinstance(tree, dict):
-        return {key: as_an_editor_sees_it(value) for key, value in tree.items()}
-    if isinstance(tree, list):
-        return [as_an_editor_sees_it(item) for item in tree]
-    return int(tree) if tree.isdigit() else tree
+def schema_takes(text):
+    return VALIDATOR.is_valid(as_an_editor_sees_it(yaml.compose(text, Loader=yaml.SafeLoader)))
+
+
+def codes_of(text):
+    athlete = Athlete()
+    found = check_loaded(read_workout(text, "x.yaml", athlete.paces), athlete).diagnostics
+    return {d.code for d in found if d.is_error}
+
+
+def agree(text):
+    codes = codes_of(text)
+    if codes & UNSEEN:
+        return
+    if schema_takes(text):
+        assert not codes & EXPRESSED, "check says what the schema could say, and does not"
+    else:
+        assert codes, "the schema refuses what check takes"
+
+
+def test_the_schema_is_one():
+    Draft202012Validator.check_schema(SCHEMA)
 
 
 @pytest.mark.parametrize("path", GOOD, ids=lambda path: path.stem)
 def test_good_files_fit(path):
-    data = as_an_editor_sees_it(read_document(path.read_bytes(), path.name).value.data)
-    assert valid(data, SCHEMA)
+    text = path.read_text(encoding="utf-8-sig")
+    assert codes_of(text) == set()
+    assert schema_takes(text.replace(", ~]", "]"))  # to an editor `~` is nothing at all, to us it is a text
+
+
+@pytest.mark.parametrize("path", BAD, ids=lambda path: path.stem)
+def test_bad_files_agree(path):
+    agree(path.read_bytes().decode("utf-8-sig", "replace"))
+
+
+@pytest.mark.parametrize("code", EXAMPLES)
+def test_examples_agree(code):
+    agree(EXAMPLES[code].wrong)
+    assert schema_takes(EXAMPLES[code].right)
+    if code in EXPRESSED:
+        assert not schema_takes(EXAMPLES[code].wrong)
+
+
+def test_the_command_prints_it(capsys):
+    assert print_schema(path=False) == 0
+    assert json.loads(capsys.readouterr().out) == SCHEMA
+    assert print_schema(path=True) == 0
+    assert Path(capsys.readouterr().out.strip()) == SHIPPED
 
 
 @pytest.mark.parametrize(
@@ -90,8 +127,8 @@ def test_good_files_fit(path):
     ],
 )
 def test_bad_steps_do_not(steps):
-    assert not valid({"name": "x", "steps": steps}, SCHEMA)
-    assert valid({"name": "x", "steps": [{"run": "1 mi"}]}, SCHEMA)
+    assert not VALIDATOR.is_valid({"name": "x", "steps": steps})
+    assert VALIDATOR.is_valid({"name": "x", "steps": [{"run": "1 mi"}]})
 
 
 def test_the_schema_that_ships_is_the_models():

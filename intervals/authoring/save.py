@@ -1,0 +1,88 @@
+"""Writing workout files: whole or not at all, and never over a text that is not the one that was read.
+
+Law: a reader sees the old text or the new one, whatever happens in between. What cannot be saved stays in a draft.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+
+class ChangedError(OSError):
+    """The file is not as it was when it was read; nothing was written."""
+
+
+def create(path: Path, text: str) -> None:
+    """Write a file that must not be there yet. Raises FileExistsError, or another OSError."""
+    fresh = _written(path, text)
+    try:
+        try:
+            os.link(fresh, path)
+        except FileExistsError:
+            raise
+        except OSError:
+            # No hard links on this disk: the name is taken first, so that nothing can be overwritten.
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644))
+            fresh.replace(path)
+            return
+    finally:
+        with suppress(FileNotFoundError):
+            fresh.unlink()
+    _sync_folder(path.parent)
+
+
+def replace(path: Path, text: str, before: bytes | None = None) -> None:
+    """Write a file in place of the one there is. Raises OSError.
+
+    With `before`, raises ChangedError where the file no longer holds those bytes. A link is followed, so that it
+    stays one; permissions are kept.
+    """
+    path = path.resolve()
+    if before is not None and bytes_of(path) not in {before, None}:
+        raise ChangedError(f"{path} was changed meanwhile")
+    fresh = _written(path, text)
+    try:
+        with suppress(OSError):
+            fresh.chmod(path.stat().st_mode & 0o777)
+        fresh.replace(path)
+    except OSError:
+        fresh.unlink(missing_ok=True)
+        raise
+    _sync_folder(path.parent)
+
+
+def bytes_of(path: Path) -> bytes | None:
+    """Return what a file holds; None where there is none. Raises other OSErrors."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def _written(path: Path, text: str) -> Path:
+    """Return a finished file beside `path`, safe on the disk."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{path.stem[:40]}.", suffix=".tmp", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(text.encode("utf-8", "surrogatepass"))
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(name).chmod(0o644)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return Path(name)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Have the folder's own entry written; where the system cannot, nothing is lost but a little safety."""
+    with suppress(OSError, AttributeError):
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,195 @@
+"""`intervals` alone: the library, and the sessions that are started from it.
+
+Law: one app has the terminal at a time. The library leaves with a request, the session runs, the library comes back
+where it was.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import AsyncIterator
+from importlib import import_module
+from pathlib import Path
+
+from intervals import places
+from intervals.athlete import AthleteFile, load_athlete
+from intervals.authoring.check import check_loaded, check_workout
+from intervals.authoring.load import read_workout
+from intervals.authoring.save import bytes_of, replace
+from intervals.authoring.templates import template_names
+from intervals.cli.exits import DONE, Failure, say_error
+from intervals.cli.run import screen_is_possible
+from intervals.tui.library import Item, Look, Memory, Request, Text
+
+_NAME = re.compile(r"^name:[ \t]*(.+)$", re.MULTILINE)
+_TAGS = re.compile(r"^tags:[ \t]*(.+(?:\n[ \t]*-.+)*)$", re.MULTILINE)
+_GLANCE = 2_048
+"""The words to find a workout by stand at its top."""
+
+
+def open_library() -> int:
+    """Open the library on a terminal; elsewhere list the workouts. Return the exit code."""
+    if not screen_is_possible():
+        from intervals.cli.show import list_workouts
+
+        return list_workouts(as_json=False)
+    return _lead(Memory())
+
+
+def edit_on_screen(path: Path) -> int:
+    """Open the edit screen on one workout. Raises Failure where there is no terminal for it."""
+    if not screen_is_possible():
+        raise Failure("there is no terminal to edit on, and neither $VISUAL nor $EDITOR names an editor")
+    return _lead(Memory(path=path, editing=path), only_edit=True)
+
+
+def _lead(memory: Memory, *, only_edit: bool = False) -> int:
+    from intervals.tui.library_app import LibraryApp
+
+    while True:
+        workouts = KnownWorkouts()
+        app = LibraryApp(workouts, memory, theme=workouts.athlete.theme, only_edit=only_edit)
+        request = app.run()
+        if request is None:
+            return app.return_code or DONE
+        try:
+            memory.notice = _do(request)
+        except Failure as failure:
+            memory.notice = str(failure)
+            say_error(str(failure))
+
+
+def _do(request: Request) -> str:
+    """Do what the library asked for; return what to say of it there."""
+    name = str(request.path)
+    if request.what == "run":
+        from intervals.cli.run import RunOptions, run_workout
+
+        run_workout(name, RunOptions())
+        return ""
+    if request.what == "dry-run":
+        from intervals.cli.dry_run import dry_run_workout
+
+        draft = places.draft_of(request.path)
+        name = str(draft if draft.exists() else request.path)
+        dry_run_workout(
+            name, venue=None, text=False, as_json=False, lap_after="60 s", rate=20, first=1, cues=None, theme="auto"
+        )
+        return ""
+    return _other_command(request)
+
+
+def _other_command(request: Request) -> str:
+    """Run a command that may not be there yet, with its own defaults."""
+    function = {"render": "render_workout", "history": "show_history"}[request.what]
+    try:
+        command = getattr(import_module(f"intervals.cli.{request.what}"), function)
+    except (ImportError, AttributeError):
+        return f"`intervals {request.what}` is not there yet"
+    command(str(request.path)) if request.what == "render" else command()
+    return ""
+
+
+class KnownWorkouts:
+    """The workout files that names lead to; a file that has not changed is read once."""
+
+    def __init__(self) -> None:
+        self.athlete: AthleteFile = load_athlete(places.athlete_file())
+        self._looks: dict[Path, tuple[tuple[int, int], Look]] = {}
+
+    def items(self) -> list[Item]:
+        """Return every workout that a name leads to."""
+        return [Item(entry.name, entry.path, entry.source) for entry in places.all_workouts()]
+
+    def glance(self, item: Item) -> str:
+        """Return the title and the tags, taken from the top of the file without reading it as YAML."""
+        try:
+            with item.path.open("rb") as stream:
+                text = stream.read(_GLANCE).decode("utf-8", "replace")
+        except OSError:
+            return ""
+        return " ".join(match[1] for match in (_NAME.search(text), _TAGS.search(text)) if match)
+
+    def look(self, path: Path) -> Look:
+        """Read and plan a workout."""
+        try:
+            stat = path.stat()
+            stamp = (stat.st_mtime_ns, stat.st_size)
+        except (OSError, ValueError):
+            stamp = (0, 0)
+        known = self._looks.get(path)
+        if known is None or known[0] != stamp:
+            checked = check_workout(path, self.athlete.athlete)
+            known = self._looks[path] = (stamp, Look(checked.workout, checked.plan, checked.diagnostics))
+        return known[1]
+
+    def check(self, text: str, path: Path) -> Look:
+        """Plan a text that is being edited."""
+        athlete = self.athlete.athlete
+        checked = check_loaded(read_workout(text, str(path), athlete.paces.keys()), athlete)
+        return Look(checked.workout, checked.plan, checked.diagnostics)
+
+    def open(self, path: Path) -> Text:
+        """Return a text to edit; a workout that ships is copied first."""
+        from intervals.cli.edit import own_copy
+
+        try:
+            path = own_copy(str(path))
+        except Failure as failure:
+            raise OSError(str(failure)) from None
+        before = bytes_of(path)
+        kept = bytes_of(places.draft_of(path))
+        unsaved = None if kept is None or kept == before else kept.decode("utf-8", "replace")
+        return Text(path, (before or b"").decode("utf-8", "replace"), before, unsaved)
+
+    def save(self, path: Path, text: str, before: bytes | None) -> bytes:
+        """Save a text, unless the file has changed meanwhile."""
+        replace(path, text, before)
+        self.keep(path, None)
+        return text.encode("utf-8", "surrogatepass")
+
+    def keep(self, path: Path, text: str | None) -> None:
+        """Keep a text for after a crash."""
+        draft = places.draft_of(path)
+        if text is None:
+            draft.unlink(missing_ok=True)
+        else:
+            replace(draft, text)
+
+    def new(self, name: str, start: str) -> Path:
+        """Make a workout from a template or from one line."""
+        from intervals.authoring.line import read_line
+        from intervals.cli.new import new_workout, path_for
+
+        line = start if start and start not in template_names() else None
+        if line is not None:
+            report = read_line(line, self.athlete.athlete.paces.keys())
+            if report.value is None:
+                one = report.diagnostics[0]
+                raise ValueError(f"column {one.column}: {one.what}: {one.remedy}")
+        try:
+            new_workout(name, template=None if line else start or None, line=line, here=False, edit=False, say=False)
+            return path_for(name)
+        except Failure as failure:
+            raise ValueError(str(failure)) from None
+
+    def templates(self) -> list[str]:
+        """Return what a new workout can start from."""
+        return template_names()
+
+    async def changes(self) -> AsyncIterator[object]:
+        """Yield whenever workout files change on the disk; never, where nobody can watch them."""
+        try:
+            from watchfiles import awatch
+        except ImportError:
+            return
+        folders = [folder for folder in (places.local_workouts(), places.user_workouts()) if folder.is_dir()]
+        if not folders or os.environ.get("INTERVALS_NO_WATCH"):
+            return
+        try:
+            async for change in awatch(*folders, debounce=200, step=50, recursive=False):
+                yield change
+        except (OSError, RuntimeError) as error:
+            print(f"intervals: files cannot be watched: {error}", file=sys.stderr)

@@ -1,0 +1,46 @@
+"""Workouts typed in one line, for every command that takes one."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from contextlib import suppress
+
+from intervals import places
+from intervals.athlete import AthleteFile
+from intervals.authoring.line import read_line
+from intervals.authoring.save import replace
+from intervals.authoring.write import blocks_line, workout_yaml
+from intervals.cli.exits import Failure
+from intervals.diagnostics import Diagnostic
+
+
+def yaml_of_line(line: str, athlete: AthleteFile, name: str | None = None) -> str:
+    """Return the workout file that a line stands for. Raises Failure, after its diagnostics."""
+    report = read_line(line, athlete.athlete.paces.keys())
+    if report.value is None:
+        say_diagnostics(report.diagnostics)
+        raise Failure("this line cannot be read as a workout")
+    normal = blocks_line(report.value, set(athlete.athlete.paces)) or line
+    return workout_yaml(name or normal[:80], report.value, about=normal if name else "")
+
+
+def file_of_line(line: str, athlete: AthleteFile) -> str:
+    """Write the workout that a line stands for into the cache, so that it can be resumed; return its path."""
+    text = yaml_of_line(line, athlete)
+    path = places.quick_workouts() / f"quick-{hashlib.sha256(text.encode()).hexdigest()[:12]}.yaml"
+    try:
+        with suppress(FileExistsError):
+            places.private(path.parent)
+        replace(path, text)
+    except OSError as error:
+        raise Failure(f"{path} cannot be written: {error.strerror or error}") from None
+    return str(path)
+
+
+def say_diagnostics(diagnostics: tuple[Diagnostic, ...]) -> None:
+    """Print diagnostics to stderr."""
+    colour = sys.stderr.isatty() and "NO_COLOR" not in os.environ
+    for one in diagnostics:
+        print(one.render(colour=colour), file=sys.stderr)

@@ -1,0 +1,82 @@
+"""`intervals new`: a workout of one's own, from a template or from one line."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from intervals import places
+from intervals.authoring.save import create
+from intervals.authoring.templates import template_names, template_text
+from intervals.cli.athlete_file import load_athlete_file
+from intervals.cli.exits import DONE, Failure
+from intervals.cli.lines import yaml_of_line
+from intervals.core.units import nearest
+
+DEFAULT = "mile-repeats"
+
+
+def new_workout(
+    name: str, *, template: str | None, line: str | None, here: bool, edit: bool, say: bool = True
+) -> int:
+    """Write a new workout file, and say where; return the exit code. Raises Failure, and never overwrites."""
+    if template is not None and line is not None:
+        raise Failure("--template and --from: give one of the two")
+    path = path_for(name, here=here)
+    if line is not None:
+        text = yaml_of_line(line, load_athlete_file(), _title(name))
+    else:
+        text = _from_template(template or (name if name in template_names() else DEFAULT), _title(name))
+    write_new(path, text)
+    if say:
+        print(path)
+    if edit:
+        from intervals.cli.edit import edit_workout
+
+        return edit_workout(str(path))
+    return DONE
+
+
+def path_for(name: str, *, here: bool = False) -> Path:
+    """Return where a new workout of this name goes. Raises Failure for a name that is none."""
+    stem = re.sub(r"[^\w.-]+", "-", name.strip().removesuffix(".yaml").removesuffix(".yml").lower()).strip("-.")
+    if not stem or len(stem) > 80 or "/" in name or "\\" in name:
+        raise Failure(f"{name!r} cannot name a workout: use a word or a few, like 'track tuesday'")
+    return (places.local_workouts() if here else places.user_workouts()) / f"{stem}.yaml"
+
+
+def write_new(path: Path, text: str) -> None:
+    """Write a file that is not there yet. Raises Failure."""
+    try:
+        if path.parent == places.user_workouts():
+            places.private(places.config_dir())
+        create(path, text)
+    except FileExistsError:
+        raise Failure(f"{path} is there already: `intervals edit {path.stem}` opens it") from None
+    except OSError as error:
+        raise Failure(f"{path} cannot be written: {error.strerror or error}") from None
+
+
+def list_templates() -> int:
+    """Print the templates, each with what it is about."""
+    names = template_names()
+    width = max(map(len, names))
+    for name in names:
+        about = re.search(r"^about: (.*)$", template_text(name), re.MULTILINE)
+        print(f"{name:<{width}}  {about[1] if about else ''}".rstrip())
+    return DONE
+
+
+def _from_template(template: str, title: str) -> str:
+    try:
+        return template_text(template, title)
+    except KeyError:
+        near = nearest(template, template_names())
+        hint = f'did you mean "{near}"?' if near else f"there are {', '.join(template_names())}"
+        raise Failure(f"no template {template!r}: {hint}") from None
+
+
+def _title(name: str) -> str:
+    """Return a name as it is shown: `track-tuesday` is `Track tuesday`."""
+    words = " ".join(re.split(r"[-_\s]+", name.strip().removesuffix(".yaml").removesuffix(".yml"))).strip()
+    return words[:1].upper() + words[1:]

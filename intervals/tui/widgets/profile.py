@@ -1,0 +1,83 @@
+"""A plan drawn to scale in the colours of its kinds: width is time, height is effort, one bar a leg."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+from textual.widget import Widget
+
+from intervals.core.plan import Plan
+from intervals.core.profile import bar_rows, columns
+from intervals.core.readout import effort_of
+from intervals.core.workout import Kind
+
+BAR_OF = {
+    Kind.WARMUP: "easy", Kind.RUN: "run", Kind.STRIDE: "run", Kind.RECOVER: "recover",
+    Kind.REST: "still", Kind.COOLDOWN: "easy", Kind.LIFT: "lift",
+}  # fmt: skip
+
+
+class Profile(Widget):
+    """The profile of one plan; empty where there is none."""
+
+    DEFAULT_CSS = """
+    Profile { width: 1fr; height: 4; }
+    Profile > .profile--run { color: $run-bar; }
+    Profile > .profile--recover { color: $recover-bar; }
+    Profile > .profile--easy { color: $easy-bar; }
+    Profile > .profile--lift { color: $lift-bar; }
+    Profile > .profile--still { color: $still-bar; }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"profile--{name}" for name in set(BAR_OF.values())}
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._plan: Plan | None = None
+        self._drawn: tuple[object, ...] = ()
+        self._rows: list[list[tuple[str, str]]] = []
+
+    def show(self, plan: Plan | None) -> None:
+        """Draw another plan."""
+        if plan is not self._plan:
+            self._plan = plan
+            self.refresh()
+
+    def _draw(self) -> None:
+        plan, width, height = self._plan, self.size.width, self.size.height
+        if self._drawn == (id(plan), width, height):
+            return
+        self._drawn = (id(plan), width, height)
+        self._rows = []
+        if plan is None or width < 3:
+            return
+        legs = columns(plan, width - 2)
+        rows = bar_rows([effort_of(plan.legs[leg], plan) for leg in legs], height)
+        kinds = [BAR_OF[plan.legs[leg].kind] for leg in legs]
+        # A leg that is wide enough ends with a gap, so that two of a kind can be told apart.
+        ends = [
+            i + 1 < len(legs) and legs[i + 1] != leg and i > 1 and legs[i - 2] == leg for i, leg in enumerate(legs)
+        ]
+        for row in rows:
+            runs: list[tuple[str, str]] = []
+            for char, kind, gap in zip(row, kinds, ends, strict=True):
+                shown = " " if gap else char
+                if runs and runs[-1][1] == kind:
+                    runs[-1] = (runs[-1][0] + shown, kind)
+                else:
+                    runs.append((shown, kind))
+            self._rows.append(runs)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one row of bars."""
+        self._draw()
+        base, width = self.rich_style, self.size.width
+        if y >= len(self._rows):
+            return Strip.blank(width, base)
+        segments = [Segment(" ", base)]
+        for text, kind in self._rows[y]:
+            colour = self.get_component_rich_style(f"profile--{kind}").color
+            segments.append(Segment(text, base + Style.from_color(colour)))
+        return Strip([*segments, Segment(" ", base)]).adjust_cell_length(width, base)

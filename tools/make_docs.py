@@ -1,0 +1,145 @@
+"""Makes `docs/commands.md` from the commands and `docs/workout-files.md`'s tables from the model.
+
+`python tools/make_docs.py` writes them; `--check` says whether they are current, and changes nothing.
+Law: what the program says of itself is written once, in the program.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import typer
+from click import Context
+
+from intervals.authoring.model import RepeatModel, StepModel, WorkoutModel
+from intervals.authoring.templates import template_names, template_text
+from intervals.cli.main import app
+from intervals.diagnostics import CODES
+from intervals.diagnostics.examples import EXAMPLES
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+_EXITS = """\
+Exit codes: 0 done, 1 the input was wrong, 2 the command was, 130 interrupted. `intervals --install-completion` sets
+up completion of commands and workout names for your shell."""
+BEGIN, END = "<!-- made by tools/make_docs.py: {} -->", "<!-- end -->"
+
+
+def commands() -> dict[str, Any]:
+    """Return every command by its name, in alphabetical order."""
+    group: Any = typer.main.get_command(app)
+    return {name: group.commands[name] for name in sorted(group.commands) if not group.commands[name].hidden}
+
+
+def commands_page() -> str:
+    """Return the page of all commands."""
+    root: Any = typer.main.get_command(app)
+    parts = [
+        "# Commands",
+        "<!-- Made by tools/make_docs.py from the program's own help: change that, then run `make docs`. -->",
+        _first(root.help),
+        _EXITS,
+        _parameters(root),
+        "| command | what it does |\n| --- | --- |\n"
+        + "\n".join(f"| [`{name}`](#intervals-{name}) | {_first(one.help)} |" for name, one in commands().items()),
+    ]
+    for name, one in commands().items():
+        usage = one.collect_usage_pieces(Context(one, info_name=name))
+        parts += [
+            f"## intervals {name}",
+            one.help.strip(),
+            f"```\nintervals {name} {' '.join(usage)}\n```",
+            _parameters(one),
+            _examples(one),
+        ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _first(text: str | None) -> str:
+    return (text or "").strip().split("\n\n")[0].replace("\n", " ")
+
+
+def _parameters(command: Any) -> str:  # noqa: ANN401 - typer keeps a click of its own
+    rows = []
+    for one in command.params:
+        if getattr(one, "hidden", False) or one.name in {"help", "install_completion", "show_completion"}:
+            continue
+        names = ", ".join(f"`{name}`" for name in [*one.opts, *one.secondary_opts])
+        if one.param_type_name == "argument":
+            names = f"`{one.make_metavar(Context(command)) if one.metavar is None else one.metavar}`"
+        elif one.metavar:
+            names += f" `{one.metavar}`"
+        rows.append(f"| {names} | {(one.help or '').replace('|', chr(92) + '|')} |")
+    return "| | |\n| --- | --- |\n" + "\n".join(rows) if rows else ""
+
+
+def _examples(command: Any) -> str:  # noqa: ANN401 - as above
+    text = (command.epilog or "").strip()
+    for word in ("Examples:", "Example:"):
+        text = text.removeprefix(word)
+    lines = [line.strip() for line in text.split("·") if line.strip()]
+    return "Examples:\n\n```sh\n" + "\n".join(" ".join(line.split()) for line in lines) + "\n```" if lines else ""
+
+
+def tables() -> dict[str, str]:
+    """Return the tables of the page about workout files, by name."""
+    return {
+        "workout": _fields(WorkoutModel),
+        "step": _fields(StepModel),
+        "repeat": _fields(RepeatModel),
+        "templates": "\n".join(f"- `{name}`: {_about(name)}" for name in template_names()),
+        "codes": "| code | | what it means |\n| --- | --- | --- |\n"
+        + "\n".join(
+            f"| `{name}` | {entry.severity} | {entry.title}. {entry.explanation} |" for name, entry in CODES.items()
+        ),
+        "template": f"```yaml\n{template_text('track').rstrip()}\n```",
+        "example": f"```yaml\n{EXAMPLES['unknown-pace'].wrong.rstrip()}\n```",
+    }
+
+
+def _fields(model: Any) -> str:  # noqa: ANN401 - a pydantic model
+    rows = [
+        f"| `{name}` | {'yes' if field.is_required() else ''} | {field.description} |"
+        for name, field in model.model_fields.items()
+    ]
+    return "| key | needed | what it says |\n| --- | --- | --- |\n" + "\n".join(rows)
+
+
+def _about(template: str) -> str:
+    lines = template_text(template).splitlines()
+    return next(line.removeprefix("about: ") for line in lines if line.startswith("about: "))
+
+
+def workout_page(page: str) -> str:
+    """Return the page about workout files with its tables made anew; the prose between them is written by hand."""
+    for name, table in tables().items():
+        begin = BEGIN.format(name)
+        if begin not in page:
+            continue
+        head, _, rest = page.partition(begin)
+        _, _, tail = rest.partition(END)
+        page = f"{head}{begin}\n\n{table}\n\n{END}{tail}"
+    return page
+
+
+def pages() -> dict[Path, str]:
+    """Return what each page should hold."""
+    files = DOCS / "workout-files.md"
+    return {DOCS / "commands.md": commands_page(), files: workout_page(files.read_text(encoding="utf-8"))}
+
+
+def main(check: bool) -> int:  # noqa: FBT001 - the one option there is
+    """Write the pages, or say which are not current."""
+    stale = [path for path, text in pages().items() if not path.exists() or path.read_text(encoding="utf-8") != text]
+    for path in stale:
+        if check:
+            print(f"{path} is not current: run `make docs`", file=sys.stderr)
+        else:
+            path.write_text(pages()[path], encoding="utf-8", newline="\n")
+            print(f"wrote {path}")
+    return 1 if check and stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main("--check" in sys.argv))
