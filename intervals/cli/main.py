@@ -51,6 +51,9 @@ ThemeOption = Annotated[ThemeName, typer.Option("--theme", help="dark, or light 
 FromOption = Annotated[
     int, typer.Option("--from", metavar="LEG", min=1, help="Start with this leg, as `intervals show` numbers them.")
 ]
+LapAfterOption = Annotated[
+    str, typer.Option("--lap-after", metavar="TIME", help="When an open leg's lap comes: 60, 90 s, 1:30.")
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")]
 
 
@@ -106,9 +109,7 @@ def dry_run(
     venue: VenueOption = None,
     text: Annotated[bool, typer.Option("--text", help="Print the timeline of legs and cues at once.")] = False,
     json: JsonOption = False,
-    lap_after: Annotated[
-        str, typer.Option("--lap-after", metavar="TIME", help="When an open leg's lap comes: 60, 90 s, 1:30.")
-    ] = "60 s",
+    lap_after: LapAfterOption = "60 s",
     rate: Annotated[float, typer.Option("--rate", min=1, max=600, help="How fast the screen rehearses.")] = 20,
     first: FromOption = 1,
     theme: ThemeOption = ThemeName.auto,
@@ -121,6 +122,28 @@ def dry_run(
             workout, venue=venue, text=text, as_json=json, lap_after=lap_after, rate=rate, first=first, theme=theme
         )
     )
+
+
+@app.command(epilog="Examples:  intervals render mile-repeats  ·  intervals render tempo-intervals -o tempo.flac")
+def render(
+    workout: Name,
+    output: Annotated[
+        Optional[Path],  # noqa: UP045 - typer reads it at run time
+        typer.Option("--output", "-o", help="The file: .mp3, .ogg, .flac or .wav; by default WORKOUT.mp3 here."),
+    ] = None,
+    venue: VenueOption = None,
+    lap_after: LapAfterOption = "60 s",
+    no_speech: Annotated[bool, typer.Option("--no-speech", help="Tones, but no voice.")] = False,
+    first: FromOption = 1,
+    force: Annotated[bool, typer.Option("--force", "-f", help="Write over a file that is there.")] = False,
+) -> None:
+    """Write a session with all its cues as one sound file, for a phone."""
+    from intervals.cli.render import RenderOptions, render_workout
+
+    options = RenderOptions(
+        output=output, venue=venue, lap_after=lap_after, speech=not no_speech, first=first, force=force
+    )
+    raise typer.Exit(render_workout(workout, options))
 
 
 @app.command(epilog="Example:  intervals show 400m-repeats --venue treadmill")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from intervals import places
 from intervals.athlete import AthleteFile
@@ -19,6 +20,9 @@ from intervals.core.rehearsal import LAP_AFTER_MS
 from intervals.core.workout import Venue, Workout
 from intervals.sound.background import BackgroundPerformer
 from intervals.sound.performer import Performer, PlayerPerformer
+
+if TYPE_CHECKING:  # numpy comes with clips
+    from intervals.sound.clip import Clip
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,13 @@ def check_first_leg(first: int, plan: Plan) -> int:
     return first - 1
 
 
+def load_sounds(_loaded: Loaded) -> tuple[dict[str, Clip], list[str]]:
+    """Load the tones, the runner's own in their place. Returns them, and what the runner should be told."""
+    from intervals.sound.clip import load_tones
+
+    return load_tones(places.shipped_sounds())
+
+
 def sound_for(
     loaded: Loaded, clock: Clock, *, muted: bool, speech: bool, backend: str = "auto"
 ) -> BackgroundPerformer:
@@ -74,7 +85,6 @@ def open_sound(loaded: Loaded, clock: Clock, *, speech: bool, backend: str) -> t
     """Open a device, load the tones and begin to render phrases. Takes a while: not for the main thread."""
     from intervals.core.cues import CueBook, captions
     from intervals.sound.backends import open_player
-    from intervals.sound.clip import load_tones
     from intervals.sound.speech import Speaker
 
     settings = loaded.athlete
@@ -94,7 +104,7 @@ def open_sound(loaded: Loaded, clock: Clock, *, speech: bool, backend: str) -> t
         volume=settings.audio.volume,
         preroll_ms=settings.audio.preroll_ms,
     )
-    tones, problems = load_tones(places.shipped_sounds())
+    tones, problems = load_sounds(loaded)
     performer = PlayerPerformer(player, tones, speaker, phrases.spoken)
     book = CueBook(phrases, performer.phrase_ms, performer.tone_ms, settings.count_in)
     performer.prepare(captions(loaded.plan, book))

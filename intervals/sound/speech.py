@@ -115,12 +115,15 @@ class Speaker:
         language: str = "en",
         command: Sequence[str] = WORKER,
         timeout_s: float = TIMEOUT_S,
+        keep: bool = True,
     ) -> None:
-        """`rate` is in words a minute; `command` starts the worker."""
+        """`rate` is in words a minute; `command` starts the worker; without `keep` clips stay on disk, till asked."""
         self._cache = SpeechCache(cache_dir)
         self._shape = (voice, rate, language)
         self._command = command
         self._timeout_s = timeout_s
+        self._keep = keep
+        self._lengths_ms: dict[str, int] = {}
         self._clips: dict[str, Clip] = {}
         self._wanted: deque[str] = deque()
         self._known: set[str] = set()
@@ -131,6 +134,8 @@ class Speaker:
         self._changed = threading.Condition()
         self._thread: threading.Thread | None = None
         self._closed = False
+        self._cached = False
+        """Whether the phrase rendered last is on disk."""
         self.available: bool | None = None
         """Whether there is a voice; None while nobody knows."""
 
@@ -150,16 +155,23 @@ class Speaker:
         """Wait until every phrase is rendered or given up, `deadline_s` at most; return whether all are there."""
         with self._changed:
             self._changed.wait_for(lambda: not self._wanted or self.available is False, timeout=deadline_s)
-            return all(text in self._clips for text in self._known)
+            return all(text in self._lengths_ms for text in self._known)
+
+    @property
+    def pending(self) -> int:
+        """How many phrases are neither rendered nor given up."""
+        return len(self._wanted)
 
     def clip(self, text: str) -> Clip | None:
         """Return a phrase, or None while it is not rendered."""
-        return self._clips.get(text)
+        clip = self._clips.get(text)
+        if clip is None and not self._keep and text in self._lengths_ms:
+            return self._cache.get(key_of(text, *self._shape), text)
+        return clip
 
     def duration_ms(self, text: str) -> int | None:
         """Return the length of a phrase in milliseconds, or None while it is not rendered."""
-        clip = self._clips.get(text)
-        return None if clip is None else clip.duration_ms
+        return self._lengths_ms.get(text)
 
     def notices(self) -> list[str]:
         """Return what the runner should be told, once."""
@@ -194,7 +206,9 @@ class Speaker:
                 clip = self._render(text, path)
                 with self._changed:
                     if clip is not None:
-                        self._clips[text] = clip
+                        self._lengths_ms[text] = clip.duration_ms
+                        if self._keep or not self._cached:
+                            self._clips[text] = clip
                     if text in self._wanted:
                         self._wanted.remove(text)
                     self._changed.notify_all()
@@ -202,6 +216,7 @@ class Speaker:
     def _render(self, text: str, path: Path) -> Clip | None:
         key = key_of(text, *self._shape)
         clip = self._cache.get(key, text)
+        self._cached = clip is not None
         if clip is not None:
             return clip
         while self.available is not False and not self._closed:
@@ -211,7 +226,8 @@ class Speaker:
                 self._fail(str(error))
                 continue
             self.available = True
-            self._cache.put(key, clip)
+            # What another voice says is not kept, or the next session would not say that the voice is missing.
+            self._cached = not self._told_voice and self._cache.put(key, clip)
             return clip
         return None
 
