@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 from pydantic_core import InitErrorDetails, ValidationError
 
 from intervals.core.notation import parse_pace_name, parse_pace_spec
+from intervals.core.phrases.phrasebook import LANGUAGES
 from intervals.core.units import Per, UnitError, nearest, parse_duration_ms
 from intervals.core.workout import PaceSpec, Venue
 from intervals.document import ReadBy, custom_error
@@ -88,6 +89,14 @@ def _belt(text: str) -> Per:
     return _BELT_WORDS[_choice("belt unit", *_BELT_WORDS)(text)]
 
 
+def _language(text: str) -> str:
+    """Read a language with phrases of its own; a region may follow, for the voice."""
+    base, _, region = text.strip().lower().replace("_", "-").partition("-")
+    if base not in LANGUAGES or not (region or "x").isalnum():
+        _choice("language", *LANGUAGES)(text.strip())
+    return f"{base}-{region}" if region else base
+
+
 Word = Literal["quiet", "normal", "chatty"]
 Theme = Literal["dark", "light", "auto"]
 
@@ -127,8 +136,8 @@ class VoiceModel(BaseModel):
     rate: Annotated[int, _field(lambda text: int(_number(80, 450)(text)), {"type": "integer"})] = Field(
         default=170, description="Words a minute, 80 to 450."
     )
-    language: Annotated[str, _field(_text, {"type": "string"})] = Field(
-        default="en", description="Language, like `en`."
+    language: Annotated[str, _field(_language, {"type": "string"})] = Field(
+        default="en", description="Language of phrases and voice: `en`, `de`; a region may follow: `en-gb`."
     )
 
 

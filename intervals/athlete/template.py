@@ -39,7 +39,7 @@ count_in: 3 # beeps before a timed end, or off
 
 voice:
   rate: 170 # words a minute
-  language: en
+  language: en # en or de
   # name: … # `intervals doctor` lists the voices of this machine
 
 audio:

@@ -176,6 +176,23 @@ def check(
     raise typer.Exit(check_files(files or [], as_json=json))
 
 
+@app.command(epilog="Examples:  intervals doctor  ·  intervals doctor --no-play --json")
+def doctor(
+    json: JsonOption = False,
+    play: Annotated[
+        Optional[bool],  # noqa: UP045 - typer reads it at run time
+        typer.Option("--play/--no-play", help="Play and speak a test cue; by default on a terminal."),
+    ] = None,
+    audio_backend: Annotated[
+        str, typer.Option("--audio-backend", help="auto, miniaudio, simpleaudio, null or silent.")
+    ] = "auto",
+) -> None:
+    """Look at all that a session needs, and say what to do where something is amiss."""
+    from intervals.cli.doctor import diagnose_machine
+
+    raise typer.Exit(diagnose_machine(as_json=json, play=play, backend=audio_backend))
+
+
 def run_cli() -> int:
     """Run the command line and return its exit code."""
     try:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import queue
+import re
 import subprocess
 import sys
 import tempfile
@@ -244,7 +245,7 @@ class Speaker:
         if missing and not self._told_voice:
             self._told_voice = True
             known = self._worker.ask({"do": "voices"}, self._timeout_s).get("voices", [])
-            self._tell(f"no voice {missing!r}: the default speaks; {_near_voices(str(missing), known)}")
+            self._tell(f"no voice {missing!r}: the default speaks; {_near_voices(str(missing), known, language)}")
         return read_rendered(path, text)
 
     def _fail(self, reason: str) -> None:
@@ -263,15 +264,21 @@ class Speaker:
             self._notices.append(notice)
 
 
-def _near_voices(wanted: str, voices: list[dict[str, str]]) -> str:
+def _near_voices(wanted: str, voices: list[dict[str, str]], language: str) -> str:
     from intervals.core.units import nearest  # noqa: PLC0415 - only for a misspelt voice
 
     names = [one["name"] for one in voices]
     near = nearest(wanted, names)
     if near is not None:
         return f"did you mean {near!r}?"
-    english = [name for name in names if "english" in name.lower()] or names
-    return f"there are {len(names)}, among them {', '.join(english[:4])}"
+    own = [one["name"] for one in voices if speaks(one["id"], language)] or names
+    return f"there are {len(names)}, among them {', '.join(own[:4])}; `intervals doctor` lists more"
+
+
+def speaks(identity: str, language: str) -> bool:
+    """Whether a voice is one of a language, as far as its id says: `gmw/de`, `…compact.de-DE.Anna`."""
+    base = language.lower().replace("_", "-").partition("-")[0]
+    return re.search(rf"(?:^|[/\\._]){re.escape(base)}(?:$|[-/\\._])", identity.lower()) is not None
 
 
 def list_voices(command: Sequence[str] = WORKER, timeout_s: float = FIRST_TIMEOUT_S) -> list[str]:
