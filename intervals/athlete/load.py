@@ -5,7 +5,7 @@ Law: no file is no mistake. A broken one is told with all its errors, and the de
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -17,7 +17,7 @@ from intervals.athlete.paces import settle
 from intervals.core.athlete import Athlete
 from intervals.diagnostics import Diagnostic
 from intervals.diagnostics.diagnostic import in_file_order
-from intervals.document import Document, diagnose, read_document, read_file, unknown_key
+from intervals.document import Document, diagnose, read_document, read_file, sound_paths, unknown_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,8 @@ class AthleteFile:
     theme: Literal["dark", "light", "auto"] = "auto"
     count_in: int = 3
     """Beeps before a timed end, one a second; 0 is none."""
+    sounds: Mapping[str, Path] = field(default_factory=dict)
+    """The runner's own sounds, by tone."""
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -84,6 +86,7 @@ def _settings(model: AthleteModel, document: Document) -> AthleteFile:
         told.append(document.diagnostic(trouble.code, place, trouble.what, trouble.remedy))
     if told:
         return AthleteFile(diagnostics=in_file_order(told))
+    sounds, warnings = sound_paths(model.sounds, document)
     return AthleteFile(
         athlete=Athlete(
             paces=settled,
@@ -97,6 +100,8 @@ def _settings(model: AthleteModel, document: Document) -> AthleteFile:
         audio=Audio(model.audio.device, model.audio.volume, model.audio.preroll),
         theme=model.theme,
         count_in=model.count_in,
+        sounds=sounds,
+        diagnostics=tuple(warnings),
     )
 
 

@@ -16,7 +16,7 @@ from intervals.core.notation import parse_pace_name, parse_pace_spec
 from intervals.core.phrases.phrasebook import LANGUAGES
 from intervals.core.units import Per, UnitError, nearest, parse_duration_ms
 from intervals.core.workout import PaceSpec, Venue
-from intervals.document import ReadBy, custom_error
+from intervals.document import ReadBy, Sounds, custom_error
 
 T = TypeVar("T")
 
@@ -178,6 +178,7 @@ class AthleteModel(BaseModel):
     ] = Field(default="normal", description="How much is said: `quiet`, `normal` or `chatty`.")
     voice: VoiceModel = Field(default=VoiceModel(), description="The voice that speaks.")
     audio: AudioModel = Field(default=AudioModel(), description="Where the sound goes.")
+    sounds: Sounds = Field(default={}, description="Sounds of your own, by cue: `go: bell.wav`.")
     theme: Annotated[
         Theme, _field(_choice("theme", "dark", "light", "auto"), {"enum": ["dark", "light", "auto"]})
     ] = Field(default="auto", description="Colours of the screen: `dark`, `light` or `auto`.")

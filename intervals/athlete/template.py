@@ -47,6 +47,9 @@ audio:
   preroll: 0 ms # a Bluetooth speaker needs about 700 ms to wake
   # device: … # part of the name of an output; by default the system's
 
+# sounds: # your own in place of a tone, by cue; paths are seen from this file
+#   go: bell.wav
+
 theme: auto # dark, light or auto
 """
 

@@ -66,14 +66,15 @@ def _tones(settings: AthleteFile) -> tuple[dict[str, Clip], Finding]:
     from intervals.core.tones import TONES
     from intervals.sound.clip import load_tones
 
-    tones, problems = load_tones(places.shipped_sounds())
+    tones, problems = load_tones(places.shipped_sounds(), settings.sounds)
     if len(tones) < len(TONES):
         remedy = "install intervals again: its own sounds are gone"
         return tones, Finding("tones", f"{len(TONES) - len(tones)} are missing", ok=False, remedy=remedy)
     if problems:
         remedy = "correct `sounds:` in your file; until then the tones that ship are heard"
         return tones, Finding("tones", "one of yours is amiss", ok=False, remedy=remedy, more=tuple(problems))
-    return tones, Finding("tones", f"{len(tones)}")
+    own = f", {len(settings.sounds)} of them yours" if settings.sounds else ""
+    return tones, Finding("tones", f"{len(tones)}{own}")
 
 
 def _voice(settings: AthleteFile) -> tuple[Clip | None, list[Finding]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from intervals import places
 from intervals.cli.exits import Failure
 from intervals.cli.run import finish, screen_is_possible
-from intervals.cli.wiring import Loaded, check_first_leg, conductor_for, load
+from intervals.cli.wiring import Loaded, check_first_leg, conductor_for, load, load_sounds, own_sounds
 from intervals.clock import ScaledClock, SystemClock
 from intervals.core.cues import CueBook, CueKind, captions
 from intervals.core.phrases import phrasebook
@@ -78,6 +78,8 @@ class PhraseLengths:
         self._phrases = phrasebook(settings.voice.language)
         self._estimate: Callable[[str], int] = estimate_ms
         self._tones = {path.stem: wav_ms(path) for path in places.shipped_sounds().glob("*.wav")}
+        if own_sounds(loaded):
+            self._tones |= {name: clip.duration_ms for name, clip in load_sounds(loaded)[0].items()}
         self._speaker = Speaker(
             places.cache_dir() / "speech",
             voice=settings.voice.name,

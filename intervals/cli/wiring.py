@@ -63,11 +63,16 @@ def check_first_leg(first: int, plan: Plan) -> int:
     return first - 1
 
 
-def load_sounds(_loaded: Loaded) -> tuple[dict[str, Clip], list[str]]:
+def load_sounds(loaded: Loaded) -> tuple[dict[str, Clip], list[str]]:
     """Load the tones, the runner's own in their place. Returns them, and what the runner should be told."""
     from intervals.sound.clip import load_tones
 
-    return load_tones(places.shipped_sounds())
+    return load_tones(places.shipped_sounds(), own_sounds(loaded))
+
+
+def own_sounds(loaded: Loaded) -> dict[str, Path]:
+    """Return the runner's own sounds by tone; the workout's win over the athlete's."""
+    return {**loaded.athlete.sounds, **{name: Path(path) for name, path in loaded.workout.sounds.items()}}
 
 
 def sound_for(

@@ -83,6 +83,7 @@ CODES: Final[dict[str, Code]] = {
     "choice": _error("None of the words that are known here", "The value is one of a few words."),
     "reps-outside-lift": _error("Reps are lifted", "Only a lift is counted in reps; a run has a distance or a time."),
     "ends-auto": _error("It cannot end by itself", "What lasts until the lap key has no end of its own."),
+    "unknown-sound": _error("No cue of this name", "`sounds:` gives a cue's tone a sound of your own."),
     "number": _error("No number", "A number is expected here."),
     # the plan
     "plan": _error("The workout cannot be planned", "Something in it contradicts itself."),
@@ -93,5 +94,6 @@ CODES: Final[dict[str, Code]] = {
     "never-between": _warning("Never between", "Steps come between rounds, and a single round has nothing between."),
     "slow-rep": _warning("A rep slower than its recovery", "One of the two paces is probably a slip."),
     "long-session": _warning("More than three hours", "One of the numbers is probably a slip."),
+    "sound-file": _warning("A sound that cannot be used", "It is missing, or no WAV, MP3, FLAC or OGG file."),
     "odd-pace": _warning("A pace nobody runs", "It is faster than 2:20/km or slower than 20:00/km."),
 }  # fmt: skip

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from intervals.document.tree import Document
 
 MOST: Final = 100
-_AT_KEY: Final = frozenset({"extra_forbidden", "pace-name", "circular-pace", "duplicate-key", "two-kinds"})
+_AT_KEY: Final = frozenset(
+    {"extra_forbidden", "pace-name", "circular-pace", "duplicate-key", "two-kinds", "unknown-sound"}
+)
 
 Unknown = Callable[[Sequence[int | str], str], tuple[str, str, str]]
 """Given the place of a mapping and a key that it may not have: code, what and remedy."""

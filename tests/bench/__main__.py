@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import bench_program, bench_sound
+from tests.bench import bench_program, bench_render, bench_sound
 from tests.bench.table import show
 
 
 def main() -> int:
-    rows = [*bench_program.rows(), *bench_sound.rows()]
+    rows = [*bench_program.rows(), *bench_sound.rows(), *bench_render.rows()]
     show(rows)
     return 0 if all(row.ok for row in rows) else 1
 
