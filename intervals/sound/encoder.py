@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from types import TracebackType
-from typing import Any, BinaryIO, Final, NamedTuple, Self, TypeVar
+from typing import Any, BinaryIO, Final, NamedTuple, Self, TypeVar, cast
 
 import numpy as np
 
 from intervals.sound.clip import SAMPLE_RATE, Samples
+from intervals.sound.lame import LameFile, load_lame
 
 T = TypeVar("T")
 
@@ -49,21 +50,30 @@ class Encoder:
 
     def __init__(self, file: BinaryIO, form: Format, title: str) -> None:
         """Begin the file. Raises NoEncoder, and OSError where the file cannot be written."""
+        self._halver = _Halver() if form.halved else None
+        self._file = _Watched(file)
+        self._errors: tuple[type[Exception], ...] = (RuntimeError, ValueError)
+        rate = SAMPLE_RATE // 2 if form.halved else SAMPLE_RATE
+        lame = load_lame() if form.container == "MP3" else None
+        self._out: Any
+        if lame is not None:
+            self._out = LameFile(lame, cast("BinaryIO", self._file), rate, title)
+        else:
+            self._out = self._soundfile(form, rate, title)
+
+    def _soundfile(self, form: Format, rate: int, title: str) -> Any:  # noqa: ANN401 - the package has no types
         try:
             import soundfile  # noqa: PLC0415 - only this needs it
         except (ImportError, OSError) as error:
             raise NoEncoder(f"soundfile cannot be loaded ({error}): pip install soundfile") from None
-        self._errors: Any = (soundfile.SoundFileError, AssertionError)
-        self._halver = _Halver() if form.halved else None
-        self._file = _Watched(file)
-        rate = SAMPLE_RATE // 2 if form.halved else SAMPLE_RATE
+        self._errors = (soundfile.SoundFileError, AssertionError)
         try:
-            self._out = soundfile.SoundFile(self._file, "w", rate, 1, form.subtype, format=form.container)
-            self._out.title = title
-            self._out.software = "intervals"
+            out = soundfile.SoundFile(self._file, "w", rate, 1, form.subtype, format=form.container)
+            out.title, out.software = title, "intervals"
         except self._errors as error:
             self._file.check()
             raise NoEncoder(f"{form.container} cannot be written here ({error}): choose another format") from None
+        return out
 
     def write(self, samples: Samples) -> None:
         """Add samples. Raises OSError."""
