@@ -6,6 +6,7 @@ Law: a file is whole or not there, and none is written over unasked; the cues ar
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -42,6 +43,11 @@ class RenderOptions:
 
 def render_workout(name: str, options: RenderOptions) -> int:
     """Render a workout into a file; return the exit code. Raises Failure where that does not go."""
+    with _ended_by_signals():
+        return _render(name, options)
+
+
+def _render(name: str, options: RenderOptions) -> int:
     open_leg_ms = lap_after_ms(options.lap_after)
     loaded = load(name, options.venue)
     first_leg = check_first_leg(options.first, loaded.plan)
@@ -106,6 +112,22 @@ def _check_free(path: Path, *, force: bool) -> None:
 def _unwritable(path: Path, error: OSError | ValueError) -> str:
     reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
     return f"{path} cannot be written: {reason}"
+
+
+@contextmanager
+def _ended_by_signals() -> Iterator[None]:
+    """Let SIGTERM and a closed terminal end the work in order, so that no half file stays."""
+
+    def leave(number: int, _: object) -> None:
+        raise SystemExit(128 + number)
+
+    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {number: signal.signal(number, leave) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 @contextmanager

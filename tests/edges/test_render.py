@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
+import time
 import wave
 from pathlib import Path
 
@@ -19,7 +21,7 @@ from intervals.cli.cue_sheet import cue_sheet
 from intervals.core.cues import Cue, CueKind
 from intervals.core.phrases import phrasebook
 from intervals.sound.clip import SAMPLE_RATE, Clip, load_tones
-from intervals.sound.encoder import _Halver
+from intervals.sound.encoder import FORMATS, Encoder, _Halver
 from intervals.sound.render import BLOCK, LEAD_MS, Span, render, span_of
 from intervals.sound.speech_cache import SpeechCache, key_of
 
@@ -203,6 +205,38 @@ def test_force_writes_over_and_leaves_an_ordinary_file(folder):
     assert (folder / "again.flac").read_bytes()[:4] == b"fLaC"
     (folder / "plain").write_text("")
     assert (folder / "again.flac").stat().st_mode == (folder / "plain").stat().st_mode
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.skipif(sys.platform == "win32", reason="needs signals")
+def test_a_signal_leaves_no_half_file(folder, number):
+    (folder / "long.yaml").write_text("name: L\nsteps:\n  - run: 12 h\n", encoding="utf-8")
+    before = sorted(folder.iterdir())
+    env = {**os.environ, "INTERVALS_HOME": str(folder / "home")}
+    process = subprocess.Popen(
+        [*COMMAND, "render", "long.yaml", "--no-speech", "-o", "long.mp3"],
+        cwd=folder,
+        env=env,
+        stderr=subprocess.PIPE,
+    )
+    end = time.monotonic() + 20
+    while not list(folder.glob(".render-*")) and time.monotonic() < end:
+        time.sleep(0.02)
+    process.send_signal(number)
+    _, err = process.communicate(timeout=20)
+    assert process.returncode == (130 if number == signal.SIGINT else 143)
+    assert err == b""
+    assert sorted(folder.iterdir()) == before
+
+
+def test_mp3_can_be_made_without_lames_own_library(tmp_path, monkeypatch):
+    monkeypatch.setattr("intervals.sound.encoder.load_lame", lambda: None)
+    with (tmp_path / "a.mp3").open("w+b") as file, Encoder(file, FORMATS[".mp3"], "A title") as encoder:
+        for _ in range(4):
+            encoder.write(np.zeros(SAMPLE_RATE, dtype=np.float32))
+        encoder.finish()
+    samples, rate = heard(tmp_path / "a.mp3")
+    assert len(samples) / rate == pytest.approx(4, abs=0.1)
 
 
 # --- the parts --------------------------------------------------------------------------------------------
