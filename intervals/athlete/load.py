@@ -28,7 +28,7 @@ from intervals.core.units import Distance
 from intervals.core.workout import Kind
 from intervals.diagnostics import Diagnostic
 from intervals.diagnostics.diagnostic import in_file_order
-from intervals.document import Document, diagnose, read_document, read_file, unknown_key
+from intervals.document import Document, diagnose, read_document, read_file, sound_paths, unknown_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,8 @@ class AthleteFile:
     """Beeps before a timed end, one a second; 0 is none."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """Keys in place of the usual ones, by id, several with commas between."""
+    sounds: Mapping[str, Path] = field(default_factory=dict)
+    """The runner's own sounds, by tone."""
     sources: Mapping[str, Source] = field(default_factory=dict, compare=False)
     """Where each pace came from; what is not here is a default."""
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -125,6 +127,7 @@ def _settings(model: AthleteModel, document: Document) -> AthleteFile:
     told, source = derived(races, model.goal, model.method, model.units)
     given = {name.lower(): spec for name, spec in model.paces.items()}
     settled, _ = settle(given, {**Athlete().paces, **told})
+    sounds, warnings = sound_paths(model.sounds, document)
     sources = {
         **dict.fromkeys(told, source),
         **{name: Source(Origin.GIVEN, str(spec)) for name, spec in given.items()},
@@ -149,8 +152,9 @@ def _settings(model: AthleteModel, document: Document) -> AthleteFile:
         colours=model.theme.colours,
         count_in=model.count_in,
         keys=model.keys,
+        sounds=sounds,
         sources=sources,
-        diagnostics=in_file_order(slips(document, settled, races)),
+        diagnostics=in_file_order([*slips(document, settled, races), *warnings]),
     )
 
 

@@ -29,13 +29,22 @@ from intervals.athlete.values import (
 )
 from intervals.core.fitness import Method
 from intervals.core.notation import parse_pace_name, parse_pace_spec
+from intervals.core.phrases.phrasebook import LANGUAGES
 from intervals.core.race import Race, Result, check_result, parse_goal, parse_race, parse_time_ms
 from intervals.core.units import Distance, Per, UnitError
 from intervals.core.workout import PaceSpec, Venue
-from intervals.document import ReadBy, custom_error
+from intervals.document import ReadBy, Sounds, custom_error
 from intervals.document.readers import choice, fail, number, parse_date, plain, read_by
 
 _CONFIG: Final = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+
+def _language(text: str) -> str:
+    """Read a language with phrases of its own; a region may follow, for the voice."""
+    base, _, region = text.strip().lower().replace("_", "-").partition("-")
+    if base not in LANGUAGES or not (region or "x").isalnum():
+        choice("language", *LANGUAGES)(text.strip())
+    return f"{base}-{region}" if region else base
 
 
 class BeltModel(BaseModel):
@@ -62,8 +71,8 @@ class VoiceModel(BaseModel):
     rate: Annotated[int, read_by(lambda text: int(number(80, 450)(text)), {"type": "integer"})] = Field(
         default=170, description="Words a minute, 80 to 450."
     )
-    language: Annotated[str, read_by(plain, {"type": "string"})] = Field(
-        default="en", description="Language, like `en`."
+    language: Annotated[str, read_by(_language, {"type": "string"})] = Field(
+        default="en", description="Language of phrases and voice: `en`, `de`; a region may follow: `en-gb`."
     )
 
 
@@ -184,6 +193,7 @@ class AthleteModel(BaseModel):
     audio: Annotated[AudioModel, BeforeValidator(_nothing_is_default)] = Field(
         default=AudioModel(), description="Where the sound goes."
     )
+    sounds: Sounds = Field(default={}, description="Sounds of your own, by cue: `go: bell.wav`.")
     theme: Annotated[Look, ReadBy(read_look, LOOK_SCHEMA)] = Field(
         default=Look(),
         description="Colours of the screen: `dark`, `light` or `auto`; or with grounds of your own: "

@@ -10,7 +10,8 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
-TEMPLATE: Final = """\
+TEMPLATE: Final = (
+    """\
 # yaml-language-server: $schema=athlete.schema.json
 #
 # You, the runner. `intervals check` says what is wrong with this file; delete what you do not need.
@@ -49,7 +50,7 @@ count_in: 3 # beeps before a timed end, or off
 
 voice:
   rate: 170 # words a minute
-  language: en
+  language: en # en or de
   # name: … # `intervals doctor` lists the voices of this machine
 
 audio:
@@ -61,7 +62,12 @@ theme: auto # dark, light or auto; or with colours of yours: {base: dark, run: "
 
 # keys: # `intervals keys` lists them, and learns that of a clicker or a pedal
 #   lap: page_down, space
+# sounds: # your own in place of a tone, by cue; paths are seen from this file
+#   go: bell.wav
+
 """
+    ""
+)
 
 
 def write_default(path: Path) -> bool:

@@ -6,7 +6,7 @@ Law: no bytes raise. All errors of a file are told in one go, in file order.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -18,7 +18,7 @@ from intervals.authoring.values import Reading
 from intervals.core.plan import MAX_LEGS, count_legs
 from intervals.core.workout import Workout
 from intervals.diagnostics import Diagnostic
-from intervals.document import Document, diagnose, read_document, read_file
+from intervals.document import Document, diagnose, read_document, read_file, sound_paths
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +51,11 @@ def read_workout(data: bytes | str, file: str, known_paces: Collection[str]) -> 
         return Loaded(None, diagnose(document, error, unknown_workout_key), document)
     if document.problems:
         return Loaded(None, tuple(document.problems), document)
-    workout = workout_of(model)
+    paths, warnings = sound_paths(model.sounds, document)
+    workout = replace(workout_of(model), sounds={name: str(path) for name, path in paths.items()})
     legs = count_legs(workout.steps)
     if legs > MAX_LEGS:
         what = f"this unfolds to {legs:,} legs; {MAX_LEGS:,} are the most"
         place = document.place(("steps",), key=True)
         return Loaded(None, (document.diagnostic("too-many-legs", place, what, "repeat fewer times"),), document)
-    return Loaded(workout, (), document)
+    return Loaded(workout, tuple(warnings), document)

@@ -49,7 +49,7 @@ from intervals.authoring.values import (
 from intervals.core.notation import parse_pace_name, parse_pace_spec
 from intervals.core.units import UnitError, nearest
 from intervals.core.workout import Block, Ends, Kind, NamedPace, PaceSpec, PerRound, Repeat, Step, UntilLap
-from intervals.document import Branch, custom_error
+from intervals.document import Branch, Sounds, custom_error
 
 KINDS: Final = tuple(Kind)
 _KIND_WORDS: Final = {kind.value: kind for kind in Kind}
@@ -201,6 +201,7 @@ class WorkoutModel(BaseModel):
     )
     form: TextList = Field(default=(), description="Form thoughts, spoken in the middle of a rep, one a rep in turn.")
     paces: dict[str, OnePace] = Field(default={}, description="Paces by name, for this workout only.")
+    sounds: Sounds = Field(default={}, description="Sounds of your own, by cue, for this workout only.")
     steps: Annotated[list[BlockModel], BeforeValidator(_some)] = Field(
         description="Steps and repeats in order.", min_length=1
     )

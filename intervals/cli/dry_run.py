@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from intervals import places
 from intervals.cli.exits import Failure
 from intervals.cli.run import finish, screen_is_possible
 from intervals.cli.startup import settled
-from intervals.cli.wiring import Loaded, check_first_leg, conductor_for, load
+from intervals.cli.wiring import Loaded, check_first_leg, conductor_for, load, load_sounds, own_sounds, voice_of
 from intervals.clock import ScaledClock, SystemClock
 from intervals.core.arrange import CueKind
 from intervals.core.cues import CueBook, captions
 from intervals.core.phrases import phrasebook
+from intervals.core.plan import Plan
 from intervals.core.readout import leg_text
 from intervals.core.rehearsal import Rehearsal, rehearse
 from intervals.core.units import UnitError, clock_text, parse_duration_ms
 
+if TYPE_CHECKING:  # numpy comes with clips
+    from intervals.sound.clip import Clip
+
 RENDER_S = 10.0
 """How long to wait for the voice, before lengths are estimated."""
+ROUNDS = 3
+"""How often a rehearsal is done again with the lengths of phrases that it came to."""
 
 
 def dry_run_workout(
@@ -39,7 +46,9 @@ def dry_run_workout(
     first_leg = check_first_leg(first, loaded.plan)
     if text or as_json or not screen_is_possible():
         lengths = PhraseLengths(loaded)
-        rehearsal = rehearse(loaded.plan, lengths.book, lap_after_ms=_lap_after_ms(lap_after), first_leg=first_leg)
+        lengths.wait(RENDER_S)
+        rehearsal = lengths.rehearse(loaded.plan, lap_after_ms(lap_after), first_leg)
+        lengths.close()
         if as_json:
             print(json.dumps(rehearsal_json(loaded, rehearsal, lengths), indent=2, ensure_ascii=False))
         else:
@@ -48,7 +57,8 @@ def dry_run_workout(
     return _rehearse_on_screen(loaded, rate, first_leg, theme)
 
 
-def _lap_after_ms(text: str) -> int:
+def lap_after_ms(text: str) -> int:
+    """Read `--lap-after`. Raises Failure."""
     try:
         return parse_duration_ms(f"{text} s" if text.replace(".", "", 1).isdigit() else text)
     except UnitError as error:
@@ -72,7 +82,8 @@ def _rehearse_on_screen(loaded: Loaded, rate: float, first_leg: int, theme: str)
 class PhraseLengths:
     """The lengths of a plan's phrases: rendered where there is a voice, estimated where there is none."""
 
-    def __init__(self, loaded: Loaded) -> None:
+    def __init__(self, loaded: Loaded, *, speech: bool = True) -> None:
+        """Begin to render the phrases; without `speech` all lengths are estimates."""
         from intervals.sound.speech import Speaker, estimate_ms
         from intervals.sound.wav_length import wav_ms
 
@@ -80,18 +91,46 @@ class PhraseLengths:
         self._phrases = phrasebook(settings.voice.language)
         self._estimate: Callable[[str], int] = estimate_ms
         self._tones = {path.stem: wav_ms(path) for path in places.shipped_sounds().glob("*.wav")}
-        self._speaker = Speaker(
-            places.cache_dir() / "speech",
-            voice=settings.voice.name,
-            rate=settings.voice.rate,
-            language=settings.voice.language,
-        )
+        if own_sounds(loaded):
+            self._tones |= {name: clip.duration_ms for name, clip in load_sounds(loaded)[0].items()}
+        self._speaker = Speaker(places.cache_dir() / "speech", voice_of(settings), keep=False)
         self.estimated: set[str] = set()
         self.book = CueBook(
             self._phrases, self._phrase_ms, lambda name: self._tones.get(name, 400), settings.cue_settings()
         )
-        self._speaker.prepare([self._phrases.spoken(one) for one in captions(loaded.plan, self.book)])
-        self._speaker.wait(RENDER_S)
+        self._speech = speech
+        if speech:
+            self._prepare(captions(loaded.plan, self.book))
+
+    def _prepare(self, texts: Iterable[str]) -> None:
+        self._speaker.prepare([self._phrases.spoken(one) for one in texts])
+
+    def rehearse(self, plan: Plan, open_leg_ms: int, first_leg: int) -> Rehearsal:
+        """Rehearse a plan, and again where it came to phrases that nobody foresaw: they are rendered then."""
+        for _ in range(ROUNDS):
+            self.estimated.clear()
+            rehearsal = rehearse(plan, self.book, lap_after_ms=open_leg_ms, first_leg=first_leg)
+            if not self.estimated or not self._speech or self._speaker.available is False:
+                break
+            self._prepare(self.estimated)
+            self._speaker.wait(RENDER_S)
+        return rehearsal
+
+    def wait(self, seconds: float) -> int:
+        """Wait for phrases, `seconds` at most; return how many are still to come."""
+        self._speaker.wait(seconds)
+        return self._speaker.pending
+
+    def clip(self, caption: str) -> Clip | None:
+        """Return a phrase as sound, or None where there is no voice."""
+        return self._speaker.clip(self._phrases.spoken(caption))
+
+    def notices(self) -> list[str]:
+        """Return what went wrong with the voice, once."""
+        return self._speaker.notices()
+
+    def close(self) -> None:
+        """End the speech process."""
         self._speaker.close()
 
     def _phrase_ms(self, caption: str) -> int:

@@ -78,17 +78,21 @@ def _do(request: Request) -> str:
             name, venue=None, text=False, as_json=False, lap_after="60 s", rate=20, first=1, cues=None, theme="auto"
         )
         return ""
+    if request.what == "render":
+        from intervals.cli.render import RenderOptions, render_workout
+
+        render_workout(name, RenderOptions())
+        return f"{request.path.stem}.mp3 and its chapters are written to {Path.cwd()}"
     return _other_command(request)
 
 
 def _other_command(request: Request) -> str:
     """Run a command that may not be there yet, with its own defaults."""
-    function = {"render": "render_workout", "history": "show_history"}[request.what]
     try:
-        command = getattr(import_module(f"intervals.cli.{request.what}"), function)
+        command = import_module(f"intervals.cli.{request.what}").show_history
     except (ImportError, AttributeError):
         return f"`intervals {request.what}` is not there yet"
-    command(str(request.path)) if request.what == "render" else command()
+    command()
     return ""
 
 

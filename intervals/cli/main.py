@@ -88,6 +88,9 @@ CuesOption = Annotated[
     Optional[CuesName],  # noqa: UP045 - typer reads it at run time
     typer.Option("--cues", help="How much is said: quiet, normal or chatty."),
 ]
+LapAfterOption = Annotated[
+    str, typer.Option("--lap-after", metavar="TIME", help="When an open leg's lap comes: 60, 90 s, 1:30.")
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")]
 
 
@@ -173,9 +176,7 @@ def dry_run(
     venue: VenueOption = None,
     text: Annotated[bool, typer.Option("--text", help="Print the timeline of legs and cues at once.")] = False,
     json: JsonOption = False,
-    lap_after: Annotated[
-        str, typer.Option("--lap-after", metavar="TIME", help="When an open leg's lap comes: 60, 90 s, 1:30.")
-    ] = "60 s",
+    lap_after: LapAfterOption = "60 s",
     rate: Annotated[float, typer.Option("--rate", min=1, max=600, help="How fast the screen rehearses.")] = 20,
     first: FromOption = 1,
     cues: CuesOption = None,
@@ -197,6 +198,29 @@ def dry_run(
             theme=theme,
         )
     )  # fmt: skip
+
+
+@app.command(epilog="Examples:  intervals render mile-repeats  ·  intervals render tempo-intervals -o tempo.flac")
+def render(
+    workout: Name,
+    output: Annotated[
+        Optional[Path],  # noqa: UP045 - typer reads it at run time
+        typer.Option("--output", "-o", help="The file: .mp3, .ogg, .flac or .wav; by default WORKOUT.mp3 here."),
+    ] = None,
+    venue: VenueOption = None,
+    lap_after: LapAfterOption = "60 s",
+    no_speech: Annotated[bool, typer.Option("--no-speech", help="Tones, but no voice.")] = False,
+    first: FromOption = 1,
+    cues: CuesOption = None,
+    force: Annotated[bool, typer.Option("--force", "-f", help="Write over a file that is there.")] = False,
+) -> None:
+    """Write a session with all its cues as one sound file, for a phone."""
+    from intervals.cli.render import RenderOptions, render_workout
+
+    options = RenderOptions(
+        output=output, venue=venue, lap_after=lap_after, speech=not no_speech, first=first, cues=cues, force=force
+    )
+    raise typer.Exit(render_workout(workout, options))
 
 
 @app.command(epilog="Example:  intervals show 400m-repeats --venue treadmill")
@@ -295,6 +319,23 @@ def edit(workout: Name) -> None:
 
 
 add_athlete_commands(app)
+
+
+@app.command(epilog="Examples:  intervals doctor  ·  intervals doctor --no-play --json")
+def doctor(
+    json: JsonOption = False,
+    play: Annotated[
+        Optional[bool],  # noqa: UP045 - typer reads it at run time
+        typer.Option("--play/--no-play", help="Play and speak a test cue; by default on a terminal."),
+    ] = None,
+    audio_backend: Annotated[
+        str, typer.Option("--audio-backend", help="auto, miniaudio, simpleaudio, null or silent.")
+    ] = "auto",
+) -> None:
+    """Look at all that a session needs, and say what to do where something is amiss."""
+    from intervals.cli.doctor import diagnose_machine
+
+    raise typer.Exit(diagnose_machine(as_json=json, play=play, backend=audio_backend))
 
 
 def run_cli() -> int:

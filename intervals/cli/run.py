@@ -7,6 +7,7 @@ import sys
 from contextlib import suppress
 from dataclasses import dataclass
 
+from intervals.awake import Awake
 from intervals.cli.startup import settled
 from intervals.cli.wiring import Loaded, check_first_leg, conductor_for, load, sound_for
 from intervals.clock import SystemClock
@@ -60,7 +61,8 @@ def _run_plain(loaded: Loaded, options: RunOptions, first_leg: int) -> int:
         sound.open()
         return conductor_for(loaded, clock, sound, hands_free=hands_free)
 
-    return lead_plain(make, first_leg=first_leg)
+    with Awake():
+        return lead_plain(make, first_leg=first_leg)
 
 
 def _run_screen(loaded: Loaded, options: RunOptions, first_leg: int) -> int:
@@ -83,7 +85,8 @@ def _run_screen(loaded: Loaded, options: RunOptions, first_leg: int) -> int:
         keys=loaded.athlete.keys,
         colours=loaded.athlete.colours,
     )
-    code = app.run()
+    with Awake():
+        code = app.run()
     finish(conductor)
     return app.return_code or 0 if code is None else code
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 from intervals import places
 from intervals.athlete import AthleteFile
@@ -20,6 +20,10 @@ from intervals.core.rehearsal import LAP_AFTER_MS
 from intervals.core.workout import Venue, Workout
 from intervals.sound.background import BackgroundPerformer
 from intervals.sound.performer import Performer, PlayerPerformer
+
+if TYPE_CHECKING:  # numpy comes with these
+    from intervals.sound.clip import Clip
+    from intervals.sound.speech import VoiceChoice
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,18 @@ def check_first_leg(first: int, plan: Plan) -> int:
     return first - 1
 
 
+def load_sounds(loaded: Loaded) -> tuple[dict[str, Clip], list[str]]:
+    """Load the tones, the runner's own in their place. Returns them, and what the runner should be told."""
+    from intervals.sound.clip import load_tones
+
+    return load_tones(places.shipped_sounds(), own_sounds(loaded))
+
+
+def own_sounds(loaded: Loaded) -> dict[str, Path]:
+    """Return the runner's own sounds by tone; the workout's win over the athlete's."""
+    return {**loaded.athlete.sounds, **{name: Path(path) for name, path in loaded.workout.sounds.items()}}
+
+
 def sound_for(
     loaded: Loaded, clock: Clock, *, muted: bool, speech: bool, backend: str = "auto"
 ) -> BackgroundPerformer:
@@ -76,23 +92,24 @@ def sound_for(
     return BackgroundPerformer(opener, muted=muted)
 
 
+def voice_of(settings: AthleteFile) -> VoiceChoice:
+    """Return the voice that the athlete's file asks for."""
+    from intervals.sound.speech import VoiceChoice
+
+    return VoiceChoice(settings.voice.name, settings.voice.rate, settings.voice.language)
+
+
 def open_sound(loaded: Loaded, clock: Clock, *, speech: bool, backend: str) -> tuple[Performer, list[str]]:
     """Open a device, load the tones and begin to render phrases. Takes a while: not for the main thread."""
     from intervals.core.cues import CueBook, captions
     from intervals.sound.backends import open_player
-    from intervals.sound.clip import load_tones
     from intervals.sound.speech import Speaker
 
     settings = loaded.athlete
     phrases = phrasebook(settings.voice.language)
     speaker = None
     if speech:
-        speaker = Speaker(
-            places.cache_dir() / "speech",
-            voice=settings.voice.name,
-            rate=settings.voice.rate,
-            language=settings.voice.language,
-        )
+        speaker = Speaker(places.cache_dir() / "speech", voice_of(settings))
     player, notices = open_player(
         clock,
         backend=backend,
@@ -100,7 +117,7 @@ def open_sound(loaded: Loaded, clock: Clock, *, speech: bool, backend: str) -> t
         volume=settings.audio.volume,
         preroll_ms=settings.audio.preroll_ms,
     )
-    tones, problems = load_tones(places.shipped_sounds())
+    tones, problems = load_sounds(loaded)
     performer = PlayerPerformer(player, tones, speaker, phrases.spoken)
     book = CueBook(phrases, performer.phrase_ms, performer.tone_ms, settings.cue_settings())
     performer.prepare(captions(loaded.plan, book))

@@ -190,3 +190,5 @@ class Workout:
     form: tuple[str, ...] = ()
     paces: Mapping[str, PaceSpec] = field(default_factory=dict)
     """Paces that hold in this workout only; they win over the athlete's."""
+    sounds: Mapping[str, str] = field(default_factory=dict)
+    """The path of a sound for a tone, in this workout only; they win over the athlete's."""

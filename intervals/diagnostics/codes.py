@@ -84,6 +84,7 @@ CODES: Final[dict[str, Code]] = {
     "reps-outside-lift": _error("Reps are lifted", "Only a lift is counted in reps; a run has a distance or a time."),
     "load-outside-lift": _error("A load is lifted", "Only a lift has a load."),
     "ends-auto": _error("It cannot end by itself", "What lasts until the lap key has no end of its own."),
+    "unknown-sound": _error("No cue of this name", "`sounds:` gives a cue's tone a sound of your own."),
     "number": _error("No number", "A number is expected here."),
     "line": _error(
         "The one line cannot be read",
@@ -114,5 +115,6 @@ CODES: Final[dict[str, Code]] = {
     "pace-order": _warning("A race pace slower than a longer race's", "One of the two probably has a wrong unit."),
     "pace-outlier": _warning("A pace far off from the others", "It probably has a wrong unit."),
     "date-disorder": _warning("Results out of order", "They are kept oldest first, so that the last is the newest."),
+    "sound-file": _warning("A sound that cannot be used", "It is missing, or no WAV, MP3, FLAC or OGG file."),
     "odd-pace": _warning("A pace nobody runs", "It is faster than 2:20/km or slower than 20:00/km."),
 }  # fmt: skip

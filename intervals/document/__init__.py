@@ -2,6 +2,7 @@
 
 from intervals.document.errors import custom_error, diagnose, unknown_key
 from intervals.document.field import ReadBy
+from intervals.document.own_sounds import Sounds, sound_paths
 from intervals.document.read import read_document, read_file
 from intervals.document.tree import Branch, Document, Place
 
@@ -10,9 +11,11 @@ __all__ = [
     "Document",
     "Place",
     "ReadBy",
+    "Sounds",
     "custom_error",
     "diagnose",
     "read_document",
     "read_file",
+    "sound_paths",
     "unknown_key",
 ]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 MOST: Final = 100
 _AT_KEY: Final = frozenset(
-    {"extra_forbidden", "unknown-key", "pace-name", "circular-pace", "duplicate-key", "two-kinds"}
+    {"extra_forbidden", "unknown-key", "pace-name", "circular-pace", "duplicate-key", "two-kinds", "unknown-sound"}
 )
 
 Unknown = Callable[[Sequence[int | str], str], tuple[str, str, str]]

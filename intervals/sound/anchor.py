@@ -100,3 +100,27 @@ class Anchor:
     def clock_at(self, sample: int) -> float:
         """Return the session time, in nanoseconds, at which `sample` is handed over."""
         return self._ns + (sample - self._sample) * self._ns_per_sample
+
+
+class ExactAnchor:
+    """The anchor of a file: there is no card, so a time has its sample by arithmetic alone."""
+
+    def __init__(self, sample_rate: int, origin_ns: int = 0) -> None:
+        """`origin_ns` is the session time of sample 0."""
+        self._rate = sample_rate
+        self._origin_ns = origin_ns
+
+    def reset(self) -> None:
+        """Have nothing to forget."""
+
+    def saw(self, clock_ns: int, sample: int) -> bool:  # noqa: ARG002 - what a card's anchor takes
+        """Learn nothing; it never jumps."""
+        return False
+
+    def sample_at(self, clock_ns: int) -> float:
+        """Return the sample of a session time; integers until the last step, so that it is exact at any length."""
+        return (clock_ns - self._origin_ns) * self._rate / _NS
+
+    def clock_at(self, sample: int) -> float:
+        """Return the session time of a sample, in nanoseconds."""
+        return self._origin_ns + sample * _NS / self._rate

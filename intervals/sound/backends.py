@@ -89,6 +89,20 @@ def list_devices() -> list[str]:
     return [str(one["name"]) for one in _devices()]
 
 
+def system_backend() -> str | None:
+    """Return what miniaudio plays through here, like `PulseAudio`; None where there is nothing."""
+    import miniaudio  # noqa: PLC0415 - loads when wanted
+
+    from intervals.sound.quiet import quiet_stderr  # noqa: PLC0415 - as above
+
+    backends = [one for one in miniaudio.Backend if one is not miniaudio.Backend.NULL]
+    try:
+        with quiet_stderr():
+            return str(miniaudio.Devices(backends).backend)
+    except miniaudio.MiniaudioError:
+        return None
+
+
 def _find_device(wanted: str) -> tuple[Any, str | None]:
     """Return the handle of an output by a part of its name, or the reason why the default serves."""
     devices = _devices()

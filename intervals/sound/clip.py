@@ -14,6 +14,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from intervals.core.tones import TONES
+
 SAMPLE_RATE: Final = 44_100
 MAX_SECONDS: Final = 600
 MAX_BYTES: Final = 64 * 1024 * 1024
@@ -21,11 +23,6 @@ BLOCK: Final = SAMPLE_RATE
 """Samples decoded at a time."""
 PEAK: Final = 0.708
 """−3 dBFS: the level that a runner's own sounds are brought to, which is that of the tones that ship."""
-
-TONES: Final = (
-    "rep", "recovery", "warmup", "cooldown", "rest", "lift", "stride", "count", "go", "halfway", "pacer", "line",
-    "ready", "finish", "notice",
-)  # fmt: skip
 
 Samples = NDArray[np.float32]
 

@@ -14,7 +14,7 @@ from typing import Final
 
 import numpy as np
 
-from intervals.sound.anchor import Anchor
+from intervals.sound.anchor import Anchor, ExactAnchor
 from intervals.sound.clip import SAMPLE_RATE, Clip, Samples
 
 LATE_NS: Final = 500_000_000
@@ -38,11 +38,11 @@ class _Voice:
 class Mixer:
     """One stream of samples, and the clips that will be and are in it."""
 
-    def __init__(self, *, latency_ns: int = 0) -> None:
-        """`latency_ns` is how long after being handed over a sample is heard."""
+    def __init__(self, *, latency_ns: int = 0, anchor: Anchor | ExactAnchor | None = None) -> None:
+        """`latency_ns` is how long after being handed over a sample is heard; `anchor` follows a card by default."""
         self.latency_ns = latency_ns
         self.gain = 1.0
-        self.anchor = Anchor(SAMPLE_RATE)
+        self.anchor = anchor if anchor is not None else Anchor(SAMPLE_RATE)
         self.position = 0
         """Samples handed over so far."""
         self._lock = threading.Lock()
@@ -109,6 +109,11 @@ class Mixer:
                 out *= self._gain_was
             _soften(out)
         return out
+
+    def skip(self, frames: int) -> None:
+        """Pass over `frames` samples in which nothing sounds and nothing is due: no work for silence in a file."""
+        with self._lock:
+            self.position += frames
 
     def _begin_due(self, frames: int, clock_ns: int) -> None:
         end = self.position + frames

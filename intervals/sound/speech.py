@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import queue
+import re
 import subprocess
 import sys
 import tempfile
@@ -15,6 +16,7 @@ import threading
 import wave
 from collections import deque
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -98,25 +100,44 @@ class Worker:
                     continue
 
 
+@dataclass(frozen=True, slots=True)
+class VoiceChoice:
+    """Whose voice, and how fast."""
+
+    name: str | None = None
+    rate: int | None = None
+    """Words a minute; None is the engine's own."""
+    language: str = "en"
+    engine: str | None = None
+    """A driver of pyttsx3; None is the machine's own."""
+
+    def key(self, text: str) -> str:
+        """Return the name of a phrase in the cache."""
+        return key_of(text, self.name, self.rate, self.language, self.engine)
+
+
 class Speaker:
     """Renders phrases in the background and has them ready as clips."""
 
     def __init__(
         self,
         cache_dir: Path,
+        voice: VoiceChoice | None = None,
         *,
-        voice: str | None = None,
-        rate: int | None = None,
-        language: str = "en",
-        engine: str | None = None,
         command: Sequence[str] = WORKER,
         timeout_s: float = TIMEOUT_S,
+        keep: bool = True,
     ) -> None:
-        """`rate` is in words a minute; `engine` is a driver of pyttsx3; `command` starts the worker."""
+        """`command` starts the worker, which may take `timeout_s` for a phrase.
+
+        Without `keep` clips stay on disk until they are asked for.
+        """
         self._cache = SpeechCache(cache_dir)
-        self._shape = (voice, rate, language, engine)
+        self._voice = voice or VoiceChoice()
         self._command = command
         self._timeout_s = timeout_s
+        self._keep = keep
+        self._lengths_ms: dict[str, int] = {}
         self._clips: dict[str, Clip] = {}
         self._wanted: deque[str] = deque()
         self._known: set[str] = set()
@@ -127,6 +148,8 @@ class Speaker:
         self._changed = threading.Condition()
         self._thread: threading.Thread | None = None
         self._closed = False
+        self._cached = False
+        """Whether the phrase rendered last is on disk."""
         self.available: bool | None = None
         """Whether there is a voice; None while nobody knows."""
 
@@ -146,16 +169,23 @@ class Speaker:
         """Wait until every phrase is rendered or given up, `deadline_s` at most; return whether all are there."""
         with self._changed:
             self._changed.wait_for(lambda: not self._wanted or self.available is False, timeout=deadline_s)
-            return all(text in self._clips for text in self._known)
+            return all(text in self._lengths_ms for text in self._known)
+
+    @property
+    def pending(self) -> int:
+        """How many phrases are neither rendered nor given up."""
+        return len(self._wanted)
 
     def clip(self, text: str) -> Clip | None:
         """Return a phrase, or None while it is not rendered."""
-        return self._clips.get(text)
+        clip = self._clips.get(text)
+        if clip is None and not self._keep and text in self._lengths_ms:
+            return self._cache.get(self._voice.key(text), text)
+        return clip
 
     def duration_ms(self, text: str) -> int | None:
         """Return the length of a phrase in milliseconds, or None while it is not rendered."""
-        clip = self._clips.get(text)
-        return None if clip is None else clip.duration_ms
+        return self._lengths_ms.get(text)
 
     def notices(self) -> list[str]:
         """Return what the runner should be told, once."""
@@ -200,14 +230,17 @@ class Speaker:
                 clip = self._render(text, path)
                 with self._changed:
                     if clip is not None:
-                        self._clips[text] = clip
+                        self._lengths_ms[text] = clip.duration_ms
+                        if self._keep or not self._cached:
+                            self._clips[text] = clip
                     if text in self._wanted:
                         self._wanted.remove(text)
                     self._changed.notify_all()
 
     def _render(self, text: str, path: Path) -> Clip | None:
-        key = key_of(text, *self._shape)
+        key = self._voice.key(text)
         clip = self._cache.get(key, text)
+        self._cached = clip is not None
         if clip is not None:
             return clip
         while self.available is not False and not self._closed:
@@ -218,23 +251,26 @@ class Speaker:
                 continue
             self.available = True
             self._tries = 0
-            self._cache.put(key, clip)
+            # What another voice says is not kept, or the next session would not say that the voice is missing.
+            self._cached = not self._told_voice and self._cache.put(key, clip)
             return clip
         return None
 
     def _ask(self, text: str, path: Path) -> Clip:
-        voice, rate, language, engine = self._shape
+        voice = self._voice
         if self._worker is None:
             self._worker = Worker(self._command)
         path.unlink(missing_ok=True)
         request: dict[str, Any] = {"do": "say", "text": text, "path": str(path)}
-        request |= {"voice": voice, "rate": rate, "language": language, "engine": engine}
+        request |= {"voice": voice.name, "rate": voice.rate, "language": voice.language, "engine": voice.engine}
         answer = self._worker.ask(request, self._timeout_s)
         missing = answer.get("missing_voice")
         if missing and not self._told_voice:
             self._told_voice = True
             known = self._worker.ask({"do": "voices"}, self._timeout_s).get("voices", [])
-            self._tell(f"no voice {missing!r}: the default speaks; {_near_voices(str(missing), known)}")
+            self._tell(
+                f"no voice {missing!r}: the default speaks; {_near_voices(str(missing), known, voice.language)}"
+            )
         return read_rendered(path, text)
 
     def _fail(self, reason: str) -> None:
@@ -256,15 +292,21 @@ class Speaker:
             self._notices.append(notice)
 
 
-def _near_voices(wanted: str, voices: list[dict[str, str]]) -> str:
+def _near_voices(wanted: str, voices: list[dict[str, str]], language: str) -> str:
     from intervals.core.units import nearest  # noqa: PLC0415 - only for a misspelt voice
 
     names = [one["name"] for one in voices]
     near = nearest(wanted, names)
     if near is not None:
         return f"did you mean {near!r}?"
-    english = [name for name in names if "english" in name.lower()] or names
-    return f"there are {len(names)}, among them {', '.join(english[:4])}"
+    own = [one["name"] for one in voices if speaks(one["id"], language)] or names
+    return f"there are {len(names)}, among them {', '.join(own[:4])}; `intervals doctor` lists more"
+
+
+def speaks(identity: str, language: str) -> bool:
+    """Whether a voice is one of a language, as far as its id says: `gmw/de`, `…compact.de-DE.Anna`."""
+    base = language.lower().replace("_", "-").partition("-")[0]
+    return re.search(rf"(?:^|[/\\._]){re.escape(base)}(?:$|[-/\\._])", identity.lower()) is not None
 
 
 def list_voices(command: Sequence[str] = WORKER, timeout_s: float = FIRST_TIMEOUT_S) -> list[str]:

@@ -40,18 +40,21 @@ class SpeechCache:
 
     def get(self, key: str, name: str) -> Clip | None:
         """Return a phrase, or None where it is not there or broken."""
+        path = self._path(key)
         try:
-            with wave.open(str(self._path(key)), "rb") as file:
+            with wave.open(str(path), "rb") as file:
                 if file.getframerate() != SAMPLE_RATE or file.getnchannels() != 1 or file.getsampwidth() != 2:
                     return None
                 frames = file.readframes(file.getnframes())
                 whole = len(frames) == 2 * file.getnframes() > 0
         except (OSError, wave.Error, EOFError):
             return None
+        with suppress(OSError):
+            os.utime(path)  # `shrink` takes what was not used for longest
         return Clip(name, _floats(frames)) if whole else None
 
-    def put(self, key: str, clip: Clip) -> None:
-        """Keep a phrase; where that fails it is simply rendered again next time."""
+    def put(self, key: str, clip: Clip) -> bool:
+        """Keep a phrase and return whether that went; if not it is simply rendered again next time."""
         with suppress(OSError):
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             handle, temporary = tempfile.mkstemp(dir=self._folder, suffix=".part")
@@ -65,6 +68,8 @@ class SpeechCache:
             except OSError:
                 Path(temporary).unlink(missing_ok=True)
                 raise
+            return True
+        return False
 
     def shrink(self) -> None:
         """Remove the oldest files until the folder is small enough."""

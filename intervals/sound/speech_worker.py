@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import queue
+import re
 import signal
 import sys
 import threading
@@ -102,14 +103,28 @@ def choose_voice(engine: Any, voices: list[dict[str, str]], name: str | None, la
                 if wanted in known if exact else any(wanted in word for word in known):
                     engine.setProperty("voice", one["id"])
                     return None
-    regions = (f"{language}-us", f"{language}_us", language)
-    for code in regions:
-        for one in voices:
-            identity = one["id"].lower()
-            if identity.rsplit("/", 1)[-1] == code or code in identity.replace("_", "-").split("."):
-                engine.setProperty("voice", one["id"])
-                return name
+    chosen = next((one["id"] for fits in _forms(language) for one in voices if fits.search(one["id"].lower())), None)
+    if chosen is not None:
+        engine.setProperty("voice", chosen)
     return name
+
+
+def _forms(language: str) -> list[re.Pattern[str]]:
+    """Return how the id of a voice may name a language, the best first.
+
+    eSpeak NG writes `gmw/de` or `gmw/en-us`, macOS `….compact.de-DE.Anna`, Windows `…_DE-DE_HEDDA_11.0`.
+    """
+    code = language.lower().replace("_", "-")
+    base = code.partition("-")[0]
+    region = r"[-_]"
+    exact = [f"{base}{region}us"] if code == "en" else []
+    for one in (code, base):
+        exact += [
+            (own := re.escape(one).replace(r"\-", region)),
+            f"{own}{region}[a-z]{{2}}",
+            f"{own}{region}[a-z0-9-]+",
+        ]
+    return [re.compile(rf"(?:^|[/\\._]){form}(?:$|[/\\._])") for form in exact]
 
 
 def main() -> None:

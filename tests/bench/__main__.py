@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import bench_authoring, bench_library, bench_program, bench_sound
+from tests.bench import bench_authoring, bench_library, bench_program, bench_render, bench_sound
 from tests.bench.table import show
 
 
 def main() -> int:
-    rows = [*bench_program.rows(), *bench_sound.rows(), *bench_authoring.rows(), *bench_library.rows()]
+    rows = [
+        *bench_program.rows(),
+        *bench_sound.rows(),
+        *bench_render.rows(),
+        *bench_authoring.rows(),
+        *bench_library.rows(),
+    ]
     if "--long" in sys.argv:
         rows += bench_sound.long_rows()
     show(rows)

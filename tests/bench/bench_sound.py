@@ -18,7 +18,7 @@ from intervals.core.phrases import phrasebook
 from intervals.sound.anchor import Anchor
 from intervals.sound.clip import SAMPLE_RATE, load_tones
 from intervals.sound.player import PlayerState
-from intervals.sound.speech import Speaker
+from intervals.sound.speech import Speaker, VoiceChoice
 from intervals.sound.stream import LATENCY_NS, StreamPlayer, miniaudio_device
 from tests.bench.table import Row, show
 from tests.edges.onsets import errors_ms, onsets
@@ -99,7 +99,7 @@ def speech_rows():
     took = {}
     with tempfile.TemporaryDirectory() as folder:
         for name in ("cold", "cached"):
-            speaker = Speaker(Path(folder), rate=170)
+            speaker = Speaker(Path(folder), VoiceChoice(rate=170))
             began = time.perf_counter()
             speaker.prepare(texts)
             assert speaker.wait(60), speaker.notices()

@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 
 from intervals.core.cues import KIND_TONES
-from intervals.sound.clip import SAMPLE_RATE, TONES, SoundFileError, load_clip, load_tones
+from intervals.core.tones import TONES
+from intervals.sound.clip import SAMPLE_RATE, SoundFileError, load_clip, load_tones
 
 ROOT = Path(__file__).resolve().parents[2]
 SOUNDS = ROOT / "sounds"

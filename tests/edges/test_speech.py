@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from intervals.sound.clip import SAMPLE_RATE, Clip
-from intervals.sound.speech import Speaker, estimate_ms, list_voices
+from intervals.sound.speech import Speaker, VoiceChoice, estimate_ms, list_voices
 from intervals.sound.speech_cache import MAX_BYTES, SpeechCache, key_of, resampled, trimmed
 
 PHRASES = ["Rep 1 of 4. 1 mile at 7 minutes per mile.", "Recover. 90 to 120 seconds, walk or jog.", "Go"]
@@ -39,7 +39,7 @@ GOOD = "tone(request['path'])\nsay({'ok': True})"
 
 
 def test_real_speech_is_rendered_and_takes_about_as_long_as_estimated(tmp_path):
-    speaker = Speaker(tmp_path, rate=170)
+    speaker = Speaker(tmp_path, VoiceChoice(rate=170))
     speaker.prepare(PHRASES)
     assert speaker.wait(30), speaker.notices()
     speaker.close()
@@ -122,7 +122,7 @@ def test_a_worker_that_dies_once_is_forgiven(tmp_path):
 
 
 def test_an_unknown_voice_is_told_with_known_ones_and_the_default_speaks(tmp_path):
-    speaker = Speaker(tmp_path, voice="nosuchvoice")
+    speaker = Speaker(tmp_path, VoiceChoice("nosuchvoice"))
     speaker.prepare(["Go"])
     assert speaker.wait(30)
     (notice,) = speaker.notices()
@@ -178,3 +178,99 @@ def test_silence_is_trimmed():
     samples = np.concatenate([np.zeros(10_000), np.ones(500), np.zeros(20_000)]).astype(np.float32)
     assert 500 <= len(trimmed(samples)) <= 500 + 2 * SAMPLE_RATE * 0.021
     assert len(trimmed(np.zeros(100, dtype=np.float32))) == 0
+
+
+class Engine:
+    """What `choose_voice` needs of pyttsx3's engine."""
+
+    voice = None
+
+    def setProperty(self, name, value):  # noqa: N802 - pyttsx3's
+        assert name == "voice"
+        self.voice = value
+
+
+@pytest.mark.parametrize(
+    ("ids", "language", "chosen"),
+    [
+        (["gmq/da", "gmw/de", "gmw/en-us"], "de", "gmw/de"),
+        (["gmq/da", "gmw/en", "gmw/en-us"], "en", "gmw/en-us"),
+        (["gmw/en-us", "gmw/en-gb-x-rp"], "en-gb", "gmw/en-gb-x-rp"),
+        (["gmw/en-us", "gmw/de"], "de-at", "gmw/de"),
+        (
+            ["com.apple.voice.compact.en-GB.Daniel", "com.apple.voice.compact.de-DE.Anna"],
+            "de",
+            "com.apple.voice.compact.de-DE.Anna",
+        ),
+        (
+            ["SOFTWARE\\Tokens\\TTS_MS_EN-US_ZIRA_11.0", "SOFTWARE\\Tokens\\TTS_MS_DE-DE_HEDDA_11.0"],
+            "de",
+            "SOFTWARE\\Tokens\\TTS_MS_DE-DE_HEDDA_11.0",
+        ),
+        (["roa/fr-be"], "be", None),
+    ],
+)
+def test_the_voice_is_one_of_the_language(ids, language, chosen):
+    from intervals.sound.speech_worker import choose_voice
+
+    engine = Engine()
+    assert choose_voice(engine, [{"id": one, "name": one} for one in ids], None, language) is None
+    assert engine.voice == chosen
+
+
+@pytest.mark.parametrize(
+    ("voice", "language", "expected"),
+    [
+        ("gmw/de", "de", True),
+        ("gmw/en-us", "en", True),
+        ("com.apple.voice.compact.de-DE.Anna", "de", True),
+        ("gmq/da", "de", False),
+    ],
+)
+def test_voices_of_a_language_are_told_by_their_id(voice, language, expected):
+    from intervals.sound.speech import speaks
+
+    assert speaks(voice, language) is expected
+
+
+def test_german_is_spoken_by_a_german_voice(tmp_path):
+    german, english = (
+        Speaker(tmp_path / "de", VoiceChoice(language="de")),
+        Speaker(tmp_path / "en", VoiceChoice(language="en")),
+    )
+    for speaker in (german, english):
+        speaker.prepare(["Letzter Lauf, 800 Meter"])
+        assert speaker.wait(30)
+        speaker.close()
+        assert speaker.notices() == []
+    text = "Letzter Lauf, 800 Meter"
+    assert german.duration_ms(text) != english.duration_ms(text)
+
+
+def test_what_another_voice_says_is_told_each_time(tmp_path):
+    for _ in range(2):
+        speaker = Speaker(tmp_path, VoiceChoice("Nobody at all"))
+        speaker.prepare(["Go"])
+        assert speaker.wait(30)
+        speaker.close()
+        assert "no voice 'Nobody at all'" in speaker.notices()[0]
+
+
+def test_without_keeping_clips_they_come_from_the_disk(tmp_path):
+    speaker = Speaker(tmp_path / "cache", command=worker(tmp_path, GOOD), keep=False)
+    speaker.prepare(PHRASES)
+    assert speaker.wait(10)
+    assert speaker.pending == 0
+    speaker.close()
+    assert speaker._clips == {}
+    assert speaker.clip(PHRASES[0]).duration_ms == speaker.duration_ms(PHRASES[0]) > 0
+    assert speaker.clip("never asked") is None
+
+
+def test_where_the_disk_takes_nothing_clips_are_kept_all_the_same(tmp_path):
+    (tmp_path / "cache").write_text("a file where the folder should be")
+    speaker = Speaker(tmp_path / "cache", command=worker(tmp_path, GOOD), keep=False)
+    speaker.prepare(PHRASES)
+    assert speaker.wait(10)
+    speaker.close()
+    assert all(speaker.clip(one) is not None for one in PHRASES)

@@ -50,6 +50,7 @@ WORDS: Final[dict[str, str]] = {
     "km": "kilometre", "km+": "kilometres",
     "m": "metre", "m+": "metres",
     "lap": "lap", "lap+": "laps",
+    "rep": "rep", "rep+": "reps",
     "s": "second", "s+": "seconds",
     "min": "minute", "min+": "minutes",
     "h": "hour", "h+": "hours",

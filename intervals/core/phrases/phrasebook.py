@@ -1,6 +1,7 @@
 """Phrases put together from a catalogue.
 
-Law: pure text in, text out; a phrase that a language lacks is said in English.
+Law: pure text in, text out; a phrase that a language lacks, or that wants what English does not give, is said in
+English.
 """
 
 from __future__ import annotations
@@ -15,21 +16,36 @@ from intervals.core.plan import Leg, Plan
 from intervals.core.units import belt_pace, clock_text, total_text
 from intervals.core.workout import Kind, UntilLap, Venue
 
-LANGUAGES: Final = ("en",)
+LANGUAGES: Final = ("en", "de")
 
 
 def phrasebook(language: str = "en") -> Phrasebook:
-    """Return the phrasebook of a language, by its two-letter code; English for one that is not known."""
+    """Return the phrasebook of a language, by its code (`de`, `de-at`); English for one that is not known."""
     english = import_module("intervals.core.phrases.en")
-    if language not in LANGUAGES or language == "en":
+    code = language.lower().replace("_", "-").partition("-")[0]
+    if code not in LANGUAGES or code == "en":
         return Phrasebook(english.CATALOGUE, english.WORDS)
-    other = import_module(f"intervals.core.phrases.{language}")
-    return Phrasebook({**english.CATALOGUE, **other.CATALOGUE}, {**english.WORDS, **other.WORDS})
+    other = import_module(f"intervals.core.phrases.{code}")
+    return Phrasebook(completed(english.CATALOGUE, other.CATALOGUE), completed(english.WORDS, other.WORDS))
 
 
+def completed(english: Mapping[str, str], other: Mapping[str, str]) -> dict[str, str]:
+    """Return a catalogue with English where it has nothing, or has a placeholder that nobody fills in."""
+    fits = {
+        name: text for name, text in other.items() if name not in english or blanks(text) <= blanks(english[name])
+    }
+    return {**english, **fits}
+
+
+def blanks(text: str) -> set[str]:
+    """Return the names of the placeholders in a phrase."""
+    return set(_BLANK.findall(text))
+
+
+_BLANK = re.compile(r"\{(\w+)\}")
 _SPOKEN_PACE = re.compile(r"(\d+):(\d\d)(?:-(\d+):(\d\d))?(?:/(mi|km))?")
 _SPOKEN_RANGE = re.compile(r"(\d)\s*[-–]\s*(\d)")
-_SPOKEN_UNIT = re.compile(r"(\d+(?:\.\d+)?) (mi|km|m|laps?|s|min|h)\b")
+_SPOKEN_UNIT = re.compile(r"(\d+(?:\.\d+)?) (mi|km|m|laps?|reps?|s|min|h)\b")
 _SPOKEN_POINT = re.compile(r"(\d)\.(\d)")
 
 
@@ -90,15 +106,19 @@ class Phrasebook:
         if cut_short:
             parts.insert(0, self("cut-short"))
         if leg.kind is Kind.RECOVER and not brief and leg.index + 1 < len(plan.legs):
-            parts.append(self("next", leg=_lower(self.name(plan.legs[leg.index + 1]))))
+            parts.append(self("next", leg=self._inside(self.name(plan.legs[leg.index + 1]))))
         return ". ".join(parts) + "."
 
     def preview(self, leg: Leg | None, plan: Plan, *, brief: bool = False) -> str:  # noqa: ARG002 - a language may need it
         """Say what comes next; None is the end."""
         if leg is None:
             return self("next-finish") + "."
-        name = _lower(self.name(leg))
+        name = self._inside(self.name(leg))
         return self("next", leg=name if brief else f"{name}, {self.extent(leg)}") + "."
+
+    def _inside(self, name: str) -> str:
+        """Return a name as it stands inside a sentence; some languages keep the capital."""
+        return name if "keep-capitals" in self.words else name[:1].lower() + name[1:]
 
     def result(self, actual_ms: int, target_ms: int) -> str:
         """Say what a rep took, against its target: `7:02. 2 s slow`."""
@@ -145,12 +165,10 @@ class Phrasebook:
 
     def _spoken_unit(self, match: re.Match[str]) -> str:
         number, unit = match.groups()
-        unit = unit.removesuffix("s") if unit == "laps" else unit
+        unit = unit.removesuffix("s") if unit in {"laps", "reps"} else unit
+        if number == "1" and f"1-{unit}" in self.words:
+            return self.words[f"1-{unit}"]
         return f"{number} {self.words[unit if number == '1' else f'{unit}+']}"
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
 
 
 def _capital(text: str) -> str:

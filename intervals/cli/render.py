@@ -1,0 +1,179 @@
+"""`intervals render`: a whole session as one sound file, with a cue sheet beside it.
+
+Law: a file is whole or not there, and none is written over unasked; the cues are those of the dry run.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+import typer
+
+from intervals.cli.cue_sheet import cue_sheet
+from intervals.cli.dry_run import PhraseLengths, lap_after_ms
+from intervals.cli.exits import DONE, Failure
+from intervals.cli.wiring import Loaded, check_first_leg, load, load_sounds
+from intervals.core.readout import leg_text
+from intervals.core.rehearsal import Rehearsal
+from intervals.core.units import clock_text, nearest
+from intervals.sound.clip import SAMPLE_RATE
+from intervals.sound.encoder import FORMATS, WAV_MOST, Encoder, Format, NoEncoder
+from intervals.sound.render import Span, render, span_of
+
+
+@dataclass(frozen=True, slots=True)
+class RenderOptions:
+    """What the command line says of the file."""
+
+    output: Path | None = None
+    venue: str | None = None
+    lap_after: str = "60 s"
+    speech: bool = True
+    first: int = 1
+    cues: str | None = None
+    force: bool = False
+
+
+def render_workout(name: str, options: RenderOptions) -> int:
+    """Render a workout into a file; return the exit code. Raises Failure where that does not go."""
+    with _ended_by_signals():
+        return _render(name, options)
+
+
+def _render(name: str, options: RenderOptions) -> int:
+    open_leg_ms = lap_after_ms(options.lap_after)
+    loaded = load(name, options.venue, cues=options.cues)
+    first_leg = check_first_leg(options.first, loaded.plan)
+    target = options.output or Path(f"{loaded.path.stem}.mp3")
+    form = _format_of(target)
+    sheet = target.with_suffix(".cue")
+    for path in (target, sheet):
+        _check_free(path, force=options.force)
+
+    tones, notices = load_sounds(loaded)
+    lengths = PhraseLengths(loaded, speech=options.speech)
+    try:
+        if options.speech:
+            _wait_for_voice(lengths)
+        rehearsal = lengths.rehearse(loaded.plan, open_leg_ms, first_leg)
+        for notice in [*notices, *lengths.notices()]:
+            print(f"intervals: {notice}", file=sys.stderr)
+        span = span_of(rehearsal.cues, rehearsal.total_ms)
+        if form.bytes_a_second and span.samples * form.bytes_a_second > WAV_MOST * SAMPLE_RATE:
+            raise Failure(
+                f"{target}: a WAV holds 13 hours, and this takes {clock_text(rehearsal.total_ms)}: use .flac"
+            )
+        with _fresh(target) as file, _progress("rendering", span.samples) as advance:
+            try:
+                with Encoder(file, form, loaded.plan.name) as encoder:
+                    render(rehearsal.cues, span, tones, lengths.clip, encoder.write, progress=advance)
+                    encoder.finish()
+            except NoEncoder as error:
+                raise Failure(str(error)) from None
+        with _fresh(sheet) as file:
+            file.write(_sheet(loaded, rehearsal, span, target).encode())
+    finally:
+        lengths.close()
+    print(f"{target}: {clock_text(span.end_ms - span.begin_ms)}, {len(rehearsal.records)} legs; chapters in {sheet}")
+    return DONE
+
+
+def _format_of(target: Path) -> Format:
+    form = FORMATS.get(target.suffix.lower())
+    if form is not None:
+        return form
+    near = nearest(target.suffix.lower(), list(FORMATS)) if target.suffix else None
+    hint = f"did you mean {near}? " if near else ""
+    raise Failure(f"{target}: {hint}the extension says the format, one of {', '.join(FORMATS)}")
+
+
+def _check_free(path: Path, *, force: bool) -> None:
+    """Raise Failure where a file cannot or must not be written; most of it is known before any work."""
+    try:
+        if path.is_dir():
+            raise Failure(f"{path} is a folder: name a file in it")
+        if path.exists() and not force:
+            raise Failure(f"{path} is there already: --force writes over it, -o names another")
+        if not path.parent.is_dir():
+            raise Failure(f"{path}: there is no folder {path.parent}: make it first, or name another")
+    except (OSError, ValueError) as error:
+        raise Failure(_unwritable(path, error)) from None
+    if not os.access(path.parent, os.W_OK):
+        raise Failure(f"{path} cannot be written: no permission in {path.parent}: name another folder")
+
+
+def _unwritable(path: Path, error: OSError | ValueError) -> str:
+    reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+    return f"{path} cannot be written: {reason}"
+
+
+@contextmanager
+def _ended_by_signals() -> Iterator[None]:
+    """Let SIGTERM and a closed terminal end the work in order, so that no half file stays."""
+
+    def leave(number: int, _: object) -> None:
+        raise SystemExit(128 + number)
+
+    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {number: signal.signal(number, leave) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+@contextmanager
+def _fresh(target: Path) -> Iterator[BinaryIO]:
+    """Give a file that takes the place of `target` once it is whole, and is gone otherwise. Raises Failure."""
+    part: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".render-", suffix=".part")
+        part = Path(name)
+        with os.fdopen(handle, "w+b", buffering=1 << 18) as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        mask = os.umask(0)
+        os.umask(mask)
+        part.chmod(0o666 & ~mask)
+        part.replace(target)
+        part = None
+    except OSError as error:
+        raise Failure(_unwritable(target, error)) from None
+    finally:
+        if part is not None:
+            part.unlink(missing_ok=True)
+
+
+@contextmanager
+def _progress(label: str, length: int) -> Iterator[Callable[[int], None]]:
+    """Show a bar on a terminal, and nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    with typer.progressbar(length=length, label=label, file=sys.stderr) as bar:
+        yield bar.update
+
+
+def _wait_for_voice(lengths: PhraseLengths) -> None:
+    left = lengths.wait(0.05)
+    with _progress("speaking ", left) as advance:
+        while left:
+            now = lengths.wait(0.1)
+            advance(left - now)
+            left = now
+
+
+def _sheet(loaded: Loaded, rehearsal: Rehearsal, span: Span, target: Path) -> str:
+    legs = rehearsal.plan.legs
+    chapters = [(record.start_ms - span.begin_ms, leg_text(legs[record.index])) for record in rehearsal.records]
+    return cue_sheet(loaded.plan.name, target.name, chapters)
