@@ -62,6 +62,8 @@ class AthleteFile:
     """How much is said in legs of a kind, where it is not what `cues` says."""
     pacer: Distance | bool = True
     """Distance between the pacer's ticks; True is the usual one, False none."""
+    belt_lead_ms: int = 8_000
+    """How long before a rep its belt setting is said."""
     voice: Voice = field(default_factory=Voice)
     audio: Audio = field(default_factory=Audio)
     theme: Literal["dark", "light", "auto"] = "auto"
@@ -84,6 +86,7 @@ class AthleteFile:
             by_kind={kind: DENSITIES[word] for kind, word in self.cues_by_kind.items()},
             count_in=self.count_in,
             pacer=EACH_200_M if self.pacer is True else self.pacer or None,
+            belt_lead_ms=self.belt_lead_ms,
         )
 
     def source(self, name: str) -> Source:
@@ -139,6 +142,7 @@ def _settings(model: AthleteModel, document: Document) -> AthleteFile:
             belt_per=model.belt.unit or model.units,
             belt_step=model.belt.step,
             venue=model.venue or Athlete().venue,
+            start_behind=model.start_at == "behind",
         ),
         races=races,
         goal=model.goal,
@@ -146,6 +150,7 @@ def _settings(model: AthleteModel, document: Document) -> AthleteFile:
         cues=model.cues.all,
         cues_by_kind=model.cues.by_kind,
         pacer=model.pacer,
+        belt_lead_ms=model.belt.lead,
         voice=Voice(model.voice.name, model.voice.rate, model.voice.language),
         audio=Audio(model.audio.device, model.audio.volume, model.audio.preroll),
         theme=model.theme.base,

@@ -23,8 +23,8 @@ from intervals.athlete.values import (
     read_belt_unit,
     read_count_in,
     read_cues,
+    read_lead,
     read_look,
-    read_pacer,
     read_preroll,
 )
 from intervals.core.fitness import Method
@@ -34,9 +34,12 @@ from intervals.core.race import Race, Result, check_result, parse_goal, parse_ra
 from intervals.core.units import Distance, Per, UnitError
 from intervals.core.workout import PaceSpec, Venue
 from intervals.document import ReadBy, Sounds, custom_error
-from intervals.document.readers import choice, fail, number, parse_date, plain, read_by
+from intervals.document.readers import choice, fail, number, parse_date, plain, read_by, read_pacer
 
 _CONFIG: Final = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+
+_STARTS: Final = ("line", "behind")
 
 
 def _language(text: str) -> str:
@@ -57,6 +60,9 @@ class BeltModel(BaseModel):
     )
     step: Annotated[float, read_by(number(0.01, 5), {"type": "number", "minimum": 0.01, "maximum": 5})] = Field(
         default=0.1, description="What one press of the belt's key changes, in its unit."
+    )
+    lead: Annotated[int, read_by(read_lead, {"type": "string", "examples": ["8 s"]})] = Field(
+        default=8_000, description="How long the belt needs to come up to speed: so long before a rep it is said."
     )
 
 
@@ -183,6 +189,11 @@ class AthleteModel(BaseModel):
     )
     pacer: Annotated[Distance | bool, read_by(read_pacer, {"anyOf": [{"type": "string"}, {"type": "boolean"}]})] = (
         Field(default=True, description="Distance between the pacer's ticks, `200 m`, `on` for the usual, or `off`.")
+    )
+    start_at: Annotated[str, read_by(choice("start", *_STARTS), {"enum": [*_STARTS]})] = Field(
+        default="line",
+        description="Where a rep on the track starts that is no whole number of laps: at the `line`, or `behind` it, "
+        "9.34 m for a mile, to end on it.",
     )
     count_in: Annotated[int, read_by(read_count_in, {"anyOf": [{"type": "integer"}, {"const": "off"}]})] = Field(
         default=3, description="Beeps before a timed end, one a second: `3`, or `off`."

@@ -41,11 +41,13 @@ paces: # what you give here wins over races and goal; as you get faster, every w
 belt: # the treadmill
   unit: mph # mph or km/h
   step: 0.1 # what one press of its key changes
+  lead: 8 s # how long it needs to come up to speed: a rep's setting is said so long before
 
 # venue: track # track, treadmill or road: where you run, unless a workout says otherwise
 
 cues: normal # quiet, normal or chatty; by kind: {all: normal, recover: quiet}
 pacer: on # a tick at the pace you should run: on, off, or how far apart, like 200 m
+start_at: line # or behind it, to end on it: 9.34 m for a mile on the track
 count_in: 3 # beeps before a timed end, or off
 
 voice:

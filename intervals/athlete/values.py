@@ -13,7 +13,7 @@ from typing import Final, Literal, cast
 
 from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
 
-from intervals.core.units import Distance, Per, UnitError, parse_distance, parse_duration_ms
+from intervals.core.units import Per, parse_duration_ms
 from intervals.core.workout import Kind
 from intervals.document import unknown_key
 from intervals.document.readers import choice, fail, number, read_text
@@ -65,17 +65,12 @@ def read_preroll(text: str) -> int:
     return ms
 
 
-def read_pacer(text: str) -> Distance | bool:
-    """Read the distance between the pacer's ticks; True is the usual one, False none."""
-    if text in {"on", "off"}:
-        return text == "on"
-    try:
-        distance = parse_distance(text)
-    except UnitError:
-        fail("pacer", f'"{text[:40]}" is no pacer', "write the distance between ticks, like 200 m, or off")
-    if distance.mm < 10_000:
-        fail("pacer", f'a tick every "{text}" is a buzz', "write 10 m or more, or off")
-    return distance
+def read_lead(text: str) -> int:
+    """Read how long before a leg its belt setting is said, in milliseconds."""
+    lead_ms = parse_duration_ms(text)
+    if lead_ms > 60_000:
+        fail("number", f'"{text}" is longer than a minute', "write what the belt needs, like 8 s")
+    return lead_ms
 
 
 _DENSITIES: Final = ("quiet", "normal", "chatty")

@@ -47,4 +47,5 @@ def workout_of(model: WorkoutModel) -> Workout:
         venue=model.venue,
         form=model.form,
         paces=model.paces,
+        pacer=model.pacer,
     )

@@ -34,6 +34,7 @@ from intervals.authoring.values import (
     LiftExtents,
     MaybeText,
     OnePace,
+    OnePacer,
     Pacers,
     Paces,
     Placed,
@@ -201,6 +202,11 @@ class WorkoutModel(BaseModel):
     )
     form: TextList = Field(default=(), description="Form thoughts, spoken in the middle of a rep, one a rep in turn.")
     paces: dict[str, OnePace] = Field(default={}, description="Paces by name, for this workout only.")
+    pacer: OnePacer = Field(
+        default=None,
+        description="Distance between the pacer's ticks on runs and strides, `200 m`, `on` or `off`; a step can say "
+        "it for itself.",
+    )
     sounds: Sounds = Field(default={}, description="Sounds of your own, by cue, for this workout only.")
     steps: Annotated[list[BlockModel], BeforeValidator(_some)] = Field(
         description="Steps and repeats in order.", min_length=1

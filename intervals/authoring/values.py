@@ -16,9 +16,10 @@ from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
 
 from intervals.core.notation import parse_extent, parse_pace_spec
 from intervals.core.plan import unknown_pace
-from intervals.core.units import Distance, UnitError, nearest, parse_distance
+from intervals.core.units import Distance, UnitError, nearest
 from intervals.core.workout import Ends, Extent, NamedPace, PaceSpec, PerRound, UntilLap, Venue
 from intervals.document import ReadBy, custom_error
+from intervals.document.readers import read_pacer
 
 T = TypeVar("T")
 Placed = tuple[tuple[int | str, ...], PydanticCustomError]
@@ -192,15 +193,7 @@ def _incline(text: str, _: Reading) -> float:
 
 
 def _pacer(text: str, _: Reading) -> Distance | bool:
-    if text in {"off", "on"}:
-        return text == "on"
-    try:
-        distance = told(parse_distance, text)
-    except PydanticCustomError:
-        fail("pacer", f'"{text[:40]}" is no pacer', "write the distance between ticks, like 200 m, or off")
-    if distance.mm < 10_000:
-        fail("pacer", f'a tick every "{text}" is a buzz', "write 10 m or more, or off")
-    return distance
+    return told(read_pacer, text)
 
 
 def word(text: str, known: Iterable[str], what: str) -> str:
@@ -245,7 +238,7 @@ _PACE_TEXT: Final = {
     "examples": ["7:00/mi", "4:21/km", "7:00-7:10/mi", "8.6 mph", "5k", "marathon + 10 s/mi", "95% 5k"],
 }
 _LIFT_TEXT: Final = {"type": "string", "examples": ["8 reps", "45 s", "lap"]}
-_PACER_TEXT: Final = {"anyOf": [{"type": "string", "examples": ["200 m", "off"]}, {"type": "boolean"}]}
+_PACER_TEXT: Final = {"anyOf": [{"type": "string", "examples": ["200 m", "on", "off"]}, {"type": "boolean"}]}
 _INCLINE_TEXT: Final = {
     "anyOf": [
         {"type": "number", "minimum": -40, "maximum": 40},
@@ -267,6 +260,7 @@ Inclines = Annotated[float | PerRound[float] | None, ReadBy(per_round(_incline),
 Pacers = Annotated[
     Distance | bool | PerRound[Distance | bool] | None, ReadBy(per_round(_pacer), _rounds(_PACER_TEXT))
 ]
+OnePacer = Annotated[Distance | bool | None, ReadBy(one(_pacer), _PACER_TEXT)]
 VenueWord = Annotated[Venue, ReadBy(one(_venue), {"enum": [*Venue]})]
 EndsWord = Annotated[Ends | None, ReadBy(one(_ends), {"enum": ["lap", "auto"]})]
 Count = Annotated[int, ReadBy(one(_count), {"type": "integer", "minimum": 1, "maximum": 10_000})]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from intervals.core.cue_settings import EACH_200_M
 from intervals.core.plan import Leg, Plan
 from intervals.core.units import MM_PER_LAP, Distance
 from intervals.core.workout import Kind
@@ -36,18 +37,25 @@ def start_behind_mm(leg: Leg, plan: Plan) -> int:
     return rest if rest <= MAX_BEHIND_MM else 0
 
 
-def spacing_of(leg: Leg, usual: Distance | None) -> Distance | None:
-    """Return the distance between the ticks of a leg; None where it has none."""
-    if leg.distance is None or leg.pace is None or leg.pacer is False:
+def spacing_of(leg: Leg, plan: Plan, usual: Distance | None) -> Distance | None:
+    """Return the distance between the ticks of a leg; None where it has none.
+
+    The step's word goes before the workout's, and that before `usual`, the athlete's (None is off).
+    """
+    if leg.distance is None or leg.pace is None:
         return None
-    if isinstance(leg.pacer, Distance):
-        return leg.pacer
-    return usual if leg.kind in PACED_KINDS else None
+    said = leg.pacer
+    if said is None and leg.kind not in PACED_KINDS:
+        return None
+    said = plan.pacer if said is None else said
+    if isinstance(said, Distance):
+        return said
+    return usual if said is None else (usual or EACH_200_M) if said else None
 
 
 def ticks(leg: Leg, plan: Plan, usual: Distance | None) -> list[Tick]:
     """Return the ticks of a leg in order, the one at its end included."""
-    spacing = spacing_of(leg, usual)
+    spacing = spacing_of(leg, plan, usual)
     if spacing is None or leg.distance is None or leg.pace is None:
         return []
     behind, goal, pace = start_behind_mm(leg, plan), leg.distance.mm, leg.pace.middle

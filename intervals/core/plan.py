@@ -130,6 +130,8 @@ class Plan:
     legs: tuple[Leg, ...]
     athlete: Athlete = field(default_factory=Athlete)
     about: str = ""
+    pacer: Distance | bool | None = None
+    """What the workout says of pacer ticks, for legs that do not say it themselves."""
     gaps: tuple[tuple[Leg, ...], ...] = ()
     """For each repeat of the plan, the legs that come between its rounds."""
     starts_ms: tuple[int, ...] = field(init=False)
@@ -282,6 +284,7 @@ class _Compiler:
             legs=tuple(self._legs),
             athlete=self._athlete,
             about=self._workout.about,
+            pacer=self._workout.pacer,
             gaps=tuple(self._gaps),
         )
 

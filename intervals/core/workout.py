@@ -190,5 +190,7 @@ class Workout:
     form: tuple[str, ...] = ()
     paces: Mapping[str, PaceSpec] = field(default_factory=dict)
     """Paces that hold in this workout only; they win over the athlete's."""
+    pacer: Distance | bool | None = None
+    """Distance between pacer ticks on runs and strides; False is off; None is what the athlete's file says."""
     sounds: Mapping[str, str] = field(default_factory=dict)
     """The path of a sound for a tone, in this workout only; they win over the athlete's."""

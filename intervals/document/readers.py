@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, Final, NoReturn, TypeVar
 
-from intervals.core.units import UnitError, nearest
+from intervals.core.units import Distance, UnitError, nearest, parse_distance
 from intervals.document.errors import custom_error
 from intervals.document.field import ReadBy
 
@@ -86,6 +86,19 @@ def whole(low: int, high: int) -> Callable[[str], int]:
         return int(bare)
 
     return parse
+
+
+def read_pacer(text: str) -> Distance | bool:
+    """Read the distance between the pacer's ticks; True is the usual one, False none."""
+    if text in {"on", "off"}:
+        return text == "on"
+    try:
+        distance = parse_distance(text)
+    except UnitError:
+        fail("pacer", f'"{text[:40]}" is no pacer', "write the distance between ticks, like 200 m, or off")
+    if distance.mm < 10_000:
+        fail("pacer", f'a tick every "{text}" is a buzz', "write 10 m or more, or off")
+    return distance
 
 
 def plain(text: str) -> str:

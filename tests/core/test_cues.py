@@ -18,7 +18,7 @@ from intervals.core.plan import compile_plan
 from intervals.core.rehearsal import rehearse
 from intervals.core.session import Cause, Lap, LegRecord, Session, Start
 from intervals.core.units import Distance
-from intervals.core.workout import Kind, Venue
+from intervals.core.workout import Kind, Venue, Workout
 from tests.core.samples import MILES, miles, plan_of, short, step
 from tests.core.test_session import plans
 
@@ -155,6 +155,40 @@ def test_no_pacer_in_a_warm_up_unless_it_asks():
     assert ticks(miles().legs[0], miles(), Distance(200_000)) == []
     plan = plan_of(step("warmup", "1 mi", "easy", pacer=Distance(400_000)))
     assert len(ticks(plan.legs[0], plan, Distance(200_000))) == 5
+
+
+@pytest.mark.parametrize(
+    ("step_says", "workout_says", "athlete_says", "spacing"),
+    [
+        (None, None, 200, 200),
+        (None, None, None, None),
+        (None, Distance(400_000), 200, 400),
+        (None, False, 200, None),
+        (None, True, None, 200),
+        (None, True, 100, 100),
+        (Distance(100_000), Distance(400_000), 200, 100),
+        (False, Distance(400_000), 200, None),
+        (True, False, None, 200),
+    ],
+)
+def test_the_step_goes_before_the_workout_and_that_before_the_athlete(step_says, workout_says, athlete_says, spacing):
+    steps = (step("run", "800 m", "5k", pacer=step_says), step("recover", "800 m", "5k"))
+    plan = compile_plan(Workout("w", steps, pacer=workout_says), Athlete())
+    usual = None if athlete_says is None else Distance(athlete_says * 1_000)
+    metres = [tick.mm // 1_000 for tick in ticks(plan.legs[0], plan, usual)]
+    assert metres == ([] if spacing is None else list(range(spacing, 801, spacing)))
+    assert ticks(plan.legs[1], plan, usual) == []  # a recovery ticks only where its own step says so
+
+
+def test_the_belt_is_said_its_lead_before_a_quicker_leg():
+    plan = compile_plan(MILES, Athlete(), Venue.TREADMILL)
+
+    def said_by(lead_ms):
+        book = CueBook(PHRASES, BOOK.phrase_ms, BOOK.tone_ms, CueSettings(belt_lead_ms=lead_ms))
+        return [one.end_ms for one in leg_cues(plan, 0, book, Opening()).cues if one.name == "belt"][-1]
+
+    end_ms = plan.legs[0].deadline_ms
+    assert [said_by(8_000), said_by(20_000)] == [end_ms - 8_000, end_ms - 20_000]
 
 
 def test_a_range_says_ready_at_its_minimum_and_counts_in_to_its_maximum():

@@ -23,7 +23,7 @@ def test_every_setting():
     found = read_athlete(
         """
 units: km
-belt: {unit: mph, step: 0.5}
+belt: {unit: mph, step: 0.5, lead: 15 s}
 venue: treadmill
 paces:
   marathon: 5:20/km
@@ -33,6 +33,7 @@ paces:
   Alias: cruise
 cues: {all: chatty, recover: quiet}
 pacer: 100 m
+start_at: behind
 voice: {name: "Anna", rate: 190, language: de}
 audio: {device: Headset, volume: 80%, preroll: 700 ms}
 theme: {base: dark, run: "#8A1C00", recover: 00395c}
@@ -53,6 +54,8 @@ count_in: off
     assert found.colours == {"run": "#8a1c00", "recover": "#00395c"}
     assert found.cues_by_kind == {Kind.RECOVER: "quiet"}
     assert str(found.pacer) == "100 m"
+    assert found.athlete.start_behind
+    assert found.cue_settings().belt_lead_ms == 15_000
     assert found.voice == Voice("Anna", 190, "de")
     assert found.audio == Audio("Headset", 0.8, 700)
 
@@ -77,6 +80,9 @@ count_in: off
         ("count_in: 30", "number", 1, 11),
         ("belt: {step: 0}", "number", 1, 14),
         ("belt: {unit: mi}", "choice", 1, 14),
+        ("belt: {lead: 2 min}", "number", 1, 14),
+        ("belt: {lead: fast}", "extent", 1, 14),
+        ("start_at: front", "choice", 1, 11),
         ("belt: 3", "not-a-mapping", 1, 7),
         ("voice: {rate: fast}", "number", 1, 15),
         ("audio: {volume: 120%}", "number", 1, 17),
