@@ -1,7 +1,8 @@
 """The athlete's own file: units, paces, races, goal, belt, voice, keys and how much is said."""
 
 from intervals.athlete.derive import Origin, RaceResult, Source, derived, leading
-from intervals.athlete.load import AthleteFile, Audio, Voice, load_athlete, read_athlete
+from intervals.athlete.file import load_athlete, read_athlete
+from intervals.athlete.settings import AthleteFile, Audio, Voice
 from intervals.athlete.template import write_default
 
 __all__ = [

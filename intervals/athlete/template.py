@@ -6,7 +6,6 @@ Law: a file that exists is never touched, and half a file is never seen.
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 from typing import Final
 
@@ -77,6 +76,8 @@ def write_default(path: Path) -> bool:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if path.exists():
         return False
+    import tempfile  # noqa: PLC0415 - only whoever has no file yet needs it
+
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".athlete-")
     fresh = Path(name)
     try:

@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from pathlib import Path
 
 from intervals import places
-from intervals.athlete import load_athlete
-from intervals.cli.athlete_file import say_diagnostics
 from intervals.cli.exits import DONE, WRONG_INPUT
 from intervals.cli.file_kinds import diagnostics_of, own_files
 from intervals.cli.today import today
+from intervals.core.athlete import Athlete
 
 
 def check_files(paths: list[Path], *, as_json: bool) -> int:
     """Check files, and all in folders; return 1 where there is any error."""
     files = _files(paths) if paths else [*own_files(), *(entry.path for entry in places.all_workouts())]
-    athlete = load_athlete(places.athlete_file(), today=today())
-    if paths:
-        say_diagnostics(athlete.diagnostics)
+    athlete = _athlete(told=bool(paths))
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     errors = warnings = 0
     reports = []
     for file in files:
-        diagnostics = diagnostics_of(file, athlete.athlete)
+        diagnostics = diagnostics_of(file, athlete)
         errors += sum(one.severity == "error" for one in diagnostics)
         warnings += sum(one.severity == "warning" for one in diagnostics)
         if as_json:
@@ -34,6 +30,8 @@ def check_files(paths: list[Path], *, as_json: bool) -> int:
             for one in diagnostics:
                 print(one.render(colour=colour))
     if as_json:
+        import json
+
         print(
             json.dumps(
                 {"files": len(files), "errors": errors, "warnings": warnings, "diagnostics": reports}, indent=2
@@ -42,6 +40,20 @@ def check_files(paths: list[Path], *, as_json: bool) -> int:
     else:
         print(f"{len(files)} file{_s(len(files))}: {errors} error{_s(errors)}, {warnings} warning{_s(warnings)}")
     return WRONG_INPUT if errors else DONE
+
+
+def _athlete(*, told: bool) -> Athlete:
+    """Return the runner; what is wrong with their file is `told` where it is not among those that are checked."""
+    file = places.athlete_file()
+    if not file.exists():
+        return Athlete()
+    from intervals.athlete import load_athlete
+    from intervals.cli.athlete_file import say_diagnostics
+
+    found = load_athlete(file, today=today())
+    if told:
+        say_diagnostics(found.diagnostics)
+    return found.athlete
 
 
 def _s(count: int) -> str:

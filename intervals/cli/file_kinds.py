@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Literal
 
 from intervals import places
-from intervals.athlete import read_athlete
 from intervals.authoring import check_workout
 from intervals.cli.today import today
 from intervals.core.athlete import Athlete
@@ -33,6 +32,8 @@ def diagnostics_of(file: Path, athlete: Athlete) -> tuple[Diagnostic, ...]:
         from intervals.calendar import load_plan
 
         return load_plan(file, [entry.name for entry in places.all_workouts()]).diagnostics
+    from intervals.athlete import read_athlete
+
     data = read_file(file)
     return (data,) if isinstance(data, Diagnostic) else read_athlete(data, str(file), today=today()).diagnostics
 

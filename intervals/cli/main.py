@@ -9,13 +9,18 @@ import sys
 from enum import StrEnum
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
 from intervals import __version__
 from intervals.cli.athlete_commands import add_athlete_commands
 from intervals.cli.exits import INTERRUPTED, WRONG_INPUT, Failure, say_error
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import click
 
 app = typer.Typer(
     name="intervals",
@@ -338,6 +343,26 @@ def doctor(
     raise typer.Exit(diagnose_machine(as_json=json, play=play, backend=audio_backend))
 
 
+def _name(function: Callable[..., object] | None) -> str:
+    return function.__name__.replace("_", "-") if function is not None else ""
+
+
+def _program(named: list[str]) -> click.Command:
+    """Return the program with the named command alone, or with all of them where the name is none of theirs.
+
+    To build every command takes a tenth of a short command's time, and only help and completion look at the others.
+    """
+    commands, groups = app.registered_commands, app.registered_groups
+    command = [one for one in commands if (one.name or _name(one.callback)) in named]
+    group = [one for one in groups if one.name in named]
+    if command or group:
+        app.registered_commands, app.registered_groups = command, group
+    try:
+        return typer.main.get_command(app)
+    finally:
+        app.registered_commands, app.registered_groups = commands, groups
+
+
 def run_cli() -> int:
     """Run the command line and return its exit code."""
     for stream in (sys.stdout, sys.stderr):
@@ -345,7 +370,7 @@ def run_cli() -> int:
             # A terminal or a pipe that knows no ✓ gets a ? for it, not a traceback.
             stream.reconfigure(errors="replace")
     try:
-        result = app(prog_name="intervals", standalone_mode=False)
+        result = _program(sys.argv[1:2])(prog_name="intervals", standalone_mode=False)
     except Failure as failure:
         say_error(str(failure))
         return failure.code
