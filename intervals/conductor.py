@@ -15,23 +15,13 @@ from intervals.clock import Clock
 from intervals.core.arrange import Cue, CueKind, Dropped
 from intervals.core.cue_settings import CueSettings
 from intervals.core.cues import COUNT_MS, CueBook, finish_cues, upcoming
+from intervals.core.events import Event, Finished, LapIgnored, LegRecord, LegStarted, SplitTaken
+from intervals.core.inputs import Input, Start
 from intervals.core.phrases import Phrasebook, phrasebook
 from intervals.core.plan import Plan
 from intervals.core.readout import Readout, next_change_ms, readout
-from intervals.core.session import (
-    Event,
-    Finished,
-    IllegalInput,
-    Input,
-    LapIgnored,
-    LegRecord,
-    LegStarted,
-    Phase,
-    Session,
-    SplitTaken,
-    Start,
-    State,
-)
+from intervals.core.session import Session
+from intervals.core.state import IllegalInput, Phase, State
 from intervals.core.summary import reps_run
 from intervals.core.units import clock_text
 from intervals.sound.performer import NoSound, Performer

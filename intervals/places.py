@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from intervals.core.units import nearest
+from intervals.core.nearest import nearest
 
 if TYPE_CHECKING:
     from platformdirs import PlatformDirs

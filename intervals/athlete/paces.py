@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from intervals.core.plan import unknown_pace
+from intervals.core.compile import unknown_pace
 from intervals.core.workout import NamedPace, PaceRange, PaceSpec
 
 

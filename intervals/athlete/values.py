@@ -13,7 +13,8 @@ from typing import Final, Literal, cast
 
 from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
 
-from intervals.core.units import Per, parse_duration_ms
+from intervals.core.amounts import parse_duration_ms
+from intervals.core.units import Per
 from intervals.core.workout import Kind
 from intervals.document import unknown_key
 from intervals.document.readers import choice, fail, number, read_text

@@ -11,7 +11,8 @@ from pathlib import Path
 from intervals.authoring.lint import lint_plan, lint_steps
 from intervals.authoring.load import Loaded, load_workout
 from intervals.core.athlete import Athlete
-from intervals.core.plan import Plan, PlanError, compile_plan
+from intervals.core.compile import PlanError, compile_plan
+from intervals.core.plan import Plan
 from intervals.core.workout import Venue, Workout
 from intervals.diagnostics import Diagnostic
 from intervals.diagnostics.diagnostic import in_file_order

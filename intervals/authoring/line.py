@@ -15,9 +15,10 @@ from typing import Final, TypeVar, cast
 
 from lark import Lark, Token, Tree, UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
+from intervals.core.amounts import DISTANCE_UNITS, DURATION_UNITS, bare_number
+from intervals.core.compile import MAX_LEGS, count_legs, unknown_pace
 from intervals.core.notation import parse_extent, parse_pace_spec
-from intervals.core.plan import MAX_LEGS, count_legs, unknown_pace
-from intervals.core.units import DISTANCE_UNITS, DURATION_UNITS, UnitError, bare_number
+from intervals.core.units import UnitError
 from intervals.core.workout import Block, Extent, Kind, NamedPace, PaceSpec, Repeat, Step, UntilLap
 from intervals.diagnostics import CODES, Diagnostic, Report
 

@@ -15,7 +15,7 @@ from intervals.authoring.build import workout_of
 from intervals.authoring.keys import unknown_workout_key
 from intervals.authoring.model import WorkoutModel
 from intervals.authoring.values import Reading
-from intervals.core.plan import MAX_LEGS, count_legs
+from intervals.core.compile import MAX_LEGS, count_legs
 from intervals.core.workout import Workout
 from intervals.diagnostics import Diagnostic
 from intervals.document import Document, diagnose, read_document, read_file, sound_paths

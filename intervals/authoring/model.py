@@ -47,8 +47,9 @@ from intervals.authoring.values import (
     fail_together,
     told,
 )
+from intervals.core.nearest import nearest
 from intervals.core.notation import parse_pace_name, parse_pace_spec
-from intervals.core.units import UnitError, nearest
+from intervals.core.units import UnitError
 from intervals.core.workout import Block, Ends, Kind, NamedPace, PaceSpec, PerRound, Repeat, Step, UntilLap
 from intervals.document import Branch, Sounds, custom_error
 

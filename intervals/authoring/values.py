@@ -14,9 +14,10 @@ from typing import Annotated, Any, Final, NoReturn, TypeVar
 from pydantic import ValidationInfo
 from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
 
+from intervals.core.compile import unknown_pace
+from intervals.core.nearest import nearest
 from intervals.core.notation import parse_extent, parse_pace_spec
-from intervals.core.plan import unknown_pace
-from intervals.core.units import Distance, UnitError, nearest
+from intervals.core.units import Distance, UnitError
 from intervals.core.workout import Ends, Extent, NamedPace, PaceSpec, PerRound, UntilLap, Venue
 from intervals.document import ReadBy, custom_error
 from intervals.document.readers import read_pacer

@@ -14,8 +14,10 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validat
 from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
 
 from intervals.calendar.month import DAYS
+from intervals.core.amounts import parse_distance
+from intervals.core.nearest import nearest
 from intervals.core.race import Race, Result, check_result, parse_race, parse_time_ms
-from intervals.core.units import Distance, UnitError, nearest, parse_distance
+from intervals.core.units import Distance, UnitError
 from intervals.document import custom_error
 from intervals.document.readers import choice, fail, parse_date, plain, read_by, read_text, whole
 

@@ -12,13 +12,14 @@ from intervals.cli.run import finish, screen_is_possible
 from intervals.cli.startup import settled
 from intervals.cli.wiring import Loaded, check_first_leg, conductor_for, load, load_sounds, own_sounds, voice_of
 from intervals.clock import ScaledClock, SystemClock
+from intervals.core.amounts import parse_duration_ms
 from intervals.core.arrange import CueKind
 from intervals.core.cues import CueBook, captions
 from intervals.core.phrases import phrasebook
 from intervals.core.plan import Plan
 from intervals.core.readout import leg_text
 from intervals.core.rehearsal import Rehearsal, rehearse
-from intervals.core.units import UnitError, clock_text, parse_duration_ms
+from intervals.core.units import UnitError, clock_text
 
 if TYPE_CHECKING:  # numpy comes with clips
     from intervals.sound.clip import Clip

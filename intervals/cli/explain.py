@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from intervals.cli.exits import DONE, Failure
-from intervals.core.units import nearest
+from intervals.core.nearest import nearest
 from intervals.diagnostics import CODES
 from intervals.diagnostics.examples import EXAMPLES
 

@@ -11,7 +11,8 @@ from intervals.cli.athlete_file import change_file, load_athlete_file
 from intervals.cli.exits import DONE, INTERRUPTED, USAGE, Failure
 from intervals.cli.run import screen_is_possible
 from intervals.core.keys import DEFAULT_KEYS, key_shown, keys_shown
-from intervals.core.units import UnitError, nearest
+from intervals.core.nearest import nearest
+from intervals.core.units import UnitError
 
 
 def show_keys(*, as_json: bool) -> int:

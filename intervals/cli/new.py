@@ -11,7 +11,7 @@ from intervals.authoring.templates import template_names, template_text
 from intervals.cli.athlete_file import load_athlete_file
 from intervals.cli.exits import DONE, Failure
 from intervals.cli.lines import yaml_of_line
-from intervals.core.units import nearest
+from intervals.core.nearest import nearest
 
 DEFAULT = "mile-repeats"
 

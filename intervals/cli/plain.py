@@ -17,23 +17,10 @@ from typing import Final, TextIO
 from intervals.cli.exits import DONE, INTERRUPTED
 from intervals.conductor import Conductor
 from intervals.core.arrange import Cue, CueKind
+from intervals.core.inputs import AddRep, Back, CutShort, Extend, Input, Lap, Pause, Resume, Skip, Split, Stop, Undo
 from intervals.core.rehearsal import LAP_AFTER_MS
-from intervals.core.session import (
-    DOUBLE_PRESS_MS,
-    AddRep,
-    Back,
-    CutShort,
-    Extend,
-    Input,
-    Lap,
-    Pause,
-    Phase,
-    Resume,
-    Skip,
-    Split,
-    Stop,
-    Undo,
-)
+from intervals.core.session import DOUBLE_PRESS_MS
+from intervals.core.state import Phase
 from intervals.core.summary import summary_lines
 from intervals.core.units import clock_text
 from intervals.core.workout import Ends

@@ -21,9 +21,10 @@ from intervals.cli.cue_sheet import cue_sheet
 from intervals.cli.dry_run import PhraseLengths, lap_after_ms
 from intervals.cli.exits import DONE, Failure
 from intervals.cli.wiring import Loaded, check_first_leg, load, load_sounds
+from intervals.core.nearest import nearest
 from intervals.core.readout import leg_text
 from intervals.core.rehearsal import Rehearsal
-from intervals.core.units import clock_text, nearest
+from intervals.core.units import clock_text
 from intervals.sound.clip import SAMPLE_RATE
 from intervals.sound.encoder import FORMATS, WAV_MOST, Encoder, Format, NoEncoder
 from intervals.sound.render import Span, render, span_of

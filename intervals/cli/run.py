@@ -12,7 +12,8 @@ from intervals.cli.startup import settled
 from intervals.cli.wiring import Loaded, check_first_leg, conductor_for, load, sound_for
 from intervals.clock import SystemClock
 from intervals.conductor import Conductor
-from intervals.core.session import Phase, Stop
+from intervals.core.inputs import Stop
+from intervals.core.state import Phase
 from intervals.core.summary import summary_lines
 
 

@@ -12,10 +12,11 @@ from typing import Final
 
 from intervals.core.arrange import GAP_MS, Arrangement, Cue, CueKind, Dropped, Rank, Wish, arrange
 from intervals.core.cue_settings import CueSettings, Density
+from intervals.core.events import Cause, LegRecord
 from intervals.core.pacer import PACED_KINDS, ticks
 from intervals.core.phrases import Phrasebook
 from intervals.core.plan import Leg, Plan
-from intervals.core.session import Cause, LegRecord, Phase, State
+from intervals.core.state import Phase, State
 from intervals.core.units import total_text
 from intervals.core.workout import Ends, Kind
 

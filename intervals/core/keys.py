@@ -10,7 +10,8 @@ import re
 from typing import Final
 from unicodedata import name as character_name
 
-from intervals.core.units import UnitError, nearest
+from intervals.core.nearest import nearest
+from intervals.core.units import UnitError
 
 DEFAULT_KEYS: Final = {
     "lap": "space,enter,right",

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from intervals.core.events import Cause, LegRecord
 from intervals.core.plan import Leg, Plan
-from intervals.core.session import Cause, LegRecord
 from intervals.core.workout import Kind
 
 SessionKind = Literal["run", "lift"]

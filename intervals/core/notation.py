@@ -9,7 +9,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from intervals.core.units import Per, UnitError, parse_amount, parse_pace, parse_pace_offset
+from intervals.core.amounts import parse_amount, parse_pace, parse_pace_offset
+from intervals.core.units import Per, UnitError
 from intervals.core.workout import Extent, NamedPace, PaceRange, PaceSpec, UntilLap
 
 _REPS = re.compile(r"(\d{1,4})\s*(?:reps?|x)", re.IGNORECASE)

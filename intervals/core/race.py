@@ -9,17 +9,10 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from intervals.core.amounts import parse_distance, parse_duration_ms
 from intervals.core.fitness import RACE_METRES, vdot
-from intervals.core.units import (
-    MS_PER_S,
-    Pace,
-    Per,
-    UnitError,
-    clock_text,
-    nearest,
-    parse_distance,
-    parse_duration_ms,
-)
+from intervals.core.nearest import nearest
+from intervals.core.units import MS_PER_S, Pace, Per, UnitError, clock_text
 
 RACE_WORDS: Final = {
     "mile": "mile", "1 mile": "mile", "1 mi": "mile",

@@ -11,7 +11,7 @@ from typing import Final
 
 from intervals.core.pacer import start_behind_mm
 from intervals.core.plan import Leg, Plan
-from intervals.core.session import Phase, State
+from intervals.core.state import Phase, State
 from intervals.core.units import MM_PER_LAP, MS_PER_S, about_text, belt_pace, clock_text, countdown_text
 from intervals.core.workout import Ends, Kind, UntilLap, Venue
 

@@ -10,8 +10,10 @@ from typing import Final
 
 from intervals.core.arrange import Cue, Dropped
 from intervals.core.cues import CueBook, upcoming
+from intervals.core.events import LegRecord
+from intervals.core.inputs import Start
 from intervals.core.plan import Plan
-from intervals.core.session import LegRecord, Session, Start
+from intervals.core.session import Session
 
 LAP_AFTER_MS: Final = 60_000
 """How long an open leg lasts in a rehearsal, unless the runner says otherwise."""

@@ -6,15 +6,13 @@ Two laws:
    changes nothing; undo drops the last input and folds again; resuming after a crash folds the journal.
 2. An input that is illegal in a state raises `IllegalInput` and changes nothing.
 
-Two time axes, both in whole milliseconds. *Clock* time (`at_ms`, `now_ms`) is the session clock's. *Active*
-time leaves out the start's count-in and every pause: legs tile it from zero with no gap, so nothing drifts.
+Times are clock or active time, as `state` says.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from typing import Final
 
 from intervals.core.events import (
@@ -36,9 +34,6 @@ from intervals.core.events import (
     Undone,
 )
 from intervals.core.inputs import (
-    COUNT_IN_MS,
-    EXTEND_MS,
-    INPUTS,
     AddRep,
     Back,
     CutShort,
@@ -54,151 +49,17 @@ from intervals.core.inputs import (
     Undo,
     name_of,
 )
-from intervals.core.plan import Leg, Plan
+from intervals.core.plan import Plan
+from intervals.core.state import TRANSITIONS, IllegalInput, Phase, State
 from intervals.core.workout import Ends
-
-__all__ = [
-    "BACK_TO_PREVIOUS_MS",
-    "COUNT_IN_MS",
-    "DOUBLE_PRESS_MS",
-    "EXTEND_MS",
-    "INPUTS",
-    "TRANSITIONS",
-    "AddRep",
-    "Back",
-    "Cause",
-    "CutShort",
-    "Event",
-    "Extend",
-    "Extended",
-    "Finished",
-    "IllegalInput",
-    "Input",
-    "Lap",
-    "LapIgnored",
-    "LegEnded",
-    "LegRecord",
-    "LegStarted",
-    "Pause",
-    "Paused",
-    "Phase",
-    "RangeOpened",
-    "Resume",
-    "Resumed",
-    "RoundAdded",
-    "Session",
-    "Skip",
-    "Split",
-    "SplitTaken",
-    "Start",
-    "Started",
-    "State",
-    "Stop",
-    "Stopped",
-    "Undo",
-    "Undone",
-    "name_of",
-]
 
 DOUBLE_PRESS_MS: Final = 700
 """A lap this soon after a leg began is a second press of the key that began it."""
 BACK_TO_PREVIOUS_MS: Final = 3_000
 """`back` this soon after a leg began goes to the one before."""
 
-
-class Phase(StrEnum):
-    """Where a session stands."""
-
-    READY = "ready"
-    RUNNING = "running"
-    PAUSED = "paused"
-    FINISHED = "finished"
-    STOPPED = "stopped"
-
-
-class IllegalInput(ValueError):  # noqa: N818 - the words of the law
-    """An input that this state does not take; the message tells the runner why."""
-
-
-TRANSITIONS: Final[dict[Phase, dict[type[Input], Phase]]] = {
-    Phase.READY: {Start: Phase.RUNNING, Stop: Phase.STOPPED},
-    Phase.RUNNING: {
-        Lap: Phase.RUNNING,
-        Split: Phase.RUNNING,
-        Pause: Phase.PAUSED,
-        Skip: Phase.RUNNING,
-        Back: Phase.RUNNING,
-        Extend: Phase.RUNNING,
-        Undo: Phase.RUNNING,
-        CutShort: Phase.RUNNING,
-        AddRep: Phase.RUNNING,
-        Stop: Phase.STOPPED,
-    },
-    Phase.PAUSED: {
-        Resume: Phase.RUNNING,
-        Skip: Phase.PAUSED,
-        Back: Phase.PAUSED,
-        Extend: Phase.PAUSED,
-        Undo: Phase.PAUSED,
-        CutShort: Phase.PAUSED,
-        AddRep: Phase.PAUSED,
-        Stop: Phase.STOPPED,
-    },
-    Phase.FINISHED: {Undo: Phase.RUNNING},
-    Phase.STOPPED: {Undo: Phase.RUNNING},
-}
-"""Which input each phase takes, and the phase it leads to. The end of the last leg leads to FINISHED, and an
-undo to wherever the fold without the last input leads."""
-
 _NEEDS_A_LEG: Final = (Lap, Split, Skip, Back, Extend, CutShort, AddRep)
 """Inputs that act on the leg under way, and so wait for the count-in to be over."""
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """Where a session stands between two events. It holds no `now`: the time within a leg is derived."""
-
-    plan: Plan
-    phase: Phase = Phase.READY
-    index: int = 0
-    leg_start_ms: int = 0
-    """Active time at which the leg began."""
-    offset_ms: int = 0
-    """Clock time less active time, while time goes on."""
-    paused_at_ms: int | None = None
-    """Clock time at which time stopped."""
-    extended_ms: int = 0
-    opened: bool = False
-    """Whether the range of this leg was told to be open."""
-    splits: tuple[int, ...] = ()
-    cause: Cause | None = None
-    """How the leg before came to its end; None for the first leg."""
-    last: LegRecord | None = None
-    """What became of the leg before."""
-
-    @property
-    def leg(self) -> Leg:
-        """The leg under way (the last one, once the session is over)."""
-        return self.plan.legs[self.index]
-
-    @property
-    def deadline_ms(self) -> int | None:
-        """Active time at which the leg ends by itself; None where only the lap key ends it."""
-        deadline = self.leg.deadline_ms
-        return None if deadline is None else self.leg_start_ms + deadline + self.extended_ms
-
-    @property
-    def over(self) -> bool:
-        """Whether the session ran to its end or was stopped."""
-        return self.phase in {Phase.FINISHED, Phase.STOPPED}
-
-    def active_ms(self, now_ms: int) -> int:
-        """Active time at `now_ms` of the clock; negative while the count-in runs."""
-        return (now_ms if self.paused_at_ms is None else self.paused_at_ms) - self.offset_ms
-
-    def clock_ms(self, active_ms: int) -> int:
-        """Clock time of a moment of active time, if no pause comes between."""
-        return active_ms + self.offset_ms
 
 
 class Session:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from intervals.core.events import Cause, LegRecord
 from intervals.core.plan import Leg, Plan
 from intervals.core.readout import KIND_WORDS, rep_text
-from intervals.core.session import Cause, LegRecord
 from intervals.core.units import Pace, about_text, clock_text
 from intervals.core.workout import Kind
 

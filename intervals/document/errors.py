@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from intervals.core.units import nearest
+from intervals.core.nearest import nearest
 from intervals.diagnostics import CODES, Diagnostic
 from intervals.diagnostics.diagnostic import in_file_order
 

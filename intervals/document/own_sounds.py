@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Final
 
+from intervals.core.nearest import nearest
 from intervals.core.tones import TONES
-from intervals.core.units import nearest
 from intervals.diagnostics import Diagnostic
 from intervals.document.errors import custom_error
 from intervals.document.field import ReadBy

@@ -10,7 +10,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, Final, NoReturn, TypeVar
 
-from intervals.core.units import Distance, UnitError, nearest, parse_distance
+from intervals.core.amounts import parse_distance
+from intervals.core.nearest import nearest
+from intervals.core.units import Distance, UnitError
 from intervals.document.errors import custom_error
 from intervals.document.field import ReadBy
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from intervals.clock import Clock
-from intervals.core.units import nearest
+from intervals.core.nearest import nearest
 from intervals.sound.player import Player, PlayerState
 from intervals.sound.silent import SilentPlayer
 

@@ -293,7 +293,7 @@ class Speaker:
 
 
 def _near_voices(wanted: str, voices: list[dict[str, str]], language: str) -> str:
-    from intervals.core.units import nearest  # noqa: PLC0415 - only for a misspelt voice
+    from intervals.core.nearest import nearest  # noqa: PLC0415 - only for a misspelt voice
 
     names = [one["name"] for one in voices]
     near = nearest(wanted, names)

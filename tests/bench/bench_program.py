@@ -19,12 +19,12 @@ from pathlib import Path
 
 import psutil
 
+from intervals.core.amounts import parse_amount
 from intervals.core.athlete import Athlete
+from intervals.core.compile import compile_plan
 from intervals.core.cues import CueBook
 from intervals.core.phrases import phrasebook
-from intervals.core.plan import compile_plan
 from intervals.core.rehearsal import rehearse
-from intervals.core.units import parse_amount
 from intervals.core.workout import Kind, Repeat, Step, Workout
 from tests.bench.table import Row, show
 

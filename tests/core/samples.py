@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from intervals.core.amounts import parse_amount, parse_pace
 from intervals.core.athlete import Athlete
-from intervals.core.plan import compile_plan
-from intervals.core.units import parse_amount, parse_pace
+from intervals.core.compile import compile_plan
 from intervals.core.workout import Kind, NamedPace, PaceRange, Repeat, Step, UntilLap, Venue, Workout
 
 

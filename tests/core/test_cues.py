@@ -10,13 +10,15 @@ from hypothesis import strategies as st
 
 from intervals.core.arrange import CueKind
 from intervals.core.athlete import Athlete
+from intervals.core.compile import compile_plan
 from intervals.core.cue_settings import CueSettings, Density
 from intervals.core.cues import CueBook, Opening, captions, leg_cues, upcoming
+from intervals.core.events import Cause, LegRecord
+from intervals.core.inputs import Lap, Start
 from intervals.core.pacer import ticks
 from intervals.core.phrases import phrasebook
-from intervals.core.plan import compile_plan
 from intervals.core.rehearsal import rehearse
-from intervals.core.session import Cause, Lap, LegRecord, Session, Start
+from intervals.core.session import Session
 from intervals.core.units import Distance
 from intervals.core.workout import Kind, Venue, Workout
 from tests.core.samples import MILES, miles, plan_of, short, step

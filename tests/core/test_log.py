@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from intervals.core.athlete import Athlete
+from intervals.core.compile import compile_plan
+from intervals.core.inputs import Lap, Skip, Start, Stop
 from intervals.core.log import session_of
 from intervals.core.notation import parse_pace_spec
-from intervals.core.plan import compile_plan
-from intervals.core.session import Lap, Session, Skip, Start, Stop
+from intervals.core.session import Session
 from intervals.core.workout import Repeat, Venue, Workout
 from tests.core.samples import step
 

@@ -6,12 +6,12 @@ from importlib import import_module
 
 import pytest
 
+from intervals.core.amounts import parse_amount
 from intervals.core.athlete import Athlete
+from intervals.core.compile import compile_plan
 from intervals.core.notation import parse_pace_spec
 from intervals.core.phrases import phrasebook
 from intervals.core.phrases.phrasebook import LANGUAGES, blanks, completed
-from intervals.core.plan import compile_plan
-from intervals.core.units import parse_amount
 from intervals.core.workout import Kind, Repeat, Step, UntilLap, Venue, Workout
 
 ENGLISH = import_module("intervals.core.phrases.en")

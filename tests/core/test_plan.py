@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from intervals.authoring import load_workout, read_workout
+from intervals.core.amounts import parse_distance, parse_pace
 from intervals.core.athlete import Athlete
-from intervals.core.plan import MAX_LEGS, PlanError, compile_plan, count_legs
-from intervals.core.units import DistanceRange, DurationRange, parse_distance, parse_pace
+from intervals.core.compile import MAX_LEGS, PlanError, compile_plan, count_legs
+from intervals.core.units import DistanceRange, DurationRange
 from intervals.core.workout import (
     Ends,
     Kind,

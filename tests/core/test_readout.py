@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from intervals.core.inputs import Lap, Pause, Skip, Start, Stop
 from intervals.core.profile import columns, profile_rows
 from intervals.core.readout import next_change_ms, readout
-from intervals.core.session import Lap, Pause, Session, Skip, Start, Stop
+from intervals.core.session import Session
 from intervals.core.summary import summary, summary_lines
 from intervals.core.workout import Repeat, Venue
 from tests.core.samples import miles, plan_of, short, step

@@ -9,36 +9,36 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from intervals.core.athlete import Athlete
-from intervals.core.plan import compile_plan
-from intervals.core.session import (
-    INPUTS,
-    TRANSITIONS,
-    AddRep,
-    Back,
+from intervals.core.compile import compile_plan
+from intervals.core.events import (
     Cause,
-    CutShort,
-    Extend,
     Finished,
-    IllegalInput,
-    Lap,
     LapIgnored,
     LegEnded,
     LegStarted,
-    Pause,
-    Phase,
     RangeOpened,
+    Started,
+    Stopped,
+    Undone,
+)
+from intervals.core.inputs import (
+    INPUTS,
+    AddRep,
+    Back,
+    CutShort,
+    Extend,
+    Lap,
+    Pause,
     Resume,
-    Session,
     Skip,
     Split,
     Start,
-    Started,
     Stop,
-    Stopped,
     Undo,
-    Undone,
     name_of,
 )
+from intervals.core.session import Session
+from intervals.core.state import TRANSITIONS, IllegalInput, Phase
 from intervals.core.units import Distance, DistanceRange, DistanceUnit, DurationRange
 from intervals.core.workout import Kind, Repeat, Step, UntilLap, Venue, Workout
 

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from intervals.core.amounts import parse_amount, parse_distance, parse_duration_ms, parse_pace, parse_pace_offset
+from intervals.core.nearest import nearest
 from intervals.core.notation import parse_extent, parse_pace_name, parse_pace_spec
 from intervals.core.units import (
     MM_PER_MILE,
@@ -21,12 +23,6 @@ from intervals.core.units import (
     countdown_text,
     duration_range_text,
     duration_text,
-    nearest,
-    parse_amount,
-    parse_distance,
-    parse_duration_ms,
-    parse_pace,
-    parse_pace_offset,
 )
 from intervals.core.workout import NamedPace, PaceRange, UntilLap
 

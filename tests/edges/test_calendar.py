@@ -12,9 +12,10 @@ from icalendar import Calendar
 
 from intervals.calendar import Goal, Lifts, Month, Rotation, Status, due, ics_text, read_plan, weeks_of
 from intervals.cli.calendar_text import calendar_lines, calendar_title
+from intervals.core.amounts import parse_distance
 from intervals.core.log import DoneSession, lifts_between, session_kind
 from intervals.core.race import parse_race
-from intervals.core.units import Per, parse_distance
+from intervals.core.units import Per
 
 MONDAY = date(2026, 11, 2)
 TURNS = Rotation(("mile", "400m", "tempo"), (1, 4))

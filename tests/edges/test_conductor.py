@@ -5,7 +5,8 @@ from __future__ import annotations
 from intervals.clock import ManualClock
 from intervals.conductor import HORIZON_MS, Conductor
 from intervals.core.arrange import CueKind
-from intervals.core.session import AddRep, CutShort, Extend, Lap, Pause, Phase, Resume, Skip, Split, Stop, Undo
+from intervals.core.inputs import AddRep, CutShort, Extend, Lap, Pause, Resume, Skip, Split, Stop, Undo
+from intervals.core.state import Phase
 from intervals.core.workout import Venue
 from tests.core.samples import miles, plan_of, short, step
 

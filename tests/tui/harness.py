@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 
 from intervals.clock import ManualClock
 from intervals.conductor import Conductor
-from intervals.core.session import Input
+from intervals.core.inputs import Input
 from intervals.tui.app import SessionApp
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from intervals.athlete.values import COLOUR_NAMES
-from intervals.core.session import Lap, Phase
+from intervals.core.inputs import Lap
+from intervals.core.state import Phase
 from intervals.tui.keys import footer_text
 from intervals.tui.learn import LearnKey
 from intervals.tui.themes import DARK, OWN, THEMES, ink_on, own_theme

@@ -4,20 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from intervals.core.session import (
-    AddRep,
-    Back,
-    CutShort,
-    Extend,
-    Lap,
-    Pause,
-    Phase,
-    Resume,
-    Skip,
-    Split,
-    Start,
-    Stop,
-)
+from intervals.core.inputs import AddRep, Back, CutShort, Extend, Lap, Pause, Resume, Skip, Split, Start, Stop
+from intervals.core.state import Phase
 from intervals.core.workout import Kind, Venue
 from intervals.tui.keys import DRY_RUN_KEYS, FOOTER, SESSION_KEYS, footer_text
 from tests.core.samples import miles, short

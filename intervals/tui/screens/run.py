@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 
 from intervals.conductor import Conductor
 from intervals.core.readout import Readout
-from intervals.core.session import Phase
+from intervals.core.state import Phase
 from intervals.tui.keys import footer_text
 from intervals.tui.screens.session_screen import KIND_CLASSES, SessionScreen
 from intervals.tui.widgets.big_clock import BigClock

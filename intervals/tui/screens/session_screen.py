@@ -15,21 +15,8 @@ from textual.timer import Timer
 
 from intervals.conductor import Conductor
 from intervals.core.arrange import CueKind
-from intervals.core.session import (
-    AddRep,
-    Back,
-    CutShort,
-    Extend,
-    Input,
-    Lap,
-    Pause,
-    Phase,
-    Resume,
-    Skip,
-    Split,
-    Stop,
-    Undo,
-)
+from intervals.core.inputs import AddRep, Back, CutShort, Extend, Input, Lap, Pause, Resume, Skip, Split, Stop, Undo
+from intervals.core.state import Phase
 from intervals.core.workout import Kind
 from intervals.tui.keys import SESSION_KEYS, shown_key
 

@@ -7,7 +7,7 @@ from textual.containers import VerticalScroll
 
 from intervals.core.plan import Plan
 from intervals.core.readout import KIND_SHAPES, leg_text
-from intervals.core.session import Phase
+from intervals.core.state import Phase
 from intervals.core.units import about_text, clock_text
 from intervals.core.workout import Ends
 from intervals.tui.screens.session_screen import SessionScreen

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
 from intervals.conductor import Conductor
-from intervals.core.session import Phase
+from intervals.core.state import Phase
 from intervals.core.summary import SummaryRow, summary
 from intervals.core.units import clock_text
 from intervals.tui.screens.session_screen import SessionScreen
