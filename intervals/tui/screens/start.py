@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
@@ -13,6 +15,8 @@ from intervals.core.workout import Ends
 from intervals.tui.screens.session_screen import SessionScreen
 from intervals.tui.widgets.line import Line
 from intervals.tui.widgets.timeline import Timeline
+
+_HIGH: Final = 18
 
 
 def totals_text(plan: Plan) -> str:
@@ -41,7 +45,7 @@ class StartScreen(SessionScreen):
 
     CSS_PATH = "session.tcss"
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] = [(0, "-narrow"), (60, "-wide")]
-    VERTICAL_BREAKPOINTS: list[tuple[int, str]] = [(0, "-low"), (18, "-high")]
+    VERTICAL_BREAKPOINTS: list[tuple[int, str]] = [(0, "-low"), (_HIGH, "-high")]
 
     def compose(self) -> ComposeResult:
         """Lay out the plan."""
@@ -54,6 +58,10 @@ class StartScreen(SessionScreen):
         yield Timeline(plan, id="timeline")
         yield Line(id="notice")
         yield Line("", f"{self.key('help')} help   {self.key('stop')} leave", id="footer")
+
+    @property
+    def _has_rings(self) -> bool:
+        return any(leg.ends is Ends.LAP for leg in self.conductor.plan.legs)
 
     def on_mount(self) -> None:
         """Take the quiet ground."""
@@ -70,8 +78,17 @@ class StartScreen(SessionScreen):
         """Show what the runner should be told, and whether there is sound."""
         first = self.first_leg
         start = f" from leg {first + 1}" if first else ""
-        self.query_one("#notice", Line).left = self.notice
-        self.query_one("#footer", Line).left = f"{self.key('lap')} starts{start}: 3, 2, 1, go"
+        lap = self.key("lap")
+        count_in = range(self.conductor.book.settings.count_in, 0, -1)
+        how = f"{lap} starts{start}: {', '.join(map(str, [*count_in, 'go']))}"
+        ring = f"◦ ends when you press {lap}" if self._has_rings else ""
+        # A low screen has no footer, and how to begin matters more than what the ring means.
+        self.query_one("#notice", Line).left = self.notice or (how if self.app.size.height < _HIGH else ring)
+        self.query_one("#footer", Line).left = how
+
+    def on_resize(self) -> None:
+        """Say again what a low screen has other room for."""
+        self.show()
 
     def on_key(self) -> None:
         """Any key takes a notice away."""
