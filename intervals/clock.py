@@ -39,12 +39,22 @@ def _suspend_aware_ns() -> int:
     return time.perf_counter_ns()
 
 
+def wall_ms() -> int:
+    """Return the time of the clock on the wall, in milliseconds since 1970 in UTC; it may jump."""
+    return time.time_ns() // NS_PER_MS
+
+
+def utc_offset_s(at_wall_ms: int) -> int:
+    """Return how far the clock on the wall is ahead of UTC at a time, in seconds, summer time included."""
+    return time.localtime(at_wall_ms / 1_000).tm_gmtoff
+
+
 class SystemClock:
     """The real clock; it goes on in suspend."""
 
-    def __init__(self) -> None:
-        """Start counting now."""
-        self._origin_ns = _suspend_aware_ns()
+    def __init__(self, gone_ms: int = 0) -> None:
+        """Start counting now; or `gone_ms` milliseconds ago, in a session that goes on."""
+        self._origin_ns = _suspend_aware_ns() - gone_ms * NS_PER_MS
 
     def now_ns(self) -> int:
         """Return nanoseconds since the clock was made."""

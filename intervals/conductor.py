@@ -7,16 +7,16 @@ Law: the only place where real time meets the session. It keeps no time of its o
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
 from intervals.clock import Clock
 from intervals.core.arrange import Cue, CueKind, Dropped
 from intervals.core.cue_settings import CueSettings
 from intervals.core.cues import COUNT_MS, CueBook, finish_cues, upcoming
 from intervals.core.events import Event, Finished, LapIgnored, LegRecord, LegStarted, SplitTaken
-from intervals.core.inputs import Input, Start
+from intervals.core.inputs import Input, Start, Stop
 from intervals.core.phrases import Phrasebook, phrasebook
 from intervals.core.plan import Plan
 from intervals.core.readout import Readout, next_change_ms, readout
@@ -30,6 +30,8 @@ HORIZON_MS: Final = 10_000
 """Cues are handed to the player this long ahead, so that a busy moment makes none of them late."""
 TEND_MS: Final = 1_000
 """Sound is looked after at least this often."""
+KEEPING_MS: Final = 250
+"""While an input is not on the disk yet, whether it is by now is looked at this often."""
 STALL_MS: Final = 2_500
 """Whoever drives this looks at least once a second; after a gap like this the machine slept, or stood still."""
 
@@ -40,6 +42,36 @@ class Caption:
 
     at_ms: int
     text: str
+
+
+class Keeper(Protocol):
+    """Keeps inputs where they outlast the program."""
+
+    @property
+    def status(self) -> str:
+        """Whether what was given is kept: `off`, `ready`, `kept`, `keeping`, `failing`."""
+        ...
+
+    def keep(self, one: Input, plan: Plan) -> None:
+        """Keep an input; returns once it is kept, or after a moment. `plan` is that of the start."""
+        ...
+
+    def notices(self) -> list[str]:
+        """Return what the runner should be told, once."""
+        ...
+
+
+class NoKeeper:
+    """Keeps nothing: for rehearsals."""
+
+    status = "off"
+
+    def keep(self, one: Input, plan: Plan) -> None:
+        """Forget it."""
+
+    def notices(self) -> list[str]:
+        """Return nothing."""
+        return []
 
 
 class Conductor:
@@ -53,13 +85,19 @@ class Conductor:
         performer: Performer | None = None,
         phrases: Phrasebook | None = None,
         cues: CueSettings | None = None,
-        record: Callable[[Input], None] | None = None,
+        keeper: Keeper | None = None,
+        given: Sequence[Input] = (),
     ) -> None:
-        """Lead `plan` by `clock`; `record` is called with each input before anything confirms it."""
+        """Lead `plan` by `clock`; `keeper` gets each input before anything confirms it.
+
+        `given` are the inputs of a session that goes on: it stands where it should be by now, and no cue of what is
+        over is heard.
+        """
         self._clock = clock
-        self._session = Session(plan)
+        self._start_plan = plan
+        self._session = Session.fold(plan, given, clock.now_ms()) if given else Session(plan)
         self._performer: Performer = performer or NoSound()
-        self._record = record
+        self._keeper: Keeper = keeper or NoKeeper()
         self._dropped: list[Dropped] = []
         self._ahead: Iterator[Cue] = iter(())
         self._next: Cue | None = None
@@ -74,6 +112,8 @@ class Conductor:
             tone_ms=self._performer.tone_ms,
             settings=cues or CueSettings(),
         )
+        if given:
+            self._catch_up(clock.now_ms())
 
     # --- what there is to know ---
 
@@ -81,6 +121,11 @@ class Conductor:
     def clock(self) -> Clock:
         """The session clock."""
         return self._clock
+
+    @property
+    def session(self) -> Session:
+        """The session itself: for summing it up once it is over."""
+        return self._session
 
     @property
     def state(self) -> State:
@@ -97,10 +142,23 @@ class Conductor:
         """What became of the legs so far."""
         return self._session.records
 
+    def so_far(self) -> Sequence[LegRecord]:
+        """Return what became of the legs until now, the one under way included."""
+        if self.state.phase not in {Phase.RUNNING, Phase.PAUSED}:
+            return self.records
+        copy = Session.fold(self._start_plan, self._session.inputs)
+        copy.feed(Stop(max(self._clock.now_ms(), copy.inputs[-1].at_ms)))
+        return copy.records
+
     @property
     def performer(self) -> Performer:
         """What performs the cues."""
         return self._performer
+
+    @property
+    def keeper(self) -> Keeper:
+        """What keeps the inputs."""
+        return self._keeper
 
     @property
     def caption(self) -> Caption:
@@ -145,8 +203,6 @@ class Conductor:
         except IllegalInput as refusal:
             return str(refusal)
         ignored = any(isinstance(event, LapIgnored) for event in events)
-        if self._record is not None and not ignored:
-            self._record(one)
         if ignored:
             return "double press: lap ignored"
         if any(not isinstance(event, SplitTaken) for event in events):
@@ -155,6 +211,8 @@ class Conductor:
             if isinstance(event, SplitTaken):
                 self._caption = Caption(event.at_ms, f"Split {clock_text(event.elapsed_ms)}")
         self._perform_ahead()
+        # After the cues: what a disk takes to write it down is not heard.
+        self._keeper.keep(one, self._start_plan)
         return None
 
     def _rearrange(self, events: list[Event], at_ms: int) -> None:
@@ -209,6 +267,8 @@ class Conductor:
             times.append(max(now + TEND_MS, self._next.at_ms - HORIZON_MS))
         if self._performer.status in {"on", "lost"}:
             times.append(now + TEND_MS)
+        if self._keeper.status in {"keeping", "failing"}:
+            times.append(now + KEEPING_MS)
         known = [time for time in times if time is not None]
         return max(0, min(known) - now) if known else None
 
@@ -223,7 +283,7 @@ class Conductor:
             self._heard.append(cue)
             if cue.kind is CueKind.PHRASE:
                 self._caption = Caption(cue.at_ms, cue.text)
-        self._notices += self._performer.tend(now)
+        self._notices += [*self._performer.tend(now), *self._keeper.notices()]
 
     def close(self, drain_ms: int = 0) -> None:
         """Let the last cue come to its end and close the sound."""

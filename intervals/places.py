@@ -47,6 +47,11 @@ def plan_file() -> Path:
     return config_dir() / "plan.yaml"
 
 
+def journal_file() -> Path:
+    """Return the path of the journal. It need not exist."""
+    return data_dir() / "journal.db"
+
+
 def lift_log() -> Path:
     """Return the path of the log of strength sessions done elsewhere. It need not exist."""
     return data_dir() / "lifts.jsonl"

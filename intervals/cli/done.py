@@ -9,12 +9,28 @@ import json
 from datetime import date
 
 from intervals import places
+from intervals.cli.exits import Failure, say_error
 from intervals.core.log import DoneSession
 
 
 def done_sessions() -> list[DoneSession]:
     """Return every session that was done, oldest first."""
-    return sorted(_logged_lifts(), key=lambda one: one.date)
+    return sorted([*_kept_sessions(), *_logged_lifts()], key=lambda one: one.date)
+
+
+def _kept_sessions() -> list[DoneSession]:
+    """Return the sessions that the journal holds; none where it cannot be read, which `history` tells."""
+    if not places.journal_file().exists():
+        return []
+    from intervals.cli.keeping import journal
+    from intervals.journal.read import listed
+
+    try:
+        with journal() as store:
+            return [one.done() for one in reversed(listed(store))]
+    except Failure as failure:
+        say_error(str(failure))
+        return []
 
 
 def log_done_lift(day: date, note: str) -> None:

@@ -10,7 +10,6 @@ import os
 import re
 import sys
 from collections.abc import AsyncIterator
-from importlib import import_module
 from pathlib import Path
 
 from intervals import places
@@ -35,7 +34,25 @@ def open_library() -> int:
         from intervals.cli.show import list_workouts
 
         return list_workouts(as_json=False)
+    _offer_to_resume()
     return _lead(Memory())
+
+
+def _offer_to_resume() -> None:
+    """Ask what is to become of a session that broke off, before anything else."""
+    from intervals.cli.resume import any_broken
+
+    if not any_broken():
+        return
+    from intervals.cli.resume import ask, broken_session, carry_out
+    from intervals.cli.run import RunOptions
+
+    try:
+        one = broken_session()
+        if one is not None:
+            carry_out(one, ask(one), RunOptions())
+    except Failure as failure:
+        say_error(str(failure))
 
 
 def edit_on_screen(path: Path) -> int:
@@ -83,16 +100,9 @@ def _do(request: Request) -> str:
 
         render_workout(name, RenderOptions())
         return f"{request.path.stem}.mp3 and its chapters are written to {Path.cwd()}"
-    return _other_command(request)
+    from intervals.cli.history import show_history
 
-
-def _other_command(request: Request) -> str:
-    """Run a command that may not be there yet, with its own defaults."""
-    try:
-        command = import_module(f"intervals.cli.{request.what}").show_history
-    except (ImportError, AttributeError):
-        return f"`intervals {request.what}` is not there yet"
-    command()
+    show_history()
     return ""
 
 

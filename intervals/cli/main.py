@@ -16,6 +16,7 @@ import typer
 from intervals import __version__
 from intervals.cli.athlete_commands import add_athlete_commands
 from intervals.cli.exits import INTERRUPTED, WRONG_INPUT, Failure, say_error
+from intervals.cli.history_commands import add_history_commands
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -324,6 +325,7 @@ def edit(workout: Name) -> None:
 
 
 add_athlete_commands(app)
+add_history_commands(app)
 
 
 @app.command(epilog="Examples:  intervals doctor  ·  intervals doctor --no-play --json")

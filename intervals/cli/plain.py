@@ -68,6 +68,11 @@ class PlainRun:
             pass  # a stdin that breaks is a stdin that ended
         self._lines.put(_EOF)
 
+    @property
+    def conductor(self) -> Conductor:
+        """What leads the session."""
+        return self._conductor
+
     def say(self, text: str) -> None:
         """Print one line at once."""
         print(text, file=self._out, flush=True)
@@ -93,7 +98,7 @@ class PlainRun:
             code = ended.code
         except KeyboardInterrupt:
             code = INTERRUPTED
-        if code != DONE and conductor.state.phase in {Phase.RUNNING, Phase.PAUSED}:
+        if code == INTERRUPTED and conductor.state.phase in {Phase.RUNNING, Phase.PAUSED}:
             conductor.press(Stop)
         conductor.close(_DRAIN_MS if code == DONE else 0)
         self._sum_up()
@@ -102,7 +107,11 @@ class PlainRun:
     def _begin(self) -> None:
         plan = self._conductor.plan
         self.say(f"{plan.name}, {plan.venue}, {len(plan.legs)} legs, {clock_text(plan.total_ms)}")
-        if self._keys_gone:
+        if self._conductor.state.phase is not Phase.READY:
+            self.say(f"Going on with leg {self._conductor.state.index + 1}.")
+            if self._keys_gone:
+                self._lose_keys()
+        elif self._keys_gone:
             self.say("No keys can come: the session starts by itself, and each leg ends at its expected time.")
             self._conductor.start(self._first_leg)
         else:
@@ -178,7 +187,7 @@ class PlainRun:
         return f"{clock_text(at):>8}  {cue.text or f'♪ {cue.name}'}"
 
     def _sum_up(self) -> None:
-        lines = summary_lines(self._conductor.plan, self._conductor.records)
+        lines = summary_lines(self._conductor.plan, self._conductor.so_far())
         if lines:
             self.say("")
             for line in lines:
@@ -218,6 +227,8 @@ def _end(number: int, _frame: object) -> None:
     raise Ended(128 + number)
 
 
-def lead_plain(make: Callable[[bool], Conductor], *, first_leg: int = 0) -> int:
-    """Lead a session by lines; `make` builds its conductor, hands-free or not."""
-    return PlainRun(make, sys.stdin, sys.stdout, first_leg=first_leg).lead()
+def lead_plain(make: Callable[[bool], Conductor], *, first_leg: int = 0) -> tuple[Conductor, int]:
+    """Lead a session by lines; return its conductor and the exit code. `make` builds it, hands-free or not."""
+    run = PlainRun(make, sys.stdin, sys.stdout, first_leg=first_leg)
+    code = run.lead()
+    return run.conductor, code

@@ -6,15 +6,26 @@ import os
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import Final
 
+from intervals import places
 from intervals.awake import Awake
+from intervals.cli.exits import say_error
 from intervals.cli.startup import settled
 from intervals.cli.wiring import Loaded, check_first_leg, conductor_for, load, sound_for
-from intervals.clock import SystemClock
+from intervals.clock import SystemClock, utc_offset_s, wall_ms
 from intervals.conductor import Conductor
-from intervals.core.inputs import Stop
+from intervals.core.inputs import Input, Stop
 from intervals.core.state import Phase
 from intervals.core.summary import summary_lines
+from intervals.journal.recorder import GoingOn, Recorder
+from intervals.journal.rows import Header
+from intervals.journal.summary import summary_of
+from intervals.sound.background import BackgroundPerformer
+from intervals.sound.performer import Performer
+
+TORN_OFF: Final = frozenset({128 + 1, 128 + 15})
+"""Exit codes of a session that lost its terminal, or was told to end by the machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +42,70 @@ class RunOptions:
     audio_backend: str = "auto"
 
 
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """A session that goes on: what the journal has of it, and where its clock stands."""
+
+    going_on: GoingOn
+    header: Header
+    now_ms: int
+    added: tuple[Input, ...] = ()
+    """Inputs that come with going on: the pause at the moment it broke."""
+
+    @property
+    def inputs(self) -> tuple[Input, ...]:
+        """All inputs so far."""
+        return (*self.going_on.inputs, *self.added)
+
+
+@dataclass(frozen=True, slots=True)
+class Led:
+    """A session, about to be led."""
+
+    loaded: Loaded
+    clock: SystemClock
+    recorder: Recorder
+    resumed: Resumed | None
+    first_leg: int
+
+    def conductor(self, sound: Performer, *, hands_free: bool = False) -> Conductor:
+        """Return what leads it."""
+        given = self.resumed.inputs if self.resumed is not None else ()
+        return conductor_for(self.loaded, self.clock, sound, hands_free=hands_free, keeper=self.recorder, given=given)
+
+
 def run_workout(name: str, options: RunOptions) -> int:
     """Run a workout live; return the exit code. Raises Failure where it cannot begin."""
     loaded = load(name, options.venue, cues=options.cues)
     first_leg = check_first_leg(options.first, loaded.plan)
-    plain = options.plain or not screen_is_possible()
-    code = (_run_plain if plain else _run_screen)(loaded, options, first_leg)
+    code = lead(loaded, options, first_leg)
     if code == 0:
         from intervals.cli.suggestions import after_session
 
         after_session(loaded.athlete)
     return code
+
+
+def lead(loaded: Loaded, options: RunOptions, first_leg: int = 0, resumed: Resumed | None = None) -> int:
+    """Lead a session, or one that is `resumed`, to its end; return the exit code."""
+    clock = SystemClock(resumed.now_ms if resumed is not None else 0)
+    recorder = _recorder(loaded, clock, resumed)
+    plain = options.plain or not screen_is_possible()
+    return (_lead_plain if plain else _lead_screen)(Led(loaded, clock, recorder, resumed, first_leg), options)
+
+
+def _recorder(loaded: Loaded, clock: SystemClock, resumed: Resumed | None) -> Recorder:
+    if resumed is not None:
+        recorder = Recorder(places.journal_file(), resumed.header, wall_ms, going_on=resumed.going_on)
+        for one in resumed.added:
+            recorder.keep(one, resumed.going_on.plan)
+        return recorder
+    zero_ms = wall_ms() - clock.now_ms()
+    try:
+        text = loaded.path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        text = ""  # it was there a moment ago, and the plan is kept all the same
+    return Recorder(places.journal_file(), Header(str(loaded.path), text, zero_ms, utc_offset_s(zero_ms)), wall_ms)
 
 
 def screen_is_possible() -> bool:
@@ -51,53 +115,74 @@ def screen_is_possible() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def _run_plain(loaded: Loaded, options: RunOptions, first_leg: int) -> int:
+def _sound(led: Led, options: RunOptions) -> BackgroundPerformer:
+    speech = not options.no_speech
+    return sound_for(led.loaded, led.clock, muted=options.mute, speech=speech, backend=options.audio_backend)
+
+
+def _lead_plain(led: Led, options: RunOptions) -> int:
     from intervals.cli.plain import lead_plain
 
     settled()
-    clock = SystemClock()
-    sound = sound_for(loaded, clock, muted=options.mute, speech=not options.no_speech, backend=options.audio_backend)
+    sound = _sound(led, options)
 
     def make(hands_free: bool) -> Conductor:
         sound.open()
-        return conductor_for(loaded, clock, sound, hands_free=hands_free)
+        led.recorder.open()
+        return led.conductor(sound, hands_free=hands_free)
 
     with Awake():
-        return lead_plain(make, first_leg=first_leg)
+        conductor, code = lead_plain(make, first_leg=led.first_leg)
+    close_record(led.recorder, conductor, code)
+    return code
 
 
-def _run_screen(loaded: Loaded, options: RunOptions, first_leg: int) -> int:
+def _lead_screen(led: Led, options: RunOptions) -> int:
     from intervals.tui.app import SessionApp
 
-    clock = SystemClock()
-    sound = sound_for(loaded, clock, muted=options.mute, speech=not options.no_speech, backend=options.audio_backend)
-    conductor = conductor_for(loaded, clock, sound)
-    theme = options.theme if options.theme != "auto" else loaded.athlete.theme
+    sound = _sound(led, options)
+    conductor = led.conductor(sound)
+    own = led.loaded.athlete
+    theme = options.theme if options.theme != "auto" else own.theme
 
     def on_ready() -> None:
         settled()
         sound.open()
+        led.recorder.open()
 
     app = SessionApp(
         conductor,
         theme=theme,
-        first_leg=first_leg,
+        first_leg=led.first_leg,
         on_ready=on_ready,
-        keys=loaded.athlete.keys,
-        colours=loaded.athlete.colours,
+        keys=own.keys,
+        colours=own.colours,
     )
     with Awake():
-        code = app.run()
-    finish(conductor)
-    return app.return_code or 0 if code is None else code
+        left = app.run()
+    code = app.return_code or 0 if left is None else left
+    finish(conductor, code)
+    close_record(led.recorder, conductor, code)
+    return code
 
 
-def finish(conductor: Conductor) -> None:
-    """Close the session and print what was run, leg by leg."""
-    if conductor.state.phase in {Phase.RUNNING, Phase.PAUSED}:
+def close_record(recorder: Recorder, conductor: Conductor, code: int) -> None:
+    """Write down that the session is over; one that was torn off stays open, to go on later."""
+    over = conductor.state.over
+    if not recorder.close(summary_of(conductor.session) if over else None):
+        say_error("the end of this session could not be written down; `intervals resume` ends it")
+    for notice in recorder.notices():
+        say_error(notice)
+    if conductor.state.phase in {Phase.RUNNING, Phase.PAUSED} and code in TORN_OFF:
+        say_error("the session was torn off: `intervals resume` goes on with it")
+
+
+def finish(conductor: Conductor, code: int = 0) -> None:
+    """Close the session and print what was run, leg by leg; what was torn off is not stopped for good."""
+    if conductor.state.phase in {Phase.RUNNING, Phase.PAUSED} and code not in TORN_OFF:
         conductor.press(Stop)
     conductor.close()
-    lines = summary_lines(conductor.plan, conductor.records)
+    lines = summary_lines(conductor.plan, conductor.so_far())
     # A terminal that was closed cannot be written to; the session is over all the same.
     with suppress(OSError):
         if lines:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
@@ -13,7 +14,8 @@ from intervals.authoring import check_workout
 from intervals.cli.athlete_file import load_athlete_file
 from intervals.cli.exits import Failure
 from intervals.clock import Clock
-from intervals.conductor import Conductor
+from intervals.conductor import Conductor, Keeper
+from intervals.core.inputs import Input
 from intervals.core.phrases import phrasebook
 from intervals.core.plan import Plan
 from intervals.core.rehearsal import LAP_AFTER_MS
@@ -125,9 +127,16 @@ def open_sound(loaded: Loaded, clock: Clock, *, speech: bool, backend: str) -> t
 
 
 def conductor_for(
-    loaded: Loaded, clock: Clock, performer: Performer | None, *, hands_free: bool = False, rehearsed: bool = False
+    loaded: Loaded,
+    clock: Clock,
+    performer: Performer | None,
+    *,
+    hands_free: bool = False,
+    rehearsed: bool = False,
+    keeper: Keeper | None = None,
+    given: Sequence[Input] = (),
 ) -> Conductor:
-    """Return the conductor of a session, live or rehearsed."""
+    """Return the conductor of a session, live or rehearsed; with inputs that are `given`, of one that goes on."""
     plan = loaded.plan
     if hands_free:
         plan = plan.hands_free(LAP_AFTER_MS)
@@ -140,4 +149,6 @@ def conductor_for(
         performer=performer,
         phrases=phrasebook(settings.voice.language),
         cues=settings.cue_settings(),
+        keeper=keeper,
+        given=given,
     )

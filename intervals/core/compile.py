@@ -164,7 +164,7 @@ class _Compiler:
     def _belt(self, kind: Kind, pace: PaceRange | None, how: str | None) -> PaceRange | None:
         if self._venue is not Venue.TREADMILL or kind in {Kind.REST, Kind.LIFT}:
             return None
-        return pace or self.resolve(_usual_pace(kind, how), 0)
+        return pace or self.resolve(usual_pace(kind, how), 0)
 
     def _times(
         self, kind: Kind, extent: Extent, pace: PaceRange | None, how: str | None
@@ -174,7 +174,7 @@ class _Compiler:
             case DurationRange(low_ms, high_ms):
                 return low_ms, high_ms
             case DistanceRange(low, high):
-                guide = (pace or self.resolve(_usual_pace(kind, how), 0)).middle
+                guide = (pace or self.resolve(usual_pace(kind, how), 0)).middle
                 low_ms = guide.time_ms(low.mm)
                 return low_ms, low_ms if low is high else guide.time_ms(high.mm)
             case UntilLap():
@@ -257,7 +257,7 @@ _JOG: Final = NamedPace("jog")
 _WALK: Final = NamedPace("walk")
 
 
-def _usual_pace(kind: Kind, how: str | None) -> NamedPace:
+def usual_pace(kind: Kind, how: str | None) -> NamedPace:
     """Name the pace that tells how long a distance without one takes.
 
     A recovery said to be walked or jogged is taken at that pace; everything else at easy pace.

@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from intervals.core.events import LegRecord
 from intervals.core.plan import Plan
-from intervals.core.session import LegRecord, Phase
+from intervals.core.state import Phase
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,5 +54,6 @@ class KeptSession:
 
     def wall_at(self, active_ms: int, *, after: bool = False) -> datetime:
         """Return the wall time of a moment of active time; of one at a pause its begin, or its end with `after`."""
-        gone = sum(one.length_ms for one in self.breaks if one.at_ms < active_ms or (after and one.at_ms == active_ms))
+        last = active_ms if after else active_ms - 1
+        gone = sum(one.length_ms for one in self.breaks if one.at_ms <= last)
         return self.begun + timedelta(milliseconds=active_ms + gone)

@@ -17,8 +17,10 @@ from textual.driver import Driver
 
 from intervals.clock import ScaledClock
 from intervals.conductor import Conductor
+from intervals.core.state import Phase
 from intervals.tui.keys import DRY_RUN_KEYS
 from intervals.tui.lost_terminal import forgiving, leave_soon
+from intervals.tui.screens.run import RunScreen
 from intervals.tui.screens.session_screen import SessionScreen
 from intervals.tui.screens.start import StartScreen
 from intervals.tui.themes import DARK, NAMES, OWN, THEMES, own_theme
@@ -70,7 +72,8 @@ class SessionApp(App[int]):
     def on_mount(self) -> None:
         """Open the first screen and take the signals that end a program."""
         self.set_keymap(self.keys)
-        self.push_screen(StartScreen(self.conductor))
+        ready = self.conductor.state.phase is Phase.READY
+        self.push_screen(StartScreen(self.conductor) if ready else RunScreen(self.conductor))
         loop = asyncio.get_running_loop()
         for name in ("SIGINT", "SIGTERM", "SIGHUP"):
             number = getattr(signal, name, None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from intervals.conductor import NoKeeper
 from intervals.core.amounts import parse_amount, parse_pace
 from intervals.core.athlete import Athlete
 from intervals.core.compile import compile_plan
@@ -51,3 +52,13 @@ def short(venue=Venue.TRACK):
         venue=venue,
         name="Short",
     )
+
+
+class Noted(NoKeeper):
+    """Notes down every input that it is to keep."""
+
+    def __init__(self, into):
+        self.inputs = into
+
+    def keep(self, one, plan):
+        self.inputs.append(one)

@@ -8,7 +8,7 @@ from intervals.core.arrange import CueKind
 from intervals.core.inputs import AddRep, CutShort, Extend, Lap, Pause, Resume, Skip, Split, Stop, Undo
 from intervals.core.state import Phase
 from intervals.core.workout import Venue
-from tests.core.samples import miles, plan_of, short, step
+from tests.core.samples import Noted, miles, plan_of, short, step
 
 
 class Recorder:
@@ -50,7 +50,7 @@ class Stage:
         self.clock = ManualClock()
         self.sound = Recorder()
         self.recorded = []
-        self.conductor = Conductor(plan, self.clock, performer=self.sound, record=self.recorded.append)
+        self.conductor = Conductor(plan, self.clock, performer=self.sound, keeper=Noted(self.recorded))
 
     def run_to(self, ms):
         """Drive as a screen would: look again when the conductor says so."""

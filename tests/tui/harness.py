@@ -8,6 +8,7 @@ from intervals.clock import ManualClock
 from intervals.conductor import Conductor
 from intervals.core.inputs import Input
 from intervals.tui.app import SessionApp
+from tests.core.samples import Noted
 
 
 class Stage:
@@ -16,7 +17,7 @@ class Stage:
     def __init__(self, plan, *, theme="dark", performer=None, first_leg=0, keys=None, colours=None):
         self.clock = ManualClock()
         self.recorded: list[Input] = []
-        self.conductor = Conductor(plan, self.clock, performer=performer, record=self.recorded.append)
+        self.conductor = Conductor(plan, self.clock, performer=performer, keeper=Noted(self.recorded))
         self.app = SessionApp(self.conductor, theme=theme, first_leg=first_leg, keys=keys, colours=colours)
         self.pilot = None
 

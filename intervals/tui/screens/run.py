@@ -20,6 +20,7 @@ from intervals.tui.widgets.line import Line
 from intervals.tui.widgets.timeline import Timeline
 
 SOUND_SIGNS: Final = {"on": "♪ on", "muted": "♪ off", "none": "♪ none: bell", "lost": "♪ lost: bell"}
+KEPT_SIGNS: Final = {"off": "", "ready": "", "kept": "● kept", "keeping": "○ keeping", "failing": "✗ not kept"}
 CAPTION_MS: Final = 12_000
 """How long a caption stays."""
 
@@ -87,7 +88,11 @@ class RunScreen(SessionScreen):
         self._header.left = name
         wide = self.size.width >= 60
         times = f"{now.session} · {now.to_go} to go" if wide else f"{now.session} · {now.to_go}"
-        self._header.right = f"{times}   {sound}" if wide else f"{times} {sound[:1] if sound == '♪ on' else '×'}"
+        kept = KEPT_SIGNS[self.conductor.keeper.status]
+        if wide:
+            self._header.right = "  ".join(part for part in (f"{times} ", sound, kept) if part)
+        else:
+            self._header.right = f"{times} {sound[:1] if sound == '♪ on' else '×'}{kept[:1]}"
         low = self.size.height < 16
         self._word.text = f"{word_text(now)}  {now.target}" if low else word_text(now)
         self._target.left = f"{now.word.capitalize()} · {now.target}" if now.rep else now.target

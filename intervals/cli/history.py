@@ -1,0 +1,279 @@
+"""`intervals history`: the sessions that were run, one of them, or two side by side."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Sequence
+from itertools import zip_longest
+from typing import Any
+
+from intervals.cli.exits import DONE, Failure
+from intervals.cli.keeping import journal
+from intervals.core.history import (
+    RepSet,
+    distance_text,
+    distances,
+    metres_of,
+    rep_sets,
+    seconds_text,
+    set_text,
+    value_text,
+)
+from intervals.core.log import RepResult
+from intervals.core.state import Phase
+from intervals.core.summary import summary, summary_lines
+from intervals.core.units import MM_PER_KM, Per, clock_text
+from intervals.journal.kept import KeptSession
+from intervals.journal.read import Listed, kept, listed
+from intervals.journal.store import Store
+
+COLUMNS = ("number", "begun", "workout", "file", "venue", "ended", "time_s", "distance_m", "reps", "effort", "note")
+
+
+def show_history(limit: int | None = 20, *, as_json: bool = False, as_csv: bool = False) -> int:
+    """Print the sessions, newest first; return the exit code."""
+    with journal() as store:
+        sessions = listed(store, limit)
+    if as_json:
+        print(json.dumps([_listed_json(one) for one in sessions], indent=2, ensure_ascii=False))
+    elif as_csv:
+        _print_csv(COLUMNS, [list(_listed_json(one).values()) for one in sessions])
+    elif not sessions:
+        print("no sessions yet: `intervals run` keeps each one here")
+    else:
+        width = min(28, max(len(one.summary.name) for one in sessions))
+        sys.stdout.writelines(f"{_line(one, width)}\n" for one in sessions)
+    return DONE
+
+
+def _line(one: Listed, width: int) -> str:
+    told = one.summary
+    name = told.name if len(told.name) <= width else told.name[: width - 1] + "…"
+    far = f"{told.distance_m * 1_000 / told.per.mm:6.2f} {told.per}" if told.distance_m else " " * 9
+    parts = [f"{one.number:>5}", f"{one.begun:%Y-%m-%d %H:%M}", f"{name:<{width}}"]
+    parts += [f"{clock_text(told.active_ms):>8}", far, _reps_text(told.reps, told.per)]
+    if told.phase is not Phase.FINISHED:
+        parts.append("stopped")
+    if one.effort is not None:
+        parts.append(f"felt {one.effort}/10")
+    if one.note:
+        parts.append(one.note)
+    return "  ".join(part for part in parts if part).rstrip()
+
+
+def _reps_text(reps: Sequence[RepResult], per: Per) -> str:
+    """Say how far the reps with a target were off it, on average."""
+    done = [rep for rep in reps if rep.completed]
+    if not done:
+        return ""
+    off = round(sum(rep.off_s_per_km for rep in done) / len(done) * per.mm / MM_PER_KM)
+    sign = "+" if off > 0 else "−" if off < 0 else "±"
+    return f"{len(done)} reps {sign}{abs(off)} s/{per}"
+
+
+def _listed_json(one: Listed) -> dict[str, Any]:
+    told = one.summary
+    return {
+        "number": one.number,
+        "begun": one.begun.isoformat(timespec="seconds"),
+        "workout": told.name,
+        "file": one.file,
+        "venue": told.venue,
+        "ended": told.phase.value,
+        "time_s": told.active_ms / 1_000,
+        "distance_m": round(told.distance_m, 1),
+        "reps": sum(rep.completed for rep in told.reps),
+        "effort": one.effort,
+        "note": one.note,
+    }
+
+
+def _print_csv(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(["" if value is None else _cell(value) for value in row] for row in rows)
+
+
+def _cell(value: object) -> object:
+    """Return a cell that no spreadsheet takes for a formula."""
+    return f"'{value}" if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t", "\r"} else value
+
+
+def read_session(store: Store, number: int, *, original: bool = False) -> KeptSession:
+    """Return a session. Raises Failure for one that is not there."""
+    rows = store.session(number)
+    if rows is None:
+        raise Failure(f"there is no session {number}: `intervals history` lists them")
+    return kept(rows, original=original)
+
+
+def show_session(number: int, *, original: bool = False, as_json: bool = False, as_csv: bool = False) -> int:
+    """Print one session, leg by leg; return the exit code. Raises Failure."""
+    with journal() as store:
+        one = read_session(store, number, original=original)
+    if as_json:
+        print(json.dumps(session_json(one), indent=2, ensure_ascii=False))
+    elif as_csv:
+        _print_csv(LEG_COLUMNS, [list(leg.values()) for leg in session_json(one)["legs"]])
+    else:
+        print("\n".join(session_lines(one)))
+    return DONE
+
+
+def session_lines(one: KeptSession) -> list[str]:
+    """Say a session in lines: what it was, its legs against the plan, its reps, and how far it went."""
+    plan = one.plan
+    lines = [
+        f"{one.number}  {plan.name} · {plan.venue} · {one.begun:%A %Y-%m-%d %H:%M}",
+        f"   {clock_text(one.active_ms)}{_pauses(one)}{_ending(one)}",
+    ]
+    if one.effort is not None or one.note:
+        felt = [f"felt {one.effort}/10"] if one.effort is not None else []
+        lines.append("   " + " · ".join([*felt, *([one.note] if one.note else [])]))
+    lines.append("")
+    lines += [f"{i:>3}  {line}" for i, line in enumerate(summary_lines(plan, one.records), 1)]
+    sets = rep_sets(plan, one.records)
+    if sets:
+        lines.append("")
+        lines += [f"     {reps.label}: {set_text(reps, plan)}" for reps in sets]
+    found = distances(plan, one.records)
+    if found.total:
+        lines.append(f"     {distance_text(found, plan)}")
+    return lines
+
+
+def _pauses(one: KeptSession) -> str:
+    gone = sum(pause.length_ms for pause in one.breaks)
+    return f", and {clock_text(gone)} paused" if gone else ""
+
+
+def _ending(one: KeptSession) -> str:
+    return {Phase.FINISHED: "", Phase.STOPPED: " · stopped"}.get(one.phase, " · still open")
+
+
+LEG_COLUMNS = (
+    "leg", "kind", "name", "rep", "reps", "planned_s", "actual_s", "distance_m", "estimated", "target_s_per_km",
+    "ended_by", "start", "splits_s",
+)  # fmt: skip
+
+
+def session_json(one: KeptSession) -> dict[str, Any]:
+    """Return a session as plain data."""
+    plan = one.plan
+    found = distances(plan, one.records)
+    return {
+        "number": one.number,
+        "workout": {"name": plan.name, "file": one.file},
+        "venue": plan.venue.value,
+        "begun": one.begun.isoformat(timespec="milliseconds"),
+        "ended": one.phase.value,
+        "active_ms": one.active_ms,
+        "effort": one.effort,
+        "note": one.note,
+        "distance_m": {
+            "total": round(found.total, 1),
+            "reps": round(found.reps, 1),
+            "recoveries": round(found.recoveries, 1),
+            "easy": round(found.easy, 1),
+            "estimated": found.estimated,
+        },
+        "pauses": [{"at_ms": pause.at_ms, "length_ms": pause.length_ms} for pause in one.breaks],
+        "reps": [_set_json(reps) for reps in rep_sets(plan, one.records)],
+        "legs": _legs_json(one),
+    }
+
+
+def _set_json(reps: RepSet) -> dict[str, Any]:
+    return {
+        "label": reps.label,
+        "unit": "s/km" if reps.per_pace else "s",
+        "values": [round(value, 3) for value in reps.values],
+        "planned": reps.planned,
+        "target": None if reps.target is None else round(reps.target.s_per_km, 3),
+        "average": round(reps.mean, 3),
+        "spread": round(reps.spread, 3),
+        "standard_deviation": round(reps.deviation, 3),
+        "fade": round(reps.fade, 3),
+    }
+
+
+def _legs_json(one: KeptSession) -> list[dict[str, Any]]:
+    legs = []
+    for row in summary(one.plan, one.records):
+        leg, record = row.leg, row.record
+        metres, guess = metres_of(one.plan, record)
+        values = (
+            leg.index + 1,
+            leg.kind.value,
+            row.name,
+            leg.rep,
+            leg.reps,
+            None if leg.expected_ms is None else leg.expected_ms / 1_000,
+            record.actual_ms / 1_000,
+            round(metres, 1),
+            guess,
+            None if leg.pace is None else round(leg.pace.middle.s_per_km, 3),
+            record.cause.value,
+            one.wall_at(record.start_ms, after=True).isoformat(timespec="milliseconds"),
+            [split / 1_000 for split in record.splits],
+        )
+        legs.append(dict(zip(LEG_COLUMNS, values, strict=True)))
+    return legs
+
+
+def compare_sessions(first: int, second: int, *, as_json: bool = False) -> int:
+    """Print two sessions side by side, rep by rep; return the exit code. Raises Failure."""
+    with journal() as store:
+        one, other = read_session(store, first), read_session(store, second)
+    if as_json:
+        print(json.dumps([session_json(one), session_json(other)], indent=2, ensure_ascii=False))
+        return DONE
+    print("\n".join(comparison_lines(one, other)))
+    return DONE
+
+
+def comparison_lines(one: KeptSession, other: KeptSession) -> list[str]:
+    """Say two sessions side by side: their reps, and the averages."""
+    lines = [f"{'':<24}{_column(one)}{_column(other)}    change"]
+    for left, right in zip_longest(rep_sets(one.plan, one.records), rep_sets(other.plan, other.records)):
+        lines += ["", *_set_lines(left, right, one, other)]
+    lines += ["", f"{'time':<24}{clock_text(one.active_ms):>18}{clock_text(other.active_ms):>18}"]
+    far = [distances(each.plan, each.records).total * 1_000 / each.plan.athlete.per.mm for each in (one, other)]
+    if any(far):
+        lines.append(f"{f'distance, {one.plan.athlete.per}':<24}{far[0]:>18.2f}{far[1]:>18.2f}")
+    if one.effort is not None or other.effort is not None:
+        lines.append(f"{'felt':<24}{_felt(one):>18}{_felt(other):>18}")
+    return lines
+
+
+def _column(one: KeptSession) -> str:
+    return f"{f'{one.number}: {one.begun:%Y-%m-%d}':>18}"
+
+
+def _felt(one: KeptSession) -> str:
+    return "" if one.effort is None else f"{one.effort}/10"
+
+
+def _set_lines(left: RepSet | None, right: RepSet | None, one: KeptSession, other: KeptSession) -> list[str]:
+    def told(reps: RepSet | None, session: KeptSession, value: float | None) -> str:
+        return "" if reps is None or value is None else value_text(reps, value, session.plan)
+
+    same = left is not None and right is not None and left.per_pace == right.per_pace
+
+    def change(before: float | None, after: float | None) -> str:
+        if not same or left is None or before is None or after is None:
+            return ""
+        return seconds_text(left, after - before, one.plan)
+
+    labels = list(dict.fromkeys(reps.label for reps in (left, right) if reps is not None))
+    rows = [f"  {' | '.join(labels)}"]
+    pairs = list(zip_longest(left.values if left else (), right.values if right else ()))
+    pairs.append((left.mean if left else None, right.mean if right else None))
+    for i, (before, after) in enumerate(pairs, 1):
+        name = "average" if i == len(pairs) else f"rep {i}"
+        rows.append(
+            f"  {name:<22}{told(left, one, before):>18}{told(right, other, after):>18}    {change(before, after)}"
+        )
+    return [row.rstrip() for row in rows]

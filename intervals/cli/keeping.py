@@ -1,0 +1,58 @@
+"""The journal, for the commands that lead sessions and those that read them."""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from intervals import places
+from intervals.cli.exits import Failure
+from intervals.journal.codec import BrokenRow
+from intervals.journal.migrations import NewerJournal
+from intervals.journal.store import Store, is_damage, set_aside
+
+
+@contextmanager
+def journal() -> Iterator[Store]:
+    """Open the journal for a command. Raises Failure; a damaged one is set aside, and said so."""
+    path = places.journal_file()
+    try:
+        store = Store(path)
+    except NewerJournal as error:
+        raise Failure(f"{path} was written by a newer version of intervals ({error}): upgrade this one") from None
+    except sqlite3.Error as error:
+        if not is_damage(error):
+            raise Failure(_unreadable(error)) from None
+        store = _fresh()
+    except OSError as error:
+        raise Failure(f"{path} cannot be opened: {error.strerror or error}") from None
+    try:
+        yield store
+    except sqlite3.Error as error:
+        store.close()
+        if is_damage(error):
+            aside = _aside()
+            raise Failure(f"the journal is damaged: it is kept as {aside}, and a new one begins") from None
+        raise Failure(_unreadable(error)) from None
+    except BrokenRow as error:
+        raise Failure(f"{path}: {error}") from None
+    finally:
+        store.close()
+
+
+def _unreadable(error: sqlite3.Error) -> str:
+    return f"{places.journal_file()} cannot be used: {error}"
+
+
+def _aside() -> str:
+    try:
+        return str(set_aside(places.journal_file()))
+    except OSError as error:
+        raise Failure(f"{places.journal_file()} is damaged, and cannot be renamed: {error.strerror}") from None
+
+
+def _fresh() -> Store:
+    print(f"intervals: the journal was damaged: it is kept as {_aside()}, and a new one begins", file=sys.stderr)
+    return Store(places.journal_file())

@@ -1,0 +1,119 @@
+"""`intervals resume`: a session that broke off goes on, or ends where it broke."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Literal
+
+from intervals import places
+from intervals.cli.exits import DONE, Failure
+from intervals.cli.keeping import journal
+from intervals.cli.run import Resumed, RunOptions, lead
+from intervals.cli.wiring import Loaded
+from intervals.clock import wall_ms
+from intervals.core.inputs import Input, Pause
+from intervals.core.readout import leg_text
+from intervals.core.state import Phase
+from intervals.core.units import clock_text, total_text
+from intervals.core.workout import Workout
+from intervals.journal.read import wall_time
+from intervals.journal.recorder import GoingOn
+from intervals.journal.unfinished import Unfinished, end, unfinished
+
+How = Literal["now", "paused", "end", "later"]
+_WORDS: dict[str, How] = {"n": "now", "p": "paused", "e": "end", "l": "later"}
+
+
+def any_broken() -> bool:
+    """Whether it is worth opening the journal: a session that is led, or was, has left a file."""
+    try:
+        return any(places.data_dir().glob("session-*.live"))
+    except OSError:
+        return False
+
+
+def broken_session() -> Unfinished | None:
+    """Return the newest session that can go on. Raises Failure."""
+    with journal() as store:
+        found, ended = unfinished(store, places.journal_file(), wall_ms())
+    for number in ended:
+        print(f"session {number} was left open, long ago: it ends where it broke", file=sys.stderr)
+    return found[0] if found else None
+
+
+def resume_session(how: How | None, options: RunOptions) -> int:
+    """Go on with the newest session that broke off, or end it; return the exit code. Raises Failure."""
+    one = broken_session()
+    if one is None:
+        raise Failure("no session was left open")
+    if how is None:
+        if not (sys.stdin is not None and sys.stdin.isatty()):
+            raise Failure(f"{describe(one)}: say --now, --paused or --end")
+        how = ask(one)
+    return carry_out(one, how, options)
+
+
+def describe(one: Unfinished) -> str:
+    """Say which session it is, and where and when it broke."""
+    header = one.rows.header
+    begun = wall_time(header.zero_ms, header.utc_offset_s)
+    state = one.then
+    within = max(0, state.active_ms(one.broke_ms) - state.leg_start_ms)
+    ago = total_text(one.now_ms - one.broke_ms)
+    return (
+        f"{state.plan.name}, begun {begun:%H:%M}, broke off at leg {state.index + 1}, {leg_text(state.leg)}, "
+        f"{clock_text(within)} in, {ago} ago"
+    )
+
+
+def ask(one: Unfinished) -> How:
+    """Ask what is to become of a session."""
+    print(describe(one))
+    over = one.now.phase is Phase.FINISHED
+    if over:
+        print("  by now it would be over")
+    else:
+        state = one.now
+        within = max(0, state.active_ms(one.now_ms) - state.leg_start_ms)
+        print(f"  n  go on now, as if nothing had been: leg {state.index + 1}, {clock_text(within)} in")
+    print("  p  go on from where it broke, paused until you press the key")
+    print("  e  end it there")
+    print("  l  later")
+    allowed = [word for word in _WORDS if word != "n" or not over]
+    while True:
+        try:
+            answer = input(f"{'/'.join(allowed)}: ").strip().lower()[:1]
+        except EOFError:
+            return "later"
+        if answer in allowed:
+            return _WORDS[answer]
+
+
+def carry_out(one: Unfinished, how: How, options: RunOptions) -> int:
+    """Do what was chosen; return the exit code. Raises Failure."""
+    if how == "later":
+        return DONE
+    if how == "end":
+        with journal() as store:
+            end(store, places.journal_file(), one)
+        print(f"session {one.number} ended where it broke")
+        return DONE
+    if how == "now" and one.now.phase is Phase.FINISHED:
+        raise Failure("by now the session would be over: go on with --paused, or end it with --end")
+    added: list[Input] = []
+    if how == "paused" and one.then.phase is Phase.RUNNING:
+        added.append(Pause(one.broke_ms))
+    resumed = Resumed(GoingOn(one.number, one.rows.plan, one.rows.inputs), one.rows.header, one.now_ms, tuple(added))
+    return lead(_loaded(one), options, resumed=resumed)
+
+
+def _loaded(one: Unfinished) -> Loaded:
+    from intervals.authoring import read_workout
+    from intervals.cli.athlete_file import load_athlete_file
+
+    header = one.rows.header
+    athlete = load_athlete_file()
+    workout = read_workout(header.text, header.file, athlete.athlete.paces).workout
+    workout = workout or Workout(one.rows.plan.name, ())
+    return Loaded(Path(header.file), workout, athlete, one.rows.plan)

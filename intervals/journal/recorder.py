@@ -1,0 +1,251 @@
+"""Writes a session's inputs down, in a thread of its own: nothing that a disk does reaches a cue.
+
+Law: an input is kept in memory until the database has it on the disk. `keep` waits for that a moment, so that the
+screen confirms what is kept; where it takes longer the screen says so, and the session goes on.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal
+
+from intervals.core.inputs import Input
+from intervals.core.plan import Plan
+from intervals.journal.rows import Header, InputRow
+from intervals.journal.summary import Summary
+
+if TYPE_CHECKING:  # the thread loads the database; the first frame does not wait for it
+    from intervals.journal.live import Live
+    from intervals.journal.store import Store
+
+Status = Literal["ready", "kept", "keeping", "failing"]
+WAIT_S: Final = 0.15
+"""How long an input waits for the disk before the screen goes on without."""
+BEAT_S: Final = 2.0
+"""How often a session says that it is alive."""
+RETRY_S: Final = (0.2, 0.5, 1.0, 2.0, 5.0)
+"""How long to wait after each failure; the last one for good."""
+CLOSE_S: Final = 5.0
+"""How long a session that is over waits for a disk that fails."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoingOn:
+    """What the journal has of a session that is led on."""
+
+    number: int
+    plan: Plan
+    inputs: tuple[Input, ...]
+
+
+class Recorder:
+    """Keeps one session."""
+
+    def __init__(
+        self,
+        path: Path,
+        header: Header,
+        wall_ms: Callable[[], int],
+        *,
+        going_on: GoingOn | None = None,
+        opened: Callable[[Path], Store] | None = None,
+    ) -> None:
+        """Keep a session in the journal at `path`; `wall_ms` tells the time since 1970.
+
+        `going_on` is what the journal has of a session that is led on; `opened` opens the database.
+        """
+        self._path = path
+        self._header = header
+        self._wall_ms = wall_ms
+        self._opened = opened
+        self._plan = going_on.plan if going_on is not None else None
+        self._number = going_on.number if going_on is not None else None
+        given = going_on.inputs if going_on is not None else ()
+        self._rows = [InputRow(i, header.zero_ms + one.at_ms, one) for i, one in enumerate(given)]
+        self._written = len(self._rows)
+        self._summary: Summary | None = None
+        self._store: Store | None = None
+        self._live: Live | None = None
+        self._notices: list[str] = []
+        self._told: set[str] = set()
+        self._changed = threading.Condition()
+        self._thread: threading.Thread | None = None
+        self._closing = False
+        self._gave_up = False
+        self.status: Status = "ready"
+
+    @property
+    def number(self) -> int | None:
+        """What the session is called; None until the database has it."""
+        return self._number
+
+    # --- called by whoever leads the session ---
+
+    def open(self) -> None:
+        """Open the journal ahead of the first input."""
+        with self._changed:
+            self._start()
+
+    def _start(self) -> None:
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
+            self._thread.start()
+
+    def keep(self, one: Input, plan: Plan) -> None:
+        """Write an input down; returns when the disk has it, or after a moment. `plan` is that of the start."""
+        with self._changed:
+            if self._plan is None:
+                self._plan = plan
+            self._rows.append(InputRow(len(self._rows), self._wall_ms(), one))
+            patient = self.status in {"ready", "kept"}
+            if self._gave_up:
+                return
+            self.status = "keeping" if patient else self.status
+            self._start()
+            self._changed.notify_all()
+            if patient:
+                self._changed.wait_for(lambda: self.status != "keeping", timeout=WAIT_S)
+
+    def notices(self) -> list[str]:
+        """Return what the runner should be told, once."""
+        with self._changed:
+            notices, self._notices = self._notices, []
+            return notices
+
+    def close(self, summary: Summary | None = None, timeout_s: float = CLOSE_S) -> bool:
+        """End: with a `summary` the session is over, without one it can go on later. Returns whether all is kept."""
+        with self._changed:
+            self._summary = summary if self._rows or self._number is not None else None
+            self._closing = True
+            if self._summary is not None and not self._gave_up:
+                self._start()
+            self._changed.notify_all()
+            thread = self._thread
+        if thread is not None:
+            thread.join(timeout_s)
+            self._gave_up = True
+        return thread is None or (not thread.is_alive() and self._written == len(self._rows))
+
+    # --- the thread ---
+
+    def _run(self) -> None:
+        import sqlite3  # noqa: PLC0415 - not before the first frame
+
+        from intervals.journal.migrations import NewerJournal  # noqa: PLC0415 - as above
+
+        failures = 0
+        while True:
+            with self._changed:
+                if self._store is not None:
+                    self._changed.wait_for(lambda: self._closing or self._written < len(self._rows), timeout=BEAT_S)
+                rows = list(self._rows)
+                closing = self._closing
+            if self._live is not None:
+                self._live.beat()
+            if self._store is None or self._written < len(rows) or closing:
+                try:
+                    self._write(rows, self._summary if closing else None)
+                    failures = 0
+                except NewerJournal as error:
+                    self._give_up(f"not kept: a newer version wrote the journal ({error}): upgrade this one")
+                    break
+                except (sqlite3.Error, OSError) as error:
+                    if self._mend(error):
+                        continue
+                    if not self._wait_after(error, failures):
+                        break
+                    failures += 1
+                    continue
+            if closing:
+                break
+        self._leave()
+
+    def _write(self, rows: list[InputRow], summary: Summary | None) -> None:
+        from intervals.journal.live import Live  # noqa: PLC0415 - as above
+        from intervals.journal.store import Store  # noqa: PLC0415 - as above
+
+        store = self._store = self._store or (self._opened or Store)(self._path)
+        number = self._number
+        if self._plan is not None and (self._written < len(rows) or summary is not None):
+            with store.transaction():
+                number = store.begin(self._header, self._plan) if number is None else number
+                store.add_inputs(number, rows[self._written :])
+                if summary is not None:
+                    store.summarise(number, summary)
+        if self._live is None and number is not None:
+            self._live = Live(self._path, number)
+        with self._changed:
+            self._number = number
+            self._written = len(rows)
+            again = self.status == "failing"
+            if self._written == len(self._rows):
+                self.status = "kept" if rows else "ready"
+            self._changed.notify_all()
+        if again:
+            self._told.clear()
+            self._tell("kept on disk again")
+
+    def _mend(self, error: Exception) -> bool:
+        """Set a damaged journal aside; return whether it is worth trying again at once."""
+        from intervals.journal.store import is_damage, set_aside  # noqa: PLC0415 - as above
+
+        if not is_damage(error):
+            return False
+        self._shut()
+        try:
+            aside = set_aside(self._path)
+        except OSError:
+            return False
+        with self._changed:
+            # What this session had in the damaged file is written once more, into the new one.
+            self._number, self._written = None, 0
+            self._live = None
+        self._tell(f"the journal was damaged: it is kept as {aside.name}, and a new one begins")
+        return True
+
+    def _wait_after(self, error: Exception, failures: int) -> bool:
+        """Wait until it is time to try again; return whether it is worth it."""
+        self._shut()
+        with self._changed:
+            self.status = "failing"
+            self._changed.notify_all()
+        self._tell(f"not kept on disk: {reason(error)}; it is kept in memory, and written when that goes")
+        with self._changed:
+            if self._closing:
+                self._changed.wait_for(lambda: self._gave_up, timeout=RETRY_S[0])
+            else:
+                self._changed.wait_for(lambda: self._closing, timeout=RETRY_S[min(failures, len(RETRY_S) - 1)])
+        return not self._gave_up
+
+    def _give_up(self, why: str) -> None:
+        with self._changed:
+            self.status = "failing"
+            self._gave_up = True
+            self._changed.notify_all()
+        self._tell(why)
+
+    def _tell(self, notice: str) -> None:
+        with self._changed:
+            if notice not in self._told:
+                self._told.add(notice)
+                self._notices.append(notice)
+
+    def _shut(self) -> None:
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+    def _leave(self) -> None:
+        self._shut()
+        if self._live is not None:
+            self._live.release(over=self._summary is not None and self._written == len(self._rows))
+
+
+def reason(error: Exception) -> str:
+    """Say in a few words why the disk does not take it."""
+    if isinstance(error, OSError):
+        return error.strerror or str(error)
+    return str(error)

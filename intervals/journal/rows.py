@@ -1,0 +1,56 @@
+"""The rows of the journal, as the rest of the program sees them.
+
+Law: values only, and no database: whoever keeps a session need not load one before the first input.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from intervals.core.inputs import Input
+from intervals.core.plan import Plan
+from intervals.journal.summary import Summary
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What is known of a session as it begins."""
+
+    file: str
+    text: str
+    """The workout as it is written."""
+    zero_ms: int
+    """Wall time, in milliseconds since 1970 in UTC, at which the session clock was zero."""
+    utc_offset_s: int
+
+
+@dataclass(frozen=True, slots=True)
+class InputRow:
+    """An input, and when it was given by the wall clock, in milliseconds since 1970 in UTC."""
+
+    seq: int
+    wall_ms: int
+    input: Input
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What the runner set right afterwards: its name, and its times in milliseconds."""
+
+    what: str
+    times_ms: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRows:
+    """All rows of one session."""
+
+    number: int
+    header: Header
+    plan: Plan
+    inputs: tuple[Input, ...]
+    corrections: tuple[Correction, ...]
+    effort: int | None
+    note: str
+    summary: Summary | None
+    """None while it is open."""

@@ -1,0 +1,206 @@
+"""The database: opened, brought up to date, written in transactions, and kept the runner's alone.
+
+Law: rows of sessions, inputs, corrections and remarks are only ever added; a summary alone is replaced, since it
+follows from them. A commit is on the disk when it returns (WAL, `synchronous=FULL`).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, Final
+
+from intervals.core.plan import Plan
+from intervals.journal.codec import decode_input, decode_plan, encode_input, encode_plan
+from intervals.journal.migrations import MIGRATIONS, Migration, migrate
+from intervals.journal.rows import Correction, Header, InputRow, SessionRows
+from intervals.journal.summary import Summary
+
+BUSY_S: Final = 1.0
+"""How long a write waits for another process that is writing."""
+_DAMAGED: Final = frozenset({11, 26})
+"""SQLITE_CORRUPT and SQLITE_NOTADB."""
+
+
+def is_damage(error: Exception) -> bool:
+    """Whether an error says that the file is no database, or a broken one."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGED
+
+
+def set_aside(path: Path) -> Path:
+    """Rename a damaged journal, so that a new one can begin, and return its new name. Raises OSError."""
+    stamp = time.strftime("%Y%m%d-%H%M%S")
+    target = path.with_name(f"{path.stem}-damaged-{stamp}{path.suffix}")
+    path.replace(target)
+    for tail in ("-wal", "-shm"):
+        with suppress(FileNotFoundError):
+            path.with_name(path.name + tail).replace(target.with_name(target.name + tail))
+    return target
+
+
+class Store:
+    """One open journal. Not for two threads at once."""
+
+    def __init__(self, path: Path, *, steps: Sequence[Migration] = MIGRATIONS, busy_s: float = BUSY_S) -> None:
+        """Open or make the journal. Raises sqlite3.Error, OSError or NewerJournal."""
+        self.path = path
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with suppress(OSError):
+            path.parent.chmod(0o700)
+        if not path.exists():
+            # Made before SQLite does, so that nobody else can read it for a moment; its -wal and -shm copy the mode.
+            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        elif os.name == "posix" and path.stat().st_mode & 0o077:
+            path.chmod(0o600)
+        self._connection = sqlite3.connect(path, timeout=busy_s, isolation_level=None, check_same_thread=False)
+        try:
+            self._connection.execute("PRAGMA journal_mode=WAL")
+            self._connection.execute("PRAGMA synchronous=FULL")
+            self._connection.execute("PRAGMA foreign_keys=ON")
+            migrate(self._connection, steps)
+        except BaseException:
+            self._connection.close()
+            raise
+
+    def close(self) -> None:
+        """Close the database; what was committed stays."""
+        with suppress(sqlite3.Error):
+            self._connection.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Write all of a block, or nothing."""
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._connection.execute("COMMIT")
+        except BaseException:
+            with suppress(sqlite3.Error):
+                self._connection.execute("ROLLBACK")
+            raise
+
+    # --- writing ---
+
+    def begin(self, header: Header, plan: Plan) -> int:
+        """Add a session and return its number."""
+        cursor = self._connection.execute(
+            "INSERT INTO session (zero_ms, utc_offset_s, file) VALUES (?, ?, ?)",
+            (header.zero_ms, header.utc_offset_s, header.file),
+        )
+        number = cursor.lastrowid or 0
+        self._connection.execute("INSERT INTO script VALUES (?, ?, ?)", (number, header.text, encode_plan(plan)))
+        return number
+
+    def add_inputs(self, number: int, rows: Iterable[InputRow]) -> None:
+        """Add inputs; one that is there already is left as it is."""
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO input VALUES (?, ?, ?, ?, ?, ?)",
+            [(number, row.seq, row.input.at_ms, row.wall_ms, *encode_input(row.input)) for row in rows],
+        )
+
+    def correct(self, number: int, one: Correction, wall_ms: int) -> None:
+        """Add a correction."""
+        self._connection.execute(
+            "INSERT INTO correction (session, wall_ms, what, more) VALUES (?, ?, ?, ?)",
+            (number, wall_ms, one.what, json.dumps(one.times_ms)),
+        )
+
+    def remark(self, number: int, wall_ms: int, *, effort: int | None = None, note: str | None = None) -> None:
+        """Add how a session felt, 1 to 10, or a note of it; the newest of each holds."""
+        self._connection.execute(
+            "INSERT INTO remark (session, wall_ms, effort, note) VALUES (?, ?, ?, ?)", (number, wall_ms, effort, note)
+        )
+        self._connection.execute(
+            "UPDATE summary SET effort = coalesce(?, effort), note = coalesce(?, note) WHERE session = ?",
+            (effort, note, number),
+        )
+
+    def summarise(self, number: int, one: Summary) -> None:
+        """Keep what a session comes to, in place of what was there; from now on it is no longer open."""
+        effort, note = self._remarks(number)
+        row = (*one.row(), effort, note)
+        marks = ", ".join("?" * (len(row) + 1))
+        self._connection.execute(f"INSERT OR REPLACE INTO summary VALUES ({marks})", (number, *row))  # noqa: S608 - marks
+
+    # --- reading ---
+
+    def session(self, number: int) -> SessionRows | None:
+        """Return all rows of a session; None where there is none. Raises BrokenRow."""
+        row = self._connection.execute(
+            "SELECT zero_ms, utc_offset_s, file, text, plan FROM session JOIN script ON session = number "
+            "WHERE number = ?",
+            (number,),
+        ).fetchone()
+        if row is None:
+            return None
+        zero_ms, offset, file, text, plan = row
+        inputs = self._connection.execute(
+            "SELECT name, at_ms, more FROM input WHERE session = ? ORDER BY seq", (number,)
+        )
+        corrections = self._connection.execute(
+            "SELECT what, more FROM correction WHERE session = ? ORDER BY id", (number,)
+        )
+        effort, note = self._remarks(number)
+        return SessionRows(
+            number,
+            Header(file, text, zero_ms, offset),
+            decode_plan(plan),
+            tuple(decode_input(*one) for one in inputs),
+            tuple(Correction(what, tuple(json.loads(more))) for what, more in corrections),
+            effort,
+            note,
+            self.summary(number),
+        )
+
+    def _remarks(self, number: int) -> tuple[int | None, str]:
+        effort, note = None, ""
+        for one, text in self._connection.execute(
+            "SELECT effort, note FROM remark WHERE session = ? ORDER BY id", (number,)
+        ):
+            effort = one if one is not None else effort
+            note = text if text is not None else note
+        return effort, note
+
+    def summary(self, number: int) -> Summary | None:
+        """Return what a session comes to; None while it is open."""
+        row = self._connection.execute(f"SELECT {Summary.COLUMNS} FROM summary WHERE session = ?", (number,))  # noqa: S608 - our own
+        found = row.fetchone()
+        return None if found is None else Summary.of_row(found)
+
+    def last_wall_ms(self, number: int) -> int:
+        """Return when the last input was given, in milliseconds since 1970 in UTC."""
+        ((wall_ms,),) = self._connection.execute("SELECT max(wall_ms) FROM input WHERE session = ?", (number,))
+        return wall_ms or 0
+
+    def open_numbers(self) -> list[int]:
+        """Return the sessions that were begun and never ended, the newest first."""
+        rows = self._connection.execute(
+            "SELECT number FROM session LEFT JOIN summary ON session = number WHERE session IS NULL "
+            "ORDER BY number DESC"
+        )
+        return [number for (number,) in rows]
+
+    def listed(self, limit: int | None = None) -> list[tuple[Any, ...]]:
+        """Return number, zero, offset and file of the newest sessions that ended, each with its summary's columns."""
+        return self._connection.execute(
+            f"SELECT number, zero_ms, utc_offset_s, file, effort, note, {Summary.COLUMNS} "  # noqa: S608 - our own words
+            "FROM session JOIN summary ON session = number WHERE legs > 0 ORDER BY zero_ms DESC, number DESC LIMIT ?",
+            (-1 if limit is None else limit,),
+        ).fetchall()
+
+    # --- whole ---
+
+    def backup(self, target: Path) -> None:
+        """Copy the journal, as it is at one moment, while others may write. Raises sqlite3.Error."""
+        with sqlite3.connect(target) as copy:
+            self._connection.backup(copy)
+        copy.close()
+
+    def is_whole(self) -> bool:
+        """Whether every page of the database is as it should be."""
+        return bool(self._connection.execute("PRAGMA quick_check").fetchone() == ("ok",))
