@@ -7,7 +7,7 @@ core's own dataclasses; a field that the core adds later is read as its default 
 from __future__ import annotations
 
 import json
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from enum import Enum
 from typing import Any, Final
 
@@ -71,7 +71,7 @@ def _pack(value: Any) -> Any:  # noqa: ANN401 - any field of the core
         packed = {_TYPE: type(value).__name__}
         for field in fields(value):
             own = getattr(value, field.name)
-            if field.init and own not in _NOTHING:
+            if field.init and (field.default is MISSING or own not in _NOTHING):
                 packed[field.name] = _pack(own)
         return packed
     if isinstance(value, (tuple, list)):

@@ -13,6 +13,7 @@ from typing import Final
 from intervals.core.inputs import Stop
 from intervals.core.session import Session
 from intervals.core.state import Phase, State
+from intervals.journal.codec import BrokenRow
 from intervals.journal.live import forget, is_live, last_alive_ms
 from intervals.journal.rows import InputRow, SessionRows
 from intervals.journal.store import Store
@@ -47,7 +48,10 @@ def unfinished(store: Store, journal: Path, wall_ms: int) -> tuple[list[Unfinish
     for number in store.open_numbers():
         if is_live(journal, number):
             continue
-        rows = store.session(number)
+        try:
+            rows = store.session(number)
+        except BrokenRow:
+            continue  # of a version that this program does not know; the others can still go on
         if rows is None:
             continue
         one = _unfinished(rows, max(last_alive_ms(journal, number), store.last_wall_ms(number)), wall_ms)
