@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import sys
 from collections.abc import Sequence
@@ -15,7 +14,6 @@ from intervals.core.history import (
     RepSet,
     distance_text,
     distances,
-    metres_of,
     rep_sets,
     seconds_text,
     set_text,
@@ -23,8 +21,9 @@ from intervals.core.history import (
 )
 from intervals.core.log import RepResult
 from intervals.core.state import Phase
-from intervals.core.summary import summary, summary_lines
+from intervals.core.summary import summary_lines
 from intervals.core.units import MM_PER_KM, Per, clock_text
+from intervals.journal.exports.tables import LEG_COLUMNS, csv_text, session_json
 from intervals.journal.kept import KeptSession
 from intervals.journal.read import Listed, kept, listed
 from intervals.journal.store import Store
@@ -90,15 +89,8 @@ def _listed_json(one: Listed) -> dict[str, Any]:
     }
 
 
-def _print_csv(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows(["" if value is None else _cell(value) for value in row] for row in rows)
-
-
-def _cell(value: object) -> object:
-    """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t", "\r"} else value
+def _print_csv(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    sys.stdout.write(csv_text(columns, rows, "\n"))
 
 
 def read_session(store: Store, number: int, *, original: bool = False) -> KeptSession:
@@ -151,76 +143,6 @@ def _pauses(one: KeptSession) -> str:
 
 def _ending(one: KeptSession) -> str:
     return {Phase.FINISHED: "", Phase.STOPPED: " · stopped"}.get(one.phase, " · still open")
-
-
-LEG_COLUMNS = (
-    "leg", "kind", "name", "rep", "reps", "planned_s", "actual_s", "distance_m", "estimated", "target_s_per_km",
-    "ended_by", "start", "splits_s",
-)  # fmt: skip
-
-
-def session_json(one: KeptSession) -> dict[str, Any]:
-    """Return a session as plain data."""
-    plan = one.plan
-    found = distances(plan, one.records)
-    return {
-        "number": one.number,
-        "workout": {"name": plan.name, "file": one.file},
-        "venue": plan.venue.value,
-        "begun": one.begun.isoformat(timespec="milliseconds"),
-        "ended": one.phase.value,
-        "active_ms": one.active_ms,
-        "effort": one.effort,
-        "note": one.note,
-        "distance_m": {
-            "total": round(found.total, 1),
-            "reps": round(found.reps, 1),
-            "recoveries": round(found.recoveries, 1),
-            "easy": round(found.easy, 1),
-            "estimated": found.estimated,
-        },
-        "pauses": [{"at_ms": pause.at_ms, "length_ms": pause.length_ms} for pause in one.breaks],
-        "reps": [_set_json(reps) for reps in rep_sets(plan, one.records)],
-        "legs": _legs_json(one),
-    }
-
-
-def _set_json(reps: RepSet) -> dict[str, Any]:
-    return {
-        "label": reps.label,
-        "unit": "s/km" if reps.per_pace else "s",
-        "values": [round(value, 3) for value in reps.values],
-        "planned": reps.planned,
-        "target": None if reps.target is None else round(reps.target.s_per_km, 3),
-        "average": round(reps.mean, 3),
-        "spread": round(reps.spread, 3),
-        "standard_deviation": round(reps.deviation, 3),
-        "fade": round(reps.fade, 3),
-    }
-
-
-def _legs_json(one: KeptSession) -> list[dict[str, Any]]:
-    legs = []
-    for row in summary(one.plan, one.records):
-        leg, record = row.leg, row.record
-        metres, guess = metres_of(one.plan, record)
-        values = (
-            leg.index + 1,
-            leg.kind.value,
-            row.name,
-            leg.rep,
-            leg.reps,
-            None if leg.expected_ms is None else leg.expected_ms / 1_000,
-            record.actual_ms / 1_000,
-            round(metres, 1),
-            guess,
-            None if leg.pace is None else round(leg.pace.middle.s_per_km, 3),
-            record.cause.value,
-            one.wall_at(record.start_ms, after=True).isoformat(timespec="milliseconds"),
-            [split / 1_000 for split in record.splits],
-        )
-        legs.append(dict(zip(LEG_COLUMNS, values, strict=True)))
-    return legs
 
 
 def compare_sessions(first: int, second: int, *, as_json: bool = False) -> int:

@@ -57,13 +57,8 @@ def refold(
 ) -> Refolded:
     """Put a session together; it ends at `ended_at_ms` of its clock at the latest, with `stop` for good."""
     held = in_force(corrections)
-    effective = Session.fold(plan, inputs).inputs
-    session, events = Session(plan), list[Event]()
-    for one in _corrected(effective, held):
-        try:
-            events += session.feed(one)
-        except IllegalInput:
-            continue  # after a correction an input may have lost its leg
+    effective = folded(plan, inputs)[0].inputs
+    session, events = folded(plan, _corrected(effective, held))
     events += session.advance(ended_at_ms)
     if stop and not session.state.over:
         events += session.feed(Stop(ended_at_ms))
@@ -77,6 +72,21 @@ def refold(
         next((event.begins_ms for event in events if isinstance(event, Started)), 0),
         _breaks(events),
     )
+
+
+def folded(plan: Plan, inputs: Iterable[Input]) -> tuple[Session, list[Event]]:
+    """Put a session together from inputs, and return what happened too.
+
+    An input that is not legal is left out: after a correction it may have lost its leg, and no row of an old journal
+    is worth a session that cannot be shown.
+    """
+    session, events = Session(plan), list[Event]()
+    for one in inputs:
+        try:
+            events += session.feed(one)
+        except IllegalInput:
+            continue
+    return session, events
 
 
 def in_force(corrections: Sequence[Correction]) -> list[Correction]:

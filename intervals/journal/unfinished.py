@@ -14,6 +14,7 @@ from intervals.core.inputs import Stop
 from intervals.core.session import Session
 from intervals.core.state import Phase, State
 from intervals.journal.codec import BrokenRow
+from intervals.journal.corrections import folded
 from intervals.journal.live import forget, is_live, last_alive_ms
 from intervals.journal.rows import InputRow, SessionRows
 from intervals.journal.store import Store
@@ -69,19 +70,19 @@ def _unfinished(rows: SessionRows, alive_wall_ms: int, wall_ms: int) -> Unfinish
     broke = max(last, alive_wall_ms - rows.header.zero_ms)
     # A wall clock that was set back must not take the session back with it.
     now = max(broke, wall_ms - rows.header.zero_ms)
-    return Unfinished(
-        rows,
-        broke,
-        now,
-        Session.fold(rows.plan, rows.inputs, broke).state,
-        Session.fold(rows.plan, rows.inputs, now).state,
-    )
+    return Unfinished(rows, broke, now, _at(rows, broke).state, _at(rows, now).state)
+
+
+def _at(rows: SessionRows, now_ms: int) -> Session:
+    session, _ = folded(rows.plan, rows.inputs)
+    session.advance(now_ms)
+    return session
 
 
 def end(store: Store, journal: Path, one: Unfinished) -> None:
     """End a session where it broke; one that was over already is only summed up."""
     rows = one.rows
-    session = Session.fold(rows.plan, rows.inputs, one.broke_ms)
+    session = _at(rows, one.broke_ms)
     with store.transaction():
         if session.state.phase in {Phase.RUNNING, Phase.PAUSED}:
             stop = Stop(one.broke_ms)

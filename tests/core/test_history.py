@@ -1,0 +1,112 @@
+"""What a session shows: reps against target, how even they were, how far it went; and the track between laps."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from intervals.core.events import Cause, LegRecord
+from intervals.core.history import distance_text, distances, rep_sets, set_text, value_text
+from intervals.core.inputs import Lap, Skip, Start, Stop
+from intervals.core.session import Session
+from intervals.core.track import track_of
+from intervals.core.workout import Repeat, Venue
+from tests.core.samples import miles, plan_of, step
+
+RUN = (590_000, 1_012_000, 1_115_000, 1_533_000, 1_640_000, 2_062_000, 2_170_000, 2_594_000, 2_700_000, 3_290_000)
+
+
+def records_of(plan, *inputs, until=10**8):
+    session = Session.fold(plan, [Start(0, 0), *inputs])
+    session.advance(until)
+    return session.records
+
+
+def test_the_reps_of_a_session_against_their_target():
+    plan = miles()
+    (reps,) = rep_sets(plan, records_of(plan, *map(Lap, RUN)))
+    assert [row.actual_ms for row in reps.rows] == [422_000, 418_000, 422_000, 424_000]
+    assert reps.label == "Run, 1 mi at 7:00/mi"
+    assert value_text(reps, reps.mean, plan) == "7:02/mi"  # 421.5 s
+    assert round(reps.spread * 1.609344, 3) == 6
+    assert round(reps.fade * 1.609344, 3) == 2
+    assert round(reps.deviation * 1.609344, 3) == 2.179
+    assert set_text(reps, plan) == (
+        "4 of 4 · average 7:02/mi · +2 s/mi to target · 6:58/mi to 7:04/mi · last to first +2 s/mi"
+    )
+
+
+def test_a_rep_that_was_not_run_to_its_end_does_not_count():
+    plan = miles()
+    (reps,) = rep_sets(plan, records_of(plan, Lap(590_000), Skip(700_000), Lap(800_000), Lap(1_220_000)))
+    assert (len(reps.rows), reps.planned, reps.rows[0].rep) == (1, 4, 2)
+
+
+def test_strides_and_reps_are_two_sets_and_timed_reps_go_by_time():
+    plan = plan_of(
+        Repeat(2, (step("stride", "20 s"), step("rest", "10 s"))),
+        Repeat(2, (step("run", "3 min", "5k"),), (step("recover", "60 s"),)),
+    )
+    strides, reps = rep_sets(plan, records_of(plan))
+    assert (strides.per_pace, strides.mean) == (False, 20)
+    assert [row.actual_ms for row in reps.rows] == [180_000, 180_000]
+
+
+def test_a_ladder_has_no_single_target():
+    plan = plan_of(Repeat(2, (step("run", "400 m", "5k"), step("run", "800 m", "5k"))))
+    (reps,) = rep_sets(plan, records_of(plan, Lap(100_000), Lap(300_000), Lap(400_000), Lap(600_000)))
+    assert reps.target is None
+    assert reps.label == "Run"
+    assert [round(value) for value in reps.values] == [250, 250, 250, 250]
+
+
+def test_jogged_recoveries_count_and_walks_and_rests_are_what_they_are():
+    plan = plan_of(
+        step("run", "800 m", "5k"),
+        step("recover", "400 m", how="jog"),
+        step("recover", "60 s", how="walk"),
+        step("rest", "60 s"),
+    )
+    found = distances(plan, records_of(plan, Lap(226_000), Lap(400_000)))
+    walk = 60 / plan.athlete.paces["walk"].middle.s_per_km * 1_000
+    assert found.reps == 800
+    assert found.recoveries == pytest.approx(400 + walk, abs=0.01)
+    assert found.estimated
+    assert distance_text(found, plan).startswith("about 0.80 mi (reps 0.50, recoveries 0.31)")
+
+
+def test_a_leg_that_was_stopped_went_as_far_as_its_pace_takes_it():
+    plan = plan_of(step("run", "1 mi", "7:00/mi"))
+    found = distances(plan, records_of(plan, Stop(210_000)))
+    assert found.total == pytest.approx(804.672, abs=0.01)
+    assert found.estimated
+    slow = distances(plan, records_of(plan, Stop(900_000)))
+    assert slow.total == pytest.approx(1_609.344, abs=0.01)  # and never further than the leg
+
+
+# --- the track ------------------------------------------------------------------------------------------
+
+
+def test_the_track_is_exact_at_laps_and_straight_between():
+    plan = miles(Venue.TRACK)
+    records = records_of(plan, *map(Lap, RUN))
+    track = track_of(plan, records)
+    assert track.at(590_000) == pytest.approx(1_609.344)
+    assert track.at(590_000 + 211_000) == pytest.approx(1_609.344 * 1.5)
+    assert track.speed(700_000) == pytest.approx(1_609.344 / 422)
+    assert track.at(-5) == 0
+    assert track.at(10**9) == track.total_m == pytest.approx(distances(plan, records).total)
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 900_000)), min_size=1, max_size=12))
+def test_no_track_ever_goes_back(legs):
+    plan, start, records = miles(), 0, []
+    for index, length in legs:
+        records.append(LegRecord(index, start, start + length, Cause.LAP))
+        start += length
+    track = track_of(plan, records)
+    points = [metres for _, metres in track.every(1_000)]
+    assert points == sorted(points)
+    assert points[-1] == pytest.approx(distances(plan, records).total)
+    assert all(track.speed(at) >= 0 for at, _ in track.every(7_000))
