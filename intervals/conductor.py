@@ -56,6 +56,10 @@ class Keeper(Protocol):
         """Keep an input; returns once it is kept, or after a moment. `plan` is that of the start."""
         ...
 
+    def remark(self, effort: int | None = None, note: str | None = None) -> None:
+        """Keep how the session felt, 1 to 10, or a note of it."""
+        ...
+
     def notices(self) -> list[str]:
         """Return what the runner should be told, once."""
         ...
@@ -67,6 +71,9 @@ class NoKeeper:
     status = "off"
 
     def keep(self, one: Input, plan: Plan) -> None:
+        """Forget it."""
+
+    def remark(self, effort: int | None = None, note: str | None = None) -> None:
         """Forget it."""
 
     def notices(self) -> list[str]:

@@ -26,6 +26,7 @@ DEFAULT_KEYS: Final = {
     "mute": "m",
     "help": "question_mark",
     "stop": "q",
+    "note": "t",
     "faster": "plus,equals_sign",
     "slower": "minus",
 }

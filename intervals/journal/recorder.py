@@ -67,6 +67,7 @@ class Recorder:
         self._rows = [InputRow(i, header.zero_ms + one.at_ms, one) for i, one in enumerate(given)]
         self._written = len(self._rows)
         self._summary: Summary | None = None
+        self._remarks: list[tuple[int | None, str | None]] = []
         self._store: Store | None = None
         self._live: Live | None = None
         self._notices: list[str] = []
@@ -109,6 +110,12 @@ class Recorder:
             if patient:
                 self._changed.wait_for(lambda: self.status != "keeping", timeout=WAIT_S)
 
+    def remark(self, effort: int | None = None, note: str | None = None) -> None:
+        """Write down how the session felt, 1 to 10, or a note of it."""
+        with self._changed:
+            self._remarks.append((effort, note))
+            self._changed.notify_all()
+
     def notices(self) -> list[str]:
         """Return what the runner should be told, once."""
         with self._changed:
@@ -140,12 +147,12 @@ class Recorder:
         while True:
             with self._changed:
                 if self._store is not None:
-                    self._changed.wait_for(lambda: self._closing or self._written < len(self._rows), timeout=BEAT_S)
+                    self._changed.wait_for(self._has_work, timeout=BEAT_S)
                 rows = list(self._rows)
                 closing = self._closing
             if self._live is not None:
                 self._live.beat()
-            if self._store is None or self._written < len(rows) or closing:
+            if self._store is None or self._has_work():
                 try:
                     self._write(rows, self._summary if closing else None)
                     failures = 0
@@ -163,16 +170,22 @@ class Recorder:
                 break
         self._leave()
 
+    def _has_work(self) -> bool:
+        return self._closing or self._written < len(self._rows) or bool(self._remarks)
+
     def _write(self, rows: list[InputRow], summary: Summary | None) -> None:
         from intervals.journal.live import Live  # noqa: PLC0415 - as above
         from intervals.journal.store import Store  # noqa: PLC0415 - as above
 
         store = self._store = self._store or (self._opened or Store)(self._path)
         number = self._number
-        if self._plan is not None and (self._written < len(rows) or summary is not None):
+        remarks = list(self._remarks)
+        if self._plan is not None and (self._written < len(rows) or remarks or summary is not None):
             with store.transaction():
                 number = store.begin(self._header, self._plan) if number is None else number
                 store.add_inputs(number, rows[self._written :])
+                for effort, note in remarks:
+                    store.remark(number, self._wall_ms(), effort=effort, note=note)
                 if summary is not None:
                     store.summarise(number, summary)
         if self._live is None and number is not None:
@@ -180,6 +193,7 @@ class Recorder:
         with self._changed:
             self._number = number
             self._written = len(rows)
+            del self._remarks[: len(remarks)]
             again = self.status == "failing"
             if self._written == len(self._rows):
                 self.status = "kept" if rows else "ready"

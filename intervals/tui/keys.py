@@ -34,6 +34,11 @@ SESSION_KEYS: Final = [
         tooltip="Leave at once; what was run is printed",
     ),
 ]  # fmt: skip
+SUMMARY_KEYS: Final = [
+    Binding(
+        "t", "note", "note", id="note", tooltip="Note how it was, once the session is over; 1 to 0 say how it felt"
+    ),
+]
 DRY_RUN_KEYS: Final = [
     Binding("plus,equals_sign", "faster", "faster", id="faster", key_display="+", tooltip="Run the rehearsal faster"),
     Binding("minus", "slower", "slower", id="slower", key_display="-", tooltip="Run the rehearsal slower"),
@@ -86,4 +91,4 @@ def _footer(shown: list[str], order: list[str], keys: Mapping[str, str]) -> str:
     return "   ".join(f"{shown_key(name, keys)} {_BINDINGS[name].description}" for name in names)
 
 
-_BINDINGS: Final = {binding.id: binding for binding in [*SESSION_KEYS, *DRY_RUN_KEYS]}
+_BINDINGS: Final = {binding.id: binding for binding in [*SESSION_KEYS, *SUMMARY_KEYS, *DRY_RUN_KEYS]}
