@@ -17,7 +17,7 @@ from intervals import places
 from intervals.athlete import AthleteFile, load_athlete
 from intervals.authoring.check import check_loaded, check_workout
 from intervals.authoring.load import read_workout
-from intervals.authoring.save import bytes_of, replace
+from intervals.authoring.save import bytes_of, is_older, replace
 from intervals.authoring.templates import template_names
 from intervals.cli.exits import DONE, Failure, say_error
 from intervals.cli.run import screen_is_possible
@@ -144,9 +144,13 @@ class KnownWorkouts:
         except Failure as failure:
             raise OSError(str(failure)) from None
         before = bytes_of(path)
-        kept = bytes_of(places.draft_of(path))
-        unsaved = None if kept is None or kept == before else kept.decode("utf-8", "replace")
-        return Text(path, (before or b"").decode("utf-8", "replace"), before, unsaved)
+        draft = places.draft_of(path)
+        kept = bytes_of(draft)
+        try:
+            unsaved = None if kept is None or kept == before else kept.decode()
+            return Text(path, (before or b"").decode(), before, unsaved, behind=is_older(draft, path))
+        except UnicodeDecodeError:
+            raise OSError(f"{path.name} is not UTF-8 text, and would lose what it says here") from None
 
     def save(self, path: Path, text: str, before: bytes | None) -> bytes:
         """Save a text, unless the file has changed meanwhile."""

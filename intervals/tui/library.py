@@ -46,6 +46,8 @@ class Text:
     saved: str
     before: bytes | None
     unsaved: str | None = None
+    behind: bool = False
+    """Whether the file was changed after that text was kept."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,8 @@ class EditScreen(Screen[Request | None]):
         self._area.focus()
         self._check()
         if self._file.unsaved is not None:
-            self._say("text that was not saved is back: ^s saves it, ^r goes back to the file")
+            changed = "; the file has changed since" if self._file.behind else ""
+            self._say(f"text that was not saved is back{changed}: ^s saves it, ^r goes back to the file")
 
     @property
     def changed(self) -> bool:
