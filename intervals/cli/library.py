@@ -6,9 +6,8 @@ where it was.
 
 from __future__ import annotations
 
-import os
+import asyncio
 import re
-import sys
 from collections.abc import AsyncIterator
 from importlib import import_module
 from pathlib import Path
@@ -21,12 +20,15 @@ from intervals.authoring.save import bytes_of, is_older, replace
 from intervals.authoring.templates import template_names
 from intervals.cli.exits import DONE, Failure, say_error
 from intervals.cli.run import screen_is_possible
+from intervals.cli.startup import between, settled
 from intervals.tui.library import Item, Look, Memory, Request, Text
 
 _NAME = re.compile(r"^name:[ \t]*(.+)$", re.MULTILINE)
 _TAGS = re.compile(r"^tags:[ \t]*(.+(?:\n[ \t]*-.+)*)$", re.MULTILINE)
 _GLANCE = 2_048
 """The words to find a workout by stand at its top."""
+_FOLDERS_S = 1.0
+"""How often it is looked whether a folder of workouts has come or gone."""
 
 
 def open_library() -> int:
@@ -50,18 +52,20 @@ def _lead(memory: Memory, *, only_edit: bool = False) -> int:
 
     while True:
         workouts = KnownWorkouts()
-        app = LibraryApp(workouts, memory, theme=workouts.athlete.theme, only_edit=only_edit)
+        # Looking for garbage takes as long as six keys among all that was loaded until here.
+        app = LibraryApp(workouts, memory, theme=workouts.athlete.theme, only_edit=only_edit, on_ready=settled)
         request = app.run()
         if request is None:
             return app.return_code or DONE
         try:
-            memory.notice = _do(request)
+            memory.notice = _do(request, memory)
         except Failure as failure:
             memory.notice = str(failure)
             say_error(str(failure))
+        between()
 
 
-def _do(request: Request) -> str:
+def _do(request: Request, memory: Memory) -> str:
     """Do what the library asked for; return what to say of it there."""
     name = str(request.path)
     if request.what == "run":
@@ -73,7 +77,8 @@ def _do(request: Request) -> str:
         from intervals.cli.dry_run import dry_run_workout
 
         draft = places.draft_of(request.path)
-        name = str(draft if draft.exists() else request.path)
+        if memory.editing == request.path and draft.exists():
+            name = str(draft)
         dry_run_workout(
             name, venue=None, text=False, as_json=False, lap_after="60 s", rate=20, first=1, cues=None, theme="auto"
         )
@@ -187,17 +192,52 @@ class KnownWorkouts:
         """Return what a new workout can start from."""
         return template_names()
 
+    def week(self) -> str:
+        """Say how many lifts this week has, and how many it should have."""
+        from intervals.cli.log import lifts_text
+
+        try:
+            return lifts_text(self.athlete.athlete)
+        except OSError:
+            return ""
+
     async def changes(self) -> AsyncIterator[object]:
-        """Yield whenever workout files change on the disk; never, where nobody can watch them."""
+        """Yield whenever workout files change on the disk; never, where nobody can watch them.
+
+        A folder that is made later is watched from then on, a second later at most.
+        """
         try:
             from watchfiles import awatch
         except ImportError:
             return
-        folders = [folder for folder in (places.local_workouts(), places.user_workouts()) if folder.is_dir()]
-        if not folders or os.environ.get("INTERVALS_NO_WATCH"):
-            return
-        try:
-            async for change in awatch(*folders, debounce=200, step=50, recursive=False):
-                yield change
-        except (OSError, RuntimeError) as error:
-            print(f"intervals: files cannot be watched: {error}", file=sys.stderr)
+        while True:
+            folders = _watchable()
+            if not folders:
+                await asyncio.sleep(_FOLDERS_S)
+            else:
+                try:
+                    async for changes in awatch(
+                        *folders, watch_filter=_is_workout, debounce=200, step=50, recursive=False,
+                        rust_timeout=round(_FOLDERS_S * 1000), yield_on_timeout=True,
+                    ):  # fmt: skip
+                        if changes:
+                            yield changes
+                        if _watchable() != folders:
+                            break
+                except (OSError, RuntimeError):
+                    # One was taken away at this moment, or the system watches no more files: by the clock, then.
+                    await asyncio.sleep(_FOLDERS_S)
+                    yield folders
+            if _watchable() != folders:
+                yield folders
+
+
+def _watchable() -> list[Path]:
+    """Return the folders of workouts that are there."""
+    return [folder for folder in (places.local_workouts(), places.user_workouts()) if folder.is_dir()]
+
+
+def _is_workout(_change: object, path: str) -> bool:
+    """Whether a file is one that the library shows: no draft, and nothing that an editor puts beside it."""
+    name = Path(path)
+    return name.suffix in places.SUFFIXES and not name.name.startswith(".")

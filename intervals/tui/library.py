@@ -98,5 +98,8 @@ class Workouts(Protocol):
     def templates(self) -> list[str]:
         """Return what a new workout can start from."""
 
+    def week(self) -> str:
+        """Say what this week has and lacks beside the running. Takes a while the first time."""
+
     def changes(self) -> AsyncIterator[object]:
         """Yield whenever workout files change on the disk."""

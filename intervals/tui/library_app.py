@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
@@ -31,8 +32,17 @@ class LibraryApp(App[Request]):
     ]  # fmt: skip
     ENABLE_COMMAND_PALETTE = False
 
-    def __init__(self, workouts: Workouts, memory: Memory, *, theme: str = "dark", only_edit: bool = False) -> None:
+    def __init__(
+        self,
+        workouts: Workouts,
+        memory: Memory,
+        *,
+        theme: str = "dark",
+        only_edit: bool = False,
+        on_ready: Callable[[], None] | None = None,
+    ) -> None:
         super().__init__()
+        self._on_ready = on_ready
         self.workouts = workouts
         self.memory = memory
         self.only_edit = only_edit
@@ -46,6 +56,8 @@ class LibraryApp(App[Request]):
             self.push_screen(LibraryScreen(self.workouts, self.memory))
         if self.memory.editing is not None:
             self.edit(self.memory.editing)
+        if self._on_ready is not None:
+            self.call_after_refresh(self._on_ready)
         loop = asyncio.get_running_loop()
         for name in ("SIGTERM", "SIGHUP"):
             number = getattr(signal, name, None)
@@ -64,7 +76,8 @@ class LibraryApp(App[Request]):
                 self.exit(None, return_code=1, message=f"intervals: {path}: {self.memory.notice}")
             return
         self.memory.editing = self.memory.path = text.path
-        self.push_screen(EditScreen(self.workouts, text), self._edited)
+        copied = "" if text.path == path else "this is your copy; the workout that ships stays as it is"
+        self.push_screen(EditScreen(self.workouts, text, notice=copied), self._edited)
 
     def _edited(self, request: Request | None) -> None:
         if request is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Final
 
@@ -11,14 +12,15 @@ from rich.style import Style
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
+from textual.timer import Timer
 from textual.widget import Widget
 
 from intervals.core.units import clock_text
 from intervals.tui.library import Item, Look
 from intervals.tui.widgets.line import printable
 
-FRESH: Final = 10
-"""How many workouts are read for one frame; a key must not wait for a screenful of files."""
+FRESH_S: Final = 0.012
+"""How long workouts are read for one frame; a key must not wait for a screenful of files."""
 
 
 class WorkoutList(Widget, can_focus=True):
@@ -39,7 +41,8 @@ class WorkoutList(Widget, can_focus=True):
         self.cursor = 0
         self._top = 0
         self._looks: dict[Item, Look] = {}
-        self._fresh = 0
+        self._reading: Timer | None = None
+        self._spent_s = 0.0
 
     @property
     def item(self) -> Item | None:
@@ -49,7 +52,7 @@ class WorkoutList(Widget, can_focus=True):
     def show(self, items: list[Item], path: object = None) -> None:
         """Show other workouts, with the cursor on `path` where it is among them."""
         self.items = items
-        self._fresh = 0
+        self._spent_s = 0.0
         self.cursor = next((i for i, item in enumerate(items) if item.path == path), 0)
         self._follow()
         self.refresh()
@@ -63,16 +66,18 @@ class WorkoutList(Widget, can_focus=True):
         """Return what is known of a workout; None where enough was read for one frame, and the next reads on."""
         look = self._looks.get(item)
         if look is None:
-            self._fresh += 1
-            if self._fresh > FRESH:
-                if self._fresh == FRESH + 1:
-                    self.set_timer(0.01, self._read_on)
+            if self._spent_s >= FRESH_S:
+                if self._reading is None:
+                    self._reading = self.set_timer(0.01, self._read_on)
                 return None
+            began = time.perf_counter()
             look = self._looks[item] = self._look(item)
+            self._spent_s += time.perf_counter() - began
         return look
 
     def _read_on(self) -> None:
-        self._fresh = 0
+        self._spent_s = 0.0
+        self._reading = None
         self.refresh()
 
     def move(self, by: int) -> None:
