@@ -18,7 +18,7 @@ from intervals.authoring.check import check_loaded, check_workout
 from intervals.authoring.load import read_workout
 from intervals.authoring.save import bytes_of, is_older, replace
 from intervals.authoring.templates import template_names
-from intervals.cli.exits import DONE, Failure, say_error
+from intervals.cli.exits import DONE, SIGNALLED, Failure, say_error
 from intervals.cli.run import screen_is_possible
 from intervals.cli.startup import between, settled
 from intervals.tui.library import Item, Look, Memory, Request, Text
@@ -58,37 +58,40 @@ def _lead(memory: Memory, *, only_edit: bool = False) -> int:
         if request is None:
             return app.return_code or DONE
         try:
-            memory.notice = _do(request, memory)
+            code, memory.notice = _do(request, memory)
+            if code >= SIGNALLED:
+                # An interrupt or a closed terminal ends the program, wherever in it the runner was.
+                return code
         except Failure as failure:
             memory.notice = str(failure)
             say_error(str(failure))
         between()
 
 
-def _do(request: Request, memory: Memory) -> str:
-    """Do what the library asked for; return what to say of it there."""
+def _do(request: Request, memory: Memory) -> tuple[int, str]:
+    """Do what the library asked for; return its exit code, and what to say of it there."""
     name = str(request.path)
     if request.what == "run":
         from intervals.cli.run import RunOptions, run_workout
 
-        run_workout(name, RunOptions())
-        return ""
+        return run_workout(name, RunOptions()), ""
     if request.what == "dry-run":
         from intervals.cli.dry_run import dry_run_workout
 
         draft = places.draft_of(request.path)
         if memory.editing == request.path and draft.exists():
             name = str(draft)
-        dry_run_workout(
+        code = dry_run_workout(
             name, venue=None, text=False, as_json=False, lap_after="60 s", rate=20, first=1, cues=None, theme="auto"
         )
-        return ""
+        return code, ""
     if request.what == "render":
         from intervals.cli.render import RenderOptions, render_workout
 
-        render_workout(name, RenderOptions())
-        return f"{request.path.stem}.mp3 and its chapters are written to {Path.cwd()}"
-    return _other_command(request)
+        return render_workout(
+            name, RenderOptions()
+        ), f"{request.path.stem}.mp3 and its chapters are written to {Path.cwd()}"
+    return DONE, _other_command(request)
 
 
 def _other_command(request: Request) -> str:

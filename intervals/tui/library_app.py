@@ -14,8 +14,10 @@ from typing import ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 
 from intervals.tui.library import Memory, Request, Workouts
+from intervals.tui.lost_terminal import HANG_UP, forgiving, leave_soon
 from intervals.tui.screens.edit import EditScreen
 from intervals.tui.screens.library import LibraryScreen
 from intervals.tui.themes import DARK, NAMES, THEMES
@@ -65,6 +67,10 @@ class LibraryApp(App[Request]):
                 with suppress(NotImplementedError, RuntimeError, ValueError):  # Windows; a test off the main thread
                     loop.add_signal_handler(number, self.leave, 128 + number)
 
+    def get_driver_class(self) -> type[Driver]:
+        """Choose the driver of this platform, made to survive a closed terminal."""
+        return forgiving(super().get_driver_class())
+
     def edit(self, path: Path) -> None:
         """Open the editor on a workout."""
         try:
@@ -97,4 +103,6 @@ class LibraryApp(App[Request]):
         """Leave with an exit code; text that is not saved is kept first."""
         if isinstance(self.screen, EditScreen):
             self.screen.keep()
+        if code == HANG_UP:
+            leave_soon(code)
         self.exit(None, return_code=code)

@@ -10,6 +10,7 @@ import time
 from typing import ClassVar, Final
 
 from textual import work
+from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -30,7 +31,10 @@ LIBRARY_KEYS: Final = [
     Binding("d", "ask('dry-run')", "dry-run", id="library.dry-run", tooltip="Rehearse it in fast-forward"),
     Binding("e", "edit", "edit", id="library.edit", tooltip="Edit it; one that ships is copied first"),
     Binding("n", "new", "new", id="library.new", tooltip="Make a new workout"),
-    Binding("slash", "search", "search", id="library.search", key_display="/", tooltip="Find by name, title or tag"),
+    Binding(
+        "slash", "search", "search", id="library.search", key_display="/", priority=True,
+        tooltip="Find by name, title or tag",
+    ),
     Binding("r", "ask('render')", "render", id="library.render", tooltip="Render it as one sound file"),
     Binding("h", "ask('history')", "history", id="library.history", tooltip="Look at what was run"),
     Binding("q", "leave", "quit", id="library.quit", tooltip="Leave"),
@@ -224,8 +228,11 @@ class LibraryScreen(Screen[None]):
             edit(path)
 
     def action_search(self) -> None:
-        """Go to the search line."""
-        self.query_one("#search", Input).focus()
+        """Go to the search line at once: what was typed behind the slash is for it, and no key of the list."""
+        search = self.query_one("#search", Input)
+        if self.focused is search:
+            raise SkipAction  # a slash among the words
+        self.set_focus(search)
 
     def action_back(self) -> None:
         """Go back to the list; a second time to the whole list."""
