@@ -246,7 +246,21 @@ async def test_typing_shows_what_is_wrong_at_its_line_and_saving_saves():
 async def test_keys_that_come_in_one_go_act_in_their_order():
     path = write("aaa")
     async with library(Memory(editing=path)) as at:
-        for key in ("down", "down", "down", "end", "i", "i", "backspace", "x", "backspace", "home", "delete", "delete", "#"):
+        for key in (
+            "down",
+            "down",
+            "down",
+            "end",
+            "i",
+            "i",
+            "backspace",
+            "x",
+            "backspace",
+            "home",
+            "delete",
+            "delete",
+            "#",
+        ):
             at.app.post_message(events.Key(key, key if len(key) == 1 else None))
         await at.until("◂")
         assert at.app.screen.query_one("#text").text.splitlines()[3] == "  #run: 1 mii"
