@@ -27,9 +27,15 @@ BEGIN, END = "<!-- made by tools/make_docs.py: {} -->", "<!-- end -->"
 
 
 def commands() -> dict[str, Any]:
-    """Return every command by its name, in alphabetical order."""
+    """Return every command by its name, in alphabetical order; those of a group follow it, as `log lift` does."""
     group: Any = typer.main.get_command(app)
-    return {name: group.commands[name] for name in sorted(group.commands) if not group.commands[name].hidden}
+    found: dict[str, Any] = {}
+    for name in sorted(group.commands):
+        one = group.commands[name]
+        if not one.hidden:
+            found[name] = one
+            found |= {f"{name} {inner}": sub for inner, sub in getattr(one, "commands", {}).items() if not sub.hidden}
+    return found
 
 
 def commands_page() -> str:
@@ -42,7 +48,10 @@ def commands_page() -> str:
         _EXITS,
         _parameters(root),
         "| command | what it does |\n| --- | --- |\n"
-        + "\n".join(f"| [`{name}`](#intervals-{name}) | {_first(one.help)} |" for name, one in commands().items()),
+        + "\n".join(
+            f"| [`{name}`](#intervals-{name.replace(' ', '-')}) | {_first(one.help)} |"
+            for name, one in commands().items()
+        ),
     ]
     for name, one in commands().items():
         usage = one.collect_usage_pieces(Context(one, info_name=name))

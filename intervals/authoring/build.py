@@ -5,6 +5,7 @@ Law: nothing can be wrong any more; this only changes the form.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from intervals.core.workout import Kind, Repeat, Step, Workout
@@ -37,8 +38,8 @@ def repeat_of(model: RepeatModel, line: int) -> Repeat:
     return Repeat(model.repeat, tuple(model.steps), tuple(model.between), model.label, line)
 
 
-def workout_of(model: WorkoutModel) -> Workout:
-    """Return the workout that a model stands for."""
+def workout_of(model: WorkoutModel, sounds: Mapping[str, str]) -> Workout:
+    """Return the workout that a model stands for; `sounds` are the paths of its own sounds, looked up already."""
     return Workout(
         name=model.name,
         steps=tuple(model.steps),
@@ -48,4 +49,5 @@ def workout_of(model: WorkoutModel) -> Workout:
         form=model.form,
         paces=model.paces,
         pacer=model.pacer,
+        sounds=sounds,
     )

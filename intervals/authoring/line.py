@@ -144,6 +144,8 @@ class _Reader:
     def _group(self, node: Tree[Token]) -> list[_Part]:
         if node.data == "group":
             return [*self._items(cast("Tree[Token]", node.children[0]))]
+        if node.data == "pair":
+            return [self._step(cast("Tree[Token]", child), None) for child in node.children]
         return [self._step(node, None)]
 
     def _repeat(self, node: Tree[Token]) -> Repeat:
@@ -164,11 +166,12 @@ class _Reader:
         return Repeat(times, tuple(steps), tuple(between))
 
     def _step(self, node: Tree[Token], end: Kind | None) -> _Part:
-        amount = cast("Token", node.children[0])
         between: Token | None = None
         spec: PaceSpec | None = None
-        words: list[Token] = []
-        for child in node.children[1:]:
+        first, *rest = cast("list[Token]", node.children)
+        words = [first] if first.type == "KIND" else []
+        amount, *rest = rest if words else [first, *rest]
+        for child in rest:
             if isinstance(child, Tree):
                 spec = self._pace(cast("Token", child.children[0]))
             elif child is not None and child.type == "BETWEEN":
@@ -191,7 +194,7 @@ class _Reader:
 
     @staticmethod
     def _extent(token: Token, meanings: Collection[str]) -> Extent:
-        text = " ".join(token.split())
+        text = re.sub(r"^\.", "0.", " ".join(token.split()))
         for pattern, plain in _MARKS:
             text = pattern.sub(plain, text)
         if re.fullmatch(r"\d+\s*x", text, re.IGNORECASE):

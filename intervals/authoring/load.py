@@ -6,7 +6,7 @@ Law: no bytes raise. All errors of a file are told in one go, in file order.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -52,7 +52,7 @@ def read_workout(data: bytes | str, file: str, known_paces: Collection[str]) -> 
     if document.problems:
         return Loaded(None, tuple(document.problems), document)
     paths, warnings = sound_paths(model.sounds, document)
-    workout = replace(workout_of(model), sounds={name: str(path) for name, path in paths.items()})
+    workout = workout_of(model, {name: str(path) for name, path in paths.items()})
     legs = count_legs(workout.steps)
     if legs > MAX_LEGS:
         what = f"this unfolds to {legs:,} legs; {MAX_LEGS:,} are the most"

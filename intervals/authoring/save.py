@@ -15,7 +15,7 @@ class ChangedError(OSError):
     """The file is not as it was when it was read; nothing was written."""
 
 
-def create(path: Path, text: str) -> None:
+def create(path: Path, text: str | bytes) -> None:
     """Write a file that must not be there yet. Raises FileExistsError, or another OSError."""
     fresh = _written(path, text)
     try:
@@ -34,7 +34,7 @@ def create(path: Path, text: str) -> None:
     _sync_folder(path.parent)
 
 
-def replace(path: Path, text: str, before: bytes | None = None) -> None:
+def replace(path: Path, text: str | bytes, before: bytes | None = None) -> None:
     """Write a file in place of the one there is. Raises OSError.
 
     With `before`, raises ChangedError where the file no longer holds those bytes. A link is followed, so that it
@@ -62,13 +62,21 @@ def bytes_of(path: Path) -> bytes | None:
         return None
 
 
-def _written(path: Path, text: str) -> Path:
+def is_older(path: Path, than: Path) -> bool:
+    """Whether a file was written before another; False where either is not there."""
+    try:
+        return path.stat().st_mtime_ns < than.stat().st_mtime_ns
+    except OSError:
+        return False
+
+
+def _written(path: Path, text: str | bytes) -> Path:
     """Return a finished file beside `path`, safe on the disk."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{path.stem[:40]}.", suffix=".tmp", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(text.encode("utf-8", "surrogatepass"))
+            stream.write(text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text)
             stream.flush()
             os.fsync(stream.fileno())
         Path(name).chmod(0o644)

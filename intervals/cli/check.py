@@ -65,7 +65,14 @@ def _files(paths: list[Path]) -> list[Path]:
     out: list[Path] = []
     for path in paths:
         if path.is_dir():
-            out += sorted(child for child in path.rglob("*") if child.suffix in {".yaml", ".yml"})
+            out += sorted(
+                child for child in path.rglob("*") if child.suffix in places.SUFFIXES and not _hidden(child, path)
+            )
         else:
             out.append(path)
     return out
+
+
+def _hidden(child: Path, folder: Path) -> bool:
+    """Whether a file is no workout of the folder's: a draft, or something that another program keeps there."""
+    return any(part.startswith(".") for part in child.relative_to(folder).parts)

@@ -7,46 +7,36 @@ so, and never when somebody else has changed it meanwhile. The draft goes only w
 from __future__ import annotations
 
 import dataclasses
-import os
-import shlex
-import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from intervals import places
 from intervals.authoring.check import Checked, check_workout
-from intervals.authoring.save import ChangedError, bytes_of, create, replace
+from intervals.authoring.save import ChangedError, bytes_of, create, is_older, replace
 from intervals.cli.athlete_file import load_athlete_file
+from intervals.cli.editor import Editor, named_editor
 from intervals.cli.exits import DONE, WRONG_INPUT, Failure
 from intervals.cli.lines import say_diagnostics
+from intervals.cli.schema import lay_schema
 from intervals.diagnostics import Diagnostic
-
-_PLUS_LINE = "vi vim nvim view nano pico emacs emacsclient micro kak ne joe"
-_AT_LINE = {
-    **dict.fromkeys(_PLUS_LINE.split(), "+{line} {file}"),
-    **dict.fromkeys(("code", "codium", "code-insiders"), "--goto {file}:{line}"),
-    **dict.fromkeys(("hx", "helix", "subl", "zed"), "{file}:{line}"),
-}
-"""How editors are told where to begin; others are given the file alone."""
 
 
 def edit_workout(name: str) -> int:
     """Edit a workout; return the exit code. Raises Failure where it cannot begin."""
     path = own_copy(name)
-    command = editor_command()
-    if command is None:
+    editor = named_editor()
+    if editor is None:
         from intervals.cli.library import edit_on_screen
 
         return edit_on_screen(path)
     draft = places.draft_of(path)
     try:
         before = bytes_of(path)
-        if not _goes_on_with(draft):
+        if not _goes_on_with(path, draft):
             draft.unlink(missing_ok=True)
-            create(draft, (before or b"").decode("utf-8", "replace"))
-        return _edited(path, draft, before, command)
+            create(draft, before or b"")
+        return _edited(path, draft, before, editor)
     except OSError as error:
         kept = f"; your text is in {draft}" if draft.exists() else ""
         raise Failure(f"{error.filename or path}: {error.strerror or error}{kept}") from None
@@ -60,11 +50,14 @@ def own_copy(name: str) -> Path:
         hint = f"did you mean {near}?" if near else f"`intervals new {name}` makes one"
         raise Failure(f"no workout {name!r}: {hint}")
     if found.parent.resolve() != places.shipped_workouts().resolve() or _in_checkout(found):
+        if found.parent == places.user_workouts():
+            lay_schema(found.parent)
         return found
     target = places.user_workouts() / found.name
     try:
         places.private(places.config_dir())
-        create(target, found.read_text(encoding="utf-8"))
+        lay_schema(target.parent)
+        create(target, found.read_bytes())
         print(f"{found.stem} ships with intervals: this is your copy, {target}", file=sys.stderr)
     except FileExistsError:
         pass
@@ -78,49 +71,44 @@ def _in_checkout(found: Path) -> bool:
     return found.parent.resolve() == places.local_workouts().resolve()
 
 
-def editor_command() -> list[str] | None:
-    """Return the editor as words; None where no variable names one. Raises Failure for one that is not there."""
-    for variable in ("VISUAL", "EDITOR"):
-        text = os.environ.get(variable, "").strip()
-        if text:
-            try:
-                words = shlex.split(text, posix=os.name != "nt")
-            except ValueError:
-                words = []
-            if not words or shutil.which(words[0]) is None:
-                raise Failure(f"${variable} is {text!r}, and there is no such program")
-            return words
-    return None
+def _edited(path: Path, draft: Path, before: bytes | None, editor: Editor) -> int:
+    athlete = load_athlete_file().athlete
 
+    def look() -> list[Diagnostic]:
+        """Say what is wrong with the draft, and return the errors."""
+        checked = check_workout(draft, athlete)
+        say_diagnostics(tuple(_named(checked, path)))
+        return [one for one in checked.diagnostics if one.is_error]
 
-def _edited(path: Path, draft: Path, before: bytes | None, command: list[str]) -> int:
-    line = 1
+    def saved() -> None:
+        errors = look()
+        print(f"{path.name}: {_count(errors)} so far; close the file in {editor.name} to go on", file=sys.stderr)
+
+    line = column = 1
     while True:
-        try:
-            words = [*command, *_target(command, draft, line)]
-            code = subprocess.run(words, check=False).returncode  # noqa: S603 - the runner's own editor
-        except OSError as error:
-            raise Failure(f"{command[0]} cannot be started: {error.strerror or error}") from None
+        code = editor.edit(draft, line, column, saved)
         if code != 0:
-            return _left(path, draft, before, f"{Path(command[0]).name} ended with {code}")
+            return _left(path, draft, before, f"{editor.name} ended with {code}")
         text = bytes_of(draft)
         if text is None or text == before:
             draft.unlink(missing_ok=True)
             print(f"{path.name} is as it was")
             return DONE
-        checked = check_workout(draft, load_athlete_file().athlete)
-        say_diagnostics(tuple(_named(checked, path)))
-        errors = [one for one in checked.diagnostics if one.is_error]
+        errors = look()
         if not errors:
             return _saved(path, draft, before)
-        answer = _asked(errors[0].line, len(errors))
+        answer = _asked(errors)
         if answer == "e":
-            line = max(1, errors[0].line)
+            line, column = max(1, errors[0].line), max(1, errors[0].column)
         elif answer == "s":
             _saved(path, draft, before)
             return WRONG_INPUT
         else:
             return _left(path, draft, before, "not saved")
+
+
+def _count(errors: list[Diagnostic]) -> str:
+    return "1 error" if len(errors) == 1 else f"{len(errors) or 'no'} errors"
 
 
 def _named(checked: Checked, path: Path) -> Iterator[Diagnostic]:
@@ -129,7 +117,7 @@ def _named(checked: Checked, path: Path) -> Iterator[Diagnostic]:
 
 
 def _saved(path: Path, draft: Path, before: bytes | None) -> int:
-    text = draft.read_bytes().decode("utf-8", "replace")
+    text = draft.read_bytes()
     try:
         replace(path, text, before)
     except ChangedError:
@@ -155,30 +143,34 @@ def _left(path: Path, draft: Path, before: bytes | None, why: str) -> int:
     return WRONG_INPUT
 
 
-def _target(command: list[str], draft: Path, line: int) -> list[str]:
-    form = _AT_LINE.get(Path(command[0]).stem, "{file}") if line > 1 else "{file}"
-    return [part.format(file=draft, line=line) for part in form.split()]
-
-
-def _goes_on_with(draft: Path) -> bool:
+def _goes_on_with(path: Path, draft: Path) -> bool:
     """Whether to go on with text that was left unsaved; without a terminal to ask at, always."""
     if not draft.exists():
         return False
     if not sys.stdin.isatty():
         return True
-    return _answer("there is unsaved text from before: go on with it? [Y/n] ", "y") != "n"
+    changed = f", but {path.name} has changed since" if is_older(draft, path) else ""
+    question = f"there is unsaved text from before{changed}: go on with it, or throw it away? [Y/t] "
+    return _answer(question, "y") not in {"t", "n"}
 
 
-def _asked(line: int, errors: int) -> str:
+def _asked(errors: list[Diagnostic]) -> str:
     if not sys.stdin.isatty():
         return "q"
-    many = "1 error" if errors == 1 else f"{errors} errors"
-    return _answer(f"{many}: [e]dit again at line {line}, [s]ave all the same, [q]uit without saving? [E/s/q] ", "e")
+    where = f" at line {errors[0].line}" if errors[0].line else ""
+    question = f"{_count(errors)}: [e]dit again{where}, [s]ave all the same, [q]uit without saving? [E/s/q] "
+    try:
+        return _answer(question, "e")
+    except KeyboardInterrupt:
+        print(file=sys.stderr)
+        return "q"
 
 
 def _answer(question: str, default: str) -> str:
+    """Return the first letter of an answer, or `q` at the end of the input."""
     try:
         print(question, end="", file=sys.stderr, flush=True)
         return (input().strip().lower() or default)[:1]
     except EOFError:
+        print(file=sys.stderr)
         return "q"

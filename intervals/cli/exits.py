@@ -8,6 +8,8 @@ from typing import Final
 DONE: Final = 0
 WRONG_INPUT: Final = 1
 USAGE: Final = 2
+SIGNALLED: Final = 128
+"""From here on the code says which signal ended it."""
 INTERRUPTED: Final = 130
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Any
 
+from intervals import places
 from intervals.cli.exits import DONE, Failure
 from intervals.cli.keeping import journal
 from intervals.core.history import (
@@ -23,12 +24,38 @@ from intervals.core.log import RepResult
 from intervals.core.state import Phase
 from intervals.core.summary import summary_lines
 from intervals.core.units import MM_PER_KM, Per, clock_text
+from intervals.journal.codec import BrokenRow
 from intervals.journal.exports.tables import LEG_COLUMNS, csv_text, session_json
-from intervals.journal.kept import KeptSession
-from intervals.journal.read import Listed, kept, listed
+from intervals.journal.kept import KeptSession, Listed
+from intervals.journal.read import kept, listed
 from intervals.journal.store import Store
 
 COLUMNS = ("number", "begun", "workout", "file", "venue", "ended", "time_s", "distance_m", "reps", "effort", "note")
+
+
+def open_history() -> int:
+    """Open the history screen on a terminal; elsewhere list the sessions. Return the exit code."""
+    from intervals.cli.run import screen_is_possible
+
+    if not screen_is_possible():
+        return show_history()
+    from intervals.athlete import load_athlete
+    from intervals.cli.startup import settled
+    from intervals.tui.history_app import HistoryApp
+
+    with journal() as store:
+
+        def read(number: int) -> KeptSession | None:
+            try:
+                rows = store.session(number)
+            except BrokenRow:
+                return None
+            return None if rows is None else kept(rows)
+
+        settled()
+        app = HistoryApp(listed(store), read, theme=load_athlete(places.athlete_file()).theme)
+        app.run()
+    return app.return_code or DONE
 
 
 def show_history(limit: int | None = 20, *, as_json: bool = False, as_csv: bool = False) -> int:

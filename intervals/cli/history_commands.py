@@ -61,18 +61,21 @@ def resume(
     raise typer.Exit(resume_session(said[0] if said else None, options))
 
 
-@history_app.callback(epilog="Examples:  intervals history  ·  intervals history show 12  ·  intervals history --csv")
+@history_app.callback(
+    epilog="Examples:  intervals history  ·  intervals history --screen  ·  intervals history show 12"
+)
 def history(
     context: typer.Context,
     limit: Annotated[int, typer.Option("--limit", "-n", min=0, help="How many, the newest first; 0 is all.")] = 20,
+    screen: Annotated[bool, typer.Option("--screen", "-s", help="Open the history screen.")] = False,
     json: JsonOption = False,
     as_csv: CsvOption = False,
 ) -> None:
-    """List the sessions that were run, newest first."""
+    """List the sessions that were run, newest first; --screen shows their reps as bars, and each workout's trend."""
     if context.invoked_subcommand is None:
-        from intervals.cli.history import show_history
+        from intervals.cli.history import open_history, show_history
 
-        raise typer.Exit(show_history(limit or None, as_json=json, as_csv=as_csv))
+        raise typer.Exit(open_history() if screen else show_history(limit or None, as_json=json, as_csv=as_csv))
 
 
 @history_app.command("show", epilog="Example:  intervals history show 12 --csv")

@@ -17,10 +17,10 @@ from intervals.core.units import UnitError
 
 def show_keys(*, as_json: bool) -> int:
     """Print each id with its keys and what it does; return the exit code."""
-    from intervals.tui.keys import DRY_RUN_KEYS, SESSION_KEYS
+    from intervals.tui.keys import ALL_KEYS
 
     given = load_athlete_file().keys
-    does = {binding.id: binding.tooltip for binding in [*SESSION_KEYS, *DRY_RUN_KEYS]}
+    does = {binding.id: binding.tooltip for binding in ALL_KEYS}
     if as_json:
         rows = [
             {"id": id_, "keys": given.get(id_, usual).split(","), "usual": id_ not in given, "does": does[id_]}

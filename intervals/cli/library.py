@@ -6,9 +6,8 @@ where it was.
 
 from __future__ import annotations
 
-import os
+import asyncio
 import re
-import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -16,16 +15,19 @@ from intervals import places
 from intervals.athlete import AthleteFile, load_athlete
 from intervals.authoring.check import check_loaded, check_workout
 from intervals.authoring.load import read_workout
-from intervals.authoring.save import bytes_of, replace
+from intervals.authoring.save import bytes_of, is_older, replace
 from intervals.authoring.templates import template_names
-from intervals.cli.exits import DONE, Failure, say_error
+from intervals.cli.exits import DONE, SIGNALLED, Failure, say_error
 from intervals.cli.run import screen_is_possible
+from intervals.cli.startup import between, settled
 from intervals.tui.library import Item, Look, Memory, Request, Text
 
 _NAME = re.compile(r"^name:[ \t]*(.+)$", re.MULTILINE)
 _TAGS = re.compile(r"^tags:[ \t]*(.+(?:\n[ \t]*-.+)*)$", re.MULTILINE)
 _GLANCE = 2_048
 """The words to find a workout by stand at its top."""
+_FOLDERS_S = 1.0
+"""How often it is looked whether a folder of workouts has come or gone."""
 
 
 def open_library() -> int:
@@ -34,25 +36,25 @@ def open_library() -> int:
         from intervals.cli.show import list_workouts
 
         return list_workouts(as_json=False)
-    _offer_to_resume()
-    return _lead(Memory())
+    code = _offer_to_resume()
+    return code if code >= SIGNALLED else _lead(Memory())
 
 
-def _offer_to_resume() -> None:
-    """Ask what is to become of a session that broke off, before anything else."""
+def _offer_to_resume() -> int:
+    """Ask what is to become of a session that broke off, before anything else; return what that led to."""
     from intervals.cli.resume import any_broken
 
     if not any_broken():
-        return
+        return DONE
     from intervals.cli.resume import ask, broken_session, carry_out
     from intervals.cli.run import RunOptions
 
     try:
         one = broken_session()
-        if one is not None:
-            carry_out(one, ask(one), RunOptions())
+        return DONE if one is None else carry_out(one, ask(one), RunOptions())
     except Failure as failure:
         say_error(str(failure))
+        return DONE
 
 
 def edit_on_screen(path: Path) -> int:
@@ -67,43 +69,47 @@ def _lead(memory: Memory, *, only_edit: bool = False) -> int:
 
     while True:
         workouts = KnownWorkouts()
-        app = LibraryApp(workouts, memory, theme=workouts.athlete.theme, only_edit=only_edit)
+        # Looking for garbage takes as long as six keys among all that was loaded until here.
+        app = LibraryApp(workouts, memory, theme=workouts.athlete.theme, only_edit=only_edit, on_ready=settled)
         request = app.run()
         if request is None:
             return app.return_code or DONE
         try:
-            memory.notice = _do(request)
+            code, memory.notice = _do(request, memory)
+            if code >= SIGNALLED:
+                # An interrupt or a closed terminal ends the program, wherever in it the runner was.
+                return code
         except Failure as failure:
             memory.notice = str(failure)
             say_error(str(failure))
+        between()
 
 
-def _do(request: Request) -> str:
-    """Do what the library asked for; return what to say of it there."""
+def _do(request: Request, memory: Memory) -> tuple[int, str]:
+    """Do what the library asked for; return its exit code, and what to say of it there."""
     name = str(request.path)
     if request.what == "run":
         from intervals.cli.run import RunOptions, run_workout
 
-        run_workout(name, RunOptions())
-        return ""
+        return run_workout(name, RunOptions()), ""
     if request.what == "dry-run":
         from intervals.cli.dry_run import dry_run_workout
 
         draft = places.draft_of(request.path)
-        name = str(draft if draft.exists() else request.path)
-        dry_run_workout(
+        if memory.editing == request.path and draft.exists():
+            name = str(draft)
+        code = dry_run_workout(
             name, venue=None, text=False, as_json=False, lap_after="60 s", rate=20, first=1, cues=None, theme="auto"
         )
-        return ""
+        return code, ""
     if request.what == "render":
         from intervals.cli.render import RenderOptions, render_workout
 
-        render_workout(name, RenderOptions())
-        return f"{request.path.stem}.mp3 and its chapters are written to {Path.cwd()}"
-    from intervals.cli.history import show_history
+        code = render_workout(name, RenderOptions())
+        return code, f"{request.path.stem}.mp3 and its chapters are written to {Path.cwd()}"
+    from intervals.cli.history import open_history
 
-    show_history()
-    return ""
+    return open_history(), ""
 
 
 class KnownWorkouts:
@@ -154,9 +160,13 @@ class KnownWorkouts:
         except Failure as failure:
             raise OSError(str(failure)) from None
         before = bytes_of(path)
-        kept = bytes_of(places.draft_of(path))
-        unsaved = None if kept is None or kept == before else kept.decode("utf-8", "replace")
-        return Text(path, (before or b"").decode("utf-8", "replace"), before, unsaved)
+        draft = places.draft_of(path)
+        kept = bytes_of(draft)
+        try:
+            unsaved = None if kept is None or kept == before else kept.decode()
+            return Text(path, (before or b"").decode(), before, unsaved, behind=is_older(draft, path))
+        except UnicodeDecodeError:
+            raise OSError(f"{path.name} is not UTF-8 text, and would lose what it says here") from None
 
     def save(self, path: Path, text: str, before: bytes | None) -> bytes:
         """Save a text, unless the file has changed meanwhile."""
@@ -193,17 +203,52 @@ class KnownWorkouts:
         """Return what a new workout can start from."""
         return template_names()
 
+    def week(self) -> str:
+        """Say how many lifts this week has, and how many it should have."""
+        from intervals.cli.log import lifts_text
+
+        try:
+            return lifts_text(self.athlete.athlete)
+        except OSError:
+            return ""
+
     async def changes(self) -> AsyncIterator[object]:
-        """Yield whenever workout files change on the disk; never, where nobody can watch them."""
+        """Yield whenever workout files change on the disk; never, where nobody can watch them.
+
+        A folder that is made later is watched from then on, a second later at most.
+        """
         try:
             from watchfiles import awatch
         except ImportError:
             return
-        folders = [folder for folder in (places.local_workouts(), places.user_workouts()) if folder.is_dir()]
-        if not folders or os.environ.get("INTERVALS_NO_WATCH"):
-            return
-        try:
-            async for change in awatch(*folders, debounce=200, step=50, recursive=False):
-                yield change
-        except (OSError, RuntimeError) as error:
-            print(f"intervals: files cannot be watched: {error}", file=sys.stderr)
+        while True:
+            folders = _watchable()
+            if not folders:
+                await asyncio.sleep(_FOLDERS_S)
+            else:
+                try:
+                    async for changes in awatch(
+                        *folders, watch_filter=_is_workout, debounce=200, step=50, recursive=False,
+                        rust_timeout=round(_FOLDERS_S * 1000), yield_on_timeout=True,
+                    ):  # fmt: skip
+                        if changes:
+                            yield changes
+                        if _watchable() != folders:
+                            break
+                except (OSError, RuntimeError):
+                    # One was taken away at this moment, or the system watches no more files: by the clock, then.
+                    await asyncio.sleep(_FOLDERS_S)
+                    yield folders
+            if _watchable() != folders:
+                yield folders
+
+
+def _watchable() -> list[Path]:
+    """Return the folders of workouts that are there."""
+    return [folder for folder in (places.local_workouts(), places.user_workouts()) if folder.is_dir()]
+
+
+def _is_workout(_change: object, path: str) -> bool:
+    """Whether a file is one that the library shows: no draft, and nothing that an editor puts beside it."""
+    name = Path(path)
+    return name.suffix in places.SUFFIXES and not name.name.startswith(".")

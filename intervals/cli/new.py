@@ -11,6 +11,7 @@ from intervals.authoring.templates import template_names, template_text
 from intervals.cli.athlete_file import load_athlete_file
 from intervals.cli.exits import DONE, Failure
 from intervals.cli.lines import yaml_of_line
+from intervals.cli.schema import lay_schema
 from intervals.core.nearest import nearest
 
 DEFAULT = "mile-repeats"
@@ -51,6 +52,7 @@ def write_new(path: Path, text: str) -> None:
         if path.parent == places.user_workouts():
             places.private(places.config_dir())
         create(path, text)
+        lay_schema(path.parent)
     except FileExistsError:
         raise Failure(f"{path} is there already: `intervals edit {path.stem}` opens it") from None
     except OSError as error:

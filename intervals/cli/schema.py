@@ -3,16 +3,35 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
+from pathlib import Path
 
 from intervals import places
-from intervals.authoring.schema import workout_schema
+from intervals.authoring.save import bytes_of, replace
 from intervals.cli.exits import DONE
+
+NAME = "workout.schema.json"
 
 
 def print_schema(*, path: bool) -> int:
     """Print the schema, or where the copy that ships lies."""
     if path:
-        print(places.shipped_workouts() / "workout.schema.json")
+        print(places.shipped_workouts() / NAME)
     else:
+        from intervals.authoring.schema import workout_schema
+
         print(json.dumps(workout_schema(), indent=2, ensure_ascii=False))
     return DONE
+
+
+def lay_schema(folder: Path) -> None:
+    """Put the schema beside workouts: their first line names it, and an editor looks for it there.
+
+    A folder where that cannot be done keeps its workouts all the same. One below the working directory may have a
+    schema of its own, which stays.
+    """
+    target = folder / NAME
+    with suppress(OSError):
+        ours, there = (places.shipped_workouts() / NAME).read_bytes(), bytes_of(target)
+        if there is None or (there != ours and folder == places.user_workouts()):
+            replace(target, ours)

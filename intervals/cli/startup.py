@@ -19,6 +19,12 @@ def settled() -> None:
     gc.enable()
 
 
+def between() -> None:
+    """Let go of what one screen left behind, before the next: nobody waits for a key there."""
+    gc.unfreeze()
+    gc.collect()
+
+
 def leaving() -> None:
     """Let go of everything without a last look."""
     gc.freeze()

@@ -16,21 +16,38 @@ _BARS: Final = "▁▂▃▄▅▆▇█"
 def columns(plan: Plan, width: int) -> list[int]:
     """Return for each column of a strip the index of the leg that it stands for.
 
-    Columns are shared out by expected time; each leg that can has one of its own.
+    Columns are shared out by expected time, and each leg has one of its own where there is room: what those that are
+    shorter than a column take, the others give up in proportion, wherever they stand.
     """
     if width <= 0:
         return []
     times = [leg.expected_ms or OPEN_LEG_MS for leg in plan.legs]
-    total = sum(times)
+    thin = _thin(times, width) if len(times) <= width else frozenset[int]()
+    wide_ms = sum(time for index, time in enumerate(times) if index not in thin)
+    wide = width - len(thin)
     out: list[int] = []
-    passed = 0
+    passed = ahead = 0
     for index, time in enumerate(times):
-        passed += time
-        end = round(passed * width / total)
-        if len(times) <= width:
-            end = min(width - (len(times) - 1 - index), max(end, len(out) + 1))
+        if index in thin:
+            ahead += 1
+        else:
+            passed += time
+        # Halves are rounded up, in whole numbers, so that no leg of a column or more gets none.
+        end = ahead + (2 * passed * wide + wide_ms) // (2 * wide_ms)
         out += [index] * (end - len(out))
-    return (out + [len(times) - 1] * width)[:width]
+    return out
+
+
+def _thin(times: list[int], width: int) -> frozenset[int]:
+    """Return the legs whose part of the time is less than a column; there are no more legs than columns."""
+    thin: set[int] = set()
+    while True:
+        rest = sum(time for index, time in enumerate(times) if index not in thin)
+        room = width - len(thin)
+        more = {index for index, time in enumerate(times) if time * room < rest} - thin
+        if not more:
+            return frozenset(thin)
+        thin |= more
 
 
 def bar_rows(efforts: list[float], height: int) -> list[str]:

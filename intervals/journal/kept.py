@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from intervals.core.events import LegRecord
+from intervals.core.log import DoneSession
 from intervals.core.plan import Plan
 from intervals.core.state import Phase
+from intervals.journal.summary import Summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +59,19 @@ class KeptSession:
         last = active_ms if after else active_ms - 1
         gone = sum(one.length_ms for one in self.breaks if one.at_ms <= last)
         return self.begun + timedelta(milliseconds=active_ms + gone)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One line of the history."""
+
+    number: int
+    begun: datetime
+    file: str
+    summary: Summary
+    effort: int | None
+    note: str
+
+    def done(self) -> DoneSession:
+        """Return it as the plan and the suggestions take it."""
+        return self.summary.done(self.file, self.begun.date().isoformat(), self.note)

@@ -6,31 +6,13 @@ Law: reading never writes, but for one thing: a summary that is lost, or follows
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 
-from intervals.core.log import DoneSession
 from intervals.journal.corrections import Refolded, refold
-from intervals.journal.kept import KeptSession
+from intervals.journal.kept import KeptSession, Listed
 from intervals.journal.rows import Correction, SessionRows
 from intervals.journal.store import Store
 from intervals.journal.summary import Summary, summarised
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """One line of the history."""
-
-    number: int
-    begun: datetime
-    file: str
-    summary: Summary
-    effort: int | None
-    note: str
-
-    def done(self) -> DoneSession:
-        """Return it as the plan and the suggestions take it."""
-        return self.summary.done(self.file, self.begun.date().isoformat(), self.note)
 
 
 def wall_time(ms: int, utc_offset_s: int) -> datetime:

@@ -19,14 +19,12 @@ from intervals.clock import ScaledClock
 from intervals.conductor import Conductor
 from intervals.core.state import Phase
 from intervals.tui.keys import DRY_RUN_KEYS
-from intervals.tui.lost_terminal import forgiving, leave_soon
+from intervals.tui.lost_terminal import HANG_UP, forgiving, leave_soon
 from intervals.tui.screens.run import RunScreen
 from intervals.tui.screens.session_screen import SessionScreen
 from intervals.tui.screens.start import StartScreen
 from intervals.tui.themes import DARK, NAMES, OWN, THEMES, own_theme
 
-HANG_UP: Final = 128 + 1
-"""What a program leaves with when its terminal went away."""
 RATES: Final = (1, 2, 5, 10, 20, 50, 100, 200, 300, 600)
 """How fast a rehearsal can run."""
 

@@ -43,6 +43,8 @@ DRY_RUN_KEYS: Final = [
     Binding("plus,equals_sign", "faster", "faster", id="faster", key_display="+", tooltip="Run the rehearsal faster"),
     Binding("minus", "slower", "slower", id="slower", key_display="-", tooltip="Run the rehearsal slower"),
 ]
+ALL_KEYS: Final = [*SESSION_KEYS, *SUMMARY_KEYS, *DRY_RUN_KEYS]
+"""Every key of a session, wherever in it."""
 FOOTER: Final = (
     "lap",
     "pause",
@@ -91,4 +93,4 @@ def _footer(shown: list[str], order: list[str], keys: Mapping[str, str]) -> str:
     return "   ".join(f"{shown_key(name, keys)} {_BINDINGS[name].description}" for name in names)
 
 
-_BINDINGS: Final = {binding.id: binding for binding in [*SESSION_KEYS, *SUMMARY_KEYS, *DRY_RUN_KEYS]}
+_BINDINGS: Final = {binding.id: binding for binding in ALL_KEYS}

@@ -46,6 +46,8 @@ class Text:
     saved: str
     before: bytes | None
     unsaved: str | None = None
+    behind: bool = False
+    """Whether the file was changed after that text was kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,9 @@ class Workouts(Protocol):
 
     def templates(self) -> list[str]:
         """Return what a new workout can start from."""
+
+    def week(self) -> str:
+        """Say what this week has and lacks beside the running. Takes a while the first time."""
 
     def changes(self) -> AsyncIterator[object]:
         """Yield whenever workout files change on the disk."""

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import asyncio
 import signal
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 
 from intervals.tui.library import Memory, Request, Workouts
+from intervals.tui.lost_terminal import HANG_UP, forgiving, leave_soon
 from intervals.tui.screens.edit import EditScreen
 from intervals.tui.screens.library import LibraryScreen
 from intervals.tui.themes import DARK, NAMES, THEMES
@@ -31,8 +34,17 @@ class LibraryApp(App[Request]):
     ]  # fmt: skip
     ENABLE_COMMAND_PALETTE = False
 
-    def __init__(self, workouts: Workouts, memory: Memory, *, theme: str = "dark", only_edit: bool = False) -> None:
+    def __init__(
+        self,
+        workouts: Workouts,
+        memory: Memory,
+        *,
+        theme: str = "dark",
+        only_edit: bool = False,
+        on_ready: Callable[[], None] | None = None,
+    ) -> None:
         super().__init__()
+        self._on_ready = on_ready
         self.workouts = workouts
         self.memory = memory
         self.only_edit = only_edit
@@ -46,12 +58,18 @@ class LibraryApp(App[Request]):
             self.push_screen(LibraryScreen(self.workouts, self.memory))
         if self.memory.editing is not None:
             self.edit(self.memory.editing)
+        if self._on_ready is not None:
+            self.call_after_refresh(self._on_ready)
         loop = asyncio.get_running_loop()
         for name in ("SIGTERM", "SIGHUP"):
             number = getattr(signal, name, None)
             if number is not None:
                 with suppress(NotImplementedError, RuntimeError, ValueError):  # Windows; a test off the main thread
                     loop.add_signal_handler(number, self.leave, 128 + number)
+
+    def get_driver_class(self) -> type[Driver]:
+        """Choose the driver of this platform, made to survive a closed terminal."""
+        return forgiving(super().get_driver_class())
 
     def edit(self, path: Path) -> None:
         """Open the editor on a workout."""
@@ -64,7 +82,8 @@ class LibraryApp(App[Request]):
                 self.exit(None, return_code=1, message=f"intervals: {path}: {self.memory.notice}")
             return
         self.memory.editing = self.memory.path = text.path
-        self.push_screen(EditScreen(self.workouts, text), self._edited)
+        copied = "" if text.path == path else "this is your copy; the workout that ships stays as it is"
+        self.push_screen(EditScreen(self.workouts, text, notice=copied), self._edited)
 
     def _edited(self, request: Request | None) -> None:
         if request is not None:
@@ -84,4 +103,6 @@ class LibraryApp(App[Request]):
         """Leave with an exit code; text that is not saved is kept first."""
         if isinstance(self.screen, EditScreen):
             self.screen.keep()
+        if code == HANG_UP:
+            leave_soon(code)
         self.exit(None, return_code=code)

@@ -13,6 +13,8 @@ from typing import IO, Any, Final
 
 from textual.driver import Driver
 
+HANG_UP: Final = 128 + 1
+"""What a program leaves with when its terminal went away."""
 LEAVE_S: Final = 3.0
 """If the screen has not been restored by then, the program ends without."""
 

@@ -52,13 +52,14 @@ def frame_rows():
 
 async def _keystrokes(keys):
     from intervals.cli.library import KnownWorkouts
+    from intervals.cli.startup import settled
     from intervals.tui.library import Memory
     from intervals.tui.library_app import LibraryApp
 
-    app = LibraryApp(KnownWorkouts(), Memory())
+    app = LibraryApp(KnownWorkouts(), Memory(), on_ready=settled)
     taken = []
     async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.pause(1.5)
+        await pilot.pause(0.1)
         await pilot.press("slash")
         search = app.screen.query_one("#search")
         for char in keys:

@@ -8,11 +8,11 @@ from textual.keys import _character_to_key
 from intervals.athlete import read_athlete
 from intervals.core.keys import DEFAULT_KEYS, key_of, key_shown, keys_shown, parse_key, parse_keys
 from intervals.core.units import UnitError
-from intervals.tui.keys import DRY_RUN_KEYS, SESSION_KEYS
+from intervals.tui.keys import ALL_KEYS
 
 
 def test_the_keys_are_those_that_the_screen_binds():
-    bound = {binding.id: binding.key for binding in [*SESSION_KEYS, *DRY_RUN_KEYS] if binding.id != "interrupt"}
+    bound = {binding.id: binding.key for binding in ALL_KEYS if binding.id != "interrupt"}
     assert bound == DEFAULT_KEYS
 
 

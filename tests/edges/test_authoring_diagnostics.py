@@ -13,6 +13,7 @@ import pytest
 
 import intervals
 from intervals.authoring import check_workout, load_workout, read_workout
+from intervals.cli.check import check_files
 from intervals.core.athlete import Athlete
 from intervals.diagnostics import CODES, Diagnostic
 from intervals.diagnostics.render import visible
@@ -122,6 +123,18 @@ def test_files_that_cannot_be_read(tmp_path):
         secret.write_text("name: x")
         secret.chmod(0)
         assert read_file(secret).code == "unreadable"
+
+
+def test_a_folder_is_checked_without_what_is_hidden_in_it(tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("INTERVALS_HOME", str(tmp_path / "home"))
+    for name in ("a.yaml", ".a.draft.yaml", "deep/b.yml", ".git/c.yaml", "notes.txt"):
+        path = tmp_path / "all" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("name: x\nsteps:\n  - run: 1 mi\n" if name[0] != "." else "half a te: [xt")
+    assert check_files([tmp_path / "all"], as_json=False) == 0
+    assert capsys.readouterr().out == "2 files: 0 errors, 0 warnings\n"
+    # Named, a draft is checked like any other.
+    assert check_files([tmp_path / "all" / ".a.draft.yaml"], as_json=False) == 1
 
 
 def test_a_byte_order_mark_and_windows_line_ends_are_fine(tmp_path):

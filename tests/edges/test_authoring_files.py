@@ -1,9 +1,8 @@
-"""`new` and `edit`: what is written, what is never overwritten, and that no text is lost."""
+"""`new` and saving: what is written, and what is never overwritten."""
 
 from __future__ import annotations
 
 import stat
-import sys
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,6 @@ from intervals.athlete import AthleteFile
 from intervals.authoring import check_workout
 from intervals.authoring.save import ChangedError, create, replace
 from intervals.authoring.templates import template_names, template_text
-from intervals.cli.edit import edit_workout, editor_command
 from intervals.cli.exits import Failure
 from intervals.cli.lines import file_of_line
 from intervals.cli.new import list_templates, new_workout, path_for
@@ -29,13 +27,6 @@ def home(tmp_path, monkeypatch):
     (tmp_path / "work").mkdir()
     monkeypatch.chdir(tmp_path / "work")
     return tmp_path
-
-
-def editor(home, monkeypatch, program):
-    """Make an editor that runs a few lines of Python on the file."""
-    script = home / "editor.py"
-    script.write_text(f"import sys, os, pathlib\npath = pathlib.Path(sys.argv[-1])\n{program}\n", encoding="utf-8")
-    monkeypatch.setenv("EDITOR", f"{sys.executable} {script}")
 
 
 def new(name, template=None, line=None, *, here=False):
@@ -72,7 +63,22 @@ def test_new_never_overwrites(capsys):
     with pytest.raises(Failure, match="is there already"):
         new("mine", "track")
     assert path.read_bytes() == before
-    assert [one.name for one in path.parent.iterdir()] == [path.name]
+    assert {one.name for one in path.parent.iterdir()} == {path.name, "workout.schema.json"}
+
+
+def test_the_schema_that_the_first_line_names_lies_beside_it(capsys):
+    shipped = (places.shipped_workouts() / "workout.schema.json").read_bytes()
+    for here in (False, True):
+        assert new("mine", "tempo", here=here) == 0
+        path = Path(capsys.readouterr().out.strip())
+        named = path.read_text().splitlines()[0].removeprefix("# yaml-language-server: $schema=")
+        schema = path.parent / named
+        assert schema.read_bytes() == shipped
+        schema.write_text("an older one")
+        assert new("other", "tempo", here=here) == 0
+        capsys.readouterr()
+        # In the working directory it may be another's, and under version control.
+        assert (schema.read_text() == "an older one") == here
 
 
 def test_new_from_a_line(capsys):
@@ -122,73 +128,3 @@ def test_saving_is_whole_or_not_at_all(home):
     assert path.read_text() == "new"
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
     assert sorted(one.name for one in home.iterdir()) == ["link.yaml", "w.yaml", "work"]
-
-
-def test_a_good_edit_is_saved(home, monkeypatch):
-    path = home / "w.yaml"
-    create(path, GOOD)
-    editor(home, monkeypatch, "path.write_text(path.read_text().replace('1 mi', '2 mi'))")
-    assert edit_workout(str(path)) == 0
-    assert "2 mi" in path.read_text()
-    assert not places.draft_of(path).exists()
-
-
-def test_errors_keep_the_text_in_a_draft_and_the_file_as_it_was(home, monkeypatch, capsys):
-    path = home / "w.yaml"
-    create(path, GOOD)
-    editor(home, monkeypatch, "path.write_text(path.read_text().replace('1 mi', '2 mii'))")
-    assert edit_workout(str(path)) == 1
-    assert f'{path}:3:10: error: unknown unit "mii"' in capsys.readouterr().err
-    assert path.read_text() == GOOD
-    assert "2 mii" in places.draft_of(path).read_text()
-    editor(home, monkeypatch, "path.write_text(path.read_text().replace('mii', 'mi'))")
-    assert edit_workout(str(path)) == 0
-    assert "2 mi\n" in path.read_text()
-
-
-def test_one_can_go_back_to_the_line(home, monkeypatch):
-    path = home / "w.yaml"
-    create(path, GOOD)
-    program = "text = path.read_text()\npath.write_text(text.replace('2 mii', '2 mi') if 'mii' in text else text.replace('1 mi', '2 mii'))"
-    editor(home, monkeypatch, program)
-    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
-    monkeypatch.setattr("builtins.input", lambda: "e")
-    assert edit_workout(str(path)) == 0
-    assert "2 mi\n" in path.read_text()
-
-
-def test_a_file_changed_meanwhile_stays_and_the_text_goes_aside(home, monkeypatch):
-    path = home / "w.yaml"
-    create(path, GOOD)
-    editor(
-        home,
-        monkeypatch,
-        f"path.write_text(path.read_text().replace('1 mi', '2 mi'))\npathlib.Path({str(path)!r}).write_text('name: theirs')",
-    )
-    assert edit_workout(str(path)) == 1
-    assert path.read_text() == "name: theirs"
-    assert "2 mi" in (home / "w-1.yaml").read_text()
-
-
-def test_an_editor_that_fails_loses_nothing(home, monkeypatch):
-    path = home / "w.yaml"
-    create(path, GOOD)
-    editor(home, monkeypatch, "path.write_text('name: half'); sys.exit(3)")
-    assert edit_workout(str(path)) == 1
-    assert path.read_text() == GOOD
-    assert places.draft_of(path).read_text() == "name: half"
-    monkeypatch.setenv("EDITOR", "no-such-editor-at-all")
-    with pytest.raises(Failure, match="no such program"):
-        editor_command()
-
-
-def test_a_shipped_workout_is_copied_first(home, monkeypatch):
-    editor(home, monkeypatch, "path.write_text(path.read_text().replace('7:00/mi', '6:50/mi'))")
-    shipped = places.find_workout("mile-repeats")
-    before = shipped.read_bytes()
-    assert edit_workout("mile-repeats") == 0
-    assert shipped.read_bytes() == before
-    assert "6:50/mi" in (places.user_workouts() / "mile-repeats.yaml").read_text()
-    with pytest.raises(Failure, match="did you mean"):
-        edit_workout("mile-repeat")
-    assert [one.name for one in places.user_workouts().iterdir()] == ["mile-repeats.yaml"]

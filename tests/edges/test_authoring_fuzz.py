@@ -1,4 +1,4 @@
-"""Any bytes at all give a workout or diagnostics, never an exception, and soon."""
+"""Any bytes at all give a workout or diagnostics, never an exception, within a second and 200 MB."""
 
 from __future__ import annotations
 
@@ -29,9 +29,11 @@ SCRAPS = [
 
 
 def survives(data):
+    began = time.process_time()
     for d in check_loaded(read_workout(data, "x.yaml", ATHLETE.paces), ATHLETE).diagnostics:
         assert d.code in CODES
         assert d.render().replace("\n", "").isprintable()
+    assert time.process_time() - began < 1.0
     for d in read_athlete(data, "athlete.yaml").diagnostics:
         assert d.code in CODES
 
@@ -100,28 +102,34 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_files_are_refused_at_once(name):
-    started = time.process_time()
+def test_hostile_files_are_refused(name):
     loaded = read_workout(HOSTILE[name], "x.yaml", ATHLETE.paces)
     assert loaded.workout is None
     assert loaded.diagnostics
     assert len(loaded.diagnostics) <= 202
     for d in loaded.diagnostics:
         d.render()
-    assert time.process_time() - started < 1.5
 
 
 def test_no_file_costs_more_than_a_second_or_200_mb():
-    """Every hostile file and every file of the corpus, each timed; the memory is that of all of them in one process."""
+    """Hostile files, the corpus and mutants of it, each timed; the memory is that of all of them in one process.
+
+    Of three runs the least counts: what else the machine does is not the file's.
+    """
     program = (
         "import resource, sys, time\n"
-        "from tests.edges.test_authoring_fuzz import ATHLETE, HOSTILE, SEEDS, check_loaded, read_workout\n"
+        "from tests.edges.test_authoring_fuzz import ATHLETE, HOSTILE, SEEDS, check_loaded, mutated, read_workout\n"
         "worst = 0.0\n"
+        "mutants = [mutated(seed) for seed in range(200)]\n"
         "before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
-        "for data in [*HOSTILE.values(), *SEEDS]:\n"
-        "    began = time.process_time()\n"
-        "    [d.render() for d in check_loaded(read_workout(data, 'x.yaml', ATHLETE.paces), ATHLETE).diagnostics]\n"
-        "    worst = max(worst, time.process_time() - began)\n"
+        "for data in [*HOSTILE.values(), *SEEDS, *mutants]:\n"
+        "    least = 9.0\n"
+        "    for _ in range(3):\n"
+        "        began = time.process_time()\n"
+        "        [d.render() for d in check_loaded(read_workout(data, 'x.yaml', ATHLETE.paces), ATHLETE).diagnostics]\n"
+        "        least = min(least, time.process_time() - began)\n"
+        "        if least < 0.5: break\n"
+        "    worst = max(worst, least)\n"
         "after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
         "print(worst, (after - before) / (1 << (20 if sys.platform == 'darwin' else 10)))\n"
     )
@@ -130,5 +138,5 @@ def test_no_file_costs_more_than_a_second_or_200_mb():
         [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2]
     )
     worst, grown = map(float, done.stdout.split())
-    assert worst < 1.0
+    assert 0 < worst < 1.0
     assert grown < 200

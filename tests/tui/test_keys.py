@@ -7,7 +7,7 @@ import pytest
 from intervals.core.inputs import AddRep, Back, CutShort, Extend, Lap, Pause, Resume, Skip, Split, Start, Stop
 from intervals.core.state import Phase
 from intervals.core.workout import Kind, Venue
-from intervals.tui.keys import DRY_RUN_KEYS, FOOTER, SESSION_KEYS, footer_text
+from intervals.tui.keys import ALL_KEYS, FOOTER, SESSION_KEYS, footer_text
 from tests.core.samples import miles, short
 from tests.tui.harness import staged
 
@@ -163,10 +163,10 @@ async def test_ctrl_c_leaves_with_130():
 
 
 def test_every_binding_has_an_id_and_a_tooltip_and_is_shown_somewhere():
-    ids = [binding.id for binding in [*SESSION_KEYS, *DRY_RUN_KEYS]]
+    ids = [binding.id for binding in ALL_KEYS]
     assert all(ids)
     assert len(set(ids)) == len(ids)
-    assert all(binding.tooltip for binding in [*SESSION_KEYS, *DRY_RUN_KEYS])
+    assert all(binding.tooltip for binding in ALL_KEYS)
     assert {binding.id for binding in SESSION_KEYS if binding.show} == set(FOOTER)
 
 

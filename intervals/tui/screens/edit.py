@@ -24,7 +24,7 @@ from intervals.tui.widgets.workout_text import WorkoutText
 CHECK_S: Final = 0.08
 """How long after a key the text is checked."""
 KEEP_S: Final = 0.5
-"""How long after a key the text is kept for after a crash."""
+"""How long after a key the text is kept for after a crash, also while the typing goes on."""
 EDIT_KEYS: Final = [
     Binding("ctrl+s", "save", "save", id="edit.save", key_display="^s", tooltip="Save, whole or not at all"),
     Binding(
@@ -54,8 +54,9 @@ class EditScreen(Screen[Request | None]):
     VERTICAL_BREAKPOINTS: list[tuple[int, str]] = [(0, "-low"), (20, "-high"), (34, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [*EDIT_KEYS]
 
-    def __init__(self, workouts: Workouts, text: Text) -> None:
+    def __init__(self, workouts: Workouts, text: Text, *, notice: str = "") -> None:
         super().__init__()
+        self._notice = notice
         self._workouts = workouts
         self._file = text
         self._look = Look(None, None)
@@ -81,8 +82,10 @@ class EditScreen(Screen[Request | None]):
         self._area = self.query_one("#text", WorkoutText)
         self._area.focus()
         self._check()
+        self._say(self._notice)
         if self._file.unsaved is not None:
-            self._say("text that was not saved is back: ^s saves it, ^r goes back to the file")
+            changed = "; the file has changed since" if self._file.behind else ""
+            self._say(f"text that was not saved is back{changed}: ^s saves it, ^r goes back to the file")
 
     @property
     def changed(self) -> bool:
@@ -90,14 +93,14 @@ class EditScreen(Screen[Request | None]):
         return self._area.text != self._file.saved
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        """Check and keep the text, once the typing rests a moment."""
+        """Check the text once the typing rests a moment, and keep it a moment from now."""
         event.stop()
         self._asking = ""
-        for timer in (self._check_timer, self._keep_timer):
-            if timer is not None:
-                timer.stop()
+        if self._check_timer is not None:
+            self._check_timer.stop()
         self._check_timer = self.set_timer(CHECK_S, self._check)
-        self._keep_timer = self.set_timer(KEEP_S, self.keep)
+        if self._keep_timer is None:
+            self._keep_timer = self.set_timer(KEEP_S, self.keep)
 
     def _check(self) -> None:
         self._look = look = self._workouts.check(self._area.text, self._file.path)
@@ -115,6 +118,9 @@ class EditScreen(Screen[Request | None]):
 
     def keep(self) -> None:
         """Keep the text for after a crash; nothing is to be kept of a text that is saved."""
+        if self._keep_timer is not None:
+            self._keep_timer.stop()
+            self._keep_timer = None
         try:
             self._workouts.keep(self._file.path, self._area.text if self.changed else None)
         except OSError as error:

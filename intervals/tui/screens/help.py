@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
 from intervals.conductor import Conductor
-from intervals.tui.keys import DRY_RUN_KEYS, SESSION_KEYS, all_shown_keys
+from intervals.tui.keys import DRY_RUN_KEYS, SESSION_KEYS, SUMMARY_KEYS, all_shown_keys
 from intervals.tui.screens.session_screen import SessionScreen
 from intervals.tui.widgets.line import Line
 
@@ -32,7 +32,7 @@ class HelpScreen(SessionScreen):
         """Lay out a line for each key."""
         yield Line("Keys", id="header")
         with VerticalScroll(id="keys", can_focus=False):
-            for binding in SESSION_KEYS:
+            for binding in [*SESSION_KEYS, *SUMMARY_KEYS]:
                 if binding.show and binding.id:
                     yield Line(f"{all_shown_keys(binding.id, self.keys) + ' ':<17}{binding.tooltip}", classes="leg")
             if getattr(self.app, "rate", None) is not None:

@@ -5,13 +5,17 @@ Law: only what can be seen is read; the words to search by are gathered a few fi
 
 from __future__ import annotations
 
+import asyncio
+import time
 from typing import ClassVar, Final
 
 from textual import work
+from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widgets import Input
 
 from intervals.core.totals import totals_parts
@@ -27,7 +31,10 @@ LIBRARY_KEYS: Final = [
     Binding("d", "ask('dry-run')", "dry-run", id="library.dry-run", tooltip="Rehearse it in fast-forward"),
     Binding("e", "edit", "edit", id="library.edit", tooltip="Edit it; one that ships is copied first"),
     Binding("n", "new", "new", id="library.new", tooltip="Make a new workout"),
-    Binding("slash", "search", "search", id="library.search", key_display="/", tooltip="Find by name, title or tag"),
+    Binding(
+        "slash", "search", "search", id="library.search", key_display="/", priority=True,
+        tooltip="Find by name, title or tag",
+    ),
     Binding("r", "ask('render')", "render", id="library.render", tooltip="Render it as one sound file"),
     Binding("h", "ask('history')", "history", id="library.history", tooltip="Look at what was run"),
     Binding("q", "leave", "quit", id="library.quit", tooltip="Leave"),
@@ -39,8 +46,8 @@ LIBRARY_KEYS: Final = [
     Binding("home,g", "move(-100000)", "first", id="library.first", show=False, tooltip="The first workout"),
     Binding("end,G", "move(100000)", "last", id="library.last", show=False, tooltip="The last workout"),
 ]  # fmt: skip
-GLANCES: Final = 100
-"""How many files are glanced at between two keys."""
+GLANCE_S: Final = 0.01
+"""How long files are glanced at between two keys; on a slow disk that is few of them."""
 
 
 class LibraryScreen(Screen[None]):
@@ -56,16 +63,18 @@ class LibraryScreen(Screen[None]):
         self._workouts = workouts
         self._memory = memory
         self._items: list[Item] = []
-        self._words: dict[Item, str] = {}
+        self._words: list[str] = []
+        """What each item is found by; its name, until its file was glanced at."""
+        self._glanced = 0
+        self._glancing: Timer | None = None
+        self._week = ""
 
     def compose(self) -> ComposeResult:
         """Lay out list and detail."""
         yield Line("Workouts", id="header")
         with Horizontal(id="body"):
             with Vertical(id="left"):
-                yield Input(
-                    self._memory.query, placeholder="/ finds by name, title or tag", id="search", compact=True
-                )
+                yield Input(self._memory.query, placeholder="/ finds by name, title, tag", id="search", compact=True)
                 yield WorkoutList(self._look, id="list")
             with Vertical(id="right"):
                 yield Line(id="title")
@@ -83,8 +92,8 @@ class LibraryScreen(Screen[None]):
         self.call_after_refresh(self._later)
 
     def _later(self) -> None:
-        self.set_timer(0.05, self._gather)
         self._watch()
+        self._tell_week()
 
     def on_resize(self) -> None:
         """Fit the keys to the width."""
@@ -92,26 +101,40 @@ class LibraryScreen(Screen[None]):
 
     def read_again(self) -> None:
         """Take the files as they are now."""
+        known = dict(zip(self._items, self._words, strict=True))
         self._items = self._workouts.items()
         self._list.forget()
-        known = set(self._items)
-        self._words = {item: words for item, words in self._words.items() if item in known}
+        # What was known of a file is good enough until it is glanced at again.
+        self._words = [known.get(item) or item.name.lower() for item in self._items]
         self._find()
-        self.set_timer(0.05, self._gather)
+        self._glanced = 0
+        self._glance_in(0.05)
 
     @work(exclusive=True)
     async def _watch(self) -> None:
         async for _ in self._workouts.changes():
-            self._words.clear()
             self.read_again()
+
+    @work(exclusive=True, group="week")
+    async def _tell_week(self) -> None:
+        self._week = await asyncio.to_thread(self._workouts.week)
+        if not self.query_one("#notice", Line).left:
+            self._say("")
+
+    def _glance_in(self, seconds: float) -> None:
+        if self._glancing is not None:
+            self._glancing.stop()
+        self._glancing = self.set_timer(seconds, self._gather)
 
     def _gather(self) -> None:
         """Glance at a few more files."""
-        todo = [item for item in self._items if item not in self._words][:GLANCES]
-        for item in todo:
-            self._words[item] = self._workouts.glance(item).lower()
-        if todo:
-            self.set_timer(0.01, self._gather)
+        until = time.monotonic() + GLANCE_S
+        while self._glanced < len(self._items) and time.monotonic() < until:
+            item = self._items[self._glanced]
+            self._words[self._glanced] = f"{item.name} {self._workouts.glance(item)}".lower()
+            self._glanced += 1
+        if self._glanced < len(self._items):
+            self._glance_in(0.01)
         elif self._memory.query:
             self._find()
 
@@ -119,9 +142,7 @@ class LibraryScreen(Screen[None]):
         """Show what has all the words of the search."""
         words = self._memory.query.lower().split()
         found = [
-            item
-            for item in self._items
-            if not words or all(word in f"{item.name.lower()} {self._words.get(item, '')}" for word in words)
+            item for item, known in zip(self._items, self._words, strict=True) if all(word in known for word in words)
         ]
         self._list.show(found, self._memory.path)
         count = f"{len(found)} of {len(self._items)}" if words else str(len(self._items))
@@ -132,7 +153,7 @@ class LibraryScreen(Screen[None]):
 
     # --- what happens ---
 
-    def on_workout_list_moved(self) -> None:
+    def on_pick_list_moved(self) -> None:
         """Show the workout under the cursor."""
         item = self._list.item
         look = None if item is None else self._workouts.look(item.path)
@@ -155,7 +176,7 @@ class LibraryScreen(Screen[None]):
         self._say(self._memory.notice)
         self._memory.notice = ""
 
-    def on_workout_list_chosen(self) -> None:
+    def on_pick_list_chosen(self) -> None:
         """Run at a second click."""
         self.action_ask("run")
 
@@ -170,7 +191,10 @@ class LibraryScreen(Screen[None]):
         self._list.focus()
 
     def _say(self, text: str) -> None:
-        self.query_one("#notice", Line).left = text
+        """Say something; where there is nothing to say, quietly how the week stands."""
+        line = self.query_one("#notice", Line)
+        line.left = text or self._week
+        line.set_class(not text, "-quiet")
 
     # --- the keys ---
 
@@ -204,8 +228,11 @@ class LibraryScreen(Screen[None]):
             edit(path)
 
     def action_search(self) -> None:
-        """Go to the search line."""
-        self.query_one("#search", Input).focus()
+        """Go to the search line at once: what was typed behind the slash is for it, and no key of the list."""
+        search = self.query_one("#search", Input)
+        if self.focused is search:
+            raise SkipAction  # a slash among the words
+        self.set_focus(search)
 
     def action_back(self) -> None:
         """Go back to the list; a second time to the whole list."""

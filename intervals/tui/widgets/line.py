@@ -14,6 +14,13 @@ def printable(text: str) -> str:
     return "".join(char if char.isprintable() else "�" for char in text)
 
 
+def fitted(text: str, width: int) -> str:
+    """Return text in just so many columns: cut with an ellipsis, or filled with spaces."""
+    if cell_len(text) <= width:
+        return set_cell_size(text, max(0, width))
+    return set_cell_size(text, width - 1) + "…" if width > 0 else ""
+
+
 class Line(Widget):
     """Text at the left and text at the right of one row. Nothing in it is markup."""
 

@@ -2,58 +2,44 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Final
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
-from textual import events
-from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
+from textual.timer import Timer
 
 from intervals.core.units import clock_text
 from intervals.tui.library import Item, Look
 from intervals.tui.widgets.line import printable
+from intervals.tui.widgets.pick_list import PickList
 
-FRESH: Final = 10
-"""How many workouts are read for one frame; a key must not wait for a screenful of files."""
+FRESH_S: Final = 0.012
+"""How long workouts are read for one frame; a key must not wait for a screenful of files."""
 
 
-class WorkoutList(Widget, can_focus=True):
+class WorkoutList(PickList[Item]):
     """Names and totals, one a row; the row under the cursor is inverted."""
-
-    DEFAULT_CSS = "WorkoutList { width: 1fr; height: 1fr; }"
-
-    class Moved(Message):
-        """The cursor is on another workout."""
-
-    class Chosen(Message):
-        """A workout was clicked twice."""
 
     def __init__(self, look: Callable[[Item], Look], *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._look = look
-        self.items: list[Item] = []
-        self.cursor = 0
-        self._top = 0
         self._looks: dict[Item, Look] = {}
-        self._fresh = 0
+        self._reading: Timer | None = None
+        self._spent_s = 0.0
 
     @property
     def item(self) -> Item | None:
         """The workout under the cursor."""
-        return self.items[self.cursor] if 0 <= self.cursor < len(self.items) else None
+        return self.chosen
 
     def show(self, items: list[Item], path: object = None) -> None:
         """Show other workouts, with the cursor on `path` where it is among them."""
-        self.items = items
-        self._fresh = 0
-        self.cursor = next((i for i, item in enumerate(items) if item.path == path), 0)
-        self._follow()
-        self.refresh()
-        self.post_message(self.Moved())
+        self._spent_s = 0.0
+        self.pick_from(items, next((i for i, item in enumerate(items) if item.path == path), 0))
 
     def forget(self) -> None:
         """Look at every workout again: the files may have changed."""
@@ -63,56 +49,24 @@ class WorkoutList(Widget, can_focus=True):
         """Return what is known of a workout; None where enough was read for one frame, and the next reads on."""
         look = self._looks.get(item)
         if look is None:
-            self._fresh += 1
-            if self._fresh > FRESH:
-                if self._fresh == FRESH + 1:
-                    self.set_timer(0.01, self._read_on)
+            if self._spent_s >= FRESH_S:
+                if self._reading is None:
+                    self._reading = self.set_timer(0.01, self._read_on)
                 return None
+            began = time.perf_counter()
             look = self._looks[item] = self._look(item)
+            self._spent_s += time.perf_counter() - began
         return look
 
     def _read_on(self) -> None:
-        self._fresh = 0
+        self._spent_s = 0.0
+        self._reading = None
         self.refresh()
-
-    def move(self, by: int) -> None:
-        """Move the cursor."""
-        before = self.cursor
-        self.cursor = max(0, min(len(self.items) - 1, self.cursor + by))
-        if self.cursor != before:
-            self._follow()
-            self.refresh()
-            self.post_message(self.Moved())
-
-    def _follow(self) -> None:
-        height = max(1, self.size.height)
-        self._top = min(max(self._top, self.cursor - height + 1), self.cursor)
-        self._top = max(0, min(self._top, len(self.items) - height))
-
-    def on_resize(self) -> None:
-        """Keep the cursor in view."""
-        self._follow()
-
-    def on_mouse_scroll_down(self) -> None:
-        """Move on by the wheel."""
-        self.move(3)
-
-    def on_mouse_scroll_up(self) -> None:
-        """Move back by the wheel."""
-        self.move(-3)
-
-    def on_click(self, event: events.Click) -> None:
-        """Put the cursor where the mouse is; a second click chooses."""
-        row = self._top + event.y
-        if row < len(self.items):
-            self.move(row - self.cursor)
-            if event.chain > 1:
-                self.post_message(self.Chosen())
 
     def render_line(self, y: int) -> Strip:
         """Draw one workout."""
         width, base = self.size.width, self.rich_style
-        index = self._top + y
+        index = self.top + y
         if index >= len(self.items):
             text = " no workout has these words" if not self.items and y == 0 else ""
             return Strip([Segment(set_cell_size(text, width), base)], width)

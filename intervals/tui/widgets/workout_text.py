@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rich.style import Style
 from rich.text import Text
+from textual import events
 from textual.geometry import Size
 from textual.widgets import TextArea
 from textual.widgets.text_area import TextAreaTheme
@@ -49,6 +50,18 @@ class WorkoutText(TextArea):
         self.theme = "workout"
         self._wrong_style = Style(color=variables.get("error"), underline=True)
         self._odd_style = Style(color=variables.get("warning"), underline=True)
+
+    async def on_key(self, event: events.Key) -> None:
+        """Do what a key of the editor's own is for, before the next one is looked at.
+
+        Left to bubble, an arrow or a backspace would act after the letters that were typed behind it, where a slow
+        line brings several keys in one go.
+        """
+        for binding in self._bindings.key_to_bindings.get(event.key, ()):
+            if not binding.priority and await self.app.run_action(binding.action, self):
+                event.stop()
+                event.prevent_default()
+                return
 
     def tell(self, diagnostics: tuple[Diagnostic, ...]) -> None:
         """Show other diagnostics."""
