@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import bench_authoring, bench_library, bench_program, bench_render, bench_sound
+from tests.bench import bench_authoring, bench_journal, bench_library, bench_program, bench_render, bench_sound
 from tests.bench.table import show
 
 
@@ -17,7 +17,7 @@ def main() -> int:
         *bench_library.rows(),
     ]
     if "--long" in sys.argv:
-        rows += bench_sound.long_rows()
+        rows += [*bench_sound.long_rows(), *bench_journal.long_rows()]
     show(rows)
     return 0 if all(row.ok for row in rows) else 1
 
