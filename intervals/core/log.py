@@ -66,7 +66,7 @@ def session_of(plan: Plan, records: Sequence[LegRecord], file: str, day: str, no
     """Return what a session comes to, from its plan and the records of its legs."""
     last = {record.index: record for record in records}
     reps = [result for leg in plan.legs if (result := _rep_result(leg, last.get(leg.index))) is not None]
-    metres = sum(_metres(plan.legs[record.index], record) for record in records)
+    metres = sum(leg_metres(plan.legs[record.index], record) for record in records)
     return DoneSession(plan.name, file, day, session_kind(plan), tuple(reps), metres, note)
 
 
@@ -84,7 +84,7 @@ def _rep_result(leg: Leg, record: LegRecord | None) -> RepResult | None:
     return RepResult(leg.pace.middle.s_per_km, actual, leg.expected_ms, done, leg.pace_name)
 
 
-def _metres(leg: Leg, record: LegRecord) -> float:
+def leg_metres(leg: Leg, record: LegRecord) -> float:
     """Return the metres of one leg: its distance, or where it was not run to its end what the pace makes of it."""
     if leg.distance is not None and record.cause in {Cause.LAP, Cause.AUTO}:
         return leg.distance.metres
