@@ -1,0 +1,120 @@
+"""`intervals history export`: one session as a file for a training site, a spreadsheet or a script.
+
+Law: the file is the runner's alone, whole or not there at all, and never over another unless that was asked for. Its
+name is made of a date and of letters, digits and hyphens: no text of a workout reaches the disk as a name.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final, Optional
+
+import typer
+
+from intervals.cli.exits import DONE, USAGE, Failure
+
+if TYPE_CHECKING:
+    from intervals.journal.exports import Format
+    from intervals.journal.kept import KeptSession
+
+LONGEST_SLUG: Final = 48
+_RESERVED: Final = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{name}{number}" for name in ("com", "lpt") for number in range(10))}
+)
+"""Names that Windows gives to devices, whatever follows the dot."""
+
+
+class FormatName(StrEnum):
+    """What the file is to be."""
+
+    fit = "fit"
+    tcx = "tcx"
+    csv = "csv"
+    json = "json"
+
+
+def add_export(history: typer.Typer, load: Callable[[int], KeptSession]) -> None:
+    """Add `export` to the commands of the history; `load` returns the session of a number, or raises Failure."""
+
+    @history.command(
+        epilog="Examples:  intervals history export 12  ·  intervals history export 12 -o sunday.tcx"
+        "  ·  intervals history export 12 --format csv"
+    )
+    def export(
+        number: Annotated[int, typer.Argument(metavar="N", help="The session, as `intervals history` numbers it.")],
+        output: Annotated[
+            Optional[Path],  # noqa: UP045 - typer reads it at run time
+            typer.Option(
+                "-o", "--output", metavar="FILE", help="Where to; else a name made of the date and the workout."
+            ),
+        ] = None,
+        as_format: Annotated[
+            Optional[FormatName],  # noqa: UP045 - as above
+            typer.Option("--format", help="fit, tcx, csv or json; else as FILE ends, or fit."),
+        ] = None,
+        force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
+    ) -> None:
+        """Export a session: FIT or TCX for training sites, CSV for spreadsheets, JSON with all there is."""
+        raise typer.Exit(export_session(load(number), output, None if as_format is None else as_format.value, force))
+
+
+def export_session(session: KeptSession, output: Path | None, format: str | None, force: bool) -> int:  # noqa: A002
+    """Write a session to a file and say where; return the exit code. Raises Failure."""
+    from intervals.cli.private_file import write_private
+    from intervals.journal.exports import NothingToExport, export
+
+    to = _format_of(output, format)
+    path = output or Path(default_name(session.file, session.begun.date(), to.value))
+    try:
+        data = export(session, to)
+    except NothingToExport:
+        raise Failure(
+            f"session {session.number}: no leg of it lasted, so it has no lap; --format json takes it"
+        ) from None
+    try:
+        write_private(path, data, over=force)
+    except FileExistsError:
+        raise Failure(f"{path} is there already: give another name with -o, or --force to write over it") from None
+    except IsADirectoryError:
+        raise Failure(f"{path} is a folder: name a file in it") from None
+    except FileNotFoundError:
+        raise Failure(f"{path} cannot be written: there is no folder {path.parent}; make it first") from None
+    except OSError as error:
+        raise Failure(f"{path} cannot be written: {error.strerror or error}; give another place with -o") from None
+    said = "" if to.value in {"csv", "json"} else "; distances between the ends of laps are interpolated"
+    print(f"{path}: session {session.number} as {to.value.upper()}{said}")
+    return DONE
+
+
+def _format_of(output: Path | None, given: str | None) -> Format:
+    """Return the format that was named, or that the file's name ends in, or FIT. Raises Failure."""
+    from intervals.journal.exports import Format
+
+    known = ", ".join(Format)
+    if given is None and output is not None:
+        ending = output.suffix.lower().removeprefix(".")
+        if ending not in set(Format):
+            raise Failure(f"-o: {output} does not say by its ending what it is: add --format, one of {known}", USAGE)
+        return Format(ending)
+    try:
+        return Format((given or "fit").lower())
+    except ValueError:
+        raise Failure(f'--format: "{given}" is none of {known}', USAGE) from None
+
+
+def default_name(file: str, day: date, ending: str) -> str:
+    """Return the name of a file for a session of that day: `2026-11-23-mile-repeats.fit`."""
+    return f"{day.isoformat()}-{slug(file)}.{ending}"
+
+
+def slug(file: str) -> str:
+    """Return the name of a workout's file in letters, digits and hyphens, at most 48, and no name of a device."""
+    name = file.replace("\\", "/").rsplit("/", 1)[-1].removesuffix(".yaml").removesuffix(".yml")
+    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    short = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:LONGEST_SLUG].strip("-")
+    return f"{short or 'session'}{'-session' if short in _RESERVED else ''}"
