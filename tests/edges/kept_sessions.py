@@ -29,7 +29,8 @@ def shipped(name, venue=Venue.TRACK):
 def kept(plan, inputs, now_ms=None, begun=BEGUN, **more):
     """Fold inputs into a session as the journal gives it back; its pauses are those of the inputs that hold."""
     session = Session.fold(plan, inputs, now_ms)
-    breaks, gone, since = [], 0, None
+    breaks, since = [], None
+    gone = session.inputs[0].count_in_ms if session.inputs else 0
     for one in session.inputs:
         if isinstance(one, Pause):
             since = one.at_ms

@@ -5,15 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from xml.etree import ElementTree as ET
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from intervals.core.session import Pause, Resume
+from intervals.core.session import Pause, Resume, Start, Stop
 from intervals.journal.exports import Format, export
 from intervals.journal.exports.as_tcx import NAMESPACE
+from intervals.journal.kept import Break
 from tests.core.samples import plan_of, step
 from tests.edges.kept_sessions import START, kept
 from tests.edges.test_export_fit import messages, of
@@ -84,6 +86,22 @@ def test_it_began_and_ended_when_it_did(case):
     assert activity["timestamp"] == ends
     # FIT tells local time as if it were UTC: what they differ by is the zone.
     assert activity["local_timestamp"].replace(tzinfo=UTC) - ends == offset
+
+
+def test_what_was_paused_before_and_after_the_running_is_no_part_of_it():
+    begun = datetime(2026, 6, 1, 12, tzinfo=UTC)
+    plan = plan_of(step("run", "10 s", "7:00/mi"))
+    inputs = [Start(0), Pause(1_000), Resume(11_000), Pause(18_000), Stop(60_000)]  # the count-in takes 3 s
+    session = replace(kept(plan, inputs, begun=begun), breaks=(Break(-2_000, 10_000), Break(5_000, 42_000)))
+    starts, ends = begun + timedelta(seconds=10), begun + timedelta(seconds=15)
+    found = json.loads(export(session, Format.JSON))
+    assert [datetime.fromisoformat(found[key]) for key in ("start", "end")] == [starts, ends]
+    assert (found["paused_ms"], found["pauses"]) == (0, [])
+    fit = messages(session)
+    assert [(event["event_type"], event["timestamp"]) for event in of(fit, "event")] == [
+        ("start", starts), ("stop_all", ends),
+    ]  # fmt: skip
+    assert of(fit, "session")[0]["total_elapsed_time"] == of(fit, "session")[0]["total_timer_time"] == 5.0
 
 
 def test_a_begin_without_an_offset_is_refused():

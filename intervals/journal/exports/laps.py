@@ -65,15 +65,22 @@ class Lap:
 
 
 def settled(session: KeptSession) -> KeptSession:
-    """Return the session with its begin at a fixed offset from UTC: that which held when it began.
+    """Return the session as every format takes it: its begin at a fixed offset, its pauses within its running.
 
-    Adding to a time in a zone with summer time adds to what its clocks show, which loses or gains an hour at a
-    change. Raises ValueError for a time without an offset.
+    The offset is that which held at the start: adding to a time in a zone with summer time adds to what its clocks
+    show, and is an hour off after a change. A pause before the first leg makes that begin later; one that the session
+    ended in counts for nobody. Raises ValueError for a begin without an offset.
     """
     offset = session.begun.utcoffset()
     if offset is None:
         raise ValueError("the begin of a session needs its offset from UTC")
-    return replace(session, begun=session.begun.astimezone(timezone(offset)))
+    start_ms = session.records[0].start_ms if session.records else 0
+    late_ms = sum(one.length_ms for one in session.breaks if one.at_ms <= start_ms)
+    return replace(
+        session,
+        begun=session.begun.astimezone(timezone(offset)) + timedelta(milliseconds=late_ms),
+        breaks=tuple(one for one in session.breaks if start_ms < one.at_ms < session.active_ms and one.length_ms > 0),
+    )
 
 
 def laps_of(session: KeptSession) -> list[Lap]:
@@ -92,7 +99,7 @@ def laps_of(session: KeptSession) -> list[Lap]:
 
 def stretches_of(session: KeptSession, start_ms: int, end_ms: int) -> Iterator[Stretch]:
     """Yield the running between the pauses of a settled session, from one moment of active time to another."""
-    pauses = sorted({one.at_ms for one in session.breaks if one.length_ms > 0 and start_ms < one.at_ms < end_ms})
+    pauses = sorted({one.at_ms for one in session.breaks if start_ms < one.at_ms < end_ms})
     for begin, end in pairwise([start_ms, *pauses, end_ms]):
         yield Stretch(begin, end, session.wall_at(begin, after=True))
 

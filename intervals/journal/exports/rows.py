@@ -54,9 +54,5 @@ def pace_middle(leg: Leg) -> float | None:
 
 
 def _paused_ms(session: KeptSession, record: LegRecord) -> int:
-    """Return the pauses of a leg, that at its end included; one that the session ended in counts for nobody."""
-    return sum(
-        one.length_ms
-        for one in session.breaks
-        if record.start_ms < one.at_ms <= record.end_ms and one.at_ms < session.active_ms
-    )
+    """Return the pauses of a leg, that at its end included."""
+    return sum(one.length_ms for one in session.breaks if record.start_ms < one.at_ms <= record.end_ms)
