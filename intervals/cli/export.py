@@ -1,86 +1,129 @@
-"""`intervals history export`: a session as a file that other programs take.
+"""`intervals history export`: one session as a file for a training site, a spreadsheet or a script.
 
-Law: a file is whole or not there, and none is written over unasked; its name holds nothing of a workout's text but
-letters, digits and hyphens.
+Law: the file is the runner's alone, whole or not there at all, and never over another unless that was asked for. Its
+name is made of a date and of letters, digits and hyphens: no text of a workout reaches the disk as a name.
 """
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
-from collections.abc import Callable
+import unicodedata
+from datetime import date
+from enum import StrEnum
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Annotated, Final, Optional
 
-from intervals.cli.exits import DONE, Failure
-from intervals.cli.history import read_session
-from intervals.cli.keeping import journal
-from intervals.core.nearest import nearest
-from intervals.journal.kept import KeptSession
+import typer
 
-FORMATS: Final = ("fit", "tcx", "csv", "json")
+from intervals.cli.exits import DONE, USAGE, Failure
+
+if TYPE_CHECKING:
+    from intervals.journal.exports import Format
+    from intervals.journal.kept import KeptSession
+
+LONGEST_SLUG: Final = 48
+_RESERVED: Final = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{name}{number}" for name in ("com", "lpt") for number in range(10))}
+)
+"""Names that Windows gives to devices, whatever follows the dot."""
 
 
-def export_session(number: int, output: Path | None, form: str | None, *, force: bool) -> int:
-    """Write a session into a file; return the exit code. Raises Failure."""
-    name = _format(output, form)
+class FormatName(StrEnum):
+    """What the file is to be."""
+
+    fit = "fit"
+    tcx = "tcx"
+    csv = "csv"
+    json = "json"
+
+
+def add_export(history: typer.Typer) -> None:
+    """Add `export` to the commands of the history."""
+
+    @history.command(
+        epilog="Examples:  intervals history export 12  ·  intervals history export 12 -o sunday.tcx"
+        "  ·  intervals history export 12 --format csv"
+    )
+    def export(
+        number: Annotated[int, typer.Argument(metavar="N", help="The session, as `intervals history` numbers it.")],
+        output: Annotated[
+            Optional[Path],  # noqa: UP045 - typer reads it at run time
+            typer.Option(
+                "-o", "--output", metavar="FILE", help="Where to; else a name made of the date and the workout."
+            ),
+        ] = None,
+        as_format: Annotated[
+            Optional[FormatName],  # noqa: UP045 - as above
+            typer.Option("--format", help="fit, tcx, csv or json; else as FILE ends, or fit."),
+        ] = None,
+        force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
+    ) -> None:
+        """Export a session: FIT or TCX for training sites, CSV for spreadsheets, JSON with all there is."""
+        raise typer.Exit(export_number(number, output, None if as_format is None else as_format.value, force))
+
+
+def export_number(number: int, output: Path | None, as_format: str | None, force: bool) -> int:
+    """Write the session of a number to a file; return the exit code. Raises Failure."""
+    from intervals.cli.history import read_session
+    from intervals.cli.keeping import journal
+
     with journal() as store:
-        one = read_session(store, number)
-    if not one.records:
-        raise Failure(f"session {number} has no legs to export")
-    target = output or Path(f"{file_stem(one)}.{name}")
-    if target.is_dir():
-        raise Failure(f"{target} is a folder: name a file in it")
-    if target.exists() and not force:
-        raise Failure(f"{target} is there already: --force writes over it, -o names another")
-    _write(target, _writer(name)(one))
-    print(f"{target}: {one.plan.name}, {len(one.records)} laps; distances between laps are interpolated")
+        session = read_session(store, number)
+    return export_session(session, output, as_format, force)
+
+
+def export_session(session: KeptSession, output: Path | None, format: str | None, force: bool) -> int:  # noqa: A002
+    """Write a session to a file and say where; return the exit code. Raises Failure."""
+    from intervals.cli.private_file import write_private
+    from intervals.journal.exports import NothingToExport, export
+
+    to = _format_of(output, format)
+    path = output or Path(default_name(session.file, session.begun.date(), to.value))
+    try:
+        data = export(session, to)
+    except NothingToExport:
+        raise Failure(
+            f"session {session.number}: no leg of it lasted, so it has no lap; --format json takes it"
+        ) from None
+    try:
+        write_private(path, data, over=force)
+    except FileExistsError:
+        raise Failure(f"{path} is there already: give another name with -o, or --force to write over it") from None
+    except IsADirectoryError:
+        raise Failure(f"{path} is a folder: name a file in it") from None
+    except FileNotFoundError:
+        raise Failure(f"{path} cannot be written: there is no folder {path.parent}; make it first") from None
+    except OSError as error:
+        raise Failure(f"{path} cannot be written: {error.strerror or error}; give another place with -o") from None
+    said = "" if to.value in {"csv", "json"} else "; distances between the ends of laps are interpolated"
+    print(f"{path}: session {session.number} as {to.value.upper()}{said}")
     return DONE
 
 
-def _format(output: Path | None, form: str | None) -> str:
-    name = (form or (output.suffix.lstrip(".") if output is not None else "fit")).lower()
-    if name in FORMATS:
-        return name
-    near = nearest(name, list(FORMATS)) if name else None
-    hint = f"did you mean {near}? " if near else ""
-    raise Failure(f"no format {name!r}: {hint}there are {', '.join(FORMATS)}; --format says it, or the file's ending")
+def _format_of(output: Path | None, given: str | None) -> Format:
+    """Return the format that was named, or that the file's name ends in, or FIT. Raises Failure."""
+    from intervals.journal.exports import Format
 
-
-def _writer(name: str) -> Callable[[KeptSession], bytes]:
-    if name == "fit":
-        from intervals.journal.exports.fit import fit
-
-        return fit
-    if name == "tcx":
-        from intervals.journal.exports.tcx import tcx
-
-        return tcx
-    from intervals.journal.exports.tables import csv_file, json_file
-
-    return csv_file if name == "csv" else json_file
-
-
-def file_stem(one: KeptSession) -> str:
-    """Return a name for a session's file: `2026-11-23-mile-repeats-12`."""
-    words = re.sub(r"[^a-z0-9]+", "-", Path(one.file).stem.lower()).strip("-")[:40].strip("-")
-    return "-".join(part for part in (f"{one.begun:%Y-%m-%d}", words or "session", str(one.number)) if part)
-
-
-def _write(target: Path, data: bytes) -> None:
-    part: Path | None = None
+    known = ", ".join(Format)
+    if given is None and output is not None:
+        ending = output.suffix.lower().removeprefix(".")
+        if ending not in set(Format):
+            raise Failure(f"-o: {output} does not say by its ending what it is: add --format, one of {known}", USAGE)
+        return Format(ending)
     try:
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".export-")
-        part = Path(name)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(target)
-        part = None
-    except OSError as error:
-        raise Failure(f"{target} cannot be written: {error.strerror or error}") from None
-    finally:
-        if part is not None:
-            part.unlink(missing_ok=True)
+        return Format((given or "fit").lower())
+    except ValueError:
+        raise Failure(f'--format: "{given}" is none of {known}', USAGE) from None
+
+
+def default_name(file: str, day: date, ending: str) -> str:
+    """Return the name of a file for a session of that day: `2026-11-23-mile-repeats.fit`."""
+    return f"{day.isoformat()}-{slug(file)}.{ending}"
+
+
+def slug(file: str) -> str:
+    """Return the name of a workout's file in letters, digits and hyphens, at most 48, and no name of a device."""
+    name = file.replace("\\", "/").rsplit("/", 1)[-1].removesuffix(".yaml").removesuffix(".yml")
+    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    short = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:LONGEST_SLUG].strip("-")
+    return f"{short or 'session'}{'-session' if short in _RESERVED else ''}"

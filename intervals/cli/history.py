@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import sys
 from collections.abc import Sequence
@@ -25,7 +26,9 @@ from intervals.core.state import Phase
 from intervals.core.summary import summary_lines
 from intervals.core.units import MM_PER_KM, Per, clock_text
 from intervals.journal.codec import BrokenRow
-from intervals.journal.exports.tables import LEG_COLUMNS, csv_text, session_json
+from intervals.journal.exports.as_csv import csv_bytes
+from intervals.journal.exports.as_json import session_json
+from intervals.journal.exports.texts import cell
 from intervals.journal.kept import KeptSession, Listed
 from intervals.journal.read import kept, listed
 from intervals.journal.store import Store
@@ -117,7 +120,9 @@ def _listed_json(one: Listed) -> dict[str, Any]:
 
 
 def _print_csv(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-    sys.stdout.write(csv_text(columns, rows, "\n"))
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([cell(value) if isinstance(value, str) else value for value in row] for row in rows)
 
 
 def read_session(store: Store, number: int, *, original: bool = False) -> KeptSession:
@@ -135,7 +140,7 @@ def show_session(number: int, *, original: bool = False, as_json: bool = False, 
     if as_json:
         print(json.dumps(session_json(one), indent=2, ensure_ascii=False))
     elif as_csv:
-        _print_csv(LEG_COLUMNS, [list(leg.values()) for leg in session_json(one)["legs"]])
+        sys.stdout.write(csv_bytes(one).decode().replace("\r\n", "\n"))
     else:
         print("\n".join(session_lines(one)))
     return DONE

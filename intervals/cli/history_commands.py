@@ -10,6 +10,8 @@ from typing import Annotated, Optional
 
 import typer
 
+from intervals.cli.export import add_export
+
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")]
 CsvOption = Annotated[bool, typer.Option("--csv", help="Print rows for a spreadsheet.")]
 Number = Annotated[int, typer.Argument(metavar="N", min=1, help="The session's number, as the list gives it.")]
@@ -155,25 +157,7 @@ def history_edit(
     raise typer.Exit(edit_session(number, edit))
 
 
-@history_app.command(
-    "export", epilog="Examples:  intervals history export 12  ·  intervals history export 12 -o run.tcx"
-)
-def history_export(
-    number: Number,
-    output: Annotated[
-        Optional[Path],  # noqa: UP045 - as above
-        typer.Option("--output", "-o", metavar="FILE", help="The file; its ending says the format."),
-    ] = None,
-    form: Annotated[
-        Optional[str],  # noqa: UP045 - as above
-        typer.Option("--format", metavar="FORMAT", help="fit, tcx, csv or json."),
-    ] = None,
-    force: Annotated[bool, typer.Option("--force", "-f", help="Write over a file that is there.")] = False,
-) -> None:
-    """Write a session as a file for a training site: FIT, TCX, CSV or JSON."""
-    from intervals.cli.export import export_session
-
-    raise typer.Exit(export_session(number, output, form, force=force))
+add_export(history_app)
 
 
 @history_app.command("backup", epilog="Example:  intervals history backup /media/stick/journal.db")

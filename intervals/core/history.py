@@ -12,6 +12,7 @@ from typing import Final
 
 from intervals.core.compile import usual_pace
 from intervals.core.events import Cause, LegRecord
+from intervals.core.log import session_kind
 from intervals.core.plan import Leg, Plan
 from intervals.core.readout import KIND_WORDS, target_text
 from intervals.core.units import MM_PER_KM, Pace, clock_text
@@ -125,12 +126,14 @@ def metres_of(plan: Plan, record: LegRecord) -> tuple[float, bool]:
     """Return how far a leg went, and whether that is an estimate.
 
     A distance that was run to its end is itself. Of anything else the time is known, and the pace: the leg's own, or
-    the one its kind is usually run at. Nobody gets anywhere by resting, or by lifting.
+    the one its kind is usually run at. Nobody gets anywhere by resting, or by warming up to lift.
     """
     leg = plan.legs[record.index]
     if leg.distance is not None and record.cause in _WHOLE:
         return leg.distance.metres, False
     if leg.kind in {Kind.REST, Kind.LIFT} or record.actual_ms <= 0:
+        return 0.0, False
+    if leg.pace is None and session_kind(plan) == "lift":
         return 0.0, False
     pace = leg.pace or plan.athlete.paces.get(usual_pace(leg.kind, leg.how).name)
     if pace is None:

@@ -1,6 +1,7 @@
-"""How far a session had come at each moment: interpolated, since a timer knows only where legs began and ended.
+"""How far the runner had come at each moment of a session: distance as a function of active time.
 
-Law: pure. The distance never goes back, is exact at the end of every leg, and grows evenly in between.
+Law: interpolated, and whoever shows or exports it says so. Nothing measures a runner between two lap keys: the
+distance is exact at the end of each leg, and a straight line in between. It never decreases.
 """
 
 from __future__ import annotations
@@ -8,51 +9,113 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import pairwise
+from typing import Final
 
-from intervals.core.events import LegRecord
+from intervals.core.events import Cause, LegRecord
 from intervals.core.history import metres_of
-from intervals.core.plan import Plan
+from intervals.core.pacer import MAX_BEHIND_MM, start_behind_mm
+from intervals.core.plan import Leg, Plan
+from intervals.core.units import MM_PER_LAP, MS_PER_S
+from intervals.core.workout import Venue
+
+UNEVEN: Final = 1.5
+"""A section this much faster or slower than the whole leg was not split at a line: the key meant something else."""
 
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """The distance so far, in metres, at active times in milliseconds: straight lines between these points."""
+    """Distances in whole millimetres at moments of active time in whole milliseconds, both in order."""
 
-    times_ms: tuple[int, ...]
-    metres: tuple[float, ...]
+    times_ms: tuple[int, ...] = (0,)
+    places_mm: tuple[int, ...] = (0,)
 
     @property
-    def total_m(self) -> float:
-        """How far it went in all."""
-        return self.metres[-1]
+    def start_ms(self) -> int:
+        """When it begins, in active time."""
+        return self.times_ms[0]
 
-    def at(self, active_ms: int) -> float:
-        """Return the metres at a time; before the start none, and after the end all."""
+    @property
+    def end_ms(self) -> int:
+        """When it ends, in active time."""
+        return self.times_ms[-1]
+
+    @property
+    def total_mm(self) -> int:
+        """How far it leads."""
+        return self.places_mm[-1]
+
+    def mm_at(self, active_ms: int) -> int:
+        """Return the distance so far, rounded down; before the start it is nothing, after the end all of it."""
         i = bisect_right(self.times_ms, active_ms)
         if i == 0:
-            return 0.0
+            return 0
         if i == len(self.times_ms):
-            return self.metres[-1]
-        began, ended = self.times_ms[i - 1], self.times_ms[i]
-        share = (active_ms - began) / (ended - began)
-        return self.metres[i - 1] + share * (self.metres[i] - self.metres[i - 1])
+            return self.total_mm
+        (t0, t1), (p0, p1) = self.times_ms[i - 1 : i + 1], self.places_mm[i - 1 : i + 1]
+        return p0 + (p1 - p0) * (active_ms - t0) // (t1 - t0)
 
-    def speed(self, active_ms: int) -> float:
-        """Return the metres a second at a time; of one where two legs meet the later one's."""
-        i = min(bisect_right(self.times_ms, active_ms), len(self.times_ms) - 1)
-        span = self.times_ms[i] - self.times_ms[i - 1] if i else 0
-        return (self.metres[i] - self.metres[i - 1]) * 1_000 / span if span else 0.0
+    def speed_at(self, active_ms: int) -> float:
+        """Return the speed in metres a second from this moment on; at the end that of the last stretch."""
+        i = min(max(bisect_right(self.times_ms, active_ms), 1), len(self.times_ms) - 1)
+        if i == 0:
+            return 0.0
+        ms = self.times_ms[i] - self.times_ms[i - 1]
+        return (self.places_mm[i] - self.places_mm[i - 1]) / ms if ms else 0.0
 
-    def every(self, ms: int) -> Iterator[tuple[int, float]]:
-        """Yield active times `ms` apart, the first and the last included, each with the metres so far."""
-        end = self.times_ms[-1]
-        for time in range(0, end, ms):
-            yield time, self.at(time)
-        yield end, self.total_m
+    def samples(self, every_ms: int = MS_PER_S) -> Iterator[tuple[int, int]]:
+        """Yield (active time, distance so far) at even steps from the start, and last the end itself."""
+        for at_ms in range(self.start_ms, self.end_ms, every_ms):
+            yield at_ms, self.mm_at(at_ms)
+        yield self.end_ms, self.total_mm
 
 
 def track_of(plan: Plan, records: Sequence[LegRecord]) -> Track:
-    """Return the track of a session."""
-    metres = accumulate((metres_of(plan, record)[0] for record in records), initial=0.0)
-    return Track((0, *(record.end_ms for record in records)), tuple(metres))
+    """Return the way of a session: each leg adds its distance, and its splits bend the line where they are lines."""
+    if not records:
+        return Track()
+    times, places = [records[0].start_ms], [0]
+    for record in records:
+        leg, before = plan.legs[record.index], places[-1]
+        if record.start_ms > times[-1]:
+            times.append(record.start_ms)
+            places.append(before)
+        for elapsed_ms, mm in split_places(leg, record, plan):
+            times.append(record.start_ms + elapsed_ms)
+            places.append(before + mm)
+        times.append(max(record.end_ms, times[-1]))
+        places.append(before + leg_mm(plan, record))
+    return Track(tuple(times), tuple(places))
+
+
+def leg_mm(plan: Plan, record: LegRecord) -> int:
+    """Return the distance that a leg counts for, in whole millimetres; see `metres_of`."""
+    return round(metres_of(plan, record)[0] * 1_000)
+
+
+def split_places(leg: Leg, record: LegRecord, plan: Plan) -> list[tuple[int, int]]:
+    """Return (time within the leg, distance within it) for the splits that were taken at the lines of the track.
+
+    Only where that can be known: a distance on the track, run to its end, with one split for each 400 m line on the
+    way, and no section far from even. A line that the leg ends shortly behind is none that a runner splits at.
+    """
+    goal = leg.distance
+    if not record.splits or goal is None or plan.venue is not Venue.TRACK:
+        return []
+    if record.cause not in {Cause.LAP, Cause.AUTO}:
+        return []
+    lines = range(start_behind_mm(leg, plan) + MM_PER_LAP, goal.mm - MAX_BEHIND_MM, MM_PER_LAP)
+    if len(lines) != len(record.splits):
+        return []
+    found = list(zip(record.splits, lines, strict=True))
+    return found if _is_even([(0, 0), *found, (record.actual_ms, goal.mm)]) else []
+
+
+def _is_even(knots: list[tuple[int, int]]) -> bool:
+    """Whether no section is much faster or slower than the whole."""
+    whole_ms, whole_mm = knots[-1]
+    for (t0, p0), (t1, p1) in pairwise(knots):
+        even_ms = whole_ms * (p1 - p0) / whole_mm
+        if not even_ms / UNEVEN <= t1 - t0 <= even_ms * UNEVEN or t1 <= t0:
+            return False
+    return True

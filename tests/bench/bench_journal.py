@@ -129,10 +129,8 @@ def fill(path, sessions):
                 for i, one in enumerate(inputs)
             ],
         )
-        marks = ", ".join("?" * 13)
-        rows.executemany(
-            f"INSERT INTO summary VALUES ({marks})", [(n, *told.row(), None, "") for n in range(1, sessions + 1)]
-        )
+        for number in range(1, sessions + 1):
+            store.summarise(number, told)
     rows.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     store.close()
     return path.stat().st_size

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from intervals.core.events import Cause, LegRecord
 from intervals.core.history import distance_text, distances, rep_sets, set_text, value_text
 from intervals.core.inputs import Lap, Skip, Start, Stop
 from intervals.core.session import Session
-from intervals.core.track import track_of
-from intervals.core.workout import Repeat, Venue
+from intervals.core.workout import Repeat
 from tests.core.samples import miles, plan_of, step
 
 RUN = (590_000, 1_012_000, 1_115_000, 1_533_000, 1_640_000, 2_062_000, 2_170_000, 2_594_000, 2_700_000, 3_290_000)
@@ -83,30 +79,3 @@ def test_a_leg_that_was_stopped_went_as_far_as_its_pace_takes_it():
     assert found.estimated
     slow = distances(plan, records_of(plan, Stop(900_000)))
     assert slow.total == pytest.approx(1_609.344, abs=0.01)  # and never further than the leg
-
-
-# --- the track ------------------------------------------------------------------------------------------
-
-
-def test_the_track_is_exact_at_laps_and_straight_between():
-    plan = miles(Venue.TRACK)
-    records = records_of(plan, *map(Lap, RUN))
-    track = track_of(plan, records)
-    assert track.at(590_000) == pytest.approx(1_609.344)
-    assert track.at(590_000 + 211_000) == pytest.approx(1_609.344 * 1.5)
-    assert track.speed(700_000) == pytest.approx(1_609.344 / 422)
-    assert track.at(-5) == 0
-    assert track.at(10**9) == track.total_m == pytest.approx(distances(plan, records).total)
-
-
-@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 900_000)), min_size=1, max_size=12))
-def test_no_track_ever_goes_back(legs):
-    plan, start, records = miles(), 0, []
-    for index, length in legs:
-        records.append(LegRecord(index, start, start + length, Cause.LAP))
-        start += length
-    track = track_of(plan, records)
-    points = [metres for _, metres in track.every(1_000)]
-    assert points == sorted(points)
-    assert points[-1] == pytest.approx(distances(plan, records).total)
-    assert all(track.speed(at) >= 0 for at, _ in track.every(7_000))

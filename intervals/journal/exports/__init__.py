@@ -1,5 +1,5 @@
-"""Sessions as files that other programs take: CSV, JSON, TCX and FIT.
+"""A kept session as a file that others read: a table, an object, and what training sites take."""
 
-Law: each is made of a `KeptSession` and nothing else, and says that distances between laps are interpolated where the
-format has room to say so. A moment is told in UTC, or with its offset: never by itself.
-"""
+from intervals.journal.exports.formats import Format, NothingToExport, export
+
+__all__ = ["Format", "NothingToExport", "export"]

@@ -10,6 +10,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from intervals.core.chart import Point, trend
+from intervals.core.trend import trend_point
 from intervals.core.units import Per
 from intervals.journal.kept import Listed
 
@@ -66,9 +67,7 @@ def _pieces(row: str) -> list[str]:
 
 
 def _point(one: Listed) -> Point | None:
-    done = [rep for rep in one.summary.reps if rep.completed]
-    if not done:
+    found = trend_point(one.done())
+    if found is None:
         return None
-    target = sum(rep.target_s_per_km for rep in done) / len(done)
-    off = sum(rep.off_s_per_km for rep in done) / len(done)
-    return Point(one.begun.date().toordinal(), target + off, target)
+    return Point(one.begun.date().toordinal(), found.mean_s_per_km, found.target_s_per_km)

@@ -1,0 +1,59 @@
+"""The legs of a session as plain figures, for the table and the object alike.
+
+Law: a figure that nobody knows is None, never a guess: the pace is that of a distance run to its end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from intervals.core.events import Cause, LegRecord
+from intervals.core.plan import Leg
+from intervals.core.track import leg_mm
+from intervals.journal.exports.laps import iso
+from intervals.journal.kept import KeptSession
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One leg as it was run."""
+
+    leg: Leg
+    record: LegRecord
+    started: str
+    """When it began running, as ISO text with its offset."""
+    paused_ms: int
+    """How long time stood within it."""
+    distance_m: float | None
+    distance_from: str | None
+    """`leg`: its distance was run to the end; `pace`: its time at its target pace; `usual pace`: its time at the pace
+    that its kind is usually run at; None: nobody got anywhere."""
+    pace_s_per_km: float | None
+
+
+def rows_of(session: KeptSession) -> Iterator[Row]:
+    """Yield the legs of a settled session in order, also those that took no time."""
+    for record in session.records:
+        leg = session.plan.legs[record.index]
+        mm = leg_mm(session.plan, record)
+        whole = leg.distance is not None and record.cause in {Cause.LAP, Cause.AUTO}
+        yield Row(
+            leg=leg,
+            record=record,
+            started=iso(session.wall_at(record.start_ms, after=True)),
+            paused_ms=_paused_ms(session, record),
+            distance_m=mm / 1_000 if mm else None,
+            distance_from=("leg" if whole else "pace" if leg.pace is not None else "usual pace") if mm else None,
+            pace_s_per_km=round(record.actual_ms * 1_000 / mm, 3) if whole and mm and record.actual_ms else None,
+        )
+
+
+def pace_middle(leg: Leg) -> float | None:
+    """Return the target pace of a leg in seconds a kilometre, the middle of a range; None where it has none."""
+    return None if leg.pace is None else round(leg.pace.middle.s_per_km, 3)
+
+
+def _paused_ms(session: KeptSession, record: LegRecord) -> int:
+    """Return the pauses of a leg, that at its end included."""
+    return sum(one.length_ms for one in session.breaks if record.start_ms < one.at_ms <= record.end_ms)
