@@ -27,7 +27,7 @@ def _kept_sessions() -> list[DoneSession]:
 
     try:
         with journal() as store:
-            return [one.done() for one in reversed(listed(store))]
+            return [one.done() for one in reversed(listed(store, reps=True))]
     except Failure as failure:
         say_error(str(failure))
         return []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import sys
 from collections.abc import Sequence
@@ -21,17 +20,14 @@ from intervals.core.history import (
     set_text,
     value_text,
 )
-from intervals.core.log import RepResult
 from intervals.core.state import Phase
 from intervals.core.summary import summary_lines
-from intervals.core.units import MM_PER_KM, Per, clock_text
+from intervals.core.units import MM_PER_KM, clock_text
 from intervals.journal.codec import BrokenRow
-from intervals.journal.exports.as_csv import csv_bytes
-from intervals.journal.exports.as_json import session_json
-from intervals.journal.exports.texts import cell
 from intervals.journal.kept import KeptSession, Listed
 from intervals.journal.read import kept, listed
 from intervals.journal.store import Store
+from intervals.journal.summary import Summary
 
 COLUMNS = ("number", "begun", "workout", "file", "venue", "ended", "time_s", "distance_m", "reps", "effort", "note")
 
@@ -56,7 +52,7 @@ def open_history() -> int:
             return None if rows is None else kept(rows)
 
         settled()
-        app = HistoryApp(listed(store), read, theme=load_athlete(places.athlete_file()).theme)
+        app = HistoryApp(listed(store, reps=True), read, theme=load_athlete(places.athlete_file()).theme)
         app.run()
     return app.return_code or DONE
 
@@ -73,7 +69,7 @@ def show_history(limit: int | None = 20, *, as_json: bool = False, as_csv: bool 
         print("no sessions yet: `intervals run` keeps each one here")
     else:
         width = min(28, max(len(one.summary.name) for one in sessions))
-        sys.stdout.writelines(f"{_line(one, width)}\n" for one in sessions)
+        print("\n".join([_line(one, width) for one in sessions]))
     return DONE
 
 
@@ -81,8 +77,8 @@ def _line(one: Listed, width: int) -> str:
     told = one.summary
     name = told.name if len(told.name) <= width else told.name[: width - 1] + "…"
     far = f"{told.distance_m * 1_000 / told.per.mm:6.2f} {told.per}" if told.distance_m else " " * 9
-    parts = [f"{one.number:>5}", f"{one.begun:%Y-%m-%d %H:%M}", f"{name:<{width}}"]
-    parts += [f"{clock_text(told.active_ms):>8}", far, _reps_text(told.reps, told.per)]
+    parts = [f"{one.number:>5}", one.begun.isoformat(" ", "minutes")[:16], f"{name:<{width}}"]
+    parts += [f"{clock_text(told.active_ms):>8}", far, _reps_text(told)]
     if told.phase is not Phase.FINISHED:
         parts.append("stopped")
     if one.effort is not None:
@@ -92,14 +88,12 @@ def _line(one: Listed, width: int) -> str:
     return "  ".join(part for part in parts if part).rstrip()
 
 
-def _reps_text(reps: Sequence[RepResult], per: Per) -> str:
+def _reps_text(told: Summary) -> str:
     """Say how far the reps with a target were off it, on average."""
-    done = [rep for rep in reps if rep.completed]
-    if not done:
+    if told.off_s_per_km is None:
         return ""
-    off = round(sum(rep.off_s_per_km for rep in done) / len(done) * per.mm / MM_PER_KM)
-    sign = "+" if off > 0 else "−" if off < 0 else "±"
-    return f"{len(done)} reps {sign}{abs(off)} s/{per}"
+    off = round(told.off_s_per_km * told.per.mm / MM_PER_KM)
+    return f"{told.reps_done} reps {'+' if off > 0 else '−' if off < 0 else '±'}{abs(off)} s/{told.per.value}"
 
 
 def _listed_json(one: Listed) -> dict[str, Any]:
@@ -113,13 +107,17 @@ def _listed_json(one: Listed) -> dict[str, Any]:
         "ended": told.phase.value,
         "time_s": told.active_ms / 1_000,
         "distance_m": round(told.distance_m, 1),
-        "reps": sum(rep.completed for rep in told.reps),
+        "reps": told.reps_done,
         "effort": one.effort,
         "note": one.note,
     }
 
 
 def _print_csv(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    import csv
+
+    from intervals.journal.exports.texts import cell
+
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(columns)
     writer.writerows([cell(value) if isinstance(value, str) else value for value in row] for row in rows)
@@ -138,8 +136,12 @@ def show_session(number: int, *, original: bool = False, as_json: bool = False, 
     with journal() as store:
         one = read_session(store, number, original=original)
     if as_json:
+        from intervals.journal.exports.as_json import session_json
+
         print(json.dumps(session_json(one), indent=2, ensure_ascii=False))
     elif as_csv:
+        from intervals.journal.exports.as_csv import csv_bytes
+
         sys.stdout.write(csv_bytes(one).decode().replace("\r\n", "\n"))
     else:
         print("\n".join(session_lines(one)))
@@ -182,6 +184,8 @@ def compare_sessions(first: int, second: int, *, as_json: bool = False) -> int:
     with journal() as store:
         one, other = read_session(store, first), read_session(store, second)
     if as_json:
+        from intervals.journal.exports.as_json import session_json
+
         print(json.dumps([session_json(one), session_json(other)], indent=2, ensure_ascii=False))
         return DONE
     print("\n".join(comparison_lines(one, other)))

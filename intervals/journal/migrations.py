@@ -76,9 +76,16 @@ MIGRATIONS: Final[tuple[Migration, ...]] = (
                 active_ms INTEGER NOT NULL,
                 distance_m REAL NOT NULL,
                 legs INTEGER NOT NULL,   -- begun
-                reps TEXT NOT NULL,      -- those with a target, as JSON
+                reps_done INTEGER NOT NULL, -- those with a target that were run to their end
+                off_s_per_km REAL,          -- how much slower than their targets, on average
                 effort INTEGER,
                 note TEXT NOT NULL DEFAULT ''
+            )
+            """,
+            """
+            CREATE TABLE rep ( -- as the summary; apart, for a list does without
+                session INTEGER PRIMARY KEY REFERENCES session (number) ON DELETE CASCADE,
+                rows TEXT NOT NULL -- the reps with a target, as JSON
             )
             """,
         ),

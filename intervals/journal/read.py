@@ -6,7 +6,8 @@ Law: reading never writes, but for one thing: a summary that is lost, or follows
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
+from functools import cache
 
 from intervals.journal.corrections import Refolded, refold
 from intervals.journal.kept import KeptSession, Listed
@@ -17,16 +18,19 @@ from intervals.journal.summary import Summary, summarised
 
 def wall_time(ms: int, utc_offset_s: int) -> datetime:
     """Return a wall time, from milliseconds since 1970 in UTC, as the clock on the wall had it."""
-    return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=ms)).astimezone(
-        timezone(timedelta(seconds=utc_offset_s))
-    )
+    return datetime.fromtimestamp(ms / 1_000, _zone(utc_offset_s))
 
 
-def listed(store: Store, limit: int | None = None) -> list[Listed]:
-    """Return the newest sessions that ended, newest first."""
+@cache
+def _zone(utc_offset_s: int) -> timezone:
+    return timezone(timedelta(seconds=utc_offset_s))
+
+
+def listed(store: Store, limit: int | None = None, *, reps: bool = False) -> list[Listed]:
+    """Return the newest sessions that ended, newest first; with their `reps` where those are wanted."""
     return [
         Listed(number, wall_time(zero, offset), file, Summary.of_row(tuple(row)), effort, note)
-        for number, zero, offset, file, effort, note, *row in store.listed(limit)
+        for number, zero, offset, file, effort, note, *row in store.listed(limit, reps=reps)
     ]
 
 

@@ -123,9 +123,13 @@ class Store:
     def summarise(self, number: int, one: Summary) -> None:
         """Keep what a session comes to, in place of what was there; from now on it is no longer open."""
         effort, note = self._remarks(number)
-        row = (*one.row(), effort, note)
-        marks = ", ".join("?" * (len(row) + 1))
-        self._connection.execute(f"INSERT OR REPLACE INTO summary VALUES ({marks})", (number, *row))  # noqa: S608 - marks
+        *row, reps = one.row()
+        marks = ", ".join("?" * (len(row) + 3))
+        self._connection.execute(
+            f"INSERT OR REPLACE INTO summary VALUES ({marks})",  # noqa: S608 - marks
+            (number, *row, effort, note),
+        )
+        self._connection.execute("INSERT OR REPLACE INTO rep VALUES (?, ?)", (number, reps))
 
     # --- reading ---
 
@@ -168,8 +172,10 @@ class Store:
 
     def summary(self, number: int) -> Summary | None:
         """Return what a session comes to; None while it is open."""
-        row = self._connection.execute(f"SELECT {Summary.COLUMNS} FROM summary WHERE session = ?", (number,))  # noqa: S608 - our own
-        found = row.fetchone()
+        found = self._connection.execute(
+            f"SELECT {Summary.COLUMNS}, rows FROM summary JOIN rep USING (session) WHERE session = ?",  # noqa: S608 - our own words
+            (number,),
+        ).fetchone()
         return None if found is None else Summary.of_row(found)
 
     def last_wall_ms(self, number: int) -> int:
@@ -185,11 +191,14 @@ class Store:
         )
         return [number for (number,) in rows]
 
-    def listed(self, limit: int | None = None) -> list[tuple[Any, ...]]:
-        """Return number, zero, offset and file of the newest sessions that ended, each with its summary's columns."""
+    def listed(self, limit: int | None = None, *, reps: bool = False) -> list[tuple[Any, ...]]:
+        """Return number, zero, offset, file, effort, note and the summary of the newest sessions that ended."""
+        columns = f"{Summary.COLUMNS}, rows" if reps else Summary.COLUMNS
+        join = "JOIN rep ON rep.session = number" if reps else ""
         return self._connection.execute(
-            f"SELECT number, zero_ms, utc_offset_s, file, effort, note, {Summary.COLUMNS} "  # noqa: S608 - our own words
-            "FROM session JOIN summary ON session = number WHERE legs > 0 ORDER BY zero_ms DESC, number DESC LIMIT ?",
+            f"SELECT number, zero_ms, utc_offset_s, file, effort, note, {columns} "  # noqa: S608 - our own words
+            f"FROM session JOIN summary ON summary.session = number {join} "
+            "WHERE legs > 0 ORDER BY number DESC LIMIT ?",
             (-1 if limit is None else limit,),
         ).fetchall()
 

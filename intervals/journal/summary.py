@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from intervals.core.events import LegRecord
 from intervals.core.history import distances
@@ -17,12 +17,17 @@ from intervals.core.session import Session
 from intervals.core.state import Phase
 from intervals.core.units import Per
 
+_PERS: Final = {per.value: per for per in Per}
+_PHASES: Final = {phase.value: phase for phase in Phase}
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:
     """One session in short. Times are milliseconds; `ended_at_ms` is of the session clock."""
 
-    COLUMNS: ClassVar[str] = "name, venue, per, kind, phase, ended_at_ms, active_ms, distance_m, legs, reps"
+    COLUMNS: ClassVar[str] = (
+        "name, venue, per, kind, phase, ended_at_ms, active_ms, distance_m, legs, reps_done, off_s_per_km"
+    )
 
     name: str
     venue: str
@@ -34,11 +39,20 @@ class Summary:
     active_ms: int
     distance_m: float
     legs: int
-    reps: tuple[RepResult, ...]
+    reps_done: int
+    """How many of the reps with a target were run to their end."""
+    off_s_per_km: float | None
+    """How much slower than their targets those were, on average; None where there are none."""
+    rep_rows: str = "[]"
+    """The reps with a target, as JSON. They are kept apart: a list of ten thousand sessions does without."""
+
+    @property
+    def reps(self) -> tuple[RepResult, ...]:
+        """The reps with a target."""
+        return tuple(RepResult(**one) for one in json.loads(self.rep_rows))
 
     def row(self) -> tuple[Any, ...]:
-        """Return the values of COLUMNS."""
-        reps = json.dumps([asdict(rep) for rep in self.reps], separators=(",", ":"))
+        """Return the values of COLUMNS, and last the reps."""
         return (
             self.name,
             self.venue,
@@ -49,15 +63,16 @@ class Summary:
             self.active_ms,
             self.distance_m,
             self.legs,
-            reps,
+            self.reps_done,
+            self.off_s_per_km,
+            self.rep_rows,
         )
 
     @classmethod
     def of_row(cls, row: tuple[Any, ...]) -> Summary:
-        """Read the values of COLUMNS."""
-        name, venue, per, kind, phase, ended, active, metres, legs, reps = row
-        results = tuple(RepResult(**one) for one in json.loads(reps))
-        return cls(name, venue, Per(per), kind, Phase(phase), ended, active, metres, legs, results)
+        """Read the values of COLUMNS, and the reps after them where they are wanted."""
+        name, venue, per, kind, phase, *numbers = row
+        return cls(name, venue, _PERS[per], kind, _PHASES[phase], *numbers)
 
     def done(self, file: str, day: str, note: str = "") -> DoneSession:
         """Return it as the plan and the suggestions take it; `day` is ISO text."""
@@ -74,6 +89,7 @@ def summarised(session: Session, phase: Phase, ended_at_ms: int, records: Sequen
     """Sum up records of a session."""
     plan = session.plan
     done = session_of(plan, records, "", "")
+    offs = [rep.off_s_per_km for rep in done.reps if rep.completed]
     active = records[-1].end_ms if records else 0
     return Summary(
         plan.name,
@@ -85,5 +101,7 @@ def summarised(session: Session, phase: Phase, ended_at_ms: int, records: Sequen
         active,
         distances(plan, records).total,
         len(records),
-        done.reps,
+        len(offs),
+        sum(offs) / len(offs) if offs else None,
+        json.dumps([asdict(rep) for rep in done.reps], separators=(",", ":")),
     )

@@ -113,7 +113,7 @@ def test_the_list_is_newest_first_and_knows_the_reps(store):
     add(store, inputs=MILES_RUN, ended_ms=3_290_000)
     add(store, plan_of(step("run", "60 s")), [Start(0, 0)], ended_ms=60_000, zero_ms=BEGUN + 86_400_000)
     add(store, inputs=[Start(0, 0)])  # still open
-    found = listed(store)
+    found = listed(store, reps=True)
     assert [one.number for one in found] == [2, 1]
     assert [len(one.summary.reps) for one in found] == [0, 4]
     assert found[1].done().name == "mile-repeats"

