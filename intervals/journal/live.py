@@ -24,9 +24,10 @@ class Live:
 
     def __init__(self, journal: Path, number: int) -> None:
         self._path = lock_file(journal, number)
-        self._lock = FileLock(self._path, timeout=0, mode=0o600, thread_local=False)
+        # Somebody who asks whether this session is led holds its lock for a moment.
+        self._lock = FileLock(self._path, timeout=1.0, mode=0o600, thread_local=False)
         with suppress(OSError, Timeout):
-            self._lock.acquire()
+            self._lock.acquire(poll_interval=0.01)
         self.beat()
 
     def beat(self) -> None:
