@@ -52,51 +52,69 @@ def test_two_hundred_kills(tmp_path, seed):
     assert (lost, different) == (0, 0)
 
 
-def test_a_killed_session_is_offered_and_goes_on_where_it_should_be(short, hasty):
-    terminal = Terminal("run", short, "--mute", home=hasty)
+BRIEF = """\
+name: Brief
+steps:
+  - warmup: 1 s
+  - repeat: 2
+    steps:
+      - run: 1 s
+      - recover: 1-2 s
+  - rest: lap
+  - cooldown: 30 s
+"""
+
+
+@pytest.fixture
+def brief(tmp_path):
+    path = tmp_path / "brief.yaml"
+    path.write_text(BRIEF, encoding="utf-8")
+    return str(path)
+
+
+def killed(brief, home):
+    """A session that is killed in its first rep."""
+    terminal = Terminal("run", brief, "--mute", home=home)
     terminal.wait_for("space starts")
     terminal.send(" ")
-    terminal.wait_for("● kept")
-    terminal.wait_for("next  RECOVER")
+    terminal.wait_for(lambda text: "● kept" in text and "next  RECOVER" in text)
     terminal.child.kill(9)
     terminal.child.wait()
+
+
+def test_a_killed_session_is_offered_and_goes_on_where_it_should_be(brief, hasty):
+    killed(brief, hasty)
     # `intervals` alone asks before it opens the library; later leaves things as they are.
     terminal = Terminal(home=hasty)
     terminal.wait_for("n/p/e/l:")
-    assert "Short, begun" in terminal.text
-    assert "RUN rep 1 of 2" in terminal.text
+    assert "Brief, begun" in terminal.text
+    assert "broke off at leg" in terminal.text
     terminal.send("l\r")
     terminal.wait_for("mile-repeats")
     terminal.send("q")
     assert terminal.end() == 0
     # By now the clock on the wall has it in the open rest, or near.
     terminal = Terminal("resume", "--now", "--mute", home=hasty)
-    terminal.wait_for(lambda text: "next  " in text and "● kept" in text)
-    terminal.wait_for("next  COOL DOWN")
+    terminal.wait_for(lambda text: "next  COOL DOWN" in text and "● kept" in text)
     terminal.send("q")
     terminal.wait_for("again stops")
     terminal.send("q")
-    terminal.wait_for("Short · Stopped")
-    terminal.send("q")
+    terminal.wait_for("Brief · Stopped")
+    terminal.send("7q")
     assert terminal.end() == 0
     terminal = Terminal("history", "show", "1", home=hasty)
     assert terminal.end() == 0
     assert "Run rep 2 of 2" in terminal.text
-    assert "stopped" in terminal.text
+    assert "felt 7/10" in terminal.text
 
 
-def test_a_killed_session_goes_on_paused_where_it_broke(short, hasty):
-    terminal = Terminal("run", short, "--mute", home=hasty)
-    terminal.wait_for("space starts")
-    terminal.send(" ")
-    terminal.wait_for("next  RECOVER")
-    terminal.child.kill(9)
-    terminal.child.wait()
+def test_a_killed_session_goes_on_paused_where_it_broke(brief, hasty):
+    killed(brief, hasty)
     terminal = Terminal("resume", "--paused", "--mute", home=hasty)
     terminal.wait_for("PAUSED")
     assert "next  RECOVER" in terminal.text or "next  RUN" in terminal.text
     terminal.send("p")
-    terminal.wait_for("next  COOL DOWN")
+    terminal.wait_for(lambda text: "PAUSED" not in text and "● kept" in text)
     terminal.child.kill(9)
     terminal.child.wait()
     terminal = Terminal("resume", "--end", home=hasty)

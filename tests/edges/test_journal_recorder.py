@@ -11,6 +11,7 @@ import pytest
 from intervals.clock import SystemClock
 from intervals.conductor import Conductor
 from intervals.core.arrange import CueKind
+from intervals.core.cue_settings import CueSettings
 from intervals.core.inputs import Lap, Pause, Split, Start
 from intervals.core.session import Session
 from intervals.journal.live import is_live
@@ -249,11 +250,11 @@ def test_no_cue_is_late_while_the_disk_stands_still_for_two_seconds(path):
     clock = SystemClock()
     recorder = Recorder(path, HEADER, wall_ms, opened=Blocked)
     sound = Noting(clock)
-    plan = plan_of(*[step("run", "1 s") for _ in range(5)])
-    conductor = Conductor(plan, clock, performer=sound, keeper=recorder)
+    plan = plan_of(*[step("run", "1 s") for _ in range(4)])
+    conductor = Conductor(plan, clock, performer=sound, keeper=recorder, cues=CueSettings(count_in=1))
     threading.Timer(2.0, Blocked.gate.set).start()
     conductor.start()
-    while not conductor.over and clock.now_ms() < 15_000:
+    while not conductor.state.over and clock.now_ms() < 15_000:
         time.sleep((conductor.wait_ms() or 10) / 1_000)
         conductor.tick()
         if conductor.state.phase == "running" and conductor.state.index == 1 and not conductor.state.splits:
