@@ -9,6 +9,8 @@ import time
 
 import pytest
 
+from intervals.journal.store import Store
+
 pytestmark = [
     pytest.mark.realtime,
     pytest.mark.skipif(sys.platform == "win32", reason="needs a Unix pseudo-terminal"),
@@ -91,6 +93,16 @@ def test_a_signal_restores_the_terminal_and_tells_what_was_run(short, hasty, num
     assert "Run rep 1 of 2" in terminal.text
     assert "stopped" in terminal.text
     assert "Traceback" not in terminal.text
+    # What the machine tore off can go on later; what the runner ended is over.
+    assert open_sessions(hasty) == ([] if number == signal.SIGINT else [1])
+
+
+def open_sessions(home):
+    store = Store(home / "data" / "journal.db")
+    try:
+        return store.open_numbers()
+    finally:
+        store.close()
 
 
 def test_a_closed_terminal_ends_it(short, home):
@@ -106,6 +118,7 @@ def test_a_closed_terminal_ends_it(short, home):
             break
         assert time.monotonic() < end, "it goes on without a terminal"
         time.sleep(0.05)
+    assert open_sessions(home) == [1]
 
 
 def test_a_dry_run_in_fast_forward(home):
