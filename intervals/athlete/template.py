@@ -5,12 +5,12 @@ Law: a file that exists is never touched, and half a file is never seen.
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Final
 
-TEMPLATE: Final = (
-    """\
+from intervals import places
+
+TEMPLATE: Final = """\
 # yaml-language-server: $schema=athlete.schema.json
 #
 # You, the runner. `intervals check` says what is wrong with this file; delete what you do not need.
@@ -67,41 +67,15 @@ theme: auto # dark, light or auto; or with colours of yours: {base: dark, run: "
 #   go: bell.wav
 
 """
-    ""
-)
 
 
 def write_default(path: Path) -> bool:
     """Write the template unless the file exists. Return whether it was written. Raises OSError."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if path.exists():
-        return False
-    import tempfile  # noqa: PLC0415 - only whoever has no file yet needs it
+    from intervals.whole_file import PRIVATE, create  # noqa: PLC0415 - only whoever has no file yet needs it
 
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".athlete-")
-    fresh = Path(name)
+    places.private(path.parent)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(TEMPLATE)
-            stream.flush()
-            os.fsync(stream.fileno())
-        try:
-            # Unlike a rename, a link fails where the file has come to exist meanwhile.
-            path.hardlink_to(fresh)
-        except FileExistsError:
-            return False
-        except OSError:
-            # A file system without links: the second best is to create it, and to fail if it is there.
-            return _create(path)
-    finally:
-        fresh.unlink(missing_ok=True)
-    return True
-
-
-def _create(path: Path) -> bool:
-    try:
-        with path.open("x", encoding="utf-8", newline="\n") as stream:
-            stream.write(TEMPLATE)
+        create(path, TEMPLATE, mode=PRIVATE)
     except FileExistsError:
         return False
     return True

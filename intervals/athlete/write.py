@@ -6,16 +6,15 @@ Law: the runner's comments, order and spacing stay to the letter; half a file is
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
 
+from intervals import places
 from intervals.athlete.derive import RaceResult
 from intervals.core.units import clock_text
 from intervals.document.edit import add_item, comment_out, set_value
 from intervals.document.read import read_document
+from intervals.whole_file import PRIVATE, replace
 
 
 def with_race(text: str, race: RaceResult, before: int | None = None) -> str:
@@ -47,20 +46,8 @@ def with_keys(text: str, id_: str, keys: str) -> str:
 
 def save(path: Path, text: str) -> None:
     """Put the text in the file's place, in one go; a link is followed. Raises OSError."""
-    path = path.resolve()
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-")
-    fresh = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
-            stream.write(text)
-            stream.flush()
-            os.fsync(stream.fileno())
-        with suppress(OSError):
-            fresh.chmod(path.stat().st_mode & 0o777)
-        fresh.replace(path)
-    finally:
-        fresh.unlink(missing_ok=True)
+    places.private(path.resolve().parent)
+    replace(path, text, mode=None if path.exists() else PRIVATE)
 
 
 def _written(text: str, name: str) -> str | None:

@@ -13,13 +13,13 @@ from pathlib import Path
 
 from intervals import places
 from intervals.authoring.check import Checked, check_workout
-from intervals.authoring.save import ChangedError, bytes_of, create, is_older, replace
 from intervals.cli.athlete_file import load_athlete_file
 from intervals.cli.editor import Editor, named_editor
 from intervals.cli.exits import DONE, WRONG_INPUT, Failure
 from intervals.cli.lines import say_diagnostics
 from intervals.cli.schema import lay_schema
 from intervals.diagnostics import Diagnostic
+from intervals.whole_file import ChangedError, bytes_of, create, is_older, replace
 
 
 def edit_workout(name: str) -> int:

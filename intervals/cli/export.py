@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Optional
 import typer
 
 from intervals.cli.exits import DONE, USAGE, Failure
+from intervals.whole_file import PRIVATE, create, replace
 
 if TYPE_CHECKING:
     from intervals.journal.exports import Format
@@ -74,7 +75,6 @@ def export_number(number: int, output: Path | None, as_format: str | None, force
 
 def export_session(session: KeptSession, output: Path | None, format: str | None, force: bool) -> int:  # noqa: A002
     """Write a session to a file and say where; return the exit code. Raises Failure."""
-    from intervals.cli.private_file import write_private
     from intervals.journal.exports import NothingToExport, export
 
     to = _format_of(output, format)
@@ -86,7 +86,11 @@ def export_session(session: KeptSession, output: Path | None, format: str | None
             f"session {session.number}: no leg of it lasted, so it has no lap; --format json takes it"
         ) from None
     try:
-        write_private(path, data, over=force)
+        _check_folder(path)
+        if force:
+            replace(path, data, mode=PRIVATE)
+        else:
+            create(path, data, mode=PRIVATE)
     except FileExistsError:
         raise Failure(f"{path} is there already: give another name with -o, or --force to write over it") from None
     except IsADirectoryError:
@@ -98,6 +102,14 @@ def export_session(session: KeptSession, output: Path | None, format: str | None
     said = "" if to.value in {"csv", "json"} else "; distances between the ends of laps are interpolated"
     print(f"{path}: session {session.number} as {to.value.upper()}{said}")
     return DONE
+
+
+def _check_folder(path: Path) -> None:
+    """Raise the OSError of a place that no file can be written to, before any folder is made."""
+    if path.is_dir():
+        raise IsADirectoryError(str(path))
+    if not path.parent.is_dir():
+        raise FileNotFoundError(str(path.parent))
 
 
 def _format_of(output: Path | None, given: str | None) -> Format:

@@ -15,12 +15,12 @@ from intervals import places
 from intervals.athlete import AthleteFile, load_athlete
 from intervals.authoring.check import check_loaded, check_workout
 from intervals.authoring.load import read_workout
-from intervals.authoring.save import bytes_of, is_older, replace
 from intervals.authoring.templates import template_names
 from intervals.cli.exits import DONE, SIGNALLED, Failure, say_error
 from intervals.cli.run import screen_is_possible
 from intervals.cli.startup import between, settled
 from intervals.tui.library import Item, Look, Memory, Request, Text
+from intervals.whole_file import bytes_of, is_older, replace
 
 _NAME = re.compile(r"^name:[ \t]*(.+)$", re.MULTILINE)
 _TAGS = re.compile(r"^tags:[ \t]*(.+(?:\n[ \t]*-.+)*)$", re.MULTILINE)

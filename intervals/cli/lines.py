@@ -10,10 +10,10 @@ from contextlib import suppress
 from intervals import places
 from intervals.athlete import AthleteFile
 from intervals.authoring.line import read_line
-from intervals.authoring.save import replace
 from intervals.authoring.write import blocks_line, workout_yaml
 from intervals.cli.exits import Failure
 from intervals.diagnostics import Diagnostic
+from intervals.whole_file import replace
 
 
 def yaml_of_line(line: str, athlete: AthleteFile, name: str | None = None) -> str:

@@ -6,13 +6,13 @@ import re
 from pathlib import Path
 
 from intervals import places
-from intervals.authoring.save import create
 from intervals.authoring.templates import template_names, template_text
 from intervals.cli.athlete_file import load_athlete_file
 from intervals.cli.exits import DONE, Failure
 from intervals.cli.lines import yaml_of_line
 from intervals.cli.schema import lay_schema
 from intervals.core.nearest import nearest
+from intervals.whole_file import create
 
 DEFAULT = "mile-repeats"
 

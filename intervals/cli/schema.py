@@ -7,8 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from intervals import places
-from intervals.authoring.save import bytes_of, replace
 from intervals.cli.exits import DONE
+from intervals.whole_file import bytes_of, replace
 
 NAME = "workout.schema.json"
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from intervals import places
-from intervals.authoring.save import create
 from intervals.cli.edit import edit_workout
 from intervals.cli.editor import Editor, named_editor
 from intervals.cli.exits import Failure
+from intervals.whole_file import create
 
 GOOD = "name: x\nsteps:\n  - run: 1 mi\n"
 

@@ -10,12 +10,12 @@ import pytest
 from intervals import places
 from intervals.athlete import AthleteFile
 from intervals.authoring import check_workout
-from intervals.authoring.save import ChangedError, create, replace
 from intervals.authoring.templates import template_names, template_text
 from intervals.cli.exits import Failure
 from intervals.cli.lines import file_of_line
 from intervals.cli.new import list_templates, new_workout, path_for
 from intervals.core.athlete import Athlete
+from intervals.whole_file import ChangedError, create, replace
 
 GOOD = "name: x\nsteps:\n  - run: 1 mi\n"
 

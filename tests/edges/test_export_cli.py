@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from intervals.cli import private_file
+from intervals import whole_file
 from intervals.cli.exits import USAGE, WRONG_INPUT, Failure
 from intervals.cli.export import LONGEST_SLUG, add_export, default_name, export_session, slug
 from intervals.journal.store import Store
@@ -87,19 +87,19 @@ def test_nothing_is_written_over_unless_it_was_asked_for(session, here):
 
 def test_a_file_that_comes_meanwhile_is_not_written_over(here, monkeypatch):
     target = here / "a.csv"
-    written = private_file._written
+    written = whole_file._written
 
-    def slowly(path, data):
-        fresh = written(path, data)
+    def slowly(path, data, mode):
+        fresh = written(path, data, mode)
         target.write_text("theirs")
         return fresh
 
-    monkeypatch.setattr(private_file, "_written", slowly)
+    monkeypatch.setattr(whole_file, "_written", slowly)
     for linking in (os.link, None):
         if linking is None:
             monkeypatch.setattr(os, "link", lambda *_: (_ for _ in ()).throw(OSError("no links here")))
         with pytest.raises(FileExistsError):
-            private_file.write_private(target, b"ours")
+            whole_file.create(target, b"ours")
         assert target.read_text() == "theirs"
         assert [path.name for path in here.iterdir()] == ["a.csv"]
         target.unlink()

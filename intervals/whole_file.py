@@ -1,6 +1,6 @@
-"""Writing workout files: whole or not at all, and never over a text that is not the one that was read.
+"""Writing files: whole or not at all, and never over a text that is not the one that was read.
 
-Law: a reader sees the old text or the new one, whatever happens in between. What cannot be saved stays in a draft.
+Law: a reader sees the old text or the new one, whatever happens in between, and nothing is left lying about.
 """
 
 from __future__ import annotations
@@ -9,15 +9,21 @@ import os
 import tempfile
 from contextlib import suppress
 from pathlib import Path
+from typing import Final
+
+SHARED: Final = 0o644
+PRIVATE: Final = 0o600
 
 
 class ChangedError(OSError):
     """The file is not as it was when it was read; nothing was written."""
 
 
-def create(path: Path, text: str | bytes) -> None:
+def create(path: Path, text: str | bytes, *, mode: int = SHARED) -> None:
     """Write a file that must not be there yet. Raises FileExistsError, or another OSError."""
-    fresh = _written(path, text)
+    if os.path.lexists(path):
+        raise FileExistsError(str(path))
+    fresh = _written(path, text, mode)
     try:
         try:
             os.link(fresh, path)
@@ -25,7 +31,7 @@ def create(path: Path, text: str | bytes) -> None:
             raise
         except OSError:
             # No hard links on this disk: the name is taken first, so that nothing can be overwritten.
-            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644))
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode))
             fresh.replace(path)
             return
     finally:
@@ -34,19 +40,20 @@ def create(path: Path, text: str | bytes) -> None:
     _sync_folder(path.parent)
 
 
-def replace(path: Path, text: str | bytes, before: bytes | None = None) -> None:
+def replace(path: Path, text: str | bytes, before: bytes | None = None, *, mode: int | None = None) -> None:
     """Write a file in place of the one there is. Raises OSError.
 
     With `before`, raises ChangedError where the file no longer holds those bytes. A link is followed, so that it
-    stays one; permissions are kept.
+    stays one; permissions are kept, unless `mode` gives others.
     """
     path = path.resolve()
     if before is not None and bytes_of(path) not in {before, None}:
         raise ChangedError(f"{path} was changed meanwhile")
-    fresh = _written(path, text)
+    fresh = _written(path, text, SHARED if mode is None else mode)
     try:
-        with suppress(OSError):
-            fresh.chmod(path.stat().st_mode & 0o777)
+        if mode is None:
+            with suppress(OSError):
+                fresh.chmod(path.stat().st_mode & 0o777)
         fresh.replace(path)
     except OSError:
         fresh.unlink(missing_ok=True)
@@ -70,7 +77,7 @@ def is_older(path: Path, than: Path) -> bool:
         return False
 
 
-def _written(path: Path, text: str | bytes) -> Path:
+def _written(path: Path, text: str | bytes, mode: int) -> Path:
     """Return a finished file beside `path`, safe on the disk."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{path.stem[:40]}.", suffix=".tmp", dir=path.parent)
@@ -79,7 +86,8 @@ def _written(path: Path, text: str | bytes) -> Path:
             stream.write(text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text)
             stream.flush()
             os.fsync(stream.fileno())
-        Path(name).chmod(0o644)
+        if mode != PRIVATE:  # which it was born with
+            Path(name).chmod(mode)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
