@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 
 from intervals.clock import SystemClock
-from intervals.sound.clip import load_tones
+from intervals.sound.clip import SAMPLE_RATE, load_tones
 from intervals.sound.player import PlayerState
 from intervals.sound.stream import StreamPlayer, miniaudio_device
 from tests.edges.onsets import errors_ms, onsets
@@ -191,14 +191,17 @@ def test_a_sound_server_that_dies_is_noticed_and_its_return_too(pulse, tmp_path,
         player.tend()
     raw = tmp_path / "heard.raw"
     recorder = pulse.record(raw)
-    play_beats(player, clock, tones["pacer"], 4, first_ms=500, apart_ms=400)
+    play_beats(player, clock, tones["pacer"], 8, first_ms=500, apart_ms=400)
     player.close()
     time.sleep(0.3)
     recorder.terminate()
     recorder.wait()
     heard = np.frombuffer(raw.read_bytes(), dtype="<i2") / 32_768
-    errors = np.abs(errors_ms(onsets(heard, threshold=0.02), [400 * i for i in range(4)]))
-    assert np.max(errors) <= 2.0
+    errors = np.array(onsets(heard, threshold=0.02)) * 1000 / SAMPLE_RATE - np.array([400 * i for i in range(8)])
+    errors = np.abs(errors - np.median(errors[-3:]))
+    # For two seconds the clock of a device is being learned: a cue is as late as its callbacks, a period at most.
+    assert np.max(errors) <= 20
+    assert np.max(errors[-3:]) <= 2.0
 
 
 def test_no_device_at_all_is_one_notice_and_nothing_on_stderr(tmp_path):
