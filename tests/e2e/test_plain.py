@@ -175,9 +175,22 @@ BAD = {
 }
 
 
+def test_check_tells_what_is_wrong_with_every_bad_file(tmp_path, home):
+    for name, content in BAD.items():
+        (tmp_path / name).write_bytes(content)
+    began = time.monotonic()
+    result = run("check", str(tmp_path), home=home)
+    assert time.monotonic() - began < 5
+    assert result.returncode == 1
+    assert result.stderr == ""
+    for name in BAD:
+        assert f"{tmp_path / name}:" in result.stdout
+    assert "Traceback" not in result.stdout
+
+
 @pytest.mark.parametrize(
     ("command", "name"),
-    [*(("check", name) for name in BAD), ("run", "key.yaml"), ("dry-run", "bomb.yaml"), ("show", "binary.yaml")],
+    [("check", "zero.yaml"), ("run", "key.yaml"), ("dry-run", "bomb.yaml"), ("show", "binary.yaml")],
 )
 def test_bad_files_are_errors_with_a_place_and_never_a_traceback(command, name, tmp_path, home):
     path = tmp_path / name
