@@ -67,6 +67,12 @@ class Mixer:
                     voice.fades = True
                     voice.end = min(voice.end, self.position + FADE)
 
+    def take_back(self, after_ns: int) -> None:
+        """Take back what would begin after a session time; what sounds, or is about to, goes on."""
+        with self._lock:
+            self._pending = [one for one in self._pending if one[0] <= after_ns]
+            heapq.heapify(self._pending)
+
     def drop_due(self, now_ns: int) -> None:
         """Forget clips whose time has passed, where no stream runs to play them."""
         with self._lock:

@@ -117,6 +117,10 @@ class StreamPlayer:
         """Take back what has not sounded yet; what sounds fades at once."""
         self.mixer.void()
 
+    def take_back(self, after_ms: int) -> None:
+        """Take back what would begin after `after_ms` of the session clock; what sounds goes on."""
+        self.mixer.take_back(after_ms * NS_PER_MS)
+
     def tend(self) -> None:
         """Notice a device that went away; sleep and wake."""
         if self._state in {PlayerState.CLOSED, PlayerState.ABSENT}:
