@@ -19,6 +19,8 @@ from intervals.sound.clip import SAMPLE_RATE, Clip, Samples
 
 LATE_NS: Final = 500_000_000
 """A clip later than this is not played any more."""
+MISSED_NS: Final = 250_000_000
+"""The same where the device stood still: a beep that much late would count wrong."""
 FADE: Final = round(SAMPLE_RATE * 0.015)
 """What is voided while it sounds fades out over this many samples."""
 _KNEE: Final = 0.9
@@ -98,8 +100,9 @@ class Mixer:
     def fill(self, frames: int, clock_ns: int) -> Samples:
         """Return the next `frames` samples; `clock_ns` is the session time at which they are asked for."""
         with self._lock:
-            self.anchor.saw(clock_ns, self.position)
-            self._begin_due(frames, clock_ns)
+            known = self.anchor.known
+            jumped = self.anchor.saw(clock_ns, self.position) and known
+            self._begin_due(frames, clock_ns, MISSED_NS if jumped else LATE_NS)
             begin, self.position = self.position, self.position + frames
             voices = self._voices
             self._voices = [voice for voice in voices if voice.end > self.position]
@@ -121,7 +124,7 @@ class Mixer:
         with self._lock:
             self.position += frames
 
-    def _begin_due(self, frames: int, clock_ns: int) -> None:
+    def _begin_due(self, frames: int, clock_ns: int, late_ns: int) -> None:
         end = self.position + frames
         while self._pending:
             at_ns, _, clip = self._pending[0]
@@ -130,7 +133,7 @@ class Mixer:
             if sample >= end:
                 return
             heapq.heappop(self._pending)
-            if clock_ns - at_ns <= LATE_NS:
+            if clock_ns - at_ns <= late_ns:
                 start = max(sample, self.position)
                 self._voices.append(_Voice(clip, start, start + len(clip.samples)))
 

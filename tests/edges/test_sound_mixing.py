@@ -142,6 +142,14 @@ def test_a_jump_of_the_clock_is_taken_at_once():
     assert anchor.clock_at(201 * BLOCK) == pytest.approx(201 * BLOCK / SAMPLE_RATE * 1e9 + hour, abs=1e5)
 
 
+@pytest.mark.parametrize(("late_ms", "heard"), [(200, True), (300, False)])
+def test_after_the_device_stood_still_no_beep_is_heard_that_would_count_wrong(late_ms, heard):
+    mixer = Mixer()
+    run(mixer, 1)
+    mixer.schedule(click(), 1_500_000_000)
+    assert bool(mixer.fill(BLOCK, (1_500 + late_ms) * 1_000_000).any()) is heard
+
+
 def test_what_is_taken_back_is_what_has_not_begun():
     mixer = Mixer()
     clip = Clip("one", np.full(SAMPLE_RATE // 10, 0.5, dtype=np.float32))

@@ -175,7 +175,8 @@ def test_a_sound_server_that_dies_is_noticed_and_its_return_too(pulse, tmp_path,
     tones, _ = load_tones(SOUNDS)
     clock = SystemClock()
     player = StreamPlayer(clock, miniaudio_device, stay_awake=True)
-    time.sleep(0.5)
+    # The server takes its time to begin: until then nobody can tell one that died from one that is slow.
+    time.sleep(3.0)
     pulse.stop()
     died = time.monotonic()
     while player.state is not PlayerState.LOST:
