@@ -115,6 +115,12 @@ class StreamPlayer:
         """How the player is."""
         return self._state
 
+    @property
+    def flows(self) -> bool:
+        """Whether the device asks for frames steadily: some take a second or two to begin."""
+        opened = self._opened
+        return opened is not None and opened.calls >= FIRST_CALLS
+
     # --- cues ---
 
     def schedule(self, clip: Clip, at_ms: int) -> None:
