@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
 from intervals.clock import Clock
@@ -32,6 +32,8 @@ TEND_MS: Final = 1_000
 """Sound is looked after at least this often."""
 KEEPING_MS: Final = 250
 """While an input is not on the disk yet, whether it is by now is looked at this often."""
+BEGUN_MS: Final = 250
+"""What is due this soon counts as begun: the player may have handed it to the device already."""
 STALL_MS: Final = 2_500
 """Whoever drives this looks at least once a second; after a gap like this the machine slept, or stood still."""
 
@@ -112,6 +114,11 @@ class Conductor:
         self._heard: list[Cue] = []
         self._notices: list[str] = []
         self._caption = Caption(0, "")
+        self._begun: set[tuple[int, str]] = set()
+        """The phrases said since the last input, by leg and words."""
+        self._away: tuple[int, int] | None = None
+        """After a stall: start of the leg, and how long after it the runner came back."""
+        self._lengths = self._performer.lengths
         self._looked_ms = clock.now_ms()
         self.book = CueBook(
             phrases=phrases or phrasebook(),
@@ -228,13 +235,20 @@ class Conductor:
         begun = [event.at_ms for event in events if isinstance(event, (LegStarted, Finished))]
         floor = min(at_ms, begun[-1]) if begun else at_ms
         finished = next((event for event in events if isinstance(event, Finished)), None)
-        ahead = self._finale(finished) if finished is not None else upcoming(self.state, self.book, self._dropped)
-        self._go_on_with(ahead, floor)
+        self._away = None
+        self._go_on_with(self._finale(finished) if finished is not None else self._upcoming(), floor)
+
+    def _upcoming(self) -> Iterator[Cue]:
+        """Arrange what is ahead."""
+        state, away = self.state, self._away
+        within = away[1] if away is not None and away[0] == state.leg_start_ms else None
+        return upcoming(state, self.book, self._dropped, status_at_ms=within, done=self._session.records)
 
     def _go_on_with(self, ahead: Iterator[Cue], floor: int) -> None:
         """Void what was scheduled, and go on with cues that are not before `floor`."""
         self._performer.void()
         self._due.clear()
+        self._begun.clear()
         self._ahead = (cue for cue in ahead if cue.at_ms >= floor)
         self._next = next(self._ahead, None)
 
@@ -242,15 +256,27 @@ class Conductor:
         """After a stall, say what holds now, and none of what was missed."""
         state = self.state
         if state.phase is Phase.RUNNING:
-            within = max(0, state.active_ms(now_ms) - state.leg_start_ms)
-            self._go_on_with(upcoming(state, self.book, self._dropped, status_at_ms=within), now_ms)
+            self._away = (state.leg_start_ms, max(0, state.active_ms(now_ms) - state.leg_start_ms))
+            self._go_on_with(self._upcoming(), now_ms)
+
+    def _fit_anew(self, now_ms: int) -> None:
+        """Arrange what is ahead by the lengths that phrases really have; what has begun stays as it is."""
+        if self.state.phase is not Phase.RUNNING:
+            return
+        edge = now_ms + BEGUN_MS
+        self._performer.take_back(edge)
+        begun = [cue for cue in self._due if cue.at_ms <= edge]
+        said = self._begun | {(cue.leg, cue.text) for cue in begun if cue.kind is CueKind.PHRASE}
+        self._due = deque(begun)
+        fresh = (cue for cue in self._upcoming() if cue.at_ms > edge)
+        self._ahead = (cue for cue in fresh if cue.kind is CueKind.TONE or (cue.leg, cue.text) not in said)
+        self._next = next(self._ahead, None)
 
     def _finale(self, finished: Finished) -> Iterator[Cue]:
         records = self._session.records
         total = records[-1].end_ms if records else 0
-        reps, average = reps_run(self.plan, records)
-        for cue in finish_cues(self.state.index, total, reps, self.book, average):
-            yield Cue(cue.at_ms + finished.at_ms, cue.leg, cue.kind, cue.name, cue.text, cue.duration_ms)
+        for cue in finish_cues(self.state.index, total, reps_run(self.plan, records), self.book):
+            yield replace(cue, at_ms=cue.at_ms + finished.at_ms)
 
     # --- time ---
 
@@ -262,6 +288,10 @@ class Conductor:
             self._catch_up(now)
         self._looked_ms = now
         self._perform_ahead()
+        if self._performer.lengths != self._lengths:
+            self._lengths = self._performer.lengths
+            self._fit_anew(now)
+            self._perform_ahead()
         return events
 
     def wait_ms(self) -> int | None:
@@ -290,6 +320,7 @@ class Conductor:
             self._heard.append(cue)
             if cue.kind is CueKind.PHRASE:
                 self._caption = Caption(cue.at_ms, cue.text)
+                self._begun.add((cue.leg, cue.text))
         self._notices += [*self._performer.tend(now), *self._keeper.notices()]
 
     def close(self, drain_ms: int = 0) -> None:

@@ -22,9 +22,11 @@ if TYPE_CHECKING:
     from intervals.sound.clip import Clip
     from intervals.sound.player import Player
 
-SHOWN: Final = 8
+SHOWN: Final = 12
 VOICE_S: Final = 20.0
 MARGIN_MS: Final = 400
+BEGIN_MS: Final = 4_000
+"""How long an output may take until it asks for sound."""
 
 
 def sound(*, backend: str, play: bool) -> Iterator[Finding]:
@@ -96,6 +98,8 @@ def _voice(settings: AthleteFile) -> tuple[Clip | None, list[Finding]]:
     names = list_voices()
     language = [name for name in names if speaks(name.rpartition("(")[2].rstrip(")"), settings.voice.language)]
     more = tuple(f"voice: {name}" for name in language[:SHOWN])
+    if len(language) > SHOWN:
+        more += (f"and {len(language) - SHOWN} more",)
     if clip is None:
         remedy = "pip install espeakng-loader, or install a voice of the system's (espeak-ng on Linux)"
         return None, [Finding("voice", "; ".join(notices) or "no answer", ok=False, remedy=remedy)]
@@ -109,6 +113,12 @@ def _voice(settings: AthleteFile) -> tuple[Clip | None, list[Finding]]:
 def _test_cue(player: Player, clock: SystemClock, tones: dict[str, Clip], phrase: Clip | None) -> Finding:
     if player.state.value == "absent" or "rep" not in tones:
         return Finding("test cue", "not played: there is nothing to hear it with", ok=False, remedy="see above")
+    until = clock.now_ms() + BEGIN_MS
+    while not getattr(player, "flows", True):
+        if clock.now_ms() > until:
+            remedy = "look whether the sound server runs, or choose another output with `audio: device:` in your file"
+            return Finding("test cue", "not played: the output takes no sound", ok=False, remedy=remedy)
+        time.sleep(0.05)
     at = clock.now_ms() + MARGIN_MS
     player.schedule(tones["rep"], at)
     at += tones["rep"].duration_ms + MARGIN_MS // 2

@@ -13,7 +13,7 @@ from intervals.cli.startup import settled
 from intervals.cli.wiring import Loaded, check_first_leg, conductor_for, load, load_sounds, own_sounds, voice_of
 from intervals.clock import ScaledClock, SystemClock
 from intervals.core.amounts import parse_duration_ms
-from intervals.core.arrange import CueKind
+from intervals.core.arrange import CueKind, Dropped
 from intervals.core.cues import CueBook, captions
 from intervals.core.phrases import phrasebook
 from intervals.core.plan import Plan
@@ -156,10 +156,14 @@ def print_timeline(rehearsal: Rehearsal, lengths: PhraseLengths) -> None:
             rows.append((cue.at_ms, 1, f"   “{cue.text}” ({mark}{cue.duration_ms / 1000:.1f} s)"))
         else:
             rows.append((cue.at_ms, 1, f"   ♪ {cue.name}{' ' + cue.text if cue.text else ''}"))
-    rows += [(one.at_ms, 2, f"   dropped: “{one.text}”: {one.reason}") for one in rehearsal.dropped]
+    rows += [(one.at_ms, 2, f"   dropped: {_dropped_text(one)}: {one.reason}") for one in rehearsal.dropped]
     print(f"{plan.name}, {plan.venue}, {len(plan.legs)} legs, {clock_text(rehearsal.total_ms)}")
     for at, _, text in sorted(rows, key=lambda row: (row[0], row[1])):
         print(f"{_precise(at):>11}  {text}")
+
+
+def _dropped_text(one: Dropped) -> str:
+    return f"“{one.text}”" if one.kind is CueKind.PHRASE else f"♪ {one.name} {one.text}".rstrip()
 
 
 def _precise(ms: int) -> str:
@@ -206,7 +210,14 @@ def rehearsal_json(loaded: Loaded, rehearsal: Rehearsal, lengths: PhraseLengths)
             for cue in rehearsal.cues
         ],
         "dropped": [
-            {"at_ms": one.at_ms, "leg": one.leg, "name": one.name, "text": one.text, "reason": one.reason}
+            {
+                "at_ms": one.at_ms,
+                "leg": one.leg,
+                "kind": one.kind.value,
+                "name": one.name,
+                "text": one.text or None,
+                "reason": one.reason,
+            }
             for one in rehearsal.dropped
         ],
     }

@@ -59,6 +59,7 @@ class PlainRun:
             threading.Thread(target=self._read, args=(keys,), name="keys", daemon=True).start()
         self._keys_gone = self._keys_gone or self._stdin_is_over()
         self._conductor = make(self._keys_gone)
+        self._sound = self._conductor.performer.status
 
     def _read(self, keys: TextIO) -> None:
         try:
@@ -134,10 +135,22 @@ class PlainRun:
         self._conductor.tick()
         if self._keys_gone:
             self._lap_by_itself()
+        self._tell_of_sound()
         for cue in self._conductor.heard():
             self.say(self._cue_line(cue))
+            if cue.kind is CueKind.TONE and self._sound in {"none", "lost"} and self._out.isatty():
+                self._out.write("\a")
         for notice in self._conductor.notices():
             self.say(f"({notice})")
+
+    def _tell_of_sound(self) -> None:
+        """Say that sound went away, and that it is back."""
+        status = self._conductor.performer.status
+        if status == "lost" and self._sound != "lost":
+            self.say("(sound lost: it is tried again and again)")
+        elif status == "on" and self._sound == "lost":
+            self.say("(sound is back)")
+        self._sound = status
 
     def _lose_keys(self) -> None:
         self._keys_gone = True

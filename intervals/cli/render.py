@@ -45,11 +45,11 @@ class RenderOptions:
 
 def render_workout(name: str, options: RenderOptions) -> int:
     """Render a workout into a file; return the exit code. Raises Failure where that does not go."""
-    with _ended_by_signals():
-        return _render(name, options)
+    with _ended_by_signals() as ending:
+        return _render(name, options, ending)
 
 
-def _render(name: str, options: RenderOptions) -> int:
+def _render(name: str, options: RenderOptions, ending: _Ending) -> int:
     open_leg_ms = lap_after_ms(options.lap_after)
     loaded = load(name, options.venue, cues=options.cues)
     first_leg = check_first_leg(options.first, loaded.plan)
@@ -73,9 +73,14 @@ def _render(name: str, options: RenderOptions) -> int:
                 f"{target}: a WAV holds 13 hours, and this takes {clock_text(rehearsal.total_ms)}: use .flac"
             )
         with _fresh(target) as file, _progress("rendering", span.samples) as advance:
+
+            def progress(samples: int) -> None:
+                ending.check()
+                advance(samples)
+
             try:
-                with Encoder(file, form, loaded.plan.name) as encoder:
-                    render(rehearsal.cues, span, tones, lengths.clip, encoder.write, progress=advance)
+                with ending.put_off(), Encoder(file, form, loaded.plan.name) as encoder:
+                    render(rehearsal.cues, span, tones, lengths.clip, encoder.write, progress=progress)
                     encoder.finish()
             except NoEncoder as error:
                 raise Failure(str(error)) from None
@@ -116,17 +121,46 @@ def _unwritable(path: Path, error: OSError | ValueError) -> str:
     return f"{path} cannot be written: {reason}"
 
 
+class _Ending:
+    """Ends the work on a signal, in order, so that no half file stays.
+
+    While a C library calls back into Python an exception would be lost in it: then the end is put off until `check`.
+    """
+
+    def __init__(self) -> None:
+        self._is_put_off = False
+        self._asked: int | None = None
+
+    def take(self, number: int, _: object) -> None:
+        """Take a signal."""
+        self._asked = number
+        if not self._is_put_off:
+            self.check()
+
+    def check(self) -> None:
+        """End here where a signal asked for it. Raises KeyboardInterrupt or SystemExit."""
+        if self._asked is not None:
+            raise KeyboardInterrupt if self._asked == signal.SIGINT else SystemExit(128 + self._asked)
+
+    @contextmanager
+    def put_off(self) -> Iterator[None]:
+        """Inside, a signal ends nothing until `check`, or the end of this."""
+        self._is_put_off = True
+        try:
+            yield
+        finally:
+            self._is_put_off = False
+        self.check()
+
+
 @contextmanager
-def _ended_by_signals() -> Iterator[None]:
-    """Let SIGTERM and a closed terminal end the work in order, so that no half file stays."""
-
-    def leave(number: int, _: object) -> None:
-        raise SystemExit(128 + number)
-
-    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = {number: signal.signal(number, leave) for number in numbers}
+def _ended_by_signals() -> Iterator[_Ending]:
+    """Let Ctrl-C, SIGTERM and a closed terminal end the work in order."""
+    ending = _Ending()
+    numbers = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {number: signal.signal(number, ending.take) for number in numbers}
     try:
-        yield
+        yield ending
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

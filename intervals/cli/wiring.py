@@ -121,8 +121,8 @@ def open_sound(loaded: Loaded, clock: Clock, *, speech: bool, backend: str) -> t
     )
     tones, problems = load_sounds(loaded)
     performer = PlayerPerformer(player, tones, speaker, phrases.spoken)
-    book = CueBook(phrases, performer.phrase_ms, performer.tone_ms, settings.cue_settings())
-    performer.prepare(captions(loaded.plan, book))
+    # Which phrases there are does not depend on their lengths, and asking for one would render it out of turn.
+    performer.prepare(captions(loaded.plan, CueBook(phrases, len, performer.tone_ms, settings.cue_settings())))
     return performer, [*notices, *problems]
 
 

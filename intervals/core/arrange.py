@@ -56,13 +56,14 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """A phrase that found no room."""
+    """A phrase that found no room, or a tone that gave way."""
 
     at_ms: int
     leg: int
     name: str
     text: str
     reason: str
+    kind: CueKind = CueKind.PHRASE
 
 
 @dataclass(frozen=True, slots=True)

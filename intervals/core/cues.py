@@ -6,8 +6,9 @@ file; where the cues go is `arrange`'s work, and what they say is the phrasebook
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Final
 
 from intervals.core.arrange import GAP_MS, Arrangement, Cue, CueKind, Dropped, Rank, Wish, arrange
@@ -17,6 +18,7 @@ from intervals.core.pacer import PACED_KINDS, ticks
 from intervals.core.phrases import Phrasebook
 from intervals.core.plan import Leg, Plan
 from intervals.core.state import Phase, State
+from intervals.core.summary import RepsRun, reps_run
 from intervals.core.units import total_text
 from intervals.core.workout import Ends, Kind
 
@@ -75,9 +77,10 @@ class Opening:
 
 def leg_cues(plan: Plan, index: int, book: CueBook, opening: Opening, *, extended_ms: int = 0) -> Arrangement:
     """Arrange the cues of one leg."""
-    tones, opened_ms = _tones(plan, index, book, opening, extended_ms)
+    tones, silenced, opened_ms = _tones(plan, index, book, opening, extended_ms)
     wishes = _wishes(plan, index, book, opening, extended_ms, opened_ms)
-    return arrange(index, tones, wishes, book.phrase_ms)
+    arranged = arrange(index, tones, wishes, book.phrase_ms)
+    return replace(arranged, dropped=(*silenced, *arranged.dropped))
 
 
 def _end_ms(leg: Leg, extended_ms: int) -> int | None:
@@ -94,8 +97,10 @@ def _quiet_from_ms(leg: Leg, book: CueBook, extended_ms: int) -> int | None:
 # --- tones ----------------------------------------------------------------------------------------------
 
 
-def _tones(plan: Plan, index: int, book: CueBook, opening: Opening, extended_ms: int) -> tuple[list[Cue], int]:
-    """Return the tones of a leg, and when the ones at its beginning are over."""
+def _tones(
+    plan: Plan, index: int, book: CueBook, opening: Opening, extended_ms: int
+) -> tuple[list[Cue], list[Dropped], int]:
+    """Return the tones of a leg, those that give way, and when the ones at its beginning are over."""
     leg = plan.legs[index]
     at = opening.status_at_ms or 0
     tones = []
@@ -104,17 +109,26 @@ def _tones(plan: Plan, index: int, book: CueBook, opening: Opening, extended_ms:
         at = tones[0].end_ms
     tones.append(_tone(at, index, KIND_TONES[leg.kind], book))
     opened_ms = tones[-1].end_ms + GAP_MS
-    fixed = [*_count_in(index, _end_ms(leg, extended_ms), book), *_ticks(plan, leg, book, extended_ms)]
+    fixed = _count_in(index, _end_ms(leg, extended_ms), book)
+    if leg.ready_ms is not None:
+        fixed.append(_tone(leg.ready_ms, index, "ready", book))
+    fixed += _ticks(plan, leg, book, extended_ms)
     half = _halfway_ms(leg, book)
     if half is not None:
         fixed.append(_tone(half, index, "halfway", book))
-    if leg.ready_ms is not None:
-        fixed.append(_tone(leg.ready_ms, index, "ready", book))
     # What would fall into the leg's beginning, or sound at one moment with another, gives way.
+    dropped = []
+    quiet = _quiet_from_ms(leg, book, extended_ms)
     for tone in fixed:
-        if tone.at_ms >= opened_ms - GAP_MS and not any(_collide(tone, other) for other in tones):
+        there = next((other.name for other in tones if _collide(tone, other)), "")
+        if quiet is not None and tone.at_ms >= quiet and tone.name in {"pacer", "line"}:
+            there = "the count-in"
+        if tone.at_ms >= opened_ms - GAP_MS and not there:
             tones.append(tone)
-    return tones, opened_ms
+        elif tone.at_ms >= at:
+            reason = f"{there or 'the beginning of the leg'} there"
+            dropped.append(Dropped(tone.at_ms, index, tone.name, tone.text, reason, CueKind.TONE))
+    return tones, dropped, opened_ms
 
 
 def _collide(one: Cue, other: Cue) -> bool:
@@ -133,12 +147,12 @@ def _count_in(index: int, end_ms: int | None, book: CueBook) -> list[Cue]:
 
 
 def _ticks(plan: Plan, leg: Leg, book: CueBook, extended_ms: int) -> list[Cue]:
-    """Return the pacer's ticks; none fall into a count-in, and none on a boundary that has its own tone."""
-    quiet = _quiet_from_ms(leg, book, extended_ms)
+    """Return the pacer's ticks, but none on a boundary that has its own tone."""
+    end = _end_ms(leg, extended_ms)
     return [
         _tone(tick.at_ms, leg.index, "line" if tick.is_line else "pacer", book, text=f"{round(tick.mm / 1000)} m")
         for tick in ticks(leg, plan, book.settings.pacer)
-        if quiet is None or tick.at_ms < quiet
+        if end is None or tick.at_ms < end
     ]
 
 
@@ -187,7 +201,12 @@ def _at_the_beginning(
     quiet, say = _quiet_from_ms(leg, book, extended_ms), book.phrases
     if opening.status_at_ms is not None:
         text = say.status(leg, plan, opening.status_at_ms, _end_ms(leg, extended_ms))
-        return [Wish(Rank.ANNOUNCE, "status", text, opened_ms, opened_ms, quiet)]
+        wishes = [Wish(Rank.ANNOUNCE, "status", text, opened_ms, opened_ms, quiet)]
+        belt = say.belt(leg, plan)
+        if belt:
+            at = opened_ms + book.phrase_ms(text) + GAP_MS
+            wishes.append(Wish(Rank.BELT, "belt", belt, at, opened_ms, quiet))
+        return wishes
     wishes = []
     at = opened_ms
     result = _result(plan, opening.last) if book.settings.of(leg.kind) > Density.QUIET else None
@@ -254,9 +273,19 @@ def _before_the_end(
         wishes.append(Wish(Rank.BELT, "belt", belt, None, opened_ms, quiet if over_by < opened_ms else over_by))
         over_by -= book.phrase_ms(belt) + GAP_MS
     if book.settings.of(leg.kind) > Density.QUIET:
-        text = book.phrases.preview(following, plan, brief=brief)
+        known = leg.kind in _EASY_KINDS and following is not None and _like_the_last(following, plan)
+        text = book.phrases.preview(following, plan, brief=brief or known)
         wishes.append(Wish(Rank.NEXT, "next", text, None, opened_ms, max(over_by, opened_ms)))
     return wishes
+
+
+def _like_the_last(leg: Leg, plan: Plan) -> bool:
+    """Whether a leg asks for just what the last of its kind did: a runner between the two need not hear it again."""
+    earlier = (plan.legs[index] for index in range(leg.index - 1, -1, -1))
+    before = next((one for one in earlier if one.kind is leg.kind), None)
+    return before is not None and (before.extent, before.pace, before.load, before.label) == (
+        leg.extent, leg.pace, leg.load, leg.label,
+    )  # fmt: skip
 
 
 def _in_the_middle(leg: Leg, book: CueBook, quiet: int | None, opened_ms: int) -> list[Wish]:
@@ -292,10 +321,10 @@ def _overtime(leg: Leg, book: CueBook, density: Density, opened_ms: int) -> list
     ]
 
 
-def finish_cues(leg: int, total_ms: int, reps: int, book: CueBook, average: str = "") -> list[Cue]:
-    """Return the cues of the end, counted from the finish; `average` is the pace of the reps."""
+def finish_cues(leg: int, total_ms: int, reps: RepsRun, book: CueBook) -> list[Cue]:
+    """Return the cues of the end, counted from the finish."""
     tone = _tone(0, leg, "finish", book)
-    text = book.phrases.finish(total_ms, reps, average)
+    text = book.phrases.finish(total_ms, reps.reps, reps.average, reps.kind)
     return [tone, Cue(tone.end_ms + GAP_MS, leg, CueKind.PHRASE, "finish", text, book.phrase_ms(text))]
 
 
@@ -303,18 +332,25 @@ def finish_cues(leg: int, total_ms: int, reps: int, book: CueBook, average: str 
 
 
 def upcoming(
-    state: State, book: CueBook, dropped: list[Dropped] | None = None, *, status_at_ms: int | None = None
+    state: State,
+    book: CueBook,
+    dropped: list[Dropped] | None = None,
+    *,
+    status_at_ms: int | None = None,
+    done: Sequence[LegRecord] = (),
 ) -> Iterator[Cue]:
     """Yield the cues ahead at clock times, in order, for as long as legs end by themselves.
 
     Starts with all cues of the leg under way, past ones included: the caller knows what it has played. Stops
     before a leg whose start is not known yet, that is after one that ends on the lap key. While nothing moves
     (ready, paused, over) there are none. Phrases that found no room are added to `dropped`, at clock times.
-    `status_at_ms` is for a runner who was away: how long after the leg's start to say what holds now.
+    `status_at_ms` is for a runner who was away: how long after the leg's start to say what holds now. `done` is what
+    became of the legs before, for the summary at the end.
     """
     if state.phase is not Phase.RUNNING:
         return
     plan, index, start, extended = state.plan, state.index, state.leg_start_ms, state.extended_ms
+    records = list(done)
     opening = Opening(state.cause, state.last, status_at_ms)
     if start == 0 and state.cause is None:
         yield from count_in_cues(state.clock_ms(0), index, book)
@@ -332,17 +368,12 @@ def upcoming(
         if end is None:
             return
         cause, extended = (Cause.LAP if leg.ends is Ends.LAP else Cause.AUTO), 0
-        opening = Opening(cause, LegRecord(index, start, start + end, cause))
+        records.append(LegRecord(index, start, start + end, cause))
+        opening = Opening(cause, records[-1])
         start += end
         index += 1
-    for cue in finish_cues(len(plan.legs) - 1, start, reps_of(plan), book):
+    for cue in finish_cues(len(plan.legs) - 1, start, reps_run(plan, records), book):
         yield replace(cue, at_ms=cue.at_ms + state.clock_ms(start))
-
-
-def reps_of(plan: Plan) -> int:
-    """Count the reps of a plan that are runs, or its lifts where it has no runs."""
-    runs = sum(1 for leg in plan.legs if leg.is_rep and leg.kind is Kind.RUN)
-    return runs or sum(1 for leg in plan.legs if leg.is_rep)
 
 
 def captions(plan: Plan, book: CueBook) -> list[str]:
@@ -357,5 +388,6 @@ def captions(plan: Plan, book: CueBook) -> list[str]:
             near = range(-RESULT_SPAN_S, RESULT_SPAN_S + 1) if result is not None else ()
             for late in near:
                 results.setdefault(book.phrases.result(leg.expected_ms + late * 1000, leg.expected_ms))
-    seen.setdefault(book.phrases.finish(plan.total_ms, reps_of(plan)))
+    planned = [LegRecord(index, *span, Cause.AUTO) for index, span in enumerate(pairwise(plan.starts_ms))]
+    seen.setdefault(finish_cues(0, plan.total_ms, reps_run(plan, planned), book)[-1].text)
     return [*seen, *(text for text in results if text not in seen)]

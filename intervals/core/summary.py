@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from intervals.core.events import Cause, LegRecord
 from intervals.core.plan import Leg, Plan
@@ -36,8 +37,17 @@ def summary(plan: Plan, records: Sequence[LegRecord]) -> list[SummaryRow]:
     return [_row(plan, record) for record in records]
 
 
-def reps_run(plan: Plan, records: Sequence[LegRecord]) -> tuple[int, str]:
-    """Count the reps that were run to their end, and say their average pace; empty for reps without distances."""
+class RepsRun(NamedTuple):
+    """The reps that were run to their end."""
+
+    reps: int
+    average: str
+    """Their pace; empty for reps without distances."""
+    kind: Kind
+
+
+def reps_run(plan: Plan, records: Sequence[LegRecord]) -> RepsRun:
+    """Count the reps that were run to their end: the runs, or where there are none the strides or lifts."""
     done = [
         (plan.legs[record.index], record)
         for record in records
@@ -49,7 +59,8 @@ def reps_run(plan: Plan, records: Sequence[LegRecord]) -> tuple[int, str]:
     if len(paced) > 1 and len(paced) == len(runs):
         mm, ms = (sum(one) for one in zip(*paced, strict=True))
         average = str(Pace(ms / 1000 / (mm / 1_000_000), plan.athlete.per))
-    return len(runs) or len(done), average
+    kind = Kind.RUN if runs or not done else done[0][0].kind
+    return RepsRun(sum(leg.kind is kind for leg, _ in done), average, kind)
 
 
 def summary_lines(plan: Plan, records: Sequence[LegRecord]) -> list[str]:

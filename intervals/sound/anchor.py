@@ -110,6 +110,8 @@ class ExactAnchor:
         self._rate = sample_rate
         self._origin_ns = origin_ns
 
+    known = True
+
     def reset(self) -> None:
         """Have nothing to forget."""
 

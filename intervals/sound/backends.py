@@ -65,6 +65,7 @@ def _open_stream(clock: Clock, *, null: bool, device: str | None, preroll_ms: in
             lambda: miniaudio_device(null=null, device_id=handle),
             name="null" if null else "miniaudio",
             preroll_ms=preroll_ms,
+            watched=True,
         )
     except OSError:
         notices.append(NO_DEVICE)

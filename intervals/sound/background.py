@@ -82,6 +82,11 @@ class BackgroundPerformer:
         """Length of a phrase in milliseconds."""
         return (self._inner or _NOTHING).phrase_ms(caption)
 
+    @property
+    def lengths(self) -> int:
+        """Changes when lengths that were guessed have become known: first of all when sound is there."""
+        return 0 if self._inner is None else 1 + self._inner.lengths
+
     def perform(self, cue: Cue) -> None:
         """Sound a cue at its clock time, or keep it until sound is there."""
         if self._inner is not None:
@@ -94,6 +99,12 @@ class BackgroundPerformer:
         self._kept.clear()
         if self._inner is not None:
             self._inner.void()
+
+    def take_back(self, after_ms: int) -> None:
+        """Take back what would begin after `after_ms` of the session clock; what sounds goes on."""
+        self._kept = [cue for cue in self._kept if cue.at_ms <= after_ms]
+        if self._inner is not None:
+            self._inner.take_back(after_ms)
 
     def tend(self, now_ms: int) -> list[str]:
         """Take sound over once it is there, and do what is due."""

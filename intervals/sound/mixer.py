@@ -19,6 +19,8 @@ from intervals.sound.clip import SAMPLE_RATE, Clip, Samples
 
 LATE_NS: Final = 500_000_000
 """A clip later than this is not played any more."""
+MISSED_NS: Final = 250_000_000
+"""The same where the device stood still: a beep that much late would count wrong."""
 FADE: Final = round(SAMPLE_RATE * 0.015)
 """What is voided while it sounds fades out over this many samples."""
 _KNEE: Final = 0.9
@@ -67,6 +69,12 @@ class Mixer:
                     voice.fades = True
                     voice.end = min(voice.end, self.position + FADE)
 
+    def take_back(self, after_ns: int) -> None:
+        """Take back what would begin after a session time; what sounds, or is about to, goes on."""
+        with self._lock:
+            self._pending = [one for one in self._pending if one[0] <= after_ns]
+            heapq.heapify(self._pending)
+
     def drop_due(self, now_ns: int) -> None:
         """Forget clips whose time has passed, where no stream runs to play them."""
         with self._lock:
@@ -92,8 +100,9 @@ class Mixer:
     def fill(self, frames: int, clock_ns: int) -> Samples:
         """Return the next `frames` samples; `clock_ns` is the session time at which they are asked for."""
         with self._lock:
-            self.anchor.saw(clock_ns, self.position)
-            self._begin_due(frames, clock_ns)
+            known = self.anchor.known
+            jumped = self.anchor.saw(clock_ns, self.position) and known
+            self._begin_due(frames, clock_ns, MISSED_NS if jumped else LATE_NS)
             begin, self.position = self.position, self.position + frames
             voices = self._voices
             self._voices = [voice for voice in voices if voice.end > self.position]
@@ -115,7 +124,7 @@ class Mixer:
         with self._lock:
             self.position += frames
 
-    def _begin_due(self, frames: int, clock_ns: int) -> None:
+    def _begin_due(self, frames: int, clock_ns: int, late_ns: int) -> None:
         end = self.position + frames
         while self._pending:
             at_ns, _, clip = self._pending[0]
@@ -124,7 +133,7 @@ class Mixer:
             if sample >= end:
                 return
             heapq.heappop(self._pending)
-            if clock_ns - at_ns <= LATE_NS:
+            if clock_ns - at_ns <= late_ns:
                 start = max(sample, self.position)
                 self._voices.append(_Voice(clip, start, start + len(clip.samples)))
 

@@ -41,7 +41,12 @@ class Performer(Protocol):
         ...
 
     def phrase_ms(self, caption: str) -> int:
-        """Length of a phrase in milliseconds."""
+        """Length of a phrase in milliseconds, or a guess."""
+        ...
+
+    @property
+    def lengths(self) -> int:
+        """Changes when lengths that were guessed have become known: then what is ahead wants arranging anew."""
         ...
 
     def perform(self, cue: Cue) -> None:
@@ -50,6 +55,10 @@ class Performer(Protocol):
 
     def void(self) -> None:
         """Take back all that has not sounded yet, and silence what sounds."""
+        ...
+
+    def take_back(self, after_ms: int) -> None:
+        """Take back what would begin after `after_ms` of the session clock; what sounds goes on."""
         ...
 
     def tend(self, now_ms: int) -> list[str]:
@@ -76,6 +85,9 @@ class PlayerPerformer:
         self._speaker = speaker
         self._spoken = spoken
         self._waiting: list[Cue] = []
+        self._guessed: set[str] = set()
+        self.lengths = 0
+        """Changes when lengths that were guessed have become known."""
 
     @property
     def muted(self) -> bool:
@@ -102,8 +114,15 @@ class PlayerPerformer:
         return 400 if clip is None else clip.duration_ms
 
     def phrase_ms(self, caption: str) -> int:
-        """Length of a phrase in milliseconds: the rendered one, or an estimate."""
-        return self.rendered_ms(caption) or self._estimate(self._spoken(caption))
+        """Length of a phrase in milliseconds: the rendered one, or an estimate, and then it is rendered at once."""
+        rendered = self.rendered_ms(caption)
+        if rendered is not None:
+            return rendered
+        spoken = self._spoken(caption)
+        if self._speaker is not None and self._speaker.available is not False:
+            self._guessed.add(spoken)
+            self._speaker.prepare([spoken])
+        return self._estimate(spoken)
 
     def rendered_ms(self, caption: str) -> int | None:
         """Length of a phrase that is rendered, in milliseconds; None for one that is not."""
@@ -142,8 +161,18 @@ class PlayerPerformer:
         self._waiting.clear()
         self._player.void()
 
+    def take_back(self, after_ms: int) -> None:
+        """Take back what would begin after `after_ms` of the session clock; what sounds goes on."""
+        self._waiting = [cue for cue in self._waiting if cue.at_ms <= after_ms]
+        self._player.take_back(after_ms)
+
     def tend(self, now_ms: int) -> list[str]:
         """Say what has been rendered since, let the player look after its device, and pass on its notices."""
+        if self._speaker is not None and self._guessed:
+            unknown = {text for text in self._guessed if self._speaker.duration_ms(text) is None}
+            if len(unknown) < len(self._guessed):
+                self._guessed = unknown
+                self.lengths += 1
         self._waiting = [cue for cue in self._waiting if cue.at_ms + LATE_MS > now_ms and not self._say(cue)]
         self._player.tend()
         return [] if self._speaker is None else self._speaker.notices()
@@ -160,6 +189,7 @@ class NoSound:
 
     muted = True
     status = "muted"
+    lengths = 0
 
     def tone_ms(self, name: str) -> int:
         """Length of a tone in milliseconds, roughly."""
@@ -173,6 +203,9 @@ class NoSound:
         """Do nothing."""
 
     def void(self) -> None:
+        """Do nothing."""
+
+    def take_back(self, after_ms: int) -> None:
         """Do nothing."""
 
     def tend(self, now_ms: int) -> list[str]:  # noqa: ARG002 - part of the protocol

@@ -36,6 +36,11 @@ class SilentPlayer:
         self.scheduled.clear()
         self.voids += 1
 
+    def take_back(self, after_ms: int) -> None:
+        """Take back what would begin after `after_ms`."""
+        self.voided += [one for one in self.scheduled if one[0] > after_ms]
+        self.scheduled = [one for one in self.scheduled if one[0] <= after_ms]
+
     def played(self, now_ms: int) -> list[tuple[int, str]]:
         """Return what would have begun to sound by `now_ms`, in the order of its times."""
         return sorted(one for one in self.scheduled if one[0] <= now_ms)

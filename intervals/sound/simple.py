@@ -77,6 +77,12 @@ class SimpleAudioPlayer:
                 one.stop()
             self._playing.clear()
 
+    def take_back(self, after_ms: int) -> None:
+        """Take back what would begin after `after_ms` of the session clock; what sounds goes on."""
+        with self._changed:
+            self._pending = [one for one in self._pending if one[0] <= after_ms * NS_PER_MS]
+            heapq.heapify(self._pending)
+
     def tend(self) -> None:
         """Have nothing to look after: each clip has a device of its own."""
 

@@ -21,8 +21,14 @@ PERIOD_MS: Final = 20
 PERIODS: Final = 2
 LATENCY_NS: Final = PERIOD_MS * PERIODS * NS_PER_MS
 """What is handed over now is heard about this much later."""
-STALLED_NS: Final = 800 * NS_PER_MS
+STALLED_NS: Final = 700 * NS_PER_MS
 """Callbacks that stay away this long stay away for good."""
+STARTING_NS: Final = 4_000 * NS_PER_MS
+"""The first few may take longer: a Bluetooth speaker wakes in its own time, PulseAudio asks for one block and has the
+next fetched after 1.7 s; trying anew would only begin anew."""
+FIRST_CALLS: Final = 5
+WATCH_S: Final = 0.2
+"""A device that runs is looked at this often; together with `STALLED_NS` less than a second."""
 AWAY_NS: Final = 2_500 * NS_PER_MS
 """Whoever tends a player does so each second; after this long the whole machine slept, not the device alone."""
 SLEEP_AFTER_NS: Final = 5_000 * NS_PER_MS
@@ -54,6 +60,8 @@ class _Opened:
     device: Device
     runs: bool = False
     changing: bool = False
+    calls: int = 0
+    """How often it has asked for frames since it was started."""
     lock: threading.Lock = field(default_factory=threading.Lock)
 
 
@@ -65,7 +73,7 @@ def in_a_thread(job: Callable[[], None]) -> None:
 class StreamPlayer:
     """Plays through a device that `open_device` opens (it raises OSError where it cannot)."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each wish has its default and its name
         self,
         clock: Clock,
         open_device: Callable[[], Device],
@@ -73,12 +81,14 @@ class StreamPlayer:
         name: str = "miniaudio",
         preroll_ms: int = 0,
         stay_awake: bool = False,
+        watched: bool = False,
         tap: Callable[[int, Samples], None] | None = None,
         run: Callable[[Callable[[], None]], None] = in_a_thread,
     ) -> None:
         """Open the device and start it. Raises OSError with no device.
 
-        `tap` is shown every block with the position of its first sample; `run` does what may take long.
+        `watched` has a thread look at a running device, besides whoever tends the player; `tap` is shown every block
+        with the position of its first sample; `run` does what may take long.
         """
         self.name = name
         self.muted = False
@@ -86,6 +96,8 @@ class StreamPlayer:
         self._open_device = open_device
         self._preroll_ns = preroll_ms * NS_PER_MS
         self._stay_awake = stay_awake
+        self._watched = watched
+        self._losing = threading.Lock()
         self._tap = tap
         self._run = run
         self.mixer = Mixer(latency_ns=LATENCY_NS)
@@ -103,6 +115,12 @@ class StreamPlayer:
         """How the player is."""
         return self._state
 
+    @property
+    def flows(self) -> bool:
+        """Whether the device asks for frames steadily: some take a second or two to begin."""
+        opened = self._opened
+        return opened is not None and opened.calls >= FIRST_CALLS
+
     # --- cues ---
 
     def schedule(self, clip: Clip, at_ms: int) -> None:
@@ -117,6 +135,10 @@ class StreamPlayer:
         """Take back what has not sounded yet; what sounds fades at once."""
         self.mixer.void()
 
+    def take_back(self, after_ms: int) -> None:
+        """Take back what would begin after `after_ms` of the session clock; what sounds goes on."""
+        self.mixer.take_back(after_ms * NS_PER_MS)
+
     def tend(self) -> None:
         """Notice a device that went away; sleep and wake."""
         if self._state in {PlayerState.CLOSED, PlayerState.ABSENT}:
@@ -125,7 +147,7 @@ class StreamPlayer:
         self._tended_ns = now
         if now - tended_ns > AWAY_NS:
             self._called_ns = max(self._called_ns, now)
-        if self._state is PlayerState.READY and now - self._called_ns > STALLED_NS:
+        if self._is_stalled(now):
             self._lose()
         if self._state is PlayerState.LOST:
             self.mixer.drop_due(now)
@@ -178,18 +200,37 @@ class StreamPlayer:
                     self._called_ns = self._busy_ns = self._clock.now_ns()
                     frames = self._frames(opened)
                     next(frames)
-                    opened.changing = False
+                    opened.calls, opened.changing = 0, False
                     opened.device.start(frames)
                 else:
                     opened.device.stop()
             except Exception:  # noqa: BLE001 - miniaudio's own error, or whatever its C part came to: a lost device
                 if self._opened is opened and not self._closing.is_set():
                     self._state = PlayerState.READY
-                    self._called_ns = self._clock.now_ns() - 2 * STALLED_NS
+                    self._called_ns = self._clock.now_ns() - 2 * STARTING_NS
             else:
                 opened.runs = wanted
+                if wanted and self._watched:
+                    threading.Thread(target=self._watch, args=(opened,), name="sound-watch", daemon=True).start()
             finally:
                 opened.changing = False
+
+    def _watch(self, opened: _Opened) -> None:
+        """Notice that a running device went away, however seldom the player is tended."""
+        looked_ns = self._clock.now_ns()
+        while not self._closing.wait(WATCH_S) and opened.runs and self._opened is opened:
+            now, before_ns, looked_ns = self._clock.now_ns(), looked_ns, self._clock.now_ns()
+            if now - before_ns > STALLED_NS:
+                # This thread stood still too: the whole machine did, and the device may go on.
+                self._called_ns = max(self._called_ns, now)
+            elif self._is_stalled(now):
+                self._lose()
+
+    def _is_stalled(self, now_ns: int) -> bool:
+        """Whether the device should run and has not asked for frames for too long."""
+        opened = self._opened
+        limit_ns = STALLED_NS if opened is None or opened.calls >= FIRST_CALLS else STARTING_NS
+        return self._state is PlayerState.READY and now_ns - self._called_ns > limit_ns
 
     def _frames(self, opened: _Opened) -> Generator[bytes, int, None]:
         """Give the device the frames it asks for; one that was given up and comes back gets silence."""
@@ -200,6 +241,7 @@ class StreamPlayer:
                 continue
             now = self._clock.now_ns()
             self._called_ns = now
+            opened.calls += 1
             self.mixer.gain = 0.0 if self.muted else self.volume
             block = self.mixer.fill(frames, now)
             if self._tap is not None:
@@ -207,8 +249,11 @@ class StreamPlayer:
             frames = yield block.tobytes()
 
     def _lose(self) -> None:
-        self._state = PlayerState.LOST
-        dead, self._opened = self._opened, None
+        with self._losing:
+            if self._state is not PlayerState.READY:
+                return
+            self._state = PlayerState.LOST
+            dead, self._opened = self._opened, None
         if dead is not None:
             # Closing a dead device can hang inside a C library: that is then that thread's trouble alone.
             in_a_thread(lambda: _close_quietly(dead.device))

@@ -124,17 +124,22 @@ def sound_lost_rows():
         clock,
         lambda: miniaudio_device(null=True),
         stay_awake=True,
+        watched=True,
         tap=lambda _, block: blocks.append((clock.now_ns(), block)),
     )
-    time.sleep(0.5)
-    player._device.stop()
-    died = time.perf_counter()
-    while player.state is not PlayerState.LOST:
+    noticed = back = 0.0
+    for _ in range(5):
+        # As in a session, nobody tends it more often than once a second.
+        time.sleep(0.8 + random.random() * 0.4)
         player.tend()
-        time.sleep(0.02)
-    noticed = time.perf_counter() - died
-    while player.state is not PlayerState.READY:
-        time.sleep(0.02)
+        player._opened.device.stop()
+        died = time.perf_counter()
+        while player.state is not PlayerState.LOST:
+            time.sleep(0.01)
+        noticed = max(noticed, time.perf_counter() - died)
+        while player.state is not PlayerState.READY:
+            time.sleep(0.01)
+        back = max(back, time.perf_counter() - died)
     time.sleep(1.0)
     planned = [clock.now_ms() + 500 + 300 * i for i in range(10)]
     blocks.clear()
@@ -148,8 +153,8 @@ def sound_lost_rows():
     count = int(np.sum(late > 2))
     return [
         Row(
-            "sound lost and back: seconds to notice, cues late",
-            f"{noticed:.2f} s, {count}",
+            "sound lost and back, worst of five: noticed, playing again, cues late",
+            f"{noticed:.2f} s, {back:.2f} s, {count}",
             "≤ 1 s, 0",
             noticed <= 1 and count == 0,
         )

@@ -14,13 +14,13 @@ from intervals.core.compile import compile_plan
 from intervals.core.cue_settings import CueSettings, Density
 from intervals.core.cues import CueBook, Opening, captions, leg_cues, upcoming
 from intervals.core.events import Cause, LegRecord
-from intervals.core.inputs import Lap, Start
+from intervals.core.inputs import Lap, Skip, Start
 from intervals.core.pacer import ticks
 from intervals.core.phrases import phrasebook
 from intervals.core.rehearsal import rehearse
 from intervals.core.session import Session
 from intervals.core.units import Distance
-from intervals.core.workout import Kind, Venue, Workout
+from intervals.core.workout import Ends, Kind, Repeat, Step, UntilLap, Venue, Workout
 from tests.core.samples import MILES, miles, plan_of, short, step
 from tests.core.test_session import plans
 
@@ -76,6 +76,8 @@ def test_what_finds_no_room_is_listed_with_the_reason():
         (0, "Warm up. 1 mi easy."),
         (1, "Rep 1 of 4. 1 mi at 7:00/mi."),
         (2, "Recover. 90-120 s, walk or jog. Next: rep 2 of 4."),
+        (4, "Recover. 90-120 s. Next: rep 3 of 4."),
+        (6, "Recover. 90-120 s. Next: last rep."),
         (7, "Last rep, 4 of 4. 1 mi at 7:00/mi."),
         (9, "Cool down. 1 mi easy."),
     ],
@@ -83,6 +85,36 @@ def test_what_finds_no_room_is_listed_with_the_reason():
 def test_announcements_of_mile_repeats(index, text):
     plan = miles()
     assert PHRASES.announce(plan.legs[index], plan) == text
+
+
+@pytest.mark.parametrize(
+    ("index", "text"),
+    [
+        (1, "Next: rep 1 of 4, 1 mi at 7:00/mi."),
+        (2, "Next: recover, 90-120 s."),
+        (7, "Next: last rep, 1 mi at 7:00/mi."),
+        (9, "Next: cool down, 1 mi easy."),
+    ],
+)
+def test_a_preview_leaves_to_the_announcement_what_that_will_say(index, text):
+    plan = miles()
+    assert PHRASES.preview(plan.legs[index], plan) == text
+
+
+def test_labels_stand_in_sentences_as_sentences_want_them():
+    plan = plan_of(Repeat(2, (Step(Kind.LIFT, UntilLap(8), label="squat", load="60 kg", how="slowly"),)))
+    assert PHRASES.announce(plan.legs[0], plan) == "Squat. Set 1 of 2. 8 reps, 60 kg, slowly."
+    assert PHRASES.preview(plan.legs[0], plan) == "Next: squat, set 1 of 2, 8 reps, 60 kg."
+    assert PHRASES.preview(plan.legs[1], plan) == "Next: squat, last set, 8 reps, 60 kg."
+
+
+def test_a_recovery_has_fewer_words_than_the_rep_before_it():
+    def said(kind):
+        plan = plan_of(Repeat(3, (step("run", "4 min"), step(kind, "4 min", how="slow jog"))))
+        return words(plan, 3)
+
+    assert said("run") == ["Rep 2 of 3. 4 min, slow jog.", "Halfway.", "Next: last rep, 4 min."]
+    assert said("recover") == ["Recover. 4 min. Next: last rep.", "Next: last rep."]
 
 
 def test_the_belt_is_set_before_the_rep_and_again_at_the_recovery():
@@ -239,6 +271,34 @@ def test_a_runner_who_was_away_hears_what_holds_now():
     ahead = [cue for cue in cues if cue.at_ms >= 800_000]
     assert (ahead[0].at_ms, ahead[0].name) == (800_000, "rep")
     assert ahead[1].text == "Rep 1 of 4. 3 min 20 s gone."
+
+
+def test_a_runner_who_was_away_hears_what_the_belt_should_be_at():
+    session = Session(miles(Venue.TREADMILL))
+    session.feed(Start(0, 0))
+    session.advance(700_000)
+    ahead = [cue for cue in upcoming(session.state, BOOK, status_at_ms=110_000) if cue.at_ms >= 700_000]
+    assert [cue.text for cue in ahead if cue.name in {"status", "belt"}][:2] == [
+        "Rep 1 of 4. 5 min 10 s left.", "Set 8.6, 6:59/mi.",
+    ]  # fmt: skip
+
+
+def test_a_tone_that_gives_way_is_listed_too():
+    plan = plan_of(step("warmup", "5 min"), step("run", "800 m", "7:00/mi", ends=Ends.AUTO))
+    dropped = leg_cues(plan, 1, BOOK, Opening(Cause.AUTO)).dropped
+    assert [(one.kind, one.name, one.reason) for one in dropped] == [(CueKind.TONE, "halfway", "line there")]
+    plan = plan_of(step("run", "1 mi", "7:00/mi", ends=Ends.AUTO))
+    dropped = leg_cues(plan, 0, BOOK, Opening()).dropped
+    assert [(one.name, one.text, one.reason) for one in dropped] == [("line", "1600 m", "the count-in there")]
+
+
+def test_the_end_tells_what_was_run_and_not_what_was_planned():
+    session = Session(miles(Venue.TREADMILL))
+    session.feed(Start(0, 0))
+    session.feed(Skip(700_000))  # rep 1 is left after 110 s
+    session.advance(2_500_000)
+    cues = list(upcoming(session.state, BOOK, done=session.records))
+    assert cues[-1].text.endswith("3 reps, average 7:00/mi.")
 
 
 @pytest.mark.parametrize(

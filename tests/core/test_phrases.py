@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module
 
 import pytest
@@ -13,6 +14,7 @@ from intervals.core.notation import parse_pace_spec
 from intervals.core.phrases import phrasebook
 from intervals.core.phrases.phrasebook import LANGUAGES, blanks, completed
 from intervals.core.workout import Kind, Repeat, Step, UntilLap, Venue, Workout
+from tests.core.samples import plan_of, step
 
 ENGLISH = import_module("intervals.core.phrases.en")
 
@@ -37,13 +39,15 @@ def test_what_a_language_lacks_is_said_in_english():
     ("caption", "spoken"),
     [
         ("Lauf 1 von 4. 1 mi in 7:00/mi.", "Lauf 1 von 4. eine Meile in 7 Minuten pro Meile."),
-        ("Lauf 2 von 5. 800 m in 4:05/km.", "Lauf 2 von 5. 800 Meter in 4 Minuten 5 pro Kilometer."),
+        ("800 m im Tempo 4:05/km.", "800 Meter im Tempo 4 null 5 pro Kilometer."),
+        ("4:21. 2 s zu langsam.", "4 21. 2 Sekunden zu langsam."),
+        ("8 reps, 60 kg", "8 Wiederholungen, 60 Kilo"),
         ("Trabpause. 90-120 s", "Trabpause. 90 bis 120 Sekunden"),
         ("1.5 mi locker", "1 Komma 5 Meilen locker"),
         ("1 h 1 min", "eine Stunde eine Minute"),
         ("2 laps, 8 reps, 1 rep", "2 Runden, 8 Wiederholungen, eine Wiederholung"),
         ("Steigung 1%", "Steigung 1 Prozent"),
-        ("7:00-7:10/mi", "7 Minuten bis 7 Minuten 10 pro Meile"),
+        ("7:00-7:10/mi", "7 Minuten bis 7 10 pro Meile"),
     ],
 )
 def test_german_notation_is_turned_into_words(caption, spoken):
@@ -63,7 +67,7 @@ def test_a_german_session_has_no_english_word():
     said = [phrases.announce(leg, plan) for leg in plan.legs] + [
         phrases.preview(leg, plan) for leg in (*plan.legs, None)
     ]
-    said += [phrases.finish(3_605_000, 2)]
+    said += [phrases.finish(3_605_000, 2, kind=kind) for kind in (Kind.RUN, Kind.STRIDE, Kind.LIFT)]
     assert said[0].startswith("Einlaufen. 1 mi locker")
     assert "Gleich: Lauf 1 von 2" in phrases.preview(plan.legs[1], plan)
     english = {
@@ -85,3 +89,47 @@ def test_a_german_session_has_no_english_word():
     for text in said:
         words = {word.strip(".,:").lower() for word in phrases.spoken(text).split()}
         assert not words & english, text
+
+
+@pytest.mark.parametrize(
+    ("name", "english", "german"),
+    [
+        ("5k", "800 m at 5k pace, 7:34/mi", "800 m im 5k-Tempo, 7:34/mi"),
+        ("half", "800 m at half marathon pace, 7:34/mi", "800 m im Halbmarathon-Tempo, 7:34/mi"),
+        ("threshold", "800 m at threshold pace, 7:34/mi", "800 m im Schwellen-Tempo, 7:34/mi"),
+        ("float", "800 m at float pace, 7:34/mi", "800 m im float-Tempo, 7:34/mi"),
+        ("5k - 5 s/mi", "800 m at 7:34/mi", "800 m im Tempo 7:34/mi"),
+    ],
+)
+def test_a_pace_has_its_name_in_the_runners_language(name, english, german):
+    leg = replace(plan_of(step("run", "800 m", "5k")).legs[0], pace_name=name)
+    assert [phrasebook(one).extent(leg) for one in ("en", "de")] == [english, german]
+
+
+def test_half_a_pace_is_never_said():
+    assert "at half pace" not in phrasebook().extent(plan_of(step("run", "1 mi", "half")).legs[0])
+
+
+@pytest.mark.parametrize(
+    ("caption", "words"),
+    [
+        ("1:05:30. On target.", "1 hour 5 minutes 30 seconds. On target."),
+        ("8 reps, 2 × 12.5 kg", "8 reps, 2 × 12 point 5 kilograms"),
+        ("40 lb, 135 lbs", "40 pounds, 135 pounds"),
+        ("hold 13.8 km/h, then 8 mph", "hold 13 point 8 kilometres per hour, then 8 miles per hour"),
+    ],
+)
+def test_no_unit_is_spelt_out_letter_by_letter(caption, words):
+    assert phrasebook().spoken(caption) == words
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (Kind.RUN, "Finished. 40 min, 4 reps, average 7:01/mi."),
+        (Kind.STRIDE, "Finished. 40 min, 4 strides, average 7:01/mi."),
+        (Kind.LIFT, "Finished. 40 min, 4 sets, average 7:01/mi."),
+    ],
+)
+def test_the_end_counts_what_was_done(kind, text):
+    assert phrasebook().finish(2_400_000, 4, "7:01/mi", kind) == text

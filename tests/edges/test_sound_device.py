@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import threading
+import time
 
 import numpy as np
 import pytest
 
+from intervals.clock import SystemClock
 from intervals.sound.mixer import Mixer
 from intervals.sound.player import PlayerState
+from intervals.sound.stream import FIRST_CALLS, StreamPlayer
 from tests.edges.test_sound_mixing import BLOCK, click
 from tests.edges.test_sound_player import Bench, FakeDevice, wait_until
 
@@ -117,6 +120,37 @@ def test_a_device_that_did_not_survive_the_sleep_is_noticed_soon_after():
     bench.player.tend()
     assert bench.player.state is PlayerState.LOST
     bench.player.close()
+
+
+def test_a_speaker_that_wakes_slowly_is_waited_for():
+    bench = asleep()
+    bench.player.schedule(click(), bench.clock.now_ms() + 1_000)
+    bench.player.tend()
+    for _ in range(3):
+        bench.clock.move_by(1_000)
+        bench.player.tend()
+        assert bench.player.state is PlayerState.READY
+    bench.clock.move_by(1_500)
+    bench.player.tend()
+    assert bench.player.state is PlayerState.LOST
+    bench.player.close()
+
+
+def test_a_device_that_goes_away_is_noticed_within_a_second_though_nobody_tends_the_player():
+    device = FakeDevice()
+    player = StreamPlayer(SystemClock(), lambda: device, stay_awake=True, watched=True)
+    device.call(FIRST_CALLS)
+    died = time.monotonic()
+    wait_until(lambda: player.state is PlayerState.LOST, 2.0)
+    assert time.monotonic() - died <= 1.0
+    player.close()
+
+
+def test_a_thread_that_watches_ends_with_the_player():
+    player = StreamPlayer(SystemClock(), FakeDevice, stay_awake=True, watched=True)
+    assert [one for one in threading.enumerate() if one.name == "sound-watch"]
+    player.close()
+    wait_until(lambda: not [one for one in threading.enumerate() if one.name == "sound-watch"])
 
 
 @pytest.mark.parametrize("error", [OSError("gone"), RuntimeError("failed to start audio device")])

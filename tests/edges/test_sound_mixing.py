@@ -140,3 +140,25 @@ def test_a_jump_of_the_clock_is_taken_at_once():
     hour = 3_600_000_000_000
     assert anchor.saw(round(200 * BLOCK / SAMPLE_RATE * 1e9) + hour, 200 * BLOCK) is True
     assert anchor.clock_at(201 * BLOCK) == pytest.approx(201 * BLOCK / SAMPLE_RATE * 1e9 + hour, abs=1e5)
+
+
+@pytest.mark.parametrize(("late_ms", "heard"), [(200, True), (300, False)])
+def test_after_the_device_stood_still_no_beep_is_heard_that_would_count_wrong(late_ms, heard):
+    mixer = Mixer()
+    run(mixer, 1)
+    mixer.schedule(click(), 1_500_000_000)
+    assert bool(mixer.fill(BLOCK, (1_500 + late_ms) * 1_000_000).any()) is heard
+
+
+def test_what_is_taken_back_is_what_has_not_begun():
+    mixer = Mixer()
+    clip = Clip("one", np.full(SAMPLE_RATE // 10, 0.5, dtype=np.float32))
+    for at_ms in (0, 200, 300):
+        mixer.schedule(clip, at_ms * 1_000_000)
+    first = mixer.fill(SAMPLE_RATE // 20, 0)
+    mixer.take_back(250_000_000)
+    rest = mixer.fill(SAMPLE_RATE, 50_000_000)
+    heard = np.concatenate([first, rest])
+    assert [bool(heard[round(at * SAMPLE_RATE)]) for at in (0.02, 0.08, 0.15, 0.22, 0.28, 0.32, 0.38)] == [
+        True, True, False, True, True, False, False,
+    ]  # fmt: skip

@@ -112,6 +112,7 @@ async def test_without_a_device_tones_ring_the_bell_and_flash():
     class Broken:
         muted = False
         status = "none"
+        lengths = 0
 
         def tone_ms(self, name):
             return 100

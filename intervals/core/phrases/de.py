@@ -18,8 +18,12 @@ CATALOGUE: Final[dict[str, str]] = {
     "last-rep": "Letzter Lauf, {rep} von {reps}",
     "last-stride-rep": "Letzte Steigerung",
     "last-lift-rep": "Letzter Satz, {rep} von {reps}",
-    "at-pace": "{extent} in {pace}",
-    "at-named-pace": "{extent} im Tempo {name}, {pace}",
+    # the same before they begin
+    "ahead-last-rep": "letzter Lauf",
+    "ahead-last-stride-rep": "letzte Steigerung",
+    "ahead-last-lift-rep": "letzter Satz",
+    "at-pace": "{extent} im Tempo {pace}",
+    "at-named-pace": "{extent} im {name}-Tempo, {pace}",
     "at-easy-pace": "{extent} locker",
     "until-lap": "bis zur Rundentaste",
     "belt": "Band auf {setting}, {pace}",
@@ -42,6 +46,8 @@ CATALOGUE: Final[dict[str, str]] = {
     # the end
     "finish": "Fertig. {time}",
     "finish-reps": "Fertig. {time}, {reps} Läufe",
+    "finish-strides": "Fertig. {time}, {reps} Steigerungen",
+    "finish-lifts": "Fertig. {time}, {reps} Sätze",
     "average": "im Schnitt {pace}",
 }
 
@@ -55,9 +61,14 @@ WORDS: Final[dict[str, str]] = {
     "min": "Minute", "min+": "Minuten", "1-min": "eine Minute",
     "h": "Stunde", "h+": "Stunden", "1-h": "eine Stunde",
     "per-mi": "pro Meile", "per-km": "pro Kilometer",
-    "mph": "", "km/h": "",
-    "to": "bis", "point": "Komma", "oh": "", "percent": "Prozent",
+    "mph": "Meile pro Stunde", "mph+": "Meilen pro Stunde", "1-mph": "eine Meile pro Stunde",
+    "km/h": "Kilometer pro Stunde", "km/h+": "Kilometer pro Stunde", "1-km/h": "ein Kilometer pro Stunde",
+    "kg": "Kilo", "kg+": "Kilo", "1-kg": "ein Kilo", "lb": "Pfund", "lb+": "Pfund", "1-lb": "ein Pfund",
+    "pace-marathon": "Marathon", "pace-half": "Halbmarathon", "pace-10k": "10k", "pace-5k": "5k",
+    "pace-mile": "Meilen", "pace-threshold": "Schwellen",
+    "pace-interval": "Intervall", "pace-repetition": "Wiederholungs",
+    "to": "bis", "point": "Komma", "oh": "null", "percent": "Prozent",
     "minutes-flat": "{minutes} Minuten",
-    "minutes-seconds": "{minutes} Minuten {seconds}",
+    "minutes-seconds": "{minutes} {seconds}",
     "keep-capitals": "yes",
 }  # fmt: skip

@@ -18,6 +18,10 @@ CATALOGUE: Final[dict[str, str]] = {
     "last-rep": "Last rep, {rep} of {reps}",
     "last-stride-rep": "Last stride",
     "last-lift-rep": "Last set, {rep} of {reps}",
+    # the same before they begin
+    "ahead-last-rep": "Last rep",
+    "ahead-last-stride-rep": "Last stride",
+    "ahead-last-lift-rep": "Last set",
     "at-pace": "{extent} at {pace}",
     "at-named-pace": "{extent} at {name} pace, {pace}",
     "at-easy-pace": "{extent} easy",
@@ -42,6 +46,8 @@ CATALOGUE: Final[dict[str, str]] = {
     # the end
     "finish": "Finished. {time}",
     "finish-reps": "Finished. {time}, {reps} reps",
+    "finish-strides": "Finished. {time}, {reps} strides",
+    "finish-lifts": "Finished. {time}, {reps} sets",
     "average": "average {pace}",
 }
 
@@ -55,7 +61,10 @@ WORDS: Final[dict[str, str]] = {
     "min": "minute", "min+": "minutes",
     "h": "hour", "h+": "hours",
     "per-mi": "per mile", "per-km": "per kilometre",
-    "mph": "", "km/h": "",
+    "mph": "mile per hour", "mph+": "miles per hour", "km/h": "kilometre per hour", "km/h+": "kilometres per hour",
+    "kg": "kilogram", "kg+": "kilograms", "lb": "pound", "lb+": "pounds",
+    "pace-marathon": "marathon", "pace-half": "half marathon", "pace-10k": "10k", "pace-5k": "5k",
+    "pace-mile": "mile", "pace-threshold": "threshold", "pace-interval": "interval", "pace-repetition": "repetition",
     "to": "to", "point": "point", "oh": "oh", "percent": "percent",
     "minutes-flat": "{minutes} minutes",
     "minutes-seconds": "{minutes} {seconds}",

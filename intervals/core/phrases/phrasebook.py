@@ -42,10 +42,12 @@ def blanks(text: str) -> set[str]:
     return set(_BLANK.findall(text))
 
 
+_EASY: Final = {Kind.RECOVER, Kind.REST}
 _BLANK = re.compile(r"\{(\w+)\}")
+_SPOKEN_HOURS = re.compile(r"(\d+):0?(\d\d?):0?(\d\d?)")
 _SPOKEN_PACE = re.compile(r"(\d+):(\d\d)(?:-(\d+):(\d\d))?(?:/(mi|km))?")
 _SPOKEN_RANGE = re.compile(r"(\d)\s*[-–]\s*(\d)")
-_SPOKEN_UNIT = re.compile(r"(\d+(?:\.\d+)?) (mi|km|m|laps?|reps?|s|min|h)\b")
+_SPOKEN_UNIT = re.compile(r"(\d+(?:\.\d+)?) (km/h|mph|mi|km|m|laps?|reps?|s|min|h|kg|lbs?)\b")
 _SPOKEN_POINT = re.compile(r"(\d)\.(\d)")
 
 
@@ -65,24 +67,42 @@ class Phrasebook:
     def name(self, leg: Leg) -> str:
         """Say which leg this is: `Rep 2 of 4`, `Recover`, or its own label."""
         if leg.is_rep:
-            prefix = {Kind.STRIDE: "stride-", Kind.LIFT: "lift-"}.get(leg.kind, "")
-            last = "last-" if leg.rep == leg.reps and (leg.reps or 0) > 1 else ""
-            rep = self(f"{last}{prefix}rep", rep=leg.rep, reps=leg.reps)
-            return f"{leg.label}. {rep}" if leg.label else rep
-        return leg.label or self(leg.kind.value)
+            rep = self(f"{self._last(leg)}rep", rep=leg.rep, reps=leg.reps)
+            return f"{_capital(leg.label)}. {rep}" if leg.label else rep
+        return _capital(leg.label or self(leg.kind.value))
 
-    def extent(self, leg: Leg) -> str:
-        """Say how long and how fast: `1 mi at 7:00/mi`, `90-120 s, walk or jog`, `1 mi easy`."""
+    def name_ahead(self, leg: Leg) -> str:
+        """Say which leg comes: `rep 2 of 4`, `last rep`, `squat, set 1 of 3`; it stands inside a sentence."""
+        if not leg.is_rep:
+            return leg.label or self._inside(self(leg.kind.value))
+        last = self._last(leg)
+        key = f"ahead-{last}rep" if last.startswith("last-") else f"{last}rep"
+        rep = self._inside(self(key, rep=leg.rep, reps=leg.reps))
+        return f"{leg.label}, {rep}" if leg.label else rep
+
+    @staticmethod
+    def _last(leg: Leg) -> str:
+        """Return what stands before `rep` in the catalogue's name for a rep."""
+        last = "last-" if leg.rep == leg.reps and (leg.reps or 0) > 1 else ""
+        return last + {Kind.STRIDE: "stride-", Kind.LIFT: "lift-"}.get(leg.kind, "")
+
+    def extent(self, leg: Leg, *, bare: bool = False) -> str:
+        """Say how long and how fast: `1 mi at 7:00/mi`, `90-120 s, walk or jog`, `1 mi easy`.
+
+        `bare` leaves out what else the author says of it, and the pace's name.
+        """
         text = self("until-lap") if leg.extent == UntilLap() else leg.extent_text
         if leg.pace is not None:
-            text = self._paced(text, leg)
-        return ", ".join([text, *(extra for extra in (leg.load, leg.how, leg.effort) if extra)])
+            text = self._paced(text, leg, bare=bare)
+        extras = (leg.load,) if bare else (leg.load, leg.how, leg.effort)
+        return ", ".join([text, *(extra for extra in extras if extra)])
 
-    def _paced(self, extent: str, leg: Leg) -> str:
+    def _paced(self, extent: str, leg: Leg, *, bare: bool) -> str:
         if leg.pace_name == "easy":
             return self("at-easy-pace", extent=extent)
-        if leg.pace_name is not None and leg.pace_name.isalnum():
-            return self("at-named-pace", extent=extent, name=leg.pace_name, pace=leg.pace)
+        if leg.pace_name is not None and leg.pace_name.isalnum() and not bare:
+            name = self.words.get(f"pace-{leg.pace_name}", leg.pace_name)
+            return self("at-named-pace", extent=extent, name=name, pace=leg.pace)
         return self("at-pace", extent=extent, pace=leg.pace)
 
     def belt(self, leg: Leg, plan: Plan) -> str:
@@ -102,19 +122,21 @@ class Phrasebook:
         """Say what begins now; the author's own words where there are any."""
         if leg.say is not None:
             return leg.say
-        parts = [self.name(leg)] if brief else [self.name(leg), _capital(self.extent(leg))]
+        # How to recover is said once, not before every rep.
+        bare = leg.kind in _EASY and bool(leg.rounds) and leg.rounds[-1].index > 0
+        parts = [self.name(leg)] if brief else [self.name(leg), _capital(self.extent(leg, bare=bare))]
         if cut_short:
             parts.insert(0, self("cut-short"))
         if leg.kind is Kind.RECOVER and not brief and leg.index + 1 < len(plan.legs):
-            parts.append(self("next", leg=self._inside(self.name(plan.legs[leg.index + 1]))))
+            parts.append(self("next", leg=self.name_ahead(plan.legs[leg.index + 1])))
         return ". ".join(parts) + "."
 
     def preview(self, leg: Leg | None, plan: Plan, *, brief: bool = False) -> str:  # noqa: ARG002 - a language may need it
-        """Say what comes next; None is the end."""
+        """Say what comes next, without what its own announcement will say; None is the end."""
         if leg is None:
             return self("next-finish") + "."
-        name = self._inside(self.name(leg))
-        return self("next", leg=name if brief else f"{name}, {self.extent(leg)}") + "."
+        name = self.name_ahead(leg)
+        return self("next", leg=name if brief else f"{name}, {self.extent(leg, bare=True)}") + "."
 
     def _inside(self, name: str) -> str:
         """Return a name as it stands inside a sentence; some languages keep the capital."""
@@ -134,16 +156,18 @@ class Phrasebook:
             rest = self("time-gone", time=total_text(elapsed_ms))
         return f"{self.name(leg)}. {_capital(rest)}."
 
-    def finish(self, total_ms: int, reps: int, average: str = "") -> str:
-        """Say that it is over, in what time, with how many reps, and at what pace they were run."""
-        text = self("finish-reps" if reps > 1 else "finish", time=total_text(total_ms), reps=reps)
+    def finish(self, total_ms: int, reps: int, average: str = "", kind: Kind = Kind.RUN) -> str:
+        """Say that it is over, in what time, with how many reps of a kind, and at what pace they were run."""
+        counted = {Kind.STRIDE: "finish-strides", Kind.LIFT: "finish-lifts"}.get(kind, "finish-reps")
+        text = self(counted if reps > 1 else "finish", time=total_text(total_ms), reps=reps)
         return f"{text}, {self('average', pace=average)}." if average else f"{text}."
 
     # --- words for the voice ---
 
     def spoken(self, caption: str) -> str:
         """Turn the notation of the screen into words: `1 mi at 7:00/mi` into `1 mile at 7 minutes per mile`."""
-        text = _SPOKEN_PACE.sub(self._spoken_clock, caption)
+        text = _SPOKEN_HOURS.sub(r"\1 h \2 min \3 s", caption)
+        text = _SPOKEN_PACE.sub(self._spoken_clock, text)
         text = _SPOKEN_UNIT.sub(self._spoken_unit, text)
         text = _SPOKEN_RANGE.sub(rf"\1 {self.words['to']} \2", text)
         text = _SPOKEN_POINT.sub(rf"\1 {self.words['point']} \2", text)
@@ -165,7 +189,7 @@ class Phrasebook:
 
     def _spoken_unit(self, match: re.Match[str]) -> str:
         number, unit = match.groups()
-        unit = unit.removesuffix("s") if unit in {"laps", "reps"} else unit
+        unit = unit.removesuffix("s") if unit in {"laps", "reps", "lbs"} else unit
         if number == "1" and f"1-{unit}" in self.words:
             return self.words[f"1-{unit}"]
         return f"{number} {self.words[unit if number == '1' else f'{unit}+']}"
