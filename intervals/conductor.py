@@ -14,7 +14,7 @@ from typing import Final, Protocol
 from intervals.clock import Clock
 from intervals.core.arrange import Cue, CueKind, Dropped
 from intervals.core.cue_settings import CueSettings
-from intervals.core.cues import COUNT_MS, CueBook, finish_cues, upcoming
+from intervals.core.cues import COUNT_MS, CueBook, finish_cues
 from intervals.core.events import Event, Finished, LapIgnored, LegRecord, LegStarted, SplitTaken
 from intervals.core.inputs import Input, Start, Stop
 from intervals.core.phrases import Phrasebook, phrasebook
@@ -24,6 +24,7 @@ from intervals.core.session import Session
 from intervals.core.state import IllegalInput, Phase, State
 from intervals.core.summary import reps_run
 from intervals.core.units import clock_text
+from intervals.core.upcoming import upcoming
 from intervals.sound.performer import NoSound, Performer
 
 HORIZON_MS: Final = 10_000

@@ -14,12 +14,13 @@ from intervals.cli.wiring import Loaded, check_first_leg, conductor_for, load, l
 from intervals.clock import ScaledClock, SystemClock
 from intervals.core.amounts import parse_duration_ms
 from intervals.core.arrange import CueKind, Dropped
-from intervals.core.cues import CueBook, captions
+from intervals.core.cues import CueBook
 from intervals.core.phrases import phrasebook
 from intervals.core.plan import Plan
 from intervals.core.readout import leg_text
 from intervals.core.rehearsal import Rehearsal, rehearse
 from intervals.core.units import UnitError, clock_text
+from intervals.core.upcoming import captions
 
 if TYPE_CHECKING:  # numpy comes with clips
     from intervals.sound.clip import Clip

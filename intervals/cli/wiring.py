@@ -103,7 +103,8 @@ def voice_of(settings: AthleteFile) -> VoiceChoice:
 
 def open_sound(loaded: Loaded, clock: Clock, *, speech: bool, backend: str) -> tuple[Performer, list[str]]:
     """Open a device, load the tones and begin to render phrases. Takes a while: not for the main thread."""
-    from intervals.core.cues import CueBook, captions
+    from intervals.core.cues import CueBook
+    from intervals.core.upcoming import captions
     from intervals.sound.backends import open_player
     from intervals.sound.speech import Speaker
 

@@ -6,9 +6,8 @@ file; where the cues go is `arrange`'s work, and what they say is the phrasebook
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 from typing import Final
 
 from intervals.core.arrange import GAP_MS, Arrangement, Cue, CueKind, Dropped, Rank, Wish, arrange
@@ -17,8 +16,7 @@ from intervals.core.events import Cause, LegRecord
 from intervals.core.pacer import PACED_KINDS, ticks
 from intervals.core.phrases import Phrasebook
 from intervals.core.plan import Leg, Plan
-from intervals.core.state import Phase, State
-from intervals.core.summary import RepsRun, reps_run
+from intervals.core.summary import RepsRun
 from intervals.core.units import total_text
 from intervals.core.workout import Ends, Kind
 
@@ -35,8 +33,6 @@ MARKS_MS: Final = (60_000, 300_000)
 """What is left when a chatty timer says so."""
 STALE_MS: Final = 4_000
 """A halfway or a form thought further from its moment than this is not worth saying."""
-RESULT_SPAN_S: Final = 10
-"""Results this near the target are rendered ahead of time."""
 UNCERTAIN: Final = 1.15
 """How much longer than estimated a phrase may turn out that is made up on the way."""
 
@@ -78,7 +74,7 @@ class Opening:
 def leg_cues(plan: Plan, index: int, book: CueBook, opening: Opening, *, extended_ms: int = 0) -> Arrangement:
     """Arrange the cues of one leg."""
     tones, silenced, opened_ms = _tones(plan, index, book, opening, extended_ms)
-    wishes = _wishes(plan, index, book, opening, extended_ms, opened_ms)
+    wishes = wishes_of(plan, index, book, opening, extended_ms, opened_ms)
     arranged = arrange(index, tones, wishes, book.phrase_ms)
     return replace(arranged, dropped=(*silenced, *arranged.dropped))
 
@@ -172,7 +168,9 @@ def count_in_cues(begins_ms: int, leg: int, book: CueBook) -> list[Cue]:
 # --- phrases --------------------------------------------------------------------------------------------
 
 
-def _wishes(plan: Plan, index: int, book: CueBook, opening: Opening, extended_ms: int, opened_ms: int) -> list[Wish]:
+def wishes_of(
+    plan: Plan, index: int, book: CueBook, opening: Opening, extended_ms: int, opened_ms: int
+) -> list[Wish]:
     """Return what is to be said in a leg."""
     leg = plan.legs[index]
     density = book.settings.of(leg.kind)
@@ -209,7 +207,7 @@ def _at_the_beginning(
         return wishes
     wishes = []
     at = opened_ms
-    result = _result(plan, opening.last) if book.settings.of(leg.kind) > Density.QUIET else None
+    result = result_of(plan, opening.last) if book.settings.of(leg.kind) > Density.QUIET else None
     if result is not None:
         words = say.result(*result)
         wishes.append(Wish(Rank.RESULT, "result", words, at, at, quiet))
@@ -250,7 +248,7 @@ def _marks(leg: Leg, book: CueBook, quiet: int, extended_ms: int, opened_ms: int
     ]
 
 
-def _result(plan: Plan, last: LegRecord | None) -> tuple[int, int] | None:
+def result_of(plan: Plan, last: LegRecord | None) -> tuple[int, int] | None:
     """Return actual and target time of the leg before, where it had a pace and was ended by the runner."""
     if last is None or last.cause is not Cause.LAP:
         return None
@@ -326,68 +324,3 @@ def finish_cues(leg: int, total_ms: int, reps: RepsRun, book: CueBook) -> list[C
     tone = _tone(0, leg, "finish", book)
     text = book.phrases.finish(total_ms, reps.reps, reps.average, reps.kind)
     return [tone, Cue(tone.end_ms + GAP_MS, leg, CueKind.PHRASE, "finish", text, book.phrase_ms(text))]
-
-
-# --- the whole way ahead --------------------------------------------------------------------------------
-
-
-def upcoming(
-    state: State,
-    book: CueBook,
-    dropped: list[Dropped] | None = None,
-    *,
-    status_at_ms: int | None = None,
-    done: Sequence[LegRecord] = (),
-) -> Iterator[Cue]:
-    """Yield the cues ahead at clock times, in order, for as long as legs end by themselves.
-
-    Starts with all cues of the leg under way, past ones included: the caller knows what it has played. Stops
-    before a leg whose start is not known yet, that is after one that ends on the lap key. While nothing moves
-    (ready, paused, over) there are none. Phrases that found no room are added to `dropped`, at clock times.
-    `status_at_ms` is for a runner who was away: how long after the leg's start to say what holds now. `done` is what
-    became of the legs before, for the summary at the end.
-    """
-    if state.phase is not Phase.RUNNING:
-        return
-    plan, index, start, extended = state.plan, state.index, state.leg_start_ms, state.extended_ms
-    records = list(done)
-    opening = Opening(state.cause, state.last, status_at_ms)
-    if start == 0 and state.cause is None:
-        yield from count_in_cues(state.clock_ms(0), index, book)
-    while index < len(plan.legs):
-        leg = plan.legs[index]
-        arrangement = leg_cues(plan, index, book, opening, extended_ms=extended)
-        clock = state.clock_ms(start)
-        end = None if leg.deadline_ms is None else leg.deadline_ms + extended
-        if dropped is not None:
-            dropped += [replace(one, at_ms=one.at_ms + clock) for one in arrangement.dropped]
-        for cue in arrangement.cues:
-            # In a rehearsal a leg ends on the lap too: what would have come after it does not.
-            if end is None or cue.at_ms < end:
-                yield replace(cue, at_ms=cue.at_ms + clock)
-        if end is None:
-            return
-        cause, extended = (Cause.LAP if leg.ends is Ends.LAP else Cause.AUTO), 0
-        records.append(LegRecord(index, start, start + end, cause))
-        opening = Opening(cause, records[-1])
-        start += end
-        index += 1
-    for cue in finish_cues(len(plan.legs) - 1, start, reps_run(plan, records), book):
-        yield replace(cue, at_ms=cue.at_ms + state.clock_ms(start))
-
-
-def captions(plan: Plan, book: CueBook) -> list[str]:
-    """Return every phrase that the plan is known to need, once each, in order of need: what is to be rendered."""
-    seen: dict[str, None] = {}
-    results: dict[str, None] = {}
-    for leg in plan.legs:
-        for wish in _wishes(plan, leg.index, book, Opening(Cause.AUTO), 0, 0):
-            seen.setdefault(wish.text)
-        if leg.ends is Ends.LAP and leg.expected_ms is not None:
-            result = _result(plan, LegRecord(leg.index, 0, leg.expected_ms, Cause.LAP))
-            near = range(-RESULT_SPAN_S, RESULT_SPAN_S + 1) if result is not None else ()
-            for late in near:
-                results.setdefault(book.phrases.result(leg.expected_ms + late * 1000, leg.expected_ms))
-    planned = [LegRecord(index, *span, Cause.AUTO) for index, span in enumerate(pairwise(plan.starts_ms))]
-    seen.setdefault(finish_cues(0, plan.total_ms, reps_run(plan, planned), book)[-1].text)
-    return [*seen, *(text for text in results if text not in seen)]

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from intervals.core.arrange import Cue, Dropped
-from intervals.core.cues import CueBook, upcoming
+from intervals.core.cues import CueBook
 from intervals.core.events import LegRecord
 from intervals.core.inputs import Start
 from intervals.core.plan import Plan
 from intervals.core.session import Session
+from intervals.core.upcoming import upcoming
 
 LAP_AFTER_MS: Final = 60_000
 """How long an open leg lasts in a rehearsal, unless the runner says otherwise."""

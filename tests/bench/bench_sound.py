@@ -13,8 +13,9 @@ from intervals import places
 from intervals.authoring import check_workout
 from intervals.clock import SystemClock
 from intervals.core.athlete import Athlete
-from intervals.core.cues import CueBook, captions
+from intervals.core.cues import CueBook
 from intervals.core.phrases import phrasebook
+from intervals.core.upcoming import captions
 from intervals.sound.anchor import Anchor
 from intervals.sound.clip import SAMPLE_RATE, load_tones
 from intervals.sound.player import PlayerState

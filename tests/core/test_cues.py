@@ -12,7 +12,7 @@ from intervals.core.arrange import CueKind
 from intervals.core.athlete import Athlete
 from intervals.core.compile import compile_plan
 from intervals.core.cue_settings import CueSettings, Density
-from intervals.core.cues import CueBook, Opening, captions, leg_cues, upcoming
+from intervals.core.cues import CueBook, Opening, leg_cues
 from intervals.core.events import Cause, LegRecord
 from intervals.core.inputs import Lap, Skip, Start
 from intervals.core.pacer import ticks
@@ -20,6 +20,7 @@ from intervals.core.phrases import phrasebook
 from intervals.core.rehearsal import rehearse
 from intervals.core.session import Session
 from intervals.core.units import Distance
+from intervals.core.upcoming import captions, upcoming
 from intervals.core.workout import Ends, Kind, Repeat, Step, UntilLap, Venue, Workout
 from tests.core.samples import MILES, miles, plan_of, short, step
 from tests.core.test_session import plans

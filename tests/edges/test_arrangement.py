@@ -14,11 +14,12 @@ from intervals.clock import ManualClock
 from intervals.core.arrange import CueKind
 from intervals.core.athlete import Athlete
 from intervals.core.cue_settings import CueSettings, Density
-from intervals.core.cues import CueBook, captions
+from intervals.core.cues import CueBook
 from intervals.core.phrases import phrasebook
 from intervals.core.phrases.length import estimate_ms
 from intervals.core.rehearsal import rehearse
 from intervals.core.state import Phase
+from intervals.core.upcoming import captions
 from intervals.core.workout import Ends, Venue
 from intervals.sound.clip import load_tones
 from intervals.sound.speech import Speaker, VoiceChoice
