@@ -14,10 +14,10 @@ import time
 import numpy as np
 import pytest
 
+from tests.alone.test_sound import pulse  # noqa: F401 - a fixture
 from tests.edges.onsets import onsets
-from tests.edges.test_sound_realtime import pulse  # noqa: F401 - a fixture
 
-pytestmark = [pytest.mark.realtime, pytest.mark.xdist_group("sound")]
+pytestmark = pytest.mark.realtime
 
 
 class Led:
@@ -81,6 +81,7 @@ def test_a_process_that_was_stopped_says_within_a_second_what_holds_now(tmp_path
     assert led.process.wait(10) == 0
 
 
+@pytest.mark.soak
 def test_a_speaker_that_goes_away_in_a_session_is_shown_and_once_back_every_cue_is_on_time(pulse, tmp_path):  # noqa: F811
     def pactl(*args):
         return subprocess.run(["pactl", *args], env=pulse.env, capture_output=True, text=True, check=True).stdout

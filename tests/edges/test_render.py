@@ -222,8 +222,10 @@ def test_force_writes_over_and_leaves_an_ordinary_file(folder, monkeypatch, caps
     assert (folder / "again.flac").stat().st_mode == (folder / "plain").stat().st_mode
 
 
-@pytest.mark.parametrize("name", ["long.mp3", "long.ogg", "long.flac"])
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize(
+    ("name", "number"),
+    [("long.mp3", signal.SIGINT), ("long.ogg", signal.SIGTERM), ("long.flac", signal.SIGTERM)],
+)
 @pytest.mark.skipif(sys.platform == "win32", reason="needs signals")
 def test_a_signal_leaves_no_half_file(folder, number, name):
     (folder / "long.yaml").write_text("name: L\nsteps:\n  - run: 12 h\n", encoding="utf-8")

@@ -18,10 +18,11 @@ from intervals.clock import SystemClock
 from intervals.sound.anchor import SNAP_NS
 from intervals.sound.clip import SAMPLE_RATE, load_tones
 from intervals.sound.player import PlayerState
-from intervals.sound.stream import StreamPlayer, miniaudio_device
+from intervals.sound.stream import FIRST_CALLS, StreamPlayer, miniaudio_device
 from tests.edges.onsets import errors_ms, onsets
+from tests.edges.test_sound_player import FakeDevice, wait_until
 
-pytestmark = [pytest.mark.realtime, pytest.mark.xdist_group("sound")]
+pytestmark = pytest.mark.realtime
 ROOT = Path(__file__).resolve().parents[2]
 SOUNDS = ROOT / "sounds"
 
@@ -65,6 +66,16 @@ def test_a_lap_is_heard_within_80_ms():
         waits.append((heard[0] - pressed) / 1e6)
     player.close()
     assert np.percentile(waits, 95) <= 80
+
+
+def test_a_device_that_goes_away_is_noticed_within_a_second_though_nobody_tends_the_player():
+    device = FakeDevice()
+    player = StreamPlayer(SystemClock(), lambda: device, stay_awake=True, watched=True)
+    device.call(FIRST_CALLS)
+    died = time.monotonic()
+    wait_until(lambda: player.state is PlayerState.LOST, 2.0)
+    assert time.monotonic() - died <= 1.0
+    player.close()
 
 
 @pytest.fixture
