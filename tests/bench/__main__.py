@@ -15,6 +15,7 @@ def main() -> int:
         *bench_render.rows(),
         *bench_authoring.rows(),
         *bench_library.rows(),
+        *bench_journal.rows(),
     ]
     if "--long" in sys.argv:
         rows += [*bench_sound.long_rows(), *bench_journal.long_rows()]
