@@ -1,7 +1,7 @@
 """Clips: sounds in memory, ready to be mixed.
 
-Law: a clip is mono, 44,100 Hz, float32, never beyond ±1. What cannot be read is a `SoundFileError` that names the
-file, never an exception of a library.
+Law: a clip is mono, 44,100 Hz, kept in 16 bits (a session holds minutes of them) and mixed as float32 within ±1.
+What cannot be read is a `SoundFileError` that names the file, never an exception of a library.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ PEAK: Final = 0.708
 """−3 dBFS: the level that a runner's own sounds are brought to, which is that of the tones that ship."""
 
 Samples = NDArray[np.float32]
+_FULL: Final = 32_768
+"""Full scale of 16 bits."""
 
 
 class SoundFileError(ValueError):
@@ -39,15 +41,33 @@ class SoundFileError(ValueError):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Clip:
-    """A sound: mono samples at 44,100 Hz."""
+    """A sound: mono samples at 44,100 Hz, 16 bits each."""
 
     name: str
-    samples: Samples
+    pcm: NDArray[np.int16]
+
+    @classmethod
+    def of(cls, name: str, samples: Samples) -> Clip:
+        """Make a clip of samples; what is beyond ±1 is cut off."""
+        return cls(name, np.clip(np.rint(samples * _FULL), -_FULL, _FULL - 1).astype(np.int16))
+
+    def __len__(self) -> int:
+        """Count its samples."""
+        return len(self.pcm)
 
     @property
     def duration_ms(self) -> int:
         """Length in milliseconds, rounded up."""
-        return -(-len(self.samples) * 1_000 // SAMPLE_RATE)
+        return -(-len(self) * 1_000 // SAMPLE_RATE)
+
+    @property
+    def samples(self) -> Samples:
+        """All of it, within ±1."""
+        return self.part(0, len(self))
+
+    def part(self, first: int, last: int) -> Samples:
+        """Return the samples from `first` up to `last`, within ±1."""
+        return self.pcm[first:last] * np.float32(1 / _FULL)
 
 
 def load_clip(path: Path, name: str | None = None) -> Clip:
@@ -67,8 +87,8 @@ def load_clip(path: Path, name: str | None = None) -> Clip:
         # Decoding from memory: the path of a file never has to pass a C library's idea of text.
         data = path.read_bytes()
         # Decoding in blocks: hours of silence fit into a small FLAC file, and must not fill the memory.
-        for block in miniaudio.stream_memory(data, miniaudio.SampleFormat.FLOAT32, 1, SAMPLE_RATE, BLOCK):
-            blocks.append(np.frombuffer(block, dtype=np.float32).copy())
+        for block in miniaudio.stream_memory(data, miniaudio.SampleFormat.SIGNED16, 1, SAMPLE_RATE, BLOCK):
+            blocks.append(np.frombuffer(block, dtype=np.int16).copy())
             length += len(block)
             if length > MAX_SECONDS * SAMPLE_RATE:
                 raise SoundFileError(path, "lasts more than ten minutes", "use a short sound")
@@ -78,8 +98,7 @@ def load_clip(path: Path, name: str | None = None) -> Clip:
         raise SoundFileError(path, error.strerror or "cannot be read", "check its permissions") from None
     if length == 0:
         raise SoundFileError(path, "holds no sound", "use a WAV, MP3, FLAC or OGG file")
-    samples = np.concatenate(blocks)
-    return Clip(name or path.stem, np.clip(np.nan_to_num(samples), -1.0, 1.0))
+    return Clip(name or path.stem, np.concatenate(blocks))
 
 
 def load_tones(folder: Path, own: Mapping[str, Path] | None = None) -> tuple[dict[str, Clip], list[str]]:
@@ -105,5 +124,5 @@ def load_tones(folder: Path, own: Mapping[str, Path] | None = None) -> tuple[dic
 
 def normalised(clip: Clip, peak: float = PEAK) -> Clip:
     """Return the clip with its highest sample at `peak`; silence stays silence."""
-    top = float(np.max(np.abs(clip.samples))) if len(clip.samples) else 0.0
-    return clip if top == 0.0 else Clip(clip.name, (clip.samples * (peak / top)).astype(np.float32))
+    top = float(np.max(np.abs(clip.samples), initial=0.0))
+    return clip if top == 0.0 else Clip.of(clip.name, clip.samples * np.float32(peak / top))

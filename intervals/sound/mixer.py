@@ -55,7 +55,7 @@ class Mixer:
 
     def schedule(self, clip: Clip, at_ns: int) -> None:
         """Let a clip sound at a session time in nanoseconds; a time just past means at once."""
-        if len(clip.samples) == 0:
+        if len(clip) == 0:
             return
         with self._lock:
             heapq.heappush(self._pending, (at_ns, next(self._numbers), clip))
@@ -135,7 +135,7 @@ class Mixer:
             heapq.heappop(self._pending)
             if clock_ns - at_ns <= late_ns:
                 start = max(sample, self.position)
-                self._voices.append(_Voice(clip, start, start + len(clip.samples)))
+                self._voices.append(_Voice(clip, start, start + len(clip)))
 
 
 def _add(out: Samples, voice: _Voice, begin: int) -> None:
@@ -143,7 +143,7 @@ def _add(out: Samples, voice: _Voice, begin: int) -> None:
     first, last = max(voice.begin, begin), min(voice.end, begin + len(out))
     if first >= last:
         return
-    part = voice.clip.samples[first - voice.begin : last - voice.begin]
+    part = voice.clip.part(first - voice.begin, last - voice.begin)
     if voice.fades:
         # The ramp ends at the voice's end, whichever block that is in.
         ramp = (voice.end - np.arange(first, last, dtype=np.float32)) / FADE

@@ -52,7 +52,7 @@ class SimpleAudioPlayer:
         self._playing: list[Any] = []
         self._changed = threading.Condition()
         # A device is known to be there only by playing: a hundredth of a second of silence, never an empty buffer.
-        self._begin(Clip("silence", np.zeros(SAMPLE_RATE // 100, dtype=np.float32)))
+        self._begin(Clip("silence", np.zeros(SAMPLE_RATE // 100, dtype=np.int16)))
         self._thread = threading.Thread(target=self._play_due, name="simpleaudio", daemon=True)
         self._thread.start()
 
@@ -63,7 +63,7 @@ class SimpleAudioPlayer:
 
     def schedule(self, clip: Clip, at_ms: int) -> None:
         """Let a clip sound at `at_ms` of the session clock."""
-        if len(clip.samples) == 0:
+        if len(clip) == 0:
             return
         with self._changed:
             heapq.heappush(self._pending, (at_ms * NS_PER_MS, next(self._numbers), clip))
@@ -123,7 +123,7 @@ class SimpleAudioPlayer:
 
     def _begin(self, clip: Clip) -> Any:  # noqa: ANN401 - a handle of the extra
         """Hand a clip to a device of its own. Raises OSError where none opens."""
-        samples = np.clip(np.rint(clip.samples * (self.volume * 32_767)), -32_767, 32_767).astype(np.int16)
+        samples = Clip.of(clip.name, clip.samples * np.float32(self.volume)).pcm
         try:
             with quiet_stderr():
                 return self._module.play_buffer(samples, 1, 2, SAMPLE_RATE)

@@ -51,7 +51,7 @@ class SpeechCache:
             return None
         with suppress(OSError):
             os.utime(path)  # `shrink` takes what was not used for longest
-        return Clip(name, _floats(frames)) if whole else None
+        return Clip(name, np.frombuffer(frames, dtype="<i2").astype(np.int16)) if whole else None
 
     def put(self, key: str, clip: Clip) -> bool:
         """Keep a phrase and return whether that went; if not it is simply rendered again next time."""
@@ -63,7 +63,7 @@ class SpeechCache:
                     file.setnchannels(1)
                     file.setsampwidth(2)
                     file.setframerate(SAMPLE_RATE)
-                    file.writeframes((clip.samples * 32_767).astype("<i2").tobytes())
+                    file.writeframes(clip.pcm.astype("<i2").tobytes())
                 Path(temporary).replace(self._path(key))
             except OSError:
                 Path(temporary).unlink(missing_ok=True)
@@ -86,10 +86,6 @@ class SpeechCache:
         return self._folder / f"{key}.wav"
 
 
-def _floats(frames: bytes) -> Samples:
-    return (np.frombuffer(frames, dtype="<i2") / np.float32(32_768)).astype(np.float32)
-
-
 def read_rendered(path: Path, name: str) -> Clip:
     """Read what an engine wrote: resampled, trimmed, at one loudness. Raises OSError, wave.Error or EOFError."""
     with wave.open(str(path), "rb") as file:
@@ -97,11 +93,11 @@ def read_rendered(path: Path, name: str) -> Clip:
         frames = file.readframes(file.getnframes())
     if width != 2 or not frames or rate <= 0:
         raise wave.Error(f"{8 * width}-bit sound at {rate} Hz, or none")
-    samples = _floats(frames)
+    samples = np.frombuffer(frames, dtype="<i2").astype(np.float32) / np.float32(32_768)
     if channels > 1:
         whole = samples[: len(samples) // channels * channels].reshape(-1, channels)
         samples = whole.mean(axis=1).astype(np.float32)
-    return Clip(name, levelled(trimmed(resampled(samples, rate))))
+    return Clip.of(name, levelled(trimmed(resampled(samples, rate))))
 
 
 def resampled(samples: Samples, rate: int) -> Samples:

@@ -264,7 +264,7 @@ def test_mp3_can_be_made_without_lames_own_library(tmp_path, monkeypatch):
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.integers(-3_000, 20_000), min_size=1, max_size=12, unique=True), st.integers(1, 60_000))
 def test_a_cue_begins_at_its_sample_wherever_blocks_end(times, length):
-    clip = Clip("click", np.full(length, 2.0**-8, dtype=np.float32))
+    clip = Clip.of("click", np.full(length, 2.0**-8, dtype=np.float32))
     cues = [Cue(at, 0, CueKind.TONE, "click", "", clip.duration_ms) for at in sorted(times)]
     span, blocks = span_of(cues, 1_000), []
     render(cues, span, {"click": clip}, lambda _: None, lambda block: blocks.append(block.copy()))
@@ -277,7 +277,7 @@ def test_a_cue_begins_at_its_sample_wherever_blocks_end(times, length):
 
 
 def test_two_hours_are_rendered_without_being_held():
-    clip = Clip("click", np.ones(1, dtype=np.float32) / 2)
+    clip = Clip.of("click", np.ones(1, dtype=np.float32) / 2)
     cues = (Cue(at, 0, CueKind.PHRASE, "announce", "x", 1) for at in range(0, 7_200_000, 497_003))
     found, position = [], 0
 

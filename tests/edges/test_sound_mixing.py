@@ -18,7 +18,7 @@ BLOCK = 1_102
 
 
 def click(length=200, level=0.5):
-    return Clip("click", np.full(length, level, dtype=np.float32))
+    return Clip.of("click", np.full(length, level, dtype=np.float32))
 
 
 def run(mixer, seconds, *, block=BLOCK, ppm=0.0, late_ms=None):
@@ -101,8 +101,8 @@ def test_the_sum_of_loud_clips_never_leaves_the_range():
 def test_gain_is_applied_and_silence_stays_silence():
     mixer = Mixer()
     mixer.gain = 0.25
-    mixer.schedule(click(10, 0.8), 0)
-    assert mixer.fill(10, 0)[0] == pytest.approx(0.2)
+    mixer.schedule(click(10, 0.75), 0)
+    assert mixer.fill(10, 0)[0] == pytest.approx(0.1875)
     assert not mixer.fill(1_000, 10).any()
 
 
@@ -152,7 +152,7 @@ def test_after_the_device_stood_still_no_beep_is_heard_that_would_count_wrong(la
 
 def test_what_is_taken_back_is_what_has_not_begun():
     mixer = Mixer()
-    clip = Clip("one", np.full(SAMPLE_RATE // 10, 0.5, dtype=np.float32))
+    clip = Clip.of("one", np.full(SAMPLE_RATE // 10, 0.5, dtype=np.float32))
     for at_ms in (0, 200, 300):
         mixer.schedule(clip, at_ms * 1_000_000)
     first = mixer.fill(SAMPLE_RATE // 20, 0)

@@ -161,7 +161,7 @@ def test_the_cache_does_not_grow_without_end(tmp_path, monkeypatch):
     assert MAX_BYTES > 20_000
     cache = SpeechCache(tmp_path)
     for i in range(8):
-        cache.put(f"{i}", Clip("x", np.zeros(2_000, dtype=np.float32)))
+        cache.put(f"{i}", Clip.of("x", np.zeros(2_000, dtype=np.float32)))
     cache.shrink()
     assert sum(path.stat().st_size for path in tmp_path.glob("*.wav")) <= 20_000
 
