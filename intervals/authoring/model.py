@@ -56,6 +56,8 @@ from intervals.document import Branch, Sounds, custom_error
 KINDS: Final = tuple(Kind)
 _KIND_WORDS: Final = {kind.value: kind for kind in Kind}
 _CONFIG: Final = ConfigDict(extra="forbid", arbitrary_types_allowed=True, title=None)
+_PART: Final = _CONFIG | {"defer_build": True}
+"""A model that is only ever read as part of another: a validator of its own would cost, and never be used."""
 STEP_TAG: Final = "~step"
 REPEAT_TAG: Final = "~repeat"
 """Tags stand in an error's place among the file's keys, so they are no words that a key could be."""
@@ -64,7 +66,7 @@ REPEAT_TAG: Final = "~repeat"
 class StepModel(BaseModel):
     """One instruction: exactly one kind, whose value says how long, and what goes with it."""
 
-    model_config = _CONFIG
+    model_config = _PART
 
     warmup: FootExtents = Field(default=None, description="Warm up: `1 mi`, `10 min`, `lap`.")
     run: FootExtents = Field(default=None, description="Run a rep: `800 m`, `1 mi`, `3 min`, `lap`.")
@@ -94,7 +96,7 @@ _STEP_KEYS: Final = frozenset(StepModel.model_fields)
 class RepeatModel(BaseModel):
     """A block that is done several times."""
 
-    model_config = _CONFIG
+    model_config = _PART
 
     repeat: Count = Field(description="How many rounds.")
     label: MaybeText = Field(default=None, description="A name for the block.")
@@ -304,5 +306,4 @@ def _joined(error: ValidationError, *more: Placed) -> ValidationError:
     return ValidationError.from_exception_data("workout", lines)
 
 
-RepeatModel.model_rebuild()
 WorkoutModel.model_rebuild()
