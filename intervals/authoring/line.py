@@ -132,13 +132,19 @@ class _Reader:
                 raise _LineError("this nests too deep", "write a file instead", i)
 
     def _items(self, items: Tree[Token], *, top: bool = False) -> Iterator[_Part]:
-        last = len(items.children) - 1
-        for i, child in enumerate(items.children):
-            node = cast("Tree[Token]", child)
-            if node.data == "repeat":
-                yield _Part(self._repeat(node))
+        nodes = cast("list[Tree[Token]]", items.children)
+        after = iter([*nodes[1:], None])
+        taken = False
+        for node, following in zip(nodes, after, strict=True):
+            if taken:
+                taken = False
+            elif node.data == "repeat":
+                # What is "off" belongs to what was "on", though no bracket holds the two together.
+                _, body, extra = cast("list[object]", node.children)
+                taken = extra is None and _says(body, "on") and _says(following, "off")
+                yield _Part(self._repeat(node, following if taken else None))
             else:
-                end = Kind.WARMUP if i == 0 else Kind.COOLDOWN if i == last else None
+                end = Kind.WARMUP if node is nodes[0] else Kind.COOLDOWN if following is None else None
                 yield self._step(node, end if top else None)
 
     def _group(self, node: Tree[Token]) -> list[_Part]:
@@ -148,13 +154,13 @@ class _Reader:
             return [self._step(cast("Tree[Token]", child), None) for child in node.children]
         return [self._step(node, None)]
 
-    def _repeat(self, node: Tree[Token]) -> Repeat:
+    def _repeat(self, node: Tree[Token], off: Tree[Token] | None = None) -> Repeat:
         count, body, extra = cast("list[Tree[Token]]", node.children)
         number = re.match(r"\d+", cast("Token", count))
         times = int(number[0]) if number and len(number[0]) <= 5 else 0
         if not 1 <= times <= MAX_LEGS:
             raise _at(cast("Token", count), "this is no number of rounds", f"write 1 to {MAX_LEGS:,}", "repeat-count")
-        parts = self._group(body)
+        parts = self._group(body) + ([] if off is None else [self._step(off, None)])
         if body.data == "step" and parts[0].between is not None:
             raise _at(parts[0].between, "there is nothing that this would be between", "leave out `between`")
         steps = [part.block for part in parts if part.between is None]
@@ -219,6 +225,13 @@ class _Reader:
 
 
 _EASY: Final = NamedPace("easy")
+
+
+def _says(node: object, word: str) -> bool:
+    """Whether a step, and no group of steps, has a word in it."""
+    return (
+        isinstance(node, Tree) and node.data == "step" and any(str(child).lower() == word for child in node.children)
+    )
 
 
 def _meant(words: list[Token], *, paced: bool) -> tuple[Kind | None, NamedPace | None, str]:
