@@ -5,6 +5,7 @@ Law: both are made from the model that validates, so neither can drift from it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Final
 
 from pydantic import BaseModel
@@ -12,7 +13,7 @@ from pydantic import BaseModel
 from intervals.athlete.model import AthleteModel, AudioModel, BeltModel, RaceModel, VoiceModel
 from intervals.athlete.values import Cues, Look
 from intervals.core.fitness import Method
-from intervals.core.units import Per
+from intervals.core.units import MS_PER_S, Per
 from intervals.document.schema import table_of, tidied
 
 _BELOW: Final[dict[str, tuple[str, type[BaseModel]]]] = {
@@ -27,6 +28,14 @@ def athlete_schema() -> dict[str, Any]:
     """Return the schema of the athlete's file, JSON Schema draft 2020-12."""
     schema = tidied(AthleteModel.model_json_schema(), "Athlete")
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+_AS_WRITTEN: Final[dict[str, Callable[[Any], str]]] = {
+    "volume": lambda share: f"{share:.0%}",
+    "preroll": lambda ms: f"{ms} ms",
+    "lead": lambda ms: f"{ms / MS_PER_S:g} s",
+}
+"""How the file writes what the model holds as a bare number."""
 
 
 def settings_table() -> str:
@@ -47,5 +56,5 @@ def _written(name: str, value: object) -> str:
         case True:
             text = "on"
         case _:
-            text = {"volume": "100%", "preroll": "0 ms"}.get(name, str(value))
+            text = _AS_WRITTEN.get(name, str)(value)
     return f"`{text}`"
