@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from intervals import places
@@ -26,7 +27,7 @@ if TYPE_CHECKING:  # numpy comes with clips
     from intervals.sound.clip import Clip
 
 RENDER_S = 10.0
-"""How long to wait for the voice, before lengths are estimated."""
+"""How long to wait for the voice, all in all, before lengths are estimated."""
 ROUNDS = 3
 """How often a rehearsal is done again with the lengths of phrases that it came to."""
 
@@ -47,9 +48,9 @@ def dry_run_workout(
     loaded = load(name, venue, cues=cues)
     first_leg = check_first_leg(first, loaded.plan)
     if text or as_json or not screen_is_possible():
-        lengths = PhraseLengths(loaded)
+        lengths, until = PhraseLengths(loaded), monotonic() + RENDER_S
         lengths.wait(RENDER_S)
-        rehearsal = lengths.rehearse(loaded.plan, lap_after_ms(lap_after), first_leg)
+        rehearsal = lengths.rehearse(loaded.plan, lap_after_ms(lap_after), first_leg, until_s=until)
         lengths.close()
         if as_json:
             print(json.dumps(rehearsal_json(loaded, rehearsal, lengths), indent=2, ensure_ascii=False))
@@ -107,15 +108,20 @@ class PhraseLengths:
     def _prepare(self, texts: Iterable[str]) -> None:
         self._speaker.prepare([self._phrases.spoken(one) for one in texts])
 
-    def rehearse(self, plan: Plan, open_leg_ms: int, first_leg: int) -> Rehearsal:
-        """Rehearse a plan, and again where it came to phrases that nobody foresaw: they are rendered then."""
+    def rehearse(self, plan: Plan, open_leg_ms: int, first_leg: int, *, until_s: float | None = None) -> Rehearsal:
+        """Rehearse a plan, and again where it came to phrases that nobody foresaw.
+
+        They are waited for until `until_s` of the monotonic clock, by default for `RENDER_S` seconds.
+        """
+        until_s = monotonic() + RENDER_S if until_s is None else until_s
         for _ in range(ROUNDS):
             self.estimated.clear()
             rehearsal = rehearse(plan, self.book, lap_after_ms=open_leg_ms, first_leg=first_leg)
-            if not self.estimated or not self._speech or self._speaker.available is False:
+            left_s = until_s - monotonic()
+            if not self.estimated or not self._speech or self._speaker.available is False or left_s <= 0:
                 break
             self._prepare(self.estimated)
-            self._speaker.wait(RENDER_S)
+            self._speaker.wait(left_s)
         return rehearsal
 
     def wait(self, seconds: float) -> int:
