@@ -16,6 +16,7 @@ import threading
 import wave
 from collections import deque
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -53,12 +54,14 @@ class Worker:
         )
         self._lines: queue.SimpleQueue[str | None] = queue.SimpleQueue()
         self._asked = False
+        self._ending = threading.Lock()
         threading.Thread(target=self._read, name="speech-answers", daemon=True).start()
 
     def _read(self) -> None:
         if self._process.stdout is not None:
-            for line in self._process.stdout:
-                self._lines.put(line)
+            with suppress(OSError, ValueError):  # closed by `end`
+                for line in self._process.stdout:
+                    self._lines.put(line)
         self._lines.put(None)
 
     def ask(self, request: dict[str, Any], timeout_s: float) -> dict[str, Any]:
@@ -71,7 +74,8 @@ class Worker:
             line = self._lines.get(
                 timeout=timeout_s if self._asked else max(timeout_s, FIRST_TIMEOUT_S * timeout_s / TIMEOUT_S)
             )
-        except OSError as error:
+        except (OSError, ValueError) as error:
+            # A pipe that another thread closes meanwhile is a ValueError.
             raise WorkerError(f"it ended: {error}") from None
         except queue.Empty:
             raise WorkerError("it hangs") from None
@@ -89,15 +93,14 @@ class Worker:
         return answer
 
     def end(self) -> None:
-        """End the process now."""
-        self._process.kill()
-        self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe is not None:
-                try:
-                    pipe.close()
-                except OSError:
-                    continue
+        """End the process now, from whichever thread; what another still asks of it fails."""
+        with self._ending:
+            self._process.kill()
+            self._process.wait()
+            for pipe in (self._process.stdin, self._process.stdout):
+                if pipe is not None:
+                    with suppress(OSError, ValueError):
+                        pipe.close()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from intervals.sound.clip import SAMPLE_RATE, Clip
-from intervals.sound.speech import Speaker, VoiceChoice, estimate_ms, list_voices
+from intervals.sound.speech import Speaker, VoiceChoice, Worker, WorkerError, estimate_ms, list_voices
 from intervals.sound.speech_cache import MAX_BYTES, SpeechCache, key_of, resampled, trimmed
 
 PHRASES = ["Rep 1 of 4. 1 mile at 7 minutes per mile.", "Recover. 90 to 120 seconds, walk or jog.", "Go"]
@@ -129,6 +129,27 @@ def test_an_unknown_voice_is_told_with_known_ones_and_the_default_speaks(tmp_pat
     assert "nosuchvoice" in notice
     assert "the default speaks" in notice
     speaker.close()
+
+
+class Torn:
+    """A pipe that another thread closes at this moment."""
+
+    def write(self, text):
+        raise ValueError("I/O operation on closed file.")
+
+    def close(self):
+        raise ValueError("PyMemoryView_FromBuffer(): info->buf must not be NULL")
+
+
+def test_a_process_that_two_threads_end_at_once_ends_without_a_traceback(tmp_path):
+    one = Worker(worker(tmp_path, "say({'ok': True})"))
+    assert one.ask({}, 5.0) == {"ok": True}
+    one._process.stdin.close()
+    one._process.stdin = Torn()
+    with pytest.raises(WorkerError):
+        one.ask({}, 5.0)
+    one.end()
+    assert one._process.poll() is not None
 
 
 def test_the_voices_are_listed():
