@@ -16,7 +16,7 @@ from intervals.core.athlete import Athlete
 def check_files(paths: list[Path], *, as_json: bool) -> int:
     """Check files, and all in folders; return 1 where there is any error."""
     files = _files(paths) if paths else [*own_files(), *(entry.path for entry in places.all_workouts())]
-    athlete = _athlete(told=bool(paths))
+    athlete = _athlete(files)
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     errors = warnings = 0
     reports = []
@@ -42,8 +42,8 @@ def check_files(paths: list[Path], *, as_json: bool) -> int:
     return WRONG_INPUT if errors else DONE
 
 
-def _athlete(*, told: bool) -> Athlete:
-    """Return the runner; what is wrong with their file is `told` where it is not among those that are checked."""
+def _athlete(files: list[Path]) -> Athlete:
+    """Return the runner; what is wrong with their file is told here where it is not among those that are checked."""
     file = places.athlete_file()
     if not file.exists():
         return Athlete()
@@ -51,7 +51,7 @@ def _athlete(*, told: bool) -> Athlete:
     from intervals.cli.athlete_file import say_diagnostics
 
     found = load_athlete(file, today=today())
-    if told:
+    if found.diagnostics and file.resolve() not in {one.resolve() for one in files}:
         say_diagnostics(found.diagnostics)
     return found.athlete
 

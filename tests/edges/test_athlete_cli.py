@@ -223,3 +223,15 @@ def test_every_command_has_help_with_an_example(type_):
         assert code == 0
         assert "Example" in out
     assert app.info.name == "intervals"
+
+
+def test_the_athletes_own_file_is_told_once(type_, athlete, tmp_path):
+    athlete.write_text("pacr: on\n")
+    code, out, err = type_("check", str(athlete))
+    assert (code, out.count("[unknown-key]"), err) == (1, 1, "")
+    code, out, err = type_("check")
+    assert (code, out.count("[unknown-key]"), err) == (1, 1, "")
+    # Another file is checked with what can be read of it, and that something cannot is said too.
+    (tmp_path / "w.yaml").write_text("name: W\nsteps:\n  - run: 1 km\n")
+    code, out, err = type_("check", "w.yaml")
+    assert (code, out.count("[unknown-key]"), err.count("[unknown-key]")) == (0, 0, 1)
