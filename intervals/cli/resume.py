@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from shutil import get_terminal_size
+from textwrap import fill
 from typing import Literal
 
 from intervals import places
@@ -69,17 +71,18 @@ def describe(one: Unfinished) -> str:
 
 def ask(one: Unfinished) -> How:
     """Ask what is to become of a session."""
-    print(describe(one))
+    lines = [describe(one)]
     over = one.now.phase is Phase.FINISHED
     if over:
-        print("  by now it would be over")
+        lines.append("  by now it would be over")
     else:
         state = one.now
         within = max(0, state.active_ms(one.now_ms) - state.leg_start_ms)
-        print(f"  n  go on now, as if nothing had been: leg {state.index + 1}, {clock_text(within)} in")
-    print("  p  go on from where it broke, paused until you press the key")
-    print("  e  end it there")
-    print("  l  later")
+        lines.append(f"  n  go on now, as if nothing had been: leg {state.index + 1}, {clock_text(within)} in")
+    lines += ["  p  go on from where it broke, paused until you press the key", "  e  end it there", "  l  later"]
+    width = get_terminal_size().columns
+    for line in lines:
+        print(fill(line, width, subsequent_indent="     " if line.startswith(" ") else ""))
     allowed = [word for word in _WORDS if word != "n" or not over]
     while True:
         try:
