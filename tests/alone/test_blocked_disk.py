@@ -36,6 +36,7 @@ class Noting(NoSound):
 
 
 @pytest.mark.realtime
+@pytest.mark.timed
 def test_no_cue_is_late_while_the_disk_stands_still_for_two_seconds(path):  # noqa: F811
     Blocked.gate.clear()
     clock = SystemClock()

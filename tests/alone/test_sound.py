@@ -22,7 +22,7 @@ from intervals.sound.stream import FIRST_CALLS, StreamPlayer, miniaudio_device
 from tests.edges.onsets import errors_ms, onsets
 from tests.edges.test_sound_player import FakeDevice, wait_until
 
-pytestmark = pytest.mark.realtime
+pytestmark = [pytest.mark.realtime, pytest.mark.timed]
 ROOT = Path(__file__).resolve().parents[2]
 SOUNDS = ROOT / "sounds"
 LEARNED_MS = int(SETTLE_S * 1000) + 500

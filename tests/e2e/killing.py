@@ -59,8 +59,11 @@ def report(conductor):
     return (json.dumps(told) + "\n").encode()
 
 
-def killed_session(folder, seed):
-    """Lead a session with random keys in a terminal, kill it at a random moment, and return what it had told."""
+def killed_session(folder, seed, *, once_kept=False):
+    """Lead a session with random keys in a terminal, kill it at a random moment, and return what it had told.
+
+    With `once_kept` the random time begins when the first input was confirmed, however slow the machine is.
+    """
     chance = random.Random(seed)
     home, workout, told = folder / "home", folder / "killed.yaml", folder / "told"
     (home / "config").mkdir(parents=True)
@@ -70,8 +73,12 @@ def killed_session(folder, seed):
     child = pexpect.spawn(
         sys.executable, ["-c", _CHILD, str(told), "run", str(workout), "--mute"], env=env, dimensions=(24, 80)
     )
-    child.expect("space starts", timeout=30)
+    child.expect("space starts", timeout=60)
     child.send(" ")
+    patience = time.monotonic() + 60
+    while once_kept and not (told.exists() and b'"status": "kept"' in told.read_bytes()):
+        assert time.monotonic() < patience, "no input was ever confirmed"
+        _drain(child, 0.05)
     end = time.monotonic() + chance.uniform(0.05, 2.5)
     while time.monotonic() < end:
         _drain(child, min(chance.uniform(0.01, 0.25), max(0.0, end - time.monotonic())))

@@ -23,7 +23,7 @@ class Terminal:
             env.pop(name, None)
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
-        self.child = pexpect.spawn(command, list(args), env=env, dimensions=(rows, columns), timeout=20)
+        self.child = pexpect.spawn(command, list(args), env=env, dimensions=(rows, columns), timeout=60)
         self.raw = b""
 
     def read(self, seconds=0.1):
@@ -45,7 +45,7 @@ class Terminal:
     def text(self):
         return "\n".join(line.rstrip() for line in self.screen.display)
 
-    def wait_for(self, what, seconds=20):
+    def wait_for(self, what, seconds=60):
         """Read until a text is on the screen (or a condition of it holds); return the seconds it took."""
         began = time.monotonic()
         holds = what if callable(what) else (lambda text: what in text)
@@ -58,7 +58,7 @@ class Terminal:
     def send(self, keys):
         self.child.send(keys)
 
-    def end(self, seconds=15):
+    def end(self, seconds=60):
         """Read until the program has ended; return its exit code, or minus the signal."""
         end = time.monotonic() + seconds
         while self.child.isalive():

@@ -17,7 +17,7 @@ import pytest
 from tests.alone.test_sound import pulse  # noqa: F401 - a fixture
 from tests.edges.onsets import onsets
 
-pytestmark = pytest.mark.realtime
+pytestmark = [pytest.mark.realtime, pytest.mark.timed]
 
 
 class Led:

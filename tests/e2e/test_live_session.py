@@ -25,6 +25,7 @@ def start(short, home, *more, size=(80, 24)):
     return terminal
 
 
+@pytest.mark.timed
 def test_a_whole_workout_from_the_plan_to_the_summary(short, home):
     terminal = start(short, home)
     assert "Short · track" in terminal.text
@@ -35,14 +36,14 @@ def test_a_whole_workout_from_the_plan_to_the_summary(short, home):
     # Three seconds of count-in and two of warm-up, to the rep.
     assert took == pytest.approx(5.0, abs=0.6)
     assert "3 s at 7:00/mi" in terminal.text
-    terminal.wait_for("♪ on", 5)
+    terminal.wait_for("♪ on")
     terminal.wait_for("ready when you are")
     terminal.send("\r")
     terminal.wait_for("3 s at 7:00/mi")
     terminal.send("s")
     terminal.wait_for("Split 0:0")
     terminal.wait_for("ready in")
-    terminal.wait_for("next  COOL DOWN", 15)
+    terminal.wait_for("next  COOL DOWN")
     terminal.send("p")
     terminal.wait_for("PAUSED")
     terminal.send("p")
@@ -84,7 +85,7 @@ def test_a_resize_in_the_middle_of_it(short, home):
 def test_a_signal_restores_the_terminal_and_tells_what_was_run(short, hasty, number, code):
     terminal = start(short, hasty)
     terminal.send(" ")
-    terminal.wait_for("next  RECOVER", 10)
+    terminal.wait_for("next  RECOVER")
     os.kill(terminal.child.pid, number)
     assert terminal.end() == code
     assert b"\x1b[?1049l" in terminal.raw
@@ -121,6 +122,7 @@ def test_a_closed_terminal_ends_it(short, home):
     assert open_sessions(home) == [1]
 
 
+@pytest.mark.timed
 def test_a_dry_run_in_fast_forward(home):
     terminal = Terminal("dry-run", "mile-repeats", "--rate", "600", "--from", "9", home=home)
     terminal.wait_for("space starts")
@@ -130,7 +132,7 @@ def test_a_dry_run_in_fast_forward(home):
     terminal.wait_for("dry run ×200")
     terminal.send("+")
     terminal.wait_for("dry run ×300")
-    took = terminal.wait_for("Mile repeats · Finished", 15)
+    took = terminal.wait_for("Mile repeats · Finished")
     assert took < 10
     terminal.send("q")
     assert terminal.end() == 0

@@ -24,6 +24,7 @@ def run(*args, home, stdin="", timeout=60, **more):
 
 
 @pytest.mark.realtime
+@pytest.mark.timed
 def test_with_no_keys_the_session_leads_itself_to_the_end(tmp_path, home):
     path = tmp_path / "w.yaml"
     path.write_text("name: W\nsteps:\n  - warmup: 1 s\n  - run: 5 m\n    pace: 7:00/mi\n  - cooldown: 1 s\n")
@@ -175,6 +176,7 @@ BAD = {
 }
 
 
+@pytest.mark.timed
 def test_check_tells_what_is_wrong_with_every_bad_file(tmp_path, home):
     for name, content in BAD.items():
         (tmp_path / name).write_bytes(content)
@@ -188,6 +190,7 @@ def test_check_tells_what_is_wrong_with_every_bad_file(tmp_path, home):
     assert "Traceback" not in result.stdout
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize(
     ("command", "name"),
     [("check", "zero.yaml"), ("run", "key.yaml"), ("dry-run", "bomb.yaml"), ("show", "binary.yaml")],

@@ -99,7 +99,7 @@ BLOCKS = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(BLOCKS, min_size=1, max_size=5))
 def test_line_to_yaml_to_line_is_the_identity_on_the_normal_form(blocks):
     line = blocks_line(blocks)
@@ -111,7 +111,7 @@ def test_line_to_yaml_to_line_is_the_identity_on_the_normal_form(blocks):
     assert workout_line(loaded.workout) == line
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.one_of(
         st.text(max_size=60),

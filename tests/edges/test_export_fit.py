@@ -149,7 +149,7 @@ def test_a_leg_that_took_no_time_is_no_lap_and_a_short_pause_none_of_its_records
 MOVES = st.lists(st.tuples(st.sampled_from(["pause", "skip"]), st.integers(0, 9_000)), max_size=12)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(MOVES, st.integers(0, 999))
 def test_whatever_was_pressed_another_library_reads_it(moves, fraction):
     plan = plan_of(*(step("run", "7 s", "7:00/mi") for _ in range(6)))

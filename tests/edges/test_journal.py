@@ -49,7 +49,7 @@ def test_a_plan_comes_back_as_it_was(path, venue):
     assert decode_plan(encode_plan(plan)) == plan
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(plans)
 def test_any_plan_comes_back_as_it_was(plan):
     assert decode_plan(encode_plan(plan)) == plan

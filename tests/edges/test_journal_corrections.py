@@ -132,7 +132,7 @@ def test_a_correction_is_a_row_and_the_first_record_stays(tmp_path):
     store.close()
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.lists(st.integers(800, 400_000), max_size=12),
     st.lists(

@@ -43,7 +43,7 @@ def path(tmp_path):
     return tmp_path / "data" / "journal.db"
 
 
-def until(holds, seconds=5.0):
+def until(holds, seconds=30.0):
     end = time.monotonic() + seconds
     while not holds():
         assert time.monotonic() < end, "it never came"
@@ -181,6 +181,7 @@ def test_a_full_disk_is_a_notice_and_what_was_kept_is_written_later(path):
     assert rows_of(path).number == 1  # what was rolled back left no half session
 
 
+@pytest.mark.timed
 def test_a_session_that_ends_on_a_full_disk_does_not_wait_for_ever(path):
     class Full(Store):
         def add_inputs(self, number, rows):

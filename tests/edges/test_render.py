@@ -261,7 +261,7 @@ def test_mp3_can_be_made_without_lames_own_library(tmp_path, monkeypatch):
 # --- the parts --------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.integers(-3_000, 20_000), min_size=1, max_size=12, unique=True), st.integers(1, 60_000))
 def test_a_cue_begins_at_its_sample_wherever_blocks_end(times, length):
     clip = Clip.of("click", np.full(length, 2.0**-8, dtype=np.float32))

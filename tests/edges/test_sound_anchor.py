@@ -30,14 +30,14 @@ def errors_s(seconds, *, ppm=0.0, late=lambda chance: 0.0, lost=lambda at: 0.0, 
         yield played, anchor.clock_at((block + 1) * PERIOD) / 1e9 - (at + step)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(ppm=st.integers(-100, 100), jitter_ms=st.floats(0, 8), seed=st.integers(0, 1_000))
 def test_uneven_callbacks_and_a_drifting_card_cost_less_than_a_millisecond(ppm, jitter_ms, seed):
     run = errors_s(40, ppm=ppm, late=lambda chance: chance.random() * jitter_ms / 1000, seed=seed)
     assert max(abs(error) for played, error in run if played > 2) < 0.0012
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(
     lost_ms=st.floats(STEP_NS / 1e6 + 3, SNAP_NS / 1e6 + 400),
     sign=st.sampled_from([1, -1]),
@@ -53,7 +53,7 @@ def test_samples_that_a_busy_machine_lost_put_cues_off_for_a_second_at_most(lost
     assert max(abs(error) for played, error in run if 2 < played < 20 or played > 21.6) < 0.002
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(stall_ms=st.floats(10, 90), seed=st.integers(0, 1_000))
 def test_a_callback_that_is_late_now_and_then_moves_nothing(stall_ms, seed):
     def late(chance):
@@ -62,7 +62,7 @@ def test_a_callback_that_is_late_now_and_then_moves_nothing(stall_ms, seed):
     assert max(abs(error) for played, error in errors_s(40, late=late, seed=seed) if played > 3) < 0.001
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.lists(st.tuples(st.integers(-(10**12), 10**15), st.integers(0, 10_000)), min_size=1, max_size=60))
 def test_no_pairs_whatsoever_upset_it(steps):
     anchor, position = Anchor(SAMPLE_RATE), 0

@@ -57,7 +57,7 @@ class Bench:
         return heard
 
 
-def wait_until(condition, seconds=5.0):
+def wait_until(condition, seconds=30.0):
     import time
 
     end = time.monotonic() + seconds

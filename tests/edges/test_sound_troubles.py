@@ -49,6 +49,7 @@ def intervals(folder, worker, *args, athlete="count_in: off\n"):
     return told
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize("worker", WORKERS)
 def test_a_voice_that_fails_leaves_a_file_with_tones(folder, worker):
     began = time.monotonic()

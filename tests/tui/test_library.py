@@ -296,7 +296,7 @@ async def test_text_is_kept_while_the_typing_goes_on(monkeypatch):
     monkeypatch.setattr("intervals.tui.screens.edit.KEEP_S", 0.1)
     path = write("aaa")
     async with library(Memory(editing=path)) as at:
-        end = time.monotonic() + 5
+        end = time.monotonic() + 30
         while not places.draft_of(path).exists():
             assert time.monotonic() < end
             await at.press("x")
