@@ -52,7 +52,7 @@ def test_from_a_broken_file_to_a_session_and_back(at, folder):
     at.send("d")
     at.wait_for("cannot be run")
     (folder / "bbb.yaml").write_text(EASY.format(name="Mended", extent="2 mi"))
-    at.wait_for("14:00 · 2.00 mi")
+    at.wait_for("14:00 · 2.00 mi", 3)
 
     at.send("\r")
     at.wait_for("space starts")
