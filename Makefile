@@ -15,8 +15,8 @@ run: $(VENV)/.run ## start mile repeats; make run WORKOUT=tempo-intervals starts
 	@$(BIN)/intervals run $(WORKOUT)
 
 test: $(VENV)/.test ## the whole suite
-	$(BIN)/python -m pytest -m "not soak" -n 4 --ignore tests/alone
-	$(BIN)/python -m pytest -m "not soak" -n 2 --dist load tests/alone
+	$(BIN)/python -m pytest -m "not soak" -n 4 --ignore tests/realtime
+	$(BIN)/python -m pytest -m "not soak" -n 2 --dist load tests/realtime
 
 check: $(VENV)/.test ## style, types, and who may import whom
 	$(BIN)/ruff check .

@@ -13,7 +13,7 @@ import sys
 import pytest
 from hypothesis import settings
 
-from tests.timing import LateError
+from tests.support.timing import LateError
 
 RERUNS = 2
 STOOD_STILL_MS = 10

@@ -13,11 +13,11 @@ from typing import Any
 import typer
 from click import Context
 
-from intervals.authoring.model import RepeatModel, StepModel, WorkoutModel
-from intervals.authoring.templates import template_names, template_text
 from intervals.cli.main import app
-from intervals.diagnostics import CODES
-from intervals.diagnostics.examples import EXAMPLES
+from intervals.files.diagnostics import CODES
+from intervals.files.diagnostics.examples import EXAMPLES
+from intervals.files.workout.model import RepeatModel, StepModel, WorkoutModel
+from intervals.files.workout.templates import template_names, template_text
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 _EXITS = """\

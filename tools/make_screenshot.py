@@ -6,11 +6,11 @@ import asyncio
 import re
 from pathlib import Path
 
-from intervals import places
-from intervals.authoring import check_workout
+from intervals import paths
 from intervals.clock import ManualClock
-from intervals.conductor import Conductor
-from intervals.core.athlete import Athlete
+from intervals.core.workout.athlete import Athlete
+from intervals.files.workout import check_workout
+from intervals.live.conductor import Conductor
 from intervals.tui.app import SessionApp
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -20,7 +20,7 @@ NOW_MS = 593_000 + 421_000 + 120_000 + 338_000
 
 async def draw() -> str:
     """Run a session on a manual clock to the second rep, and return the screen as SVG."""
-    found = places.find_workout("mile-repeats")
+    found = paths.find_workout("mile-repeats")
     if not isinstance(found, Path):
         raise SystemExit("mile-repeats is not there")
     plan = check_workout(found, Athlete()).plan

@@ -5,19 +5,19 @@ from __future__ import annotations
 import json
 import sys
 
-from intervals import places
-from intervals.athlete import AthleteFile, load_athlete, write_default
+from intervals import paths
+from intervals.app.exits import DONE, WRONG_INPUT, Failure
 from intervals.cli.athlete_file import load_athlete_file, say_diagnostics
 from intervals.cli.editor import open_in_editor
-from intervals.cli.exits import DONE, WRONG_INPUT, Failure
 from intervals.cli.pace_tables import goal_lines
 from intervals.cli.paces import pace_lines, paces_json
 from intervals.cli.today import today
+from intervals.files.athlete import AthleteFile, load_athlete, write_default
 
 
 def show_athlete(*, as_json: bool) -> int:
     """Print where the file is and what it says; return the exit code."""
-    path = places.athlete_file()
+    path = paths.athlete_file()
     athlete = load_athlete_file()
     if as_json:
         data = {"file": str(path), "exists": path.exists(), **paces_json(athlete), "settings": settings(athlete)}
@@ -53,7 +53,7 @@ def settings(athlete: AthleteFile) -> dict[str, str]:
 
 def edit_athlete() -> int:
     """Open the file in an editor and check it; return the exit code. Raises Failure."""
-    path = places.athlete_file()
+    path = paths.athlete_file()
     try:
         write_default(path)
         (path.parent / "athlete.schema.json").write_text(schema_text(), encoding="utf-8", newline="\n")
@@ -74,7 +74,7 @@ def edit_athlete() -> int:
 
 def schema_text() -> str:
     """Return the schema of the athlete's file as JSON text."""
-    from intervals.athlete.schema import athlete_schema
+    from intervals.files.athlete.schema import athlete_schema
 
     return json.dumps(athlete_schema(), indent=2, ensure_ascii=False) + "\n"
 

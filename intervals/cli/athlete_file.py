@@ -6,16 +6,16 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from intervals import places
-from intervals.athlete import AthleteFile, load_athlete, read_athlete, write_default
-from intervals.cli.exits import Failure
+from intervals import paths
+from intervals.app.exits import Failure
 from intervals.cli.today import today
-from intervals.diagnostics import Diagnostic
+from intervals.files.athlete import AthleteFile, load_athlete, read_athlete, write_default
+from intervals.files.diagnostics import Diagnostic
 
 
 def load_athlete_file() -> AthleteFile:
     """Read the athlete's file; what is wrong with it is said on stderr, and the defaults serve."""
-    athlete = load_athlete(places.athlete_file(), today=today())
+    athlete = load_athlete(paths.athlete_file(), today=today())
     say_diagnostics(athlete.diagnostics)
     return athlete
 
@@ -31,10 +31,10 @@ def changed_text(change: Callable[[str], str]) -> tuple[str, str]:
 
     Where there is no file yet, it starts from the template.
     """
-    from intervals.athlete.template import TEMPLATE
-    from intervals.document.edit import EditError
+    from intervals.files.athlete.template import TEMPLATE
+    from intervals.files.yaml.edit import EditError
 
-    path = places.athlete_file()
+    path = paths.athlete_file()
     try:
         before = path.read_bytes().decode("utf-8") if path.exists() else TEMPLATE
         after = change(before)
@@ -51,9 +51,9 @@ def changed_text(change: Callable[[str], str]) -> tuple[str, str]:
 
 def change_file(change: Callable[[str], str]) -> Path:
     """Change the athlete's file in place, and return its path. Raises Failure."""
-    from intervals.athlete.write import save
+    from intervals.files.athlete.write import save
 
-    path = places.athlete_file()
+    path = paths.athlete_file()
     try:
         if not path.exists():
             write_default(path)

@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final
 
-from intervals.calendar import Entry, Month, Status, Week
-from intervals.core.units import Per
+from intervals.core.quantities.units import Per
+from intervals.files.schedule import Entry, Schedule, Status, Week
 
 SIGNS: Final = {Status.DONE: "✓", Status.MISSED: "✗", Status.NEXT: "▶", Status.PLANNED: "·", Status.RACE: "★"}
 _DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -22,7 +22,7 @@ def day_text(day: date) -> str:
     return f"{_DAYS[day.weekday()]} {day.day:>2} {_MONTHS[day.month - 1]}"
 
 
-def calendar_title(month: Month, today: date) -> str:
+def calendar_title(month: Schedule, today: date) -> str:
     """Say what it is and where it leads: `Marathon under 3:45 · 20 weeks to the marathon on Sun 18 Apr 2027`."""
     parts = [month.name or "Plan"]
     if month.goal is not None:

@@ -6,16 +6,16 @@ import os
 import sys
 from pathlib import Path
 
-from intervals import places
-from intervals.cli.exits import DONE, WRONG_INPUT
+from intervals import paths
+from intervals.app.exits import DONE, WRONG_INPUT
 from intervals.cli.file_kinds import diagnostics_of, own_files
 from intervals.cli.today import today
-from intervals.core.athlete import Athlete
+from intervals.core.workout.athlete import Athlete
 
 
-def check_files(paths: list[Path], *, as_json: bool) -> int:
+def check_files(named: list[Path], *, as_json: bool) -> int:
     """Check files, and all in folders; return 1 where there is any error."""
-    files = _files(paths) if paths else [*own_files(), *(entry.path for entry in places.all_workouts())]
+    files = _files(named) if named else [*own_files(), *(entry.path for entry in paths.all_workouts())]
     athlete = _athlete(files)
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     errors = warnings = 0
@@ -44,11 +44,11 @@ def check_files(paths: list[Path], *, as_json: bool) -> int:
 
 def _athlete(files: list[Path]) -> Athlete:
     """Return the runner; what is wrong with their file is told here where it is not among those that are checked."""
-    file = places.athlete_file()
+    file = paths.athlete_file()
     if not file.exists():
         return Athlete()
-    from intervals.athlete import load_athlete
     from intervals.cli.athlete_file import say_diagnostics
+    from intervals.files.athlete import load_athlete
 
     found = load_athlete(file, today=today())
     if found.diagnostics and file.resolve() not in {one.resolve() for one in files}:
@@ -60,13 +60,13 @@ def _s(count: int) -> str:
     return "" if count == 1 else "s"
 
 
-def _files(paths: list[Path]) -> list[Path]:
+def _files(named: list[Path]) -> list[Path]:
     """Return the files named, and the YAML files in the folders named."""
     out: list[Path] = []
-    for path in paths:
+    for path in named:
         if path.is_dir():
             out += sorted(
-                child for child in path.rglob("*") if child.suffix in places.SUFFIXES and not _hidden(child, path)
+                child for child in path.rglob("*") if child.suffix in paths.SUFFIXES and not _hidden(child, path)
             )
         else:
             out.append(path)

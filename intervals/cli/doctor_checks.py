@@ -17,9 +17,9 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
 
-from intervals import places
-from intervals.athlete import load_athlete
-from intervals.authoring import check_workout
+from intervals import paths
+from intervals.files.athlete import load_athlete
+from intervals.files.workout import check_workout
 
 OLDEST: Final = (3, 11)
 SMALLEST: Final = (40, 12)
@@ -106,7 +106,7 @@ def _colours() -> Finding:
 
 def files() -> Iterator[Finding]:
     """Look at the athlete's file, the workouts, and the folders with their permissions."""
-    path = places.athlete_file()
+    path = paths.athlete_file()
     errors = [one for one in load_athlete(path).diagnostics if one.is_error]
     if errors:
         more = tuple(one.headline for one in errors[:3])
@@ -116,16 +116,16 @@ def files() -> Iterator[Finding]:
         yield Finding("athlete", f"{path}{'' if path.exists() else ' (none yet: the defaults serve)'}")
     yield _workouts()
     for name, folder, what in (
-        ("settings", places.config_dir(), "your file and workouts"),
-        ("data", places.data_dir(), "what you ran"),
-        ("cache", places.cache_dir(), "spoken phrases"),
+        ("settings", paths.config_dir(), "your file and workouts"),
+        ("data", paths.data_dir(), "what you ran"),
+        ("cache", paths.cache_dir(), "spoken phrases"),
     ):
         yield _folder(name, folder, what)
 
 
 def _workouts() -> Finding:
-    entries = places.all_workouts()
-    athlete = load_athlete(places.athlete_file()).athlete
+    entries = paths.all_workouts()
+    athlete = load_athlete(paths.athlete_file()).athlete
     broken = [entry.name for entry in entries if not check_workout(entry.path, athlete).ok]
     if not entries or len(broken) == len(entries):
         remedy = "install intervals again: its own workouts are gone"
@@ -146,7 +146,7 @@ def _folder(name: str, folder: Path, what: str) -> Finding:
         with tempfile.TemporaryFile(dir=there):
             pass
     except OSError as error:
-        remedy = f"make {there} yours to write to, or set {places.HOME_VARIABLE} to a folder that is"
+        remedy = f"make {there} yours to write to, or set {paths.HOME_VARIABLE} to a folder that is"
         return Finding(name, f"{folder} cannot be written: {error.strerror}", ok=False, remedy=remedy)
     if there != folder:
         return Finding(name, f"{folder} (made when it is needed)")
@@ -159,7 +159,7 @@ def _folder(name: str, folder: Path, what: str) -> Finding:
 
 def sleep() -> Iterator[Finding]:
     """See whether the machine can be kept awake."""
-    from intervals.awake import Awake
+    from intervals.keep_awake import Awake
 
     with Awake() as awake:
         if awake.wait(SLEEP_S):

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from intervals import places
-from intervals.athlete import AthleteFile, load_athlete
+from intervals import paths
 from intervals.cli.doctor_checks import Finding
 from intervals.cli.wiring import voice_of
 from intervals.clock import SystemClock
-from intervals.core.phrases import phrasebook
+from intervals.core.cues.phrases import phrasebook
+from intervals.files.athlete import AthleteFile, load_athlete
 
 if TYPE_CHECKING:
     from intervals.sound.clip import Clip
@@ -31,7 +31,7 @@ BEGIN_MS: Final = 4_000
 
 def sound(*, backend: str, play: bool) -> Iterator[Finding]:
     """Look at sound with the runner's settings; with `play` a cue is heard."""
-    settings = load_athlete(places.athlete_file())
+    settings = load_athlete(paths.athlete_file())
     clock = SystemClock()
     player, finding = _device(settings, clock, backend)
     yield finding
@@ -66,10 +66,10 @@ def _device(settings: AthleteFile, clock: SystemClock, backend: str) -> tuple[Pl
 
 
 def _tones(settings: AthleteFile) -> tuple[dict[str, Clip], Finding]:
-    from intervals.core.tones import TONES
+    from intervals.core.cues.tones import TONES
     from intervals.sound.clip import load_tones
 
-    tones, problems = load_tones(places.shipped_sounds(), settings.sounds)
+    tones, problems = load_tones(paths.shipped_sounds(), settings.sounds)
     if len(tones) < len(TONES):
         remedy = "install intervals again: its own sounds are gone"
         return tones, Finding("tones", f"{len(TONES) - len(tones)} are missing", ok=False, remedy=remedy)
@@ -82,7 +82,7 @@ def _tones(settings: AthleteFile) -> tuple[dict[str, Clip], Finding]:
 
 def _voice(settings: AthleteFile) -> tuple[Clip | None, list[Finding]]:
     """Speak a phrase into a folder of its own, so that the voice is tried and not the cache."""
-    from intervals.sound.speech import Speaker, list_voices, speaks
+    from intervals.sound.speech.voice import Speaker, list_voices, speaks
 
     phrases = phrasebook(settings.voice.language)
     text = phrases.spoken(phrases("rep", rep=1, reps=4) + ".")
@@ -127,7 +127,7 @@ def _test_cue(player: Player, clock: SystemClock, tones: dict[str, Clip], phrase
         at += phrase.duration_ms
     while clock.now_ms() < at + MARGIN_MS:
         time.sleep(0.05)
-        player.tend()
+        player.poll()
         if player.state.value == "lost":
             remedy = "connect it again, or choose another output with `audio: device:` in your file"
             return Finding("test cue", "the output went away while it played", ok=False, remedy=remedy)

@@ -8,9 +8,10 @@ from __future__ import annotations
 import json
 from datetime import date
 
-from intervals import places
-from intervals.cli.exits import Failure, say_error
-from intervals.core.log import DoneSession
+from intervals import paths
+from intervals.app.exits import Failure
+from intervals.cli.exits import say_error
+from intervals.core.results.log import DoneSession
 
 
 def done_sessions() -> list[DoneSession]:
@@ -20,7 +21,7 @@ def done_sessions() -> list[DoneSession]:
 
 def _kept_sessions() -> list[DoneSession]:
     """Return the sessions that the journal holds; none where it cannot be read, which `history` tells."""
-    if not places.journal_file().exists():
+    if not paths.journal_file().exists():
         return []
     from intervals.cli.keeping import journal
     from intervals.journal.read import listed
@@ -35,15 +36,15 @@ def _kept_sessions() -> list[DoneSession]:
 
 def log_done_lift(day: date, note: str) -> None:
     """Add a strength session to the log. Raises OSError."""
-    path = places.lift_log()
-    places.private(path.parent)
+    path = paths.lift_log()
+    paths.private(path.parent)
     with path.open("a", encoding="utf-8", newline="\n") as stream:
         stream.write(json.dumps({"date": str(day), "note": note}, ensure_ascii=False) + "\n")
 
 
 def _logged_lifts() -> list[DoneSession]:
     try:
-        lines = places.lift_log().read_text(encoding="utf-8", errors="replace").splitlines()
+        lines = paths.lift_log().read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         return []
     lifts = []

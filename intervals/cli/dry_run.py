@@ -7,21 +7,21 @@ from collections.abc import Callable, Iterable
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from intervals import places
-from intervals.cli.exits import Failure
+from intervals import paths
+from intervals.app.exits import Failure
 from intervals.cli.run import finish, screen_is_possible
 from intervals.cli.startup import settled
 from intervals.cli.wiring import Loaded, check_first_leg, conductor_for, load, load_sounds, own_sounds, voice_of
 from intervals.clock import ScaledClock, SystemClock
-from intervals.core.amounts import parse_duration_ms
-from intervals.core.arrange import CueKind, Dropped
-from intervals.core.cues import CueBook
-from intervals.core.phrases import phrasebook
-from intervals.core.plan import Plan
-from intervals.core.readout import leg_text
-from intervals.core.rehearsal import Rehearsal, rehearse
-from intervals.core.units import UnitError, clock_text
-from intervals.core.upcoming import captions
+from intervals.core.cues.ahead import captions
+from intervals.core.cues.phrases import phrasebook
+from intervals.core.cues.placing import CueKind, Dropped
+from intervals.core.cues.rehearsal import Rehearsal, rehearse
+from intervals.core.cues.rules import CueBook
+from intervals.core.quantities.parsing import parse_duration_ms
+from intervals.core.quantities.units import UnitError, clock_text
+from intervals.core.view.readout import leg_text
+from intervals.core.workout.plan import Plan
 
 if TYPE_CHECKING:  # numpy comes with clips
     from intervals.sound.clip import Clip
@@ -87,16 +87,16 @@ class PhraseLengths:
 
     def __init__(self, loaded: Loaded, *, speech: bool = True) -> None:
         """Begin to render the phrases; without `speech` all lengths are estimates."""
-        from intervals.sound.speech import Speaker, estimate_ms
+        from intervals.sound.speech.voice import Speaker, estimate_ms
         from intervals.sound.wav_length import wav_ms
 
         settings = loaded.athlete
         self._phrases = phrasebook(settings.voice.language)
         self._estimate: Callable[[str], int] = estimate_ms
-        self._tones = {path.stem: wav_ms(path) for path in places.shipped_sounds().glob("*.wav")}
+        self._tones = {path.stem: wav_ms(path) for path in paths.shipped_sounds().glob("*.wav")}
         if own_sounds(loaded):
             self._tones |= {name: clip.duration_ms for name, clip in load_sounds(loaded)[0].items()}
-        self._speaker = Speaker(places.cache_dir() / "speech", voice_of(settings), keep=False)
+        self._speaker = Speaker(paths.cache_dir() / "speech", voice_of(settings), keep=False)
         self.estimated: set[str] = set()
         self.book = CueBook(
             self._phrases, self._phrase_ms, lambda name: self._tones.get(name, 400), settings.cue_settings()

@@ -11,15 +11,15 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from intervals import places
-from intervals.authoring.check import Checked, check_workout
+from intervals import paths
+from intervals.app.exits import DONE, WRONG_INPUT, Failure
+from intervals.atomic import ChangedError, bytes_of, create, is_older, replace
 from intervals.cli.athlete_file import load_athlete_file
 from intervals.cli.editor import Editor, named_editor
-from intervals.cli.exits import DONE, WRONG_INPUT, Failure
 from intervals.cli.lines import say_diagnostics
 from intervals.cli.schema import lay_schema
-from intervals.diagnostics import Diagnostic
-from intervals.whole_file import ChangedError, bytes_of, create, is_older, replace
+from intervals.files.diagnostics import Diagnostic
+from intervals.files.workout.check import Checked, check_workout
 
 
 def edit_workout(name: str) -> int:
@@ -30,7 +30,7 @@ def edit_workout(name: str) -> int:
         from intervals.cli.library import edit_on_screen
 
         return edit_on_screen(path)
-    draft = places.draft_of(path)
+    draft = paths.draft_of(path)
     try:
         before = bytes_of(path)
         if not _goes_on_with(path, draft):
@@ -44,18 +44,18 @@ def edit_workout(name: str) -> int:
 
 def own_copy(name: str) -> Path:
     """Return the path of a workout that may be changed: one that ships is copied first. Raises Failure."""
-    found = places.find_workout(name)
-    if isinstance(found, places.NotFound):
+    found = paths.find_workout(name)
+    if isinstance(found, paths.NotFound):
         near = " or ".join(found.near)
         hint = f"did you mean {near}?" if near else f"`intervals new {name}` makes one"
         raise Failure(f"no workout {name!r}: {hint}")
-    if found.parent.resolve() != places.shipped_workouts().resolve() or _in_checkout(found):
-        if found.parent == places.user_workouts():
+    if found.parent.resolve() != paths.shipped_workouts().resolve() or _in_checkout(found):
+        if found.parent == paths.user_workouts():
             lay_schema(found.parent)
         return found
-    target = places.user_workouts() / found.name
+    target = paths.user_workouts() / found.name
     try:
-        places.private(places.config_dir())
+        paths.private(paths.config_dir())
         lay_schema(target.parent)
         create(target, found.read_bytes())
         print(f"{found.stem} ships with intervals: this is your copy, {target}", file=sys.stderr)
@@ -68,7 +68,7 @@ def own_copy(name: str) -> Path:
 
 def _in_checkout(found: Path) -> bool:
     """Whether the folder that ships is the working directory's own `workouts`, in a checkout of this project."""
-    return found.parent.resolve() == places.local_workouts().resolve()
+    return found.parent.resolve() == paths.local_workouts().resolve()
 
 
 def _edited(path: Path, draft: Path, before: bytes | None, editor: Editor) -> int:

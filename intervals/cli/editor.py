@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from intervals.cli.exits import Failure
+from intervals.app.exits import Failure
 
 _PLACES: Final = {
     "+{line} {file}": "vi vim nvim view joe ne pico mcedit gedit gvim mvim sensible-editor",

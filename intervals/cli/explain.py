@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 
-from intervals.cli.exits import DONE, Failure
-from intervals.core.nearest import nearest
-from intervals.diagnostics import CODES
-from intervals.diagnostics.examples import EXAMPLES
+from intervals.app.exits import DONE, Failure
+from intervals.core.quantities.closest_match import closest_match
+from intervals.files.diagnostics import CODES
+from intervals.files.diagnostics.examples import EXAMPLES
 
 
 def explain_code(code: str | None, *, as_json: bool) -> int:
@@ -16,7 +16,7 @@ def explain_code(code: str | None, *, as_json: bool) -> int:
         return _all_codes(as_json=as_json)
     name = code.strip().strip("[]").lower()
     if name not in CODES:
-        near = nearest(name, list(CODES))
+        near = closest_match(name, list(CODES))
         hint = f'did you mean "{near}"?' if near else "`intervals explain` alone lists them"
         raise Failure(f"no code {code!r}: {hint}")
     if as_json:

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Annotated, Final, Optional
 
 import typer
 
-from intervals.cli.exits import DONE, USAGE, Failure
+from intervals.app.exits import DONE, USAGE, Failure
 
 if TYPE_CHECKING:
     from intervals.journal.exports import Format
-    from intervals.journal.kept import KeptSession
+    from intervals.journal.stored import KeptSession
 
 LONGEST_SLUG: Final = 48
 _RESERVED: Final = frozenset(
@@ -74,8 +74,8 @@ def export_number(number: int, output: Path | None, as_format: str | None, force
 
 def export_session(session: KeptSession, output: Path | None, format: str | None, force: bool) -> int:  # noqa: A002
     """Write a session to a file and say where; return the exit code. Raises Failure."""
+    from intervals.atomic import PRIVATE, create, replace
     from intervals.journal.exports import NothingToExport, export
-    from intervals.whole_file import PRIVATE, create, replace
 
     to = _format_of(output, format)
     path = output or Path(default_name(session.file, session.begun.date(), to.value))

@@ -8,19 +8,19 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from intervals import places
-from intervals.authoring import check_workout
+from intervals import paths
 from intervals.cli.today import today
-from intervals.core.athlete import Athlete
-from intervals.diagnostics import Diagnostic
-from intervals.document import read_document, read_file
+from intervals.core.workout.athlete import Athlete
+from intervals.files.diagnostics import Diagnostic
+from intervals.files.workout import check_workout
+from intervals.files.yaml import read_document, read_file
 
 FileKind = Literal["workout", "athlete", "plan"]
 
 
 def own_files() -> list[Path]:
     """Return the athlete's file and the plan, where they are there."""
-    return [path for path in (places.athlete_file(), places.plan_file()) if path.exists()]
+    return [path for path in (paths.athlete_file(), paths.plan_file()) if path.exists()]
 
 
 def diagnostics_of(file: Path, athlete: Athlete) -> tuple[Diagnostic, ...]:
@@ -29,10 +29,10 @@ def diagnostics_of(file: Path, athlete: Athlete) -> tuple[Diagnostic, ...]:
     if kind == "workout":
         return check_workout(file, athlete).diagnostics
     if kind == "plan":
-        from intervals.calendar import load_plan
+        from intervals.files.schedule import load_plan
 
-        return load_plan(file, [entry.name for entry in places.all_workouts()]).diagnostics
-    from intervals.athlete import read_athlete
+        return load_plan(file, [entry.name for entry in paths.all_workouts()]).diagnostics
+    from intervals.files.athlete import read_athlete
 
     data = read_file(file)
     return (data,) if isinstance(data, Diagnostic) else read_athlete(data, str(file), today=today()).diagnostics

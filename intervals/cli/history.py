@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Any
 
-from intervals import places
-from intervals.cli.exits import DONE, Failure
+from intervals import paths
+from intervals.app.exits import DONE, Failure
 from intervals.cli.keeping import journal
-from intervals.core.history import (
+from intervals.core.quantities.units import MM_PER_KM, clock_text
+from intervals.core.results.history import (
     RepSet,
     distance_text,
     distances,
@@ -20,13 +21,12 @@ from intervals.core.history import (
     set_text,
     value_text,
 )
-from intervals.core.state import Phase
-from intervals.core.summary import summary_lines
-from intervals.core.units import MM_PER_KM, clock_text
-from intervals.journal.codec import BrokenRow
-from intervals.journal.kept import KeptSession, Listed
+from intervals.core.results.summary import summary_lines
+from intervals.core.session.state import Phase
 from intervals.journal.read import kept, listed
+from intervals.journal.recorded import BrokenRow
 from intervals.journal.store import Store
+from intervals.journal.stored import KeptSession, Listed
 from intervals.journal.summary import Summary
 
 COLUMNS = ("number", "begun", "workout", "file", "venue", "ended", "time_s", "distance_m", "reps", "effort", "note")
@@ -38,8 +38,8 @@ def open_history() -> int:
 
     if not screen_is_possible():
         return show_history()
-    from intervals.athlete import load_athlete
     from intervals.cli.startup import settled
+    from intervals.files.athlete import load_athlete
     from intervals.tui.history_app import HistoryApp
 
     with journal() as store:
@@ -52,7 +52,7 @@ def open_history() -> int:
             return None if rows is None else kept(rows)
 
         settled()
-        app = HistoryApp(listed(store, reps=True), read, theme=load_athlete(places.athlete_file()).theme)
+        app = HistoryApp(listed(store, reps=True), read, theme=load_athlete(paths.athlete_file()).theme)
         app.run()
     return app.return_code or DONE
 
@@ -136,11 +136,11 @@ def show_session(number: int, *, original: bool = False, as_json: bool = False, 
     with journal() as store:
         one = read_session(store, number, original=original)
     if as_json:
-        from intervals.journal.exports.as_json import session_json
+        from intervals.journal.exports.json import session_json
 
         print(json.dumps(session_json(one), indent=2, ensure_ascii=False))
     elif as_csv:
-        from intervals.journal.exports.as_csv import csv_bytes
+        from intervals.journal.exports.csv import csv_bytes
 
         sys.stdout.write(csv_bytes(one).decode().replace("\r\n", "\n"))
     else:
@@ -184,7 +184,7 @@ def compare_sessions(first: int, second: int, *, as_json: bool = False) -> int:
     with journal() as store:
         one, other = read_session(store, first), read_session(store, second)
     if as_json:
-        from intervals.journal.exports.as_json import session_json
+        from intervals.journal.exports.json import session_json
 
         print(json.dumps([session_json(one), session_json(other)], indent=2, ensure_ascii=False))
         return DONE

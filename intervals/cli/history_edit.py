@@ -11,15 +11,15 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from intervals import places
-from intervals.cli.exits import DONE, Failure
+from intervals import paths
+from intervals.app.exits import DONE, Failure
 from intervals.cli.history import session_lines
 from intervals.cli.keeping import journal
 from intervals.clock import wall_ms
-from intervals.core.amounts import parse_duration_ms
-from intervals.core.units import UnitError
+from intervals.core.quantities.parsing import parse_duration_ms
+from intervals.core.quantities.units import UnitError
 from intervals.journal.corrections import UNDO, NoCorrection, drop_lap, in_force, leg_time, split_leg
-from intervals.journal.live import is_live
+from intervals.journal.lock import is_live
 from intervals.journal.migrations import NewerJournal
 from intervals.journal.read import correct, refolded
 from intervals.journal.rows import Correction, SessionRows
@@ -115,7 +115,7 @@ def back_up(target: Path, *, force: bool) -> int:
         raise Failure(f"{target} is a folder: name a file in it")
     if target.exists() and not force:
         raise Failure(f"{target} is there already: --force writes over it")
-    if not places.journal_file().exists():
+    if not paths.journal_file().exists():
         raise Failure("there is no journal yet: the first session makes it")
     part: Path | None = None
     try:
@@ -136,13 +136,13 @@ def back_up(target: Path, *, force: bool) -> int:
 
 def restore(source: Path) -> int:
     """Put a backup in the journal's place, and keep the one that was there; return the exit code. Raises Failure."""
-    path = places.journal_file()
+    path = paths.journal_file()
     if any(is_live(path, _number(file)) for file in path.parent.glob("session-*.live")):
         raise Failure("a session is being led right now: restore once it is over")
     if not source.is_file():
         raise Failure(f"{source}: there is no such file")
     try:
-        places.private(path.parent)
+        paths.private(path.parent)
         with tempfile.TemporaryDirectory(dir=path.parent, prefix=".restore-") as folder:
             fresh = Path(folder) / "journal.db"
             _copy(source, fresh)

@@ -7,17 +7,17 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from intervals import places
-from intervals.cli.exits import Failure
-from intervals.journal.codec import BrokenRow
+from intervals import paths
+from intervals.app.exits import Failure
 from intervals.journal.migrations import NewerJournal
+from intervals.journal.recorded import BrokenRow
 from intervals.journal.store import Store, is_damage, set_aside
 
 
 @contextmanager
 def journal() -> Iterator[Store]:
     """Open the journal for a command. Raises Failure; a damaged one is set aside, and said so."""
-    path = places.journal_file()
+    path = paths.journal_file()
     try:
         store = Store(path)
     except NewerJournal as error:
@@ -43,16 +43,16 @@ def journal() -> Iterator[Store]:
 
 
 def _unreadable(error: sqlite3.Error) -> str:
-    return f"{places.journal_file()} cannot be used: {error}"
+    return f"{paths.journal_file()} cannot be used: {error}"
 
 
 def _aside() -> str:
     try:
-        return str(set_aside(places.journal_file()))
+        return str(set_aside(paths.journal_file()))
     except OSError as error:
-        raise Failure(f"{places.journal_file()} is damaged, and cannot be renamed: {error.strerror}") from None
+        raise Failure(f"{paths.journal_file()} is damaged, and cannot be renamed: {error.strerror}") from None
 
 
 def _fresh() -> Store:
     print(f"intervals: the journal was damaged: it is kept as {_aside()}, and a new one begins", file=sys.stderr)
-    return Store(places.journal_file())
+    return Store(paths.journal_file())

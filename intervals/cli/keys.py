@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 
-from intervals import places
-from intervals.athlete.keys import read_keys
-from intervals.athlete.write import with_keys
+from intervals import paths
+from intervals.app.exits import DONE, INTERRUPTED, USAGE, Failure
 from intervals.cli.athlete_file import change_file, load_athlete_file
-from intervals.cli.exits import DONE, INTERRUPTED, USAGE, Failure
 from intervals.cli.run import screen_is_possible
-from intervals.core.keys import DEFAULT_KEYS, key_shown, keys_shown
-from intervals.core.nearest import nearest
-from intervals.core.units import UnitError
+from intervals.core.quantities.closest_match import closest_match
+from intervals.core.quantities.units import UnitError
+from intervals.core.view.keys import DEFAULT_KEYS, key_shown, keys_shown
+from intervals.files.athlete.keys import read_keys
+from intervals.files.athlete.write import with_keys
 
 
 def show_keys(*, as_json: bool) -> int:
@@ -26,7 +26,7 @@ def show_keys(*, as_json: bool) -> int:
             {"id": id_, "keys": given.get(id_, usual).split(","), "usual": id_ not in given, "does": does[id_]}
             for id_, usual in DEFAULT_KEYS.items()
         ]
-        print(json.dumps({"file": str(places.athlete_file()), "keys": rows}, indent=2, ensure_ascii=False))
+        print(json.dumps({"file": str(paths.athlete_file()), "keys": rows}, indent=2, ensure_ascii=False))
         return DONE
     shown = {id_: keys_shown(given.get(id_, usual)) for id_, usual in DEFAULT_KEYS.items()}
     width = max(map(len, shown.values()))
@@ -39,7 +39,7 @@ def show_keys(*, as_json: bool) -> int:
 def learn_key(id_: str, key: str, *, only: bool) -> int:
     """Ask for a key, or take the one that is named, and write it to the athlete's file. Raises Failure."""
     if id_ not in DEFAULT_KEYS:
-        near = nearest(id_, list(DEFAULT_KEYS))
+        near = closest_match(id_, list(DEFAULT_KEYS))
         hint = f"did you mean {near}?" if near else f"there are {', '.join(DEFAULT_KEYS)}"
         raise Failure(f"nothing is called {id_!r}: {hint}")
     pressed = key or _ask(id_)
@@ -66,7 +66,7 @@ def _ask(id_: str) -> str | None:
         raise Failure(
             f"a key can only be learnt in a terminal; `intervals keys learn {id_} --key page_down` names it", USAGE
         )
-    from intervals.core.keys import parse_keys
+    from intervals.core.view.keys import parse_keys
     from intervals.tui.learn import LearnKey
 
     pressed = LearnKey(id_).run()

@@ -11,16 +11,17 @@ import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
-from intervals import places
-from intervals.athlete import AthleteFile, load_athlete
-from intervals.authoring.check import check_loaded, check_workout
-from intervals.authoring.load import read_workout
-from intervals.authoring.templates import template_names
-from intervals.cli.exits import DONE, SIGNALLED, Failure, say_error
+from intervals import paths
+from intervals.app.exits import DONE, SIGNALLED, Failure
+from intervals.atomic import bytes_of, is_older, replace
+from intervals.cli.exits import say_error
 from intervals.cli.run import screen_is_possible
 from intervals.cli.startup import between, settled
+from intervals.files.athlete import AthleteFile, load_athlete
+from intervals.files.workout.check import check_loaded, check_workout
+from intervals.files.workout.load import read_workout
+from intervals.files.workout.templates import template_names
 from intervals.tui.library import Item, Look, Memory, Request, Text
-from intervals.whole_file import bytes_of, is_older, replace
 
 _NAME = re.compile(r"^name:[ \t]*(.+)$", re.MULTILINE)
 _TAGS = re.compile(r"^tags:[ \t]*(.+(?:\n[ \t]*-.+)*)$", re.MULTILINE)
@@ -95,7 +96,7 @@ def _do(request: Request, memory: Memory) -> tuple[int, str]:
     if request.what == "dry-run":
         from intervals.cli.dry_run import dry_run_workout
 
-        draft = places.draft_of(request.path)
+        draft = paths.draft_of(request.path)
         if memory.editing == request.path and draft.exists():
             name = str(draft)
         code = dry_run_workout(
@@ -116,12 +117,12 @@ class KnownWorkouts:
     """The workout files that names lead to; a file that has not changed is read once."""
 
     def __init__(self) -> None:
-        self.athlete: AthleteFile = load_athlete(places.athlete_file())
+        self.athlete: AthleteFile = load_athlete(paths.athlete_file())
         self._looks: dict[Path, tuple[tuple[int, int], Look]] = {}
 
     def items(self) -> list[Item]:
         """Return every workout that a name leads to."""
-        return [Item(entry.name, entry.path, entry.source) for entry in places.all_workouts()]
+        return [Item(entry.name, entry.path, entry.source) for entry in paths.all_workouts()]
 
     def glance(self, item: Item) -> str:
         """Return the title and the tags, taken from the top of the file without reading it as YAML."""
@@ -160,7 +161,7 @@ class KnownWorkouts:
         except Failure as failure:
             raise OSError(str(failure)) from None
         before = bytes_of(path)
-        draft = places.draft_of(path)
+        draft = paths.draft_of(path)
         kept = bytes_of(draft)
         try:
             unsaved = None if kept is None or kept == before else kept.decode()
@@ -176,7 +177,7 @@ class KnownWorkouts:
 
     def keep(self, path: Path, text: str | None) -> None:
         """Keep a text for after a crash."""
-        draft = places.draft_of(path)
+        draft = paths.draft_of(path)
         if text is None:
             draft.unlink(missing_ok=True)
         else:
@@ -184,8 +185,8 @@ class KnownWorkouts:
 
     def new(self, name: str, start: str) -> Path:
         """Make a workout from a template or from one line."""
-        from intervals.authoring.line import read_line
         from intervals.cli.new import new_workout, path_for
+        from intervals.files.formats.line import read_line
 
         line = start if start and start not in template_names() else None
         if line is not None:
@@ -245,10 +246,10 @@ class KnownWorkouts:
 
 def _watchable() -> list[Path]:
     """Return the folders of workouts that are there."""
-    return [folder for folder in (places.local_workouts(), places.user_workouts()) if folder.is_dir()]
+    return [folder for folder in (paths.local_workouts(), paths.user_workouts()) if folder.is_dir()]
 
 
 def _is_workout(_change: object, path: str) -> bool:
     """Whether a file is one that the library shows: no draft, and nothing that an editor puts beside it."""
     name = Path(path)
-    return name.suffix in places.SUFFIXES and not name.name.startswith(".")
+    return name.suffix in paths.SUFFIXES and not name.name.startswith(".")

@@ -7,13 +7,13 @@ import os
 import sys
 from contextlib import suppress
 
-from intervals import places
-from intervals.athlete import AthleteFile
-from intervals.authoring.line import read_line
-from intervals.authoring.write import blocks_line, workout_yaml
-from intervals.cli.exits import Failure
-from intervals.diagnostics import Diagnostic
-from intervals.whole_file import replace
+from intervals import paths
+from intervals.app.exits import Failure
+from intervals.atomic import replace
+from intervals.files.athlete import AthleteFile
+from intervals.files.diagnostics import Diagnostic
+from intervals.files.formats.line import read_line
+from intervals.files.workout.write import blocks_line, workout_yaml
 
 
 def yaml_of_line(line: str, athlete: AthleteFile, name: str | None = None) -> str:
@@ -29,10 +29,10 @@ def yaml_of_line(line: str, athlete: AthleteFile, name: str | None = None) -> st
 def file_of_line(line: str, athlete: AthleteFile) -> str:
     """Write the workout that a line stands for into the cache, so that it can be resumed; return its path."""
     text = yaml_of_line(line, athlete)
-    path = places.quick_workouts() / f"quick-{hashlib.sha256(text.encode()).hexdigest()[:12]}.yaml"
+    path = paths.quick_workouts() / f"quick-{hashlib.sha256(text.encode()).hexdigest()[:12]}.yaml"
     try:
         with suppress(FileExistsError):
-            places.private(path.parent)
+            paths.private(path.parent)
         replace(path, text)
     except OSError as error:
         raise Failure(f"{path} cannot be written: {error.strerror or error}") from None

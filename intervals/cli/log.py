@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from intervals import places
+from intervals import paths
+from intervals.app.exits import DONE, Failure
 from intervals.cli.athlete_file import load_athlete_file
 from intervals.cli.done import done_sessions, log_done_lift
-from intervals.cli.exits import DONE, Failure
 from intervals.cli.plan_file import load_month, wanted_lifts
 from intervals.cli.today import day_of, today
-from intervals.core.athlete import Athlete
-from intervals.core.log import lifts_between
+from intervals.core.results.log import lifts_between
+from intervals.core.workout.athlete import Athlete
 
 
 def log_lift(*, note: str, day: str) -> int:
@@ -25,7 +25,7 @@ def log_lift(*, note: str, day: str) -> int:
     try:
         log_done_lift(when, tidy)
     except OSError as error:
-        raise Failure(f"{places.lift_log()} cannot be written: {error.strerror or error}") from None
+        raise Failure(f"{paths.lift_log()} cannot be written: {error.strerror or error}") from None
     print(f"lift on {when} is kept{f': {tidy}' if tidy else ''}; {lifts_text(load_athlete_file().athlete)}")
     return DONE
 

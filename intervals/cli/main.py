@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import typer
 
 from intervals import __version__
+from intervals.app.exits import INTERRUPTED, WRONG_INPUT, Failure
 from intervals.cli.athlete_commands import add_athlete_commands
-from intervals.cli.exits import INTERRUPTED, WRONG_INPUT, Failure, say_error
+from intervals.cli.exits import say_error
 from intervals.cli.history_commands import add_history_commands
 
 if TYPE_CHECKING:
@@ -59,21 +60,21 @@ class ThemeName(StrEnum):
 
 def _workouts(incomplete: str) -> list[str]:
     """Complete the name of a workout."""
-    from intervals import places
+    from intervals import paths
 
-    return [entry.name for entry in places.all_workouts() if entry.name.startswith(incomplete)]
+    return [entry.name for entry in paths.all_workouts() if entry.name.startswith(incomplete)]
 
 
 def _codes(incomplete: str) -> list[str]:
     """Complete a code of `check`."""
-    from intervals.diagnostics import CODES
+    from intervals.files.diagnostics import CODES
 
     return [code for code in CODES if code.startswith(incomplete)]
 
 
 def _templates(incomplete: str) -> list[str]:
     """Complete the name of a template."""
-    from intervals.authoring.templates import template_names
+    from intervals.files.workout.templates import template_names
 
     return [name for name in template_names() if name.startswith(incomplete)]
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from intervals import places
-from intervals.authoring.templates import template_names, template_text
+from intervals import paths
+from intervals.app.exits import DONE, Failure
+from intervals.atomic import create
 from intervals.cli.athlete_file import load_athlete_file
-from intervals.cli.exits import DONE, Failure
 from intervals.cli.lines import yaml_of_line
 from intervals.cli.schema import lay_schema
-from intervals.core.nearest import nearest
-from intervals.whole_file import create
+from intervals.core.quantities.closest_match import closest_match
+from intervals.files.workout.templates import template_names, template_text
 
 DEFAULT = "mile-repeats"
 
@@ -43,14 +43,14 @@ def path_for(name: str, *, here: bool = False) -> Path:
     stem = re.sub(r"[^\w.-]+", "-", name.strip().removesuffix(".yaml").removesuffix(".yml").lower()).strip("-.")
     if not stem or len(stem) > 80 or "/" in name or "\\" in name:
         raise Failure(f"{name!r} cannot name a workout: use a word or a few, like 'track tuesday'")
-    return (places.local_workouts() if here else places.user_workouts()) / f"{stem}.yaml"
+    return (paths.local_workouts() if here else paths.user_workouts()) / f"{stem}.yaml"
 
 
 def write_new(path: Path, text: str) -> None:
     """Write a file that is not there yet. Raises Failure."""
     try:
-        if path.parent == places.user_workouts():
-            places.private(places.config_dir())
+        if path.parent == paths.user_workouts():
+            paths.private(paths.config_dir())
         create(path, text)
         lay_schema(path.parent)
     except FileExistsError:
@@ -73,7 +73,7 @@ def _from_template(template: str, title: str) -> str:
     try:
         return template_text(template, title)
     except KeyError:
-        near = nearest(template, template_names())
+        near = closest_match(template, template_names())
         hint = f'did you mean "{near}"?' if near else f"there are {', '.join(template_names())}"
         raise Failure(f"no template {template!r}: {hint}") from None
 

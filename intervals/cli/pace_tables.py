@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from intervals.athlete import AthleteFile, leading
-from intervals.core.athlete import PACE_NAMES
-from intervals.core.fitness import RACE_METRES, RIEGEL_RANGE_S, Method, equivalent_s
-from intervals.core.race import Result
-from intervals.core.treadmill import belt_row
-from intervals.core.units import MS_PER_S, Pace, Per, clock_text
+from intervals.core.quantities.units import MS_PER_S, Pace, Per, clock_text
+from intervals.core.running.fitness import RACE_METRES, RIEGEL_RANGE_S, Method, equivalent_s
+from intervals.core.running.race import Result
+from intervals.core.running.treadmill import belt_row
+from intervals.core.workout.athlete import PACE_NAMES
+from intervals.files.athlete import AthleteFile, leading
 
 INCLINES: Final = (0.0, 1.0, 2.0, 3.0, 5.0)
 

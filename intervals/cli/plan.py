@@ -9,20 +9,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from intervals import places
-from intervals.calendar import Week, due, ics_text, weeks_of
+from intervals import paths
+from intervals.app.exits import DONE, USAGE, WRONG_INPUT, Failure
 from intervals.cli.athlete_file import load_athlete_file
 from intervals.cli.calendar_text import calendar_lines, calendar_title, day_text
 from intervals.cli.done import done_sessions
 from intervals.cli.editor import open_in_editor
-from intervals.cli.exits import DONE, USAGE, WRONG_INPUT, Failure
 from intervals.cli.pace_tables import goal_lines
 from intervals.cli.plan_file import SHIPPED, LoadedMonth, load_month, metres_of_workout, plan_of_workout
 from intervals.cli.run import RunOptions, run_workout, screen_is_possible
 from intervals.cli.today import day_of
-from intervals.core.plan import Plan
-from intervals.core.race import Result
-from intervals.core.workout import Venue
+from intervals.core.running.race import Result
+from intervals.core.workout.plan import Plan
+from intervals.core.workout.workout import Venue
+from intervals.files.schedule import Week, due, ics_text, weeks_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def show_plan(options: PlanOptions) -> int:
     if not loaded.own:
         lines += [
             "",
-            f"this month ships with the program; `intervals plan --edit` makes it yours ({places.plan_file()})",
+            f"this month ships with the program; `intervals plan --edit` makes it yours ({paths.plan_file()})",
         ]
     if options.text or not screen_is_possible():
         for line in [title, *lines]:
@@ -149,12 +149,12 @@ def _export(target: str, text: str) -> int:
 
 def _edit(file: str) -> int:
     """Open the plan in an editor, the shipped month copied where there is none, and check it."""
-    path = Path(file) if file else places.plan_file()
+    path = Path(file) if file else paths.plan_file()
     try:
         if not path.exists():
-            places.private(path.parent)
-            path.write_bytes((places.shipped_plans() / SHIPPED).read_bytes())
-        schema = places.shipped_plans() / "plan.schema.json"
+            paths.private(path.parent)
+            path.write_bytes((paths.shipped_plans() / SHIPPED).read_bytes())
+        schema = paths.shipped_plans() / "plan.schema.json"
         (path.parent / schema.name).write_bytes(schema.read_bytes())
     except OSError as error:
         raise Failure(f"{path} cannot be written: {error.strerror or error}") from None

@@ -9,13 +9,13 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from intervals import places
-from intervals.authoring import check_workout
-from intervals.calendar import Month, PlanFile, load_plan, weeks_of
-from intervals.cli.exits import Failure
-from intervals.core.athlete import Athlete
-from intervals.core.log import DoneSession
-from intervals.core.plan import Plan
+from intervals import paths
+from intervals.app.exits import Failure
+from intervals.core.results.log import DoneSession
+from intervals.core.workout.athlete import Athlete
+from intervals.core.workout.plan import Plan
+from intervals.files.schedule import PlanFile, Schedule, load_plan, weeks_of
+from intervals.files.workout import check_workout
 
 SHIPPED = "marathon-month.yaml"
 
@@ -24,7 +24,7 @@ SHIPPED = "marathon-month.yaml"
 class LoadedMonth:
     """A month, the file it came from, and whether that is the runner's own."""
 
-    month: Month | None
+    month: Schedule | None
     path: Path
     own: bool
 
@@ -34,9 +34,9 @@ def load_month(file: str = "", *, quiet: bool = False) -> LoadedMonth:
 
     With `quiet` a broken one is nothing to say.
     """
-    own = bool(file) or places.plan_file().exists()
-    path = Path(file) if file else places.plan_file() if own else places.shipped_plans() / SHIPPED
-    found: PlanFile = load_plan(path, [entry.name for entry in places.all_workouts()])
+    own = bool(file) or paths.plan_file().exists()
+    path = Path(file) if file else paths.plan_file() if own else paths.shipped_plans() / SHIPPED
+    found: PlanFile = load_plan(path, [entry.name for entry in paths.all_workouts()])
     if not quiet:
         for one in found.diagnostics:
             print(one.render(colour=sys.stderr.isatty()), file=sys.stderr)
@@ -51,8 +51,8 @@ def plan_of_workout(athlete: Athlete) -> Callable[[str], Plan | None]:
 
     @lru_cache
     def plan_of(name: str) -> Plan | None:
-        path = places.find_workout(name)
-        return None if isinstance(path, places.NotFound) else check_workout(path, athlete).plan
+        path = paths.find_workout(name)
+        return None if isinstance(path, paths.NotFound) else check_workout(path, athlete).plan
 
     return plan_of
 
@@ -67,7 +67,7 @@ def metres_of_workout(plan_of: Callable[[str], Plan | None]) -> Callable[[str], 
     return metres_of
 
 
-def wanted_lifts(month: Month, sessions: Sequence[DoneSession], today: date, athlete: Athlete) -> int | None:
+def wanted_lifts(month: Schedule, sessions: Sequence[DoneSession], today: date, athlete: Athlete) -> int | None:
     """Return how many lifts this week should have; None where the plan says nothing of them."""
     weeks = weeks_of(month, sessions, today, metres_of_workout(plan_of_workout(athlete)))
     return next((week.lifts_wanted for week in weeks if week.first <= today <= week.last), None)

@@ -17,16 +17,16 @@ from typing import BinaryIO
 
 import typer
 
+from intervals.app.exits import DONE, Failure
 from intervals.cli.cue_sheet import cue_sheet
 from intervals.cli.dry_run import PhraseLengths, lap_after_ms
-from intervals.cli.exits import DONE, Failure
 from intervals.cli.wiring import Loaded, check_first_leg, load, load_sounds
-from intervals.core.nearest import nearest
-from intervals.core.readout import leg_text
-from intervals.core.rehearsal import Rehearsal
-from intervals.core.units import clock_text
+from intervals.core.cues.rehearsal import Rehearsal
+from intervals.core.quantities.closest_match import closest_match
+from intervals.core.quantities.units import clock_text
+from intervals.core.view.readout import leg_text
 from intervals.sound.clip import SAMPLE_RATE
-from intervals.sound.encoder import FORMATS, WAV_MOST, Encoder, Format, NoEncoder
+from intervals.sound.encode import FORMATS, WAV_MOST, Encoder, Format, NoEncoder
 from intervals.sound.render import Span, render, span_of
 
 
@@ -96,7 +96,7 @@ def _format_of(target: Path) -> Format:
     form = FORMATS.get(target.suffix.lower())
     if form is not None:
         return form
-    near = nearest(target.suffix.lower(), list(FORMATS)) if target.suffix else None
+    near = closest_match(target.suffix.lower(), list(FORMATS)) if target.suffix else None
     hint = f"did you mean {near}? " if near else ""
     raise Failure(f"{target}: {hint}the extension says the format, one of {', '.join(FORMATS)}")
 

@@ -8,17 +8,17 @@ from shutil import get_terminal_size
 from textwrap import fill
 from typing import Literal
 
-from intervals import places
-from intervals.cli.exits import DONE, Failure
+from intervals import paths
+from intervals.app.exits import DONE, Failure
 from intervals.cli.keeping import journal
 from intervals.cli.run import Resumed, RunOptions, lead
 from intervals.cli.wiring import Loaded
 from intervals.clock import wall_ms
-from intervals.core.inputs import Input, Pause
-from intervals.core.readout import leg_text
-from intervals.core.state import Phase
-from intervals.core.units import clock_text, total_text
-from intervals.core.workout import Workout
+from intervals.core.quantities.units import clock_text, total_text
+from intervals.core.session.inputs import Input, Pause
+from intervals.core.session.state import Phase
+from intervals.core.view.readout import leg_text
+from intervals.core.workout.workout import Workout
 from intervals.journal.read import wall_time
 from intervals.journal.recorder import GoingOn
 from intervals.journal.unfinished import Unfinished, end, unfinished
@@ -30,7 +30,7 @@ _WORDS: dict[str, How] = {"n": "now", "p": "paused", "e": "end", "l": "later"}
 def any_broken() -> bool:
     """Whether it is worth opening the journal: a session that is led, or was, has left a file."""
     try:
-        return any(places.data_dir().glob("session-*.live"))
+        return any(paths.data_dir().glob("session-*.live"))
     except OSError:
         return False
 
@@ -38,7 +38,7 @@ def any_broken() -> bool:
 def broken_session() -> Unfinished | None:
     """Return the newest session that can go on. Raises Failure."""
     with journal() as store:
-        found, ended = unfinished(store, places.journal_file(), wall_ms())
+        found, ended = unfinished(store, paths.journal_file(), wall_ms())
     for number in ended:
         print(f"session {number} was left open, long ago: it ends where it broke", file=sys.stderr)
     return found[0] if found else None
@@ -99,7 +99,7 @@ def carry_out(one: Unfinished, how: How, options: RunOptions) -> int:
         return DONE
     if how == "end":
         with journal() as store:
-            end(store, places.journal_file(), one)
+            end(store, paths.journal_file(), one)
         print(f"session {one.number} ended where it broke")
         return DONE
     if how == "now" and one.now.phase is Phase.FINISHED:
@@ -112,8 +112,8 @@ def carry_out(one: Unfinished, how: How, options: RunOptions) -> int:
 
 
 def _loaded(one: Unfinished) -> Loaded:
-    from intervals.authoring import read_workout
     from intervals.cli.athlete_file import load_athlete_file
+    from intervals.files.workout import read_workout
 
     header = one.rows.header
     athlete = load_athlete_file()

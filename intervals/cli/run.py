@@ -8,19 +8,19 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
-from intervals import places
-from intervals.awake import Awake
+from intervals import paths
 from intervals.cli.exits import say_error
 from intervals.cli.startup import settled
 from intervals.cli.wiring import Loaded, check_first_leg, conductor_for, load, sound_for
 from intervals.clock import SystemClock, utc_offset_s, wall_ms
-from intervals.conductor import Conductor
-from intervals.core.inputs import Input, Stop
-from intervals.core.state import Phase
-from intervals.core.summary import summary_lines
+from intervals.core.results.summary import summary_lines
+from intervals.core.session.inputs import Input, Stop
+from intervals.core.session.state import Phase
 from intervals.journal.recorder import GoingOn, Recorder
 from intervals.journal.rows import Header
 from intervals.journal.summary import summary_of
+from intervals.keep_awake import Awake
+from intervals.live.conductor import Conductor
 from intervals.sound.background import BackgroundPerformer
 from intervals.sound.performer import Performer
 
@@ -96,7 +96,7 @@ def lead(loaded: Loaded, options: RunOptions, first_leg: int = 0, resumed: Resum
 
 def _recorder(loaded: Loaded, clock: SystemClock, resumed: Resumed | None) -> Recorder:
     if resumed is not None:
-        recorder = Recorder(places.journal_file(), resumed.header, wall_ms, going_on=resumed.going_on)
+        recorder = Recorder(paths.journal_file(), resumed.header, wall_ms, going_on=resumed.going_on)
         for one in resumed.added:
             recorder.keep(one, resumed.going_on.plan)
         return recorder
@@ -105,7 +105,7 @@ def _recorder(loaded: Loaded, clock: SystemClock, resumed: Resumed | None) -> Re
         text = loaded.path.read_text(encoding="utf-8", errors="replace")
     except OSError:
         text = ""  # it was there a moment ago, and the plan is kept all the same
-    return Recorder(places.journal_file(), Header(str(loaded.path), text, zero_ms, utc_offset_s(zero_ms)), wall_ms)
+    return Recorder(paths.journal_file(), Header(str(loaded.path), text, zero_ms, utc_offset_s(zero_ms)), wall_ms)
 
 
 def screen_is_possible() -> bool:
@@ -121,7 +121,7 @@ def _sound(led: Led, options: RunOptions) -> BackgroundPerformer:
 
 
 def _lead_plain(led: Led, options: RunOptions) -> int:
-    from intervals.cli.plain import lead_plain
+    from intervals.plain.lines import lead_plain
 
     settled()
     sound = _sound(led, options)

@@ -6,9 +6,9 @@ import json
 from contextlib import suppress
 from pathlib import Path
 
-from intervals import places
-from intervals.cli.exits import DONE
-from intervals.whole_file import bytes_of, replace
+from intervals import paths
+from intervals.app.exits import DONE
+from intervals.atomic import bytes_of, replace
 
 NAME = "workout.schema.json"
 
@@ -16,9 +16,9 @@ NAME = "workout.schema.json"
 def print_schema(*, path: bool) -> int:
     """Print the schema, or where the copy that ships lies."""
     if path:
-        print(places.shipped_workouts() / NAME)
+        print(paths.shipped_workouts() / NAME)
     else:
-        from intervals.authoring.schema import workout_schema
+        from intervals.files.workout.schema import workout_schema
 
         print(json.dumps(workout_schema(), indent=2, ensure_ascii=False))
     return DONE
@@ -32,6 +32,6 @@ def lay_schema(folder: Path) -> None:
     """
     target = folder / NAME
     with suppress(OSError):
-        ours, there = (places.shipped_workouts() / NAME).read_bytes(), bytes_of(target)
-        if there is None or (there != ours and folder == places.user_workouts()):
+        ours, there = (paths.shipped_workouts() / NAME).read_bytes(), bytes_of(target)
+        if there is None or (there != ours and folder == paths.user_workouts()):
             replace(target, ours)

@@ -6,15 +6,15 @@ import json
 import shutil
 import sys
 
-from intervals import places
-from intervals.authoring import check_workout
+from intervals import paths
 from intervals.cli.athlete_file import load_athlete_file
 from intervals.cli.wiring import load
-from intervals.core.plan import Plan
-from intervals.core.profile import profile_rows
-from intervals.core.readout import KIND_SHAPES, belt_text, leg_text
-from intervals.core.units import about_text, clock_text
-from intervals.core.workout import Ends
+from intervals.core.quantities.units import about_text, clock_text
+from intervals.core.view.profile import profile_rows
+from intervals.core.view.readout import KIND_SHAPES, belt_text, leg_text
+from intervals.core.workout.plan import Plan
+from intervals.core.workout.workout import Ends
+from intervals.files.workout import check_workout
 
 
 def show_workout(name: str, *, venue: str | None, as_json: bool) -> int:
@@ -79,7 +79,7 @@ def list_workouts(*, as_json: bool) -> int:
     """Print every workout that can be run by name; a broken one is listed with its first error."""
     athlete = load_athlete_file()
     rows = []
-    for entry in places.all_workouts():
+    for entry in paths.all_workouts():
         path = entry.path
         checked = check_workout(path, athlete.athlete)
         problem = next((one.what for one in checked.diagnostics if one.severity == "error"), "")

@@ -9,16 +9,16 @@ import json
 import sys
 from collections.abc import Callable
 
-from intervals import places
-from intervals.athlete import AthleteFile, read_athlete
-from intervals.athlete.write import with_pace
-from intervals.authoring import check_workout
+from intervals import paths
+from intervals.app.exits import DONE
 from intervals.cli.athlete_file import change_file, changed_text, load_athlete_file
 from intervals.cli.done import done_sessions
-from intervals.cli.exits import DONE
-from intervals.core.athlete import Athlete
-from intervals.core.readout import leg_text
-from intervals.core.suggest import Suggestion, suggestions
+from intervals.core.results.suggestions import Suggestion, suggestions
+from intervals.core.view.readout import leg_text
+from intervals.core.workout.athlete import Athlete
+from intervals.files.athlete import AthleteFile, read_athlete
+from intervals.files.athlete.write import with_pace
+from intervals.files.workout import check_workout
 
 
 def open_suggestions(athlete: AthleteFile) -> list[Suggestion]:
@@ -78,15 +78,15 @@ def changes(one: Suggestion) -> list[str]:
     """Return a line for each workout that the suggestion would change: its first leg that differs."""
     _, after = changed_text(_moved(one))
     now = load_athlete_file().athlete
-    then = read_athlete(after, str(places.athlete_file())).athlete
-    return [line for entry in places.all_workouts() if (line := _change(entry, now, then))]
+    then = read_athlete(after, str(paths.athlete_file())).athlete
+    return [line for entry in paths.all_workouts() if (line := _change(entry, now, then))]
 
 
 def _moved(one: Suggestion) -> Callable[[str], str]:
     return lambda text: with_pace(text, one.pace_name, str(one.then))
 
 
-def _change(entry: places.Entry, now: Athlete, then: Athlete) -> str:
+def _change(entry: paths.Entry, now: Athlete, then: Athlete) -> str:
     before, after = check_workout(entry.path, now).plan, check_workout(entry.path, then).plan
     if before is None or after is None:
         return ""
@@ -106,7 +106,7 @@ def _ask() -> str:
 
 def _answered() -> set[str]:
     try:
-        lines = places.suggestion_log().read_text(encoding="utf-8", errors="replace").splitlines()
+        lines = paths.suggestion_log().read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         return set()
     keys = set()
@@ -119,9 +119,9 @@ def _answered() -> set[str]:
 
 
 def _remember(one: Suggestion) -> None:
-    path = places.suggestion_log()
+    path = paths.suggestion_log()
     try:
-        places.private(path.parent)
+        paths.private(path.parent)
         with path.open("a", encoding="utf-8", newline="\n") as stream:
             stream.write(json.dumps({"declined": one.key}, ensure_ascii=False) + "\n")
     except OSError as error:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from intervals.cli.exits import Failure
-from intervals.core.units import UnitError
-from intervals.document.readers import parse_date
+from intervals.app.exits import Failure
+from intervals.core.quantities.units import UnitError
+from intervals.files.decoder.readers import parse_date
 
 
 def today() -> date:

@@ -8,24 +8,24 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
-from intervals import places
-from intervals.athlete import AthleteFile
-from intervals.authoring import check_workout
+from intervals import paths
+from intervals.app.exits import Failure
 from intervals.cli.athlete_file import load_athlete_file
-from intervals.cli.exits import Failure
 from intervals.clock import Clock
-from intervals.conductor import Conductor, Keeper
-from intervals.core.inputs import Input
-from intervals.core.phrases import phrasebook
-from intervals.core.plan import Plan
-from intervals.core.rehearsal import LAP_AFTER_MS
-from intervals.core.workout import Venue, Workout
+from intervals.core.cues.phrases import phrasebook
+from intervals.core.cues.rehearsal import LAP_AFTER_MS
+from intervals.core.session.inputs import Input
+from intervals.core.workout.plan import Plan
+from intervals.core.workout.workout import Venue, Workout
+from intervals.files.athlete import AthleteFile
+from intervals.files.workout import check_workout
+from intervals.live.conductor import Conductor, Keeper
 from intervals.sound.background import BackgroundPerformer
 from intervals.sound.performer import Performer, PlayerPerformer
 
 if TYPE_CHECKING:  # numpy comes with these
     from intervals.sound.clip import Clip
-    from intervals.sound.speech import VoiceChoice
+    from intervals.sound.speech.voice import VoiceChoice
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,8 @@ def load(name: str, venue: str | None = None, *, cues: str | None = None) -> Loa
 
     `cues` is how much is said, in place of what the athlete's file has.
     """
-    found = places.find_workout(name)
-    if isinstance(found, places.NotFound):
+    found = paths.find_workout(name)
+    if isinstance(found, paths.NotFound):
         raise Failure(_not_found(found))
     athlete = load_athlete_file()
     if cues is not None:
@@ -58,7 +58,7 @@ def load(name: str, venue: str | None = None, *, cues: str | None = None) -> Loa
     return Loaded(found, checked.workout, athlete, checked.plan)
 
 
-def _not_found(missing: places.NotFound) -> str:
+def _not_found(missing: paths.NotFound) -> str:
     near = " or ".join(missing.near)
     hint = f"did you mean {near}?" if near else "`intervals list` shows those there are"
     return f"no workout {missing.name!r}: {hint}"
@@ -75,7 +75,7 @@ def load_sounds(loaded: Loaded) -> tuple[dict[str, Clip], list[str]]:
     """Load the tones, the runner's own in their place. Returns them, and what the runner should be told."""
     from intervals.sound.clip import load_tones
 
-    return load_tones(places.shipped_sounds(), own_sounds(loaded))
+    return load_tones(paths.shipped_sounds(), own_sounds(loaded))
 
 
 def own_sounds(loaded: Loaded) -> dict[str, Path]:
@@ -96,23 +96,23 @@ def sound_for(
 
 def voice_of(settings: AthleteFile) -> VoiceChoice:
     """Return the voice that the athlete's file asks for."""
-    from intervals.sound.speech import VoiceChoice
+    from intervals.sound.speech.voice import VoiceChoice
 
     return VoiceChoice(settings.voice.name, settings.voice.rate, settings.voice.language)
 
 
 def open_sound(loaded: Loaded, clock: Clock, *, speech: bool, backend: str) -> tuple[Performer, list[str]]:
     """Open a device, load the tones and begin to render phrases. Takes a while: not for the main thread."""
-    from intervals.core.cues import CueBook
-    from intervals.core.upcoming import captions
+    from intervals.core.cues.ahead import captions
+    from intervals.core.cues.rules import CueBook
     from intervals.sound.backends import open_player
-    from intervals.sound.speech import Speaker
+    from intervals.sound.speech.voice import Speaker
 
     settings = loaded.athlete
     phrases = phrasebook(settings.voice.language)
     speaker = None
     if speech:
-        speaker = Speaker(places.cache_dir() / "speech", voice_of(settings))
+        speaker = Speaker(paths.cache_dir() / "speech", voice_of(settings))
     player, notices = open_player(
         clock,
         backend=backend,

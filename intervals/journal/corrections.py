@@ -10,13 +10,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from intervals.core.events import Event, LegEnded, LegRecord, Paused, Resumed, Started
-from intervals.core.inputs import Input, Lap, Stop
-from intervals.core.plan import Plan
-from intervals.core.session import Session
-from intervals.core.state import IllegalInput
-from intervals.journal.kept import Break
+from intervals.core.session.events import Event, LegEnded, LegRecord, Paused, Resumed, Started
+from intervals.core.session.inputs import Input, Lap, Stop
+from intervals.core.session.machine import Session
+from intervals.core.session.state import IllegalInput
+from intervals.core.workout.plan import Plan
 from intervals.journal.rows import Correction
+from intervals.journal.stored import Break
 
 DROP_LAP: Final = "drop-lap"
 """`(at,)`: the lap at this time of the session clock was an accident."""

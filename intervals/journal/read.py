@@ -10,9 +10,9 @@ from datetime import datetime, timedelta, timezone
 from functools import cache
 
 from intervals.journal.corrections import Refolded, refold
-from intervals.journal.kept import KeptSession, Listed
 from intervals.journal.rows import Correction, SessionRows
 from intervals.journal.store import Store
+from intervals.journal.stored import KeptSession, Listed
 from intervals.journal.summary import Summary, summarised
 
 

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
-from intervals.core.inputs import Input
-from intervals.core.plan import Plan
+from intervals.core.session.inputs import Input
+from intervals.core.workout.plan import Plan
 from intervals.journal.rows import Header, InputRow
 from intervals.journal.summary import Summary
 
 if TYPE_CHECKING:  # the thread loads the database; the first frame does not wait for it
-    from intervals.journal.live import Live
+    from intervals.journal.lock import SessionLock
     from intervals.journal.store import Store
 
 Status = Literal["ready", "kept", "keeping", "failing"]
@@ -69,7 +69,7 @@ class Recorder:
         self._summary: Summary | None = None
         self._remarks: list[tuple[int | None, str | None]] = []
         self._store: Store | None = None
-        self._live: Live | None = None
+        self._live: SessionLock | None = None
         self._notices: list[str] = []
         self._told: set[str] = set()
         self._changed = threading.Condition()
@@ -174,7 +174,7 @@ class Recorder:
         return self._closing or self._written < len(self._rows) or bool(self._remarks)
 
     def _write(self, rows: list[InputRow], summary: Summary | None) -> None:
-        from intervals.journal.live import Live  # noqa: PLC0415 - as above
+        from intervals.journal.lock import SessionLock  # noqa: PLC0415 - as above
         from intervals.journal.store import Store  # noqa: PLC0415 - as above
 
         store = self._store = self._store or (self._opened or Store)(self._path)
@@ -189,7 +189,7 @@ class Recorder:
                 if summary is not None:
                     store.summarise(number, summary)
         if self._live is None and number is not None:
-            self._live = Live(self._path, number)
+            self._live = SessionLock(self._path, number)
         with self._changed:
             self._number = number
             self._written = len(rows)

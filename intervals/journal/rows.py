@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from intervals.core.inputs import Input
-from intervals.core.plan import Plan
+from intervals.core.session.inputs import Input
+from intervals.core.workout.plan import Plan
 from intervals.journal.summary import Summary
 
 

@@ -15,9 +15,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
-from intervals.core.plan import Plan
-from intervals.journal.codec import decode_input, decode_plan, encode_input, encode_plan
+from intervals.core.workout.plan import Plan
 from intervals.journal.migrations import MIGRATIONS, Migration, migrate
+from intervals.journal.recorded import decode_input, decode_plan, encode_input, encode_plan
 from intervals.journal.rows import Correction, Header, InputRow, SessionRows
 from intervals.journal.summary import Summary
 

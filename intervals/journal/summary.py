@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, ClassVar, Final
 
-from intervals.core.events import LegRecord
-from intervals.core.history import distances
-from intervals.core.log import DoneSession, RepResult, SessionKind, session_of
-from intervals.core.session import Session
-from intervals.core.state import Phase
-from intervals.core.units import Per
+from intervals.core.quantities.units import Per
+from intervals.core.results.history import distances
+from intervals.core.results.log import DoneSession, RepResult, SessionKind, session_of
+from intervals.core.session.events import LegRecord
+from intervals.core.session.machine import Session
+from intervals.core.session.state import Phase
 
 _PERS: Final = {per.value: per for per in Per}
 _PHASES: Final = {phase.value: phase for phase in Phase}

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from intervals.core.inputs import Stop
-from intervals.core.session import Session
-from intervals.core.state import Phase, State
-from intervals.journal.codec import BrokenRow
+from intervals.core.session.inputs import Stop
+from intervals.core.session.machine import Session
+from intervals.core.session.state import Phase, State
 from intervals.journal.corrections import folded
-from intervals.journal.live import forget, is_live, last_alive_ms
+from intervals.journal.lock import forget, is_live, last_alive_ms
+from intervals.journal.recorded import BrokenRow
 from intervals.journal.rows import InputRow, SessionRows
 from intervals.journal.store import Store
 from intervals.journal.summary import summary_of

@@ -52,7 +52,7 @@ class Anchor:
         self._known = False
         self._begin()
 
-    def saw(self, clock_ns: int, sample: int) -> bool:
+    def observe(self, clock_ns: int, sample: int) -> bool:
         """Take in that `sample` samples were handed over at `clock_ns`. Returns whether it was a jump."""
         if not self._known:
             self._known = True
@@ -115,7 +115,7 @@ class ExactAnchor:
     def reset(self) -> None:
         """Have nothing to forget."""
 
-    def saw(self, clock_ns: int, sample: int) -> bool:  # noqa: ARG002 - what a card's anchor takes
+    def observe(self, clock_ns: int, sample: int) -> bool:  # noqa: ARG002 - what a card's anchor takes
         """Learn nothing; it never jumps."""
         return False
 

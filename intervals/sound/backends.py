@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from intervals.clock import Clock
-from intervals.core.nearest import nearest
+from intervals.core.quantities.closest_match import closest_match
 from intervals.sound.player import Player, PlayerState
 from intervals.sound.silent import SilentPlayer
 
@@ -28,7 +28,7 @@ def open_player(
     """Open a player; `device` is a part of an output's name. Returns it with what the runner should be told."""
     notices: list[str] = []
     if backend not in BACKENDS:
-        near = nearest(backend, list(BACKENDS))
+        near = closest_match(backend, list(BACKENDS))
         notices.append(f"unknown audio backend {backend!r}: {f'did you mean {near}?' if near else 'auto is used'}")
         backend = "auto"
     if backend == "silent":
@@ -75,11 +75,11 @@ def _open_stream(clock: Clock, *, null: bool, device: str | None, preroll_ms: in
 def _devices() -> list[dict[str, Any]]:
     import miniaudio  # noqa: PLC0415 - loads when wanted
 
-    from intervals.sound.quiet import quiet_stderr  # noqa: PLC0415 - as above
+    from intervals.sound.suppress_stderr import suppress_stderr  # noqa: PLC0415 - as above
 
     backends = [one for one in miniaudio.Backend if one is not miniaudio.Backend.NULL]
     try:
-        with quiet_stderr():
+        with suppress_stderr():
             return list(miniaudio.Devices(backends).get_playbacks())
     except miniaudio.MiniaudioError:
         return []
@@ -94,11 +94,11 @@ def system_backend() -> str | None:
     """Return what miniaudio plays through here, like `PulseAudio`; None where there is nothing."""
     import miniaudio  # noqa: PLC0415 - loads when wanted
 
-    from intervals.sound.quiet import quiet_stderr  # noqa: PLC0415 - as above
+    from intervals.sound.suppress_stderr import suppress_stderr  # noqa: PLC0415 - as above
 
     backends = [one for one in miniaudio.Backend if one is not miniaudio.Backend.NULL]
     try:
-        with quiet_stderr():
+        with suppress_stderr():
             return str(miniaudio.Devices(backends).backend)
     except miniaudio.MiniaudioError:
         return None

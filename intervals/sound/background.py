@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable
 from typing import Final
 
-from intervals.core.arrange import Cue
+from intervals.core.cues.placing import Cue
 from intervals.sound.performer import NoSound, Performer
 
 _NOTHING: Final = NoSound()
@@ -100,19 +100,19 @@ class BackgroundPerformer:
         if self._inner is not None:
             self._inner.void()
 
-    def take_back(self, after_ms: int) -> None:
+    def cancel(self, after_ms: int) -> None:
         """Take back what would begin after `after_ms` of the session clock; what sounds goes on."""
         self._kept = [cue for cue in self._kept if cue.at_ms <= after_ms]
         if self._inner is not None:
-            self._inner.take_back(after_ms)
+            self._inner.cancel(after_ms)
 
-    def tend(self, now_ms: int) -> list[str]:
+    def poll(self, now_ms: int) -> list[str]:
         """Take sound over once it is there, and do what is due."""
         notices = self._adopt()
         if self._inner is None:
             self._kept = [cue for cue in self._kept if cue.at_ms > now_ms - 1_000]
             return notices
-        return notices + self._inner.tend(now_ms)
+        return notices + self._inner.poll(now_ms)
 
     def close(self, drain_ms: int = 0) -> None:
         """Let what sounds come to its end and close; an opening still under way is waited for briefly."""

@@ -14,7 +14,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from intervals.core.tones import TONES
+from intervals.core.cues.tones import TONES
 
 SAMPLE_RATE: Final = 44_100
 MAX_SECONDS: Final = 600

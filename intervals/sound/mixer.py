@@ -69,7 +69,7 @@ class Mixer:
                     voice.fades = True
                     voice.end = min(voice.end, self.position + FADE)
 
-    def take_back(self, after_ns: int) -> None:
+    def cancel(self, after_ns: int) -> None:
         """Take back what would begin after a session time; what sounds, or is about to, goes on."""
         with self._lock:
             self._pending = [one for one in self._pending if one[0] <= after_ns]
@@ -101,7 +101,7 @@ class Mixer:
         """Return the next `frames` samples; `clock_ns` is the session time at which they are asked for."""
         with self._lock:
             known = self.anchor.known
-            jumped = self.anchor.saw(clock_ns, self.position) and known
+            jumped = self.anchor.observe(clock_ns, self.position) and known
             self._begin_due(frames, clock_ns, MISSED_NS if jumped else LATE_NS)
             begin, self.position = self.position, self.position + frames
             voices = self._voices

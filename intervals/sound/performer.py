@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final, Protocol
 
-from intervals.core.arrange import Cue, CueKind
+from intervals.core.cues.placing import Cue, CueKind
 
 if TYPE_CHECKING:  # numpy comes with clips, and a muted session never needs it
     from intervals.sound.clip import Clip
     from intervals.sound.player import Player
-    from intervals.sound.speech import Speaker
+    from intervals.sound.speech.voice import Speaker
 
 LATE_MS: Final = 400
 """A phrase rendered later than this after its time is not said any more."""
@@ -57,11 +57,11 @@ class Performer(Protocol):
         """Take back all that has not sounded yet, and silence what sounds."""
         ...
 
-    def take_back(self, after_ms: int) -> None:
+    def cancel(self, after_ms: int) -> None:
         """Take back what would begin after `after_ms` of the session clock; what sounds goes on."""
         ...
 
-    def tend(self, now_ms: int) -> list[str]:
+    def poll(self, now_ms: int) -> list[str]:
         """Do what is due; called at least once a second. Returns what the runner should be told, once."""
         ...
 
@@ -130,7 +130,7 @@ class PlayerPerformer:
 
     @staticmethod
     def _estimate(text: str) -> int:
-        from intervals.sound.speech import estimate_ms  # noqa: PLC0415 - only where there is speech at all
+        from intervals.sound.speech.voice import estimate_ms  # noqa: PLC0415 - only where there is speech at all
 
         return estimate_ms(text)
 
@@ -161,12 +161,12 @@ class PlayerPerformer:
         self._waiting.clear()
         self._player.void()
 
-    def take_back(self, after_ms: int) -> None:
+    def cancel(self, after_ms: int) -> None:
         """Take back what would begin after `after_ms` of the session clock; what sounds goes on."""
         self._waiting = [cue for cue in self._waiting if cue.at_ms <= after_ms]
-        self._player.take_back(after_ms)
+        self._player.cancel(after_ms)
 
-    def tend(self, now_ms: int) -> list[str]:
+    def poll(self, now_ms: int) -> list[str]:
         """Say what has been rendered since, let the player look after its device, and pass on its notices."""
         if self._speaker is not None and self._guessed:
             unknown = {text for text in self._guessed if self._speaker.duration_ms(text) is None}
@@ -174,7 +174,7 @@ class PlayerPerformer:
                 self._guessed = unknown
                 self.lengths += 1
         self._waiting = [cue for cue in self._waiting if cue.at_ms + LATE_MS > now_ms and not self._say(cue)]
-        self._player.tend()
+        self._player.poll()
         return [] if self._speaker is None else self._speaker.notices()
 
     def close(self, drain_ms: int = 0) -> None:
@@ -205,10 +205,10 @@ class NoSound:
     def void(self) -> None:
         """Do nothing."""
 
-    def take_back(self, after_ms: int) -> None:
+    def cancel(self, after_ms: int) -> None:
         """Do nothing."""
 
-    def tend(self, now_ms: int) -> list[str]:  # noqa: ARG002 - part of the protocol
+    def poll(self, now_ms: int) -> list[str]:  # noqa: ARG002 - part of the protocol
         """Have nothing to tell."""
         return []
 

@@ -41,11 +41,11 @@ class Player(Protocol):
         """Take back what has not sounded yet; what sounds fades at once."""
         ...
 
-    def take_back(self, after_ms: int) -> None:
+    def cancel(self, after_ms: int) -> None:
         """Take back what would begin after `after_ms` of the session clock; what sounds goes on."""
         ...
 
-    def tend(self) -> None:
+    def poll(self) -> None:
         """Look after the device: called at least once a second, and after `schedule`."""
         ...
 

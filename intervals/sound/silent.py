@@ -36,7 +36,7 @@ class SilentPlayer:
         self.scheduled.clear()
         self.voids += 1
 
-    def take_back(self, after_ms: int) -> None:
+    def cancel(self, after_ms: int) -> None:
         """Take back what would begin after `after_ms`."""
         self.voided += [one for one in self.scheduled if one[0] > after_ms]
         self.scheduled = [one for one in self.scheduled if one[0] <= after_ms]
@@ -45,7 +45,7 @@ class SilentPlayer:
         """Return what would have begun to sound by `now_ms`, in the order of its times."""
         return sorted(one for one in self.scheduled if one[0] <= now_ms)
 
-    def tend(self) -> None:
+    def poll(self) -> None:
         """Have nothing to look after."""
 
     def close(self, drain_ms: int = 0) -> None:  # noqa: ARG002 - part of the protocol

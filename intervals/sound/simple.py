@@ -18,7 +18,7 @@ import numpy as np
 from intervals.clock import NS_PER_MS, Clock
 from intervals.sound.clip import SAMPLE_RATE, Clip
 from intervals.sound.player import PlayerState
-from intervals.sound.quiet import quiet_stderr
+from intervals.sound.suppress_stderr import suppress_stderr
 
 LATE_MS: Final = 500
 
@@ -77,13 +77,13 @@ class SimpleAudioPlayer:
                 one.stop()
             self._playing.clear()
 
-    def take_back(self, after_ms: int) -> None:
+    def cancel(self, after_ms: int) -> None:
         """Take back what would begin after `after_ms` of the session clock; what sounds goes on."""
         with self._changed:
             self._pending = [one for one in self._pending if one[0] <= after_ms * NS_PER_MS]
             heapq.heapify(self._pending)
 
-    def tend(self) -> None:
+    def poll(self) -> None:
         """Have nothing to look after: each clip has a device of its own."""
 
     def close(self, drain_ms: int = 0) -> None:
@@ -125,7 +125,7 @@ class SimpleAudioPlayer:
         """Hand a clip to a device of its own. Raises OSError where none opens."""
         samples = Clip.of(clip.name, clip.samples * np.float32(self.volume)).pcm
         try:
-            with quiet_stderr():
+            with suppress_stderr():
                 return self._module.play_buffer(samples, 1, 2, SAMPLE_RATE)
         except Exception as error:  # noqa: BLE001 - the extra's own error type lives in its C part
             raise OSError(str(error)) from None

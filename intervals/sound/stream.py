@@ -135,11 +135,11 @@ class StreamPlayer:
         """Take back what has not sounded yet; what sounds fades at once."""
         self.mixer.void()
 
-    def take_back(self, after_ms: int) -> None:
+    def cancel(self, after_ms: int) -> None:
         """Take back what would begin after `after_ms` of the session clock; what sounds goes on."""
-        self.mixer.take_back(after_ms * NS_PER_MS)
+        self.mixer.cancel(after_ms * NS_PER_MS)
 
-    def tend(self) -> None:
+    def poll(self) -> None:
         """Notice a device that went away; sleep and wake."""
         if self._state in {PlayerState.CLOSED, PlayerState.ABSENT}:
             return
@@ -317,12 +317,12 @@ def miniaudio_device(*, null: bool = False, device_id: Any = None) -> Device:  #
     """Open a playback device. Raises OSError where there is none."""
     import miniaudio  # noqa: PLC0415 - loads in the thread that opens sound
 
-    from intervals.sound.quiet import quiet_stderr  # noqa: PLC0415 - as above
+    from intervals.sound.suppress_stderr import suppress_stderr  # noqa: PLC0415 - as above
 
     # Without this, a machine with no sound gets miniaudio's null device, and nobody is told.
     backends = [one for one in miniaudio.Backend if (one is miniaudio.Backend.NULL) == null]
     try:
-        with quiet_stderr():
+        with suppress_stderr():
             return miniaudio.PlaybackDevice(  # type: ignore[no-any-return] # the package has no types
                 output_format=miniaudio.SampleFormat.FLOAT32,
                 nchannels=1,

@@ -16,8 +16,8 @@ from textual.binding import BindingType
 from textual.driver import Driver
 
 from intervals.clock import ScaledClock
-from intervals.conductor import Conductor
-from intervals.core.state import Phase
+from intervals.core.session.state import Phase
+from intervals.live.conductor import Conductor
 from intervals.tui.keys import DRY_RUN_KEYS
 from intervals.tui.lost_terminal import HANG_UP, forgiving, leave_soon
 from intervals.tui.screens.run import RunScreen

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.app import App
 from textual.binding import Binding, BindingType
 
-from intervals.journal.kept import KeptSession, Listed
+from intervals.journal.stored import KeptSession, Listed
 from intervals.tui.screens.history import HistoryScreen
 from intervals.tui.themes import DARK, NAMES, THEMES
 

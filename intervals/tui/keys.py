@@ -11,7 +11,7 @@ from typing import Final
 
 from textual.binding import Binding
 
-from intervals.core.keys import key_shown, keys_shown
+from intervals.core.view.keys import key_shown, keys_shown
 
 SESSION_KEYS: Final = [
     Binding(

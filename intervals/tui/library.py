@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
 
-from intervals.core.plan import Plan
-from intervals.core.workout import Workout
-from intervals.diagnostics import Diagnostic
+from intervals.core.workout.plan import Plan
+from intervals.core.workout.workout import Workout
+from intervals.files.diagnostics import Diagnostic
 
 
 @dataclass(frozen=True, slots=True)

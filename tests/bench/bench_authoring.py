@@ -9,8 +9,8 @@ from pathlib import Path
 
 import yaml
 
-from intervals.authoring import check_workout
-from intervals.core.athlete import Athlete
+from intervals.core.workout.athlete import Athlete
+from intervals.files.workout import check_workout
 from tests.bench.table import Row, show
 
 FILES = 1_000

@@ -13,19 +13,19 @@ from pathlib import Path
 import numpy as np
 
 from intervals.clock import SystemClock
-from intervals.conductor import Conductor
-from intervals.core.inputs import Lap, Split, Start
-from intervals.core.session import Session
-from intervals.core.workout import Repeat
-from intervals.journal.codec import encode_plan
+from intervals.core.session.inputs import Lap, Split, Start
+from intervals.core.session.machine import Session
+from intervals.core.workout.workout import Repeat
+from intervals.journal.recorded import encode_plan
 from intervals.journal.recorder import Recorder
 from intervals.journal.rows import Header
 from intervals.journal.store import Store
 from intervals.journal.summary import summary_of
+from intervals.live.conductor import Conductor
 from intervals.sound.performer import NoSound
 from tests.bench.bench_program import INTERVALS, in_turn, wall
 from tests.bench.table import Row, show
-from tests.core.samples import plan_of, step
+from tests.support.samples import plan_of, step
 
 SESSIONS = 10_000
 KILLS = 200

@@ -21,13 +21,13 @@ from pathlib import Path
 import psutil
 
 from intervals.cli.startup import hasten
-from intervals.core.amounts import parse_amount
-from intervals.core.athlete import Athlete
-from intervals.core.compile import compile_plan
-from intervals.core.cues import CueBook
-from intervals.core.phrases import phrasebook
-from intervals.core.rehearsal import rehearse
-from intervals.core.workout import Kind, Repeat, Step, Workout
+from intervals.core.cues.phrases import phrasebook
+from intervals.core.cues.rehearsal import rehearse
+from intervals.core.cues.rules import CueBook
+from intervals.core.quantities.parsing import parse_amount
+from intervals.core.workout.athlete import Athlete
+from intervals.core.workout.compile import compile_plan
+from intervals.core.workout.workout import Kind, Repeat, Step, Workout
 from tests.bench.table import Row, show
 
 BIN = Path(sys.executable).parent
@@ -91,14 +91,14 @@ class Terminal:
         os.close(self.fd)
 
 
-def cpu_of(command, start=None, settle=4.0, seconds=CPU_SECONDS):
+def cpu_of(command, start=None, normalise=4.0, seconds=CPU_SECONDS):
     """Percent of one core that a program takes while it runs, and its resident memory in MB."""
     terminal = Terminal(command)
     try:
         terminal.read_for(2.5)
         if start:
             terminal.send(start)
-        terminal.read_for(settle)
+        terminal.read_for(normalise)
         before, began = terminal.cpu_s(), time.perf_counter()
         terminal.read_for(seconds)
         spent = terminal.cpu_s() - before

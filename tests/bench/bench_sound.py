@@ -9,24 +9,24 @@ from pathlib import Path
 
 import numpy as np
 
-from intervals import places
-from intervals.authoring import check_workout
+from intervals import paths
 from intervals.clock import SystemClock
-from intervals.core.athlete import Athlete
-from intervals.core.cues import CueBook
-from intervals.core.phrases import phrasebook
-from intervals.core.upcoming import captions
+from intervals.core.cues.ahead import captions
+from intervals.core.cues.phrases import phrasebook
+from intervals.core.cues.rules import CueBook
+from intervals.core.workout.athlete import Athlete
+from intervals.files.workout import check_workout
 from intervals.sound.anchor import Anchor
 from intervals.sound.clip import SAMPLE_RATE, load_tones
 from intervals.sound.player import PlayerState
-from intervals.sound.speech import Speaker, VoiceChoice
+from intervals.sound.speech.voice import Speaker, VoiceChoice
 from intervals.sound.stream import LATENCY_NS, StreamPlayer, miniaudio_device
 from tests.bench.table import Row, show
-from tests.edges.onsets import errors_ms, onsets
+from tests.support.onsets import errors_ms, onsets
 
 
 def onset_rows(tones=60, apart_ms=250, title="tone onset against plan, null device, 60 tones"):
-    clips, _ = load_tones(places.shipped_sounds())
+    clips, _ = load_tones(paths.shipped_sounds())
     clock, blocks = SystemClock(), []
     player = StreamPlayer(clock, lambda: miniaudio_device(null=True), tap=lambda _, block: blocks.append(block))
     planned = [clock.now_ms() + 1_000 + apart_ms * i for i in range(tones)]
@@ -34,7 +34,7 @@ def onset_rows(tones=60, apart_ms=250, title="tone onset against plan, null devi
         player.schedule(clips["pacer"], at)
     while clock.now_ms() < planned[-1] + 400:
         time.sleep(0.1)
-        player.tend()
+        player.poll()
     player.close()
     errors = np.abs(errors_ms(onsets(np.concatenate(blocks), gap_ms=100), planned))
     p99 = float(np.percentile(errors, 99))
@@ -42,7 +42,7 @@ def onset_rows(tones=60, apart_ms=250, title="tone onset against plan, null devi
 
 
 def lap_rows(trials=40):
-    clips, _ = load_tones(places.shipped_sounds())
+    clips, _ = load_tones(paths.shipped_sounds())
     clock, heard = SystemClock(), []
     player = StreamPlayer(
         clock,
@@ -86,7 +86,7 @@ def drift_rows(block=1_102, ppm=100, jitter_s=0.002):
     worst = 0.0
     for number in range(int(3_600 / step)):
         at = number * step
-        anchor.saw(round((at + chance.expovariate(1 / jitter_s)) * 1e9), number * block)
+        anchor.observe(round((at + chance.expovariate(1 / jitter_s)) * 1e9), number * block)
         worst = max(worst, abs(anchor.clock_at((number + 1) * block) / 1e9 - (number + 1) * step))
     return [
         Row("worst onset error, simulated hour, card 100 ppm off", f"{worst * 1e3:.2f} ms", "≤ 2 ms", worst <= 0.002)
@@ -95,7 +95,7 @@ def drift_rows(block=1_102, ppm=100, jitter_s=0.002):
 
 def speech_rows():
     phrases = phrasebook()
-    plan = check_workout(places.find_workout("400m-repeats"), Athlete()).plan
+    plan = check_workout(paths.find_workout("400m-repeats"), Athlete()).plan
     texts = [phrases.spoken(one) for one in captions(plan, CueBook(phrases, len))]
     took = {}
     with tempfile.TemporaryDirectory() as folder:
@@ -119,7 +119,7 @@ def long_rows():
 
 def sound_lost_rows():
     """A device whose callbacks stop: how long until it is noticed, and whether a later cue is late."""
-    clips, _ = load_tones(places.shipped_sounds())
+    clips, _ = load_tones(paths.shipped_sounds())
     clock, blocks = SystemClock(), []
     player = StreamPlayer(
         clock,
@@ -132,7 +132,7 @@ def sound_lost_rows():
     for _ in range(5):
         # As in a session, nobody tends it more often than once a second.
         time.sleep(0.8 + random.random() * 0.4)
-        player.tend()
+        player.poll()
         player._opened.device.stop()
         died = time.perf_counter()
         while player.state is not PlayerState.LOST:
@@ -148,7 +148,7 @@ def sound_lost_rows():
         player.schedule(clips["pacer"], at)
     while clock.now_ms() < planned[-1] + 400:
         time.sleep(0.05)
-        player.tend()
+        player.poll()
     player.close()
     late = np.abs(errors_ms(onsets(np.concatenate([block for _, block in blocks]), gap_ms=100), planned))
     count = int(np.sum(late > 2))

@@ -8,22 +8,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intervals.core.arrange import CueKind
-from intervals.core.athlete import Athlete
-from intervals.core.compile import compile_plan
-from intervals.core.cue_settings import CueSettings, Density
-from intervals.core.cues import CueBook, Opening, leg_cues
-from intervals.core.events import Cause, LegRecord
-from intervals.core.inputs import Lap, Skip, Start
-from intervals.core.pacer import ticks
-from intervals.core.phrases import phrasebook
-from intervals.core.rehearsal import rehearse
-from intervals.core.session import Session
-from intervals.core.units import Distance
-from intervals.core.upcoming import captions, upcoming
-from intervals.core.workout import Ends, Kind, Repeat, Step, UntilLap, Venue, Workout
-from tests.core.samples import MILES, miles, plan_of, short, step
+from intervals.core.cues.ahead import captions, upcoming
+from intervals.core.cues.pacer import ticks
+from intervals.core.cues.phrases import phrasebook
+from intervals.core.cues.placing import CueKind
+from intervals.core.cues.rehearsal import rehearse
+from intervals.core.cues.rules import CueBook, LegEntry, leg_cues
+from intervals.core.cues.settings import CueSettings, Density
+from intervals.core.quantities.units import Distance
+from intervals.core.session.events import Cause, LegRecord
+from intervals.core.session.inputs import Lap, Skip, Start
+from intervals.core.session.machine import Session
+from intervals.core.workout.athlete import Athlete
+from intervals.core.workout.compile import compile_plan
+from intervals.core.workout.workout import Ends, Kind, Repeat, Step, UntilLap, Venue, Workout
 from tests.core.test_session import plans
+from tests.support.samples import MILES, miles, plan_of, short, step
 
 PHRASES = phrasebook()
 TONES = {"count": 120, "go": 350}
@@ -35,25 +35,25 @@ def placed(arrangement):
 
 
 def test_a_leg_that_a_lap_began_has_its_tone_on_the_key_and_its_phrase_after_it():
-    opening = placed(leg_cues(miles(), 1, BOOK, Opening(Cause.LAP)))[:2]
+    opening = placed(leg_cues(miles(), 1, BOOK, LegEntry(Cause.LAP)))[:2]
     assert opening == [(0, "rep"), (550, "announce")]
 
 
 def test_a_timed_boundary_is_counted_in_and_the_go_sits_on_it():
     plan = plan_of(step("warmup", "60 s"), step("run", "60 s"))
-    first = leg_cues(plan, 0, BOOK, Opening(None))
+    first = leg_cues(plan, 0, BOOK, LegEntry(None))
     assert [cue for cue in placed(first) if cue[1] == "count"] == [
         (57_000, "count"),
         (58_000, "count"),
         (59_000, "count"),
     ]
-    second = leg_cues(plan, 1, BOOK, Opening(Cause.AUTO))
+    second = leg_cues(plan, 1, BOOK, LegEntry(Cause.AUTO))
     assert placed(second)[:3] == [(0, "go"), (350, "rep"), (900, "announce")]
 
 
 def test_the_preview_is_over_before_the_count_in():
     plan = plan_of(step("warmup", "60 s"), step("run", "1 mi", "7:00/mi"))
-    preview = next(cue for cue in leg_cues(plan, 0, BOOK, Opening(None)).cues if cue.name == "next")
+    preview = next(cue for cue in leg_cues(plan, 0, BOOK, LegEntry(None)).cues if cue.name == "next")
     assert preview.text == "Next: run, 1 mi at 7:00/mi."
     assert preview.end_ms == 60_000 - 3_000 - 300
 
@@ -61,12 +61,12 @@ def test_the_preview_is_over_before_the_count_in():
 def test_no_count_in_where_it_is_off():
     book = CueBook(PHRASES, BOOK.phrase_ms, BOOK.tone_ms, CueSettings(count_in=0))
     plan = plan_of(step("warmup", "60 s"), step("run", "60 s"))
-    assert [name for _, name in placed(leg_cues(plan, 1, book, Opening(Cause.AUTO)))] == ["rep", "announce", "next"]
+    assert [name for _, name in placed(leg_cues(plan, 1, book, LegEntry(Cause.AUTO)))] == ["rep", "announce", "next"]
 
 
 def test_what_finds_no_room_is_listed_with_the_reason():
     plan = plan_of(step("warmup", "4 s"), step("run", "60 s"))
-    arrangement = leg_cues(plan, 0, BOOK, Opening(None))
+    arrangement = leg_cues(plan, 0, BOOK, LegEntry(None))
     assert [one.name for one in arrangement.dropped] == ["announce", "next"]
     assert all("no room" in one.reason for one in arrangement.dropped)
 
@@ -128,7 +128,7 @@ def test_the_belt_is_set_before_the_rep_and_again_at_the_recovery():
 
 
 def test_a_rep_that_a_key_began_has_its_belt_said_at_once():
-    cues = leg_cues(miles(Venue.TREADMILL), 3, BOOK, Opening(Cause.LAP)).cues
+    cues = leg_cues(miles(Venue.TREADMILL), 3, BOOK, LegEntry(Cause.LAP)).cues
     assert [cue.text for cue in cues if cue.name == "belt"] == ["Set 8.6, 6:59/mi."]
 
 
@@ -142,13 +142,13 @@ def test_incline_is_said_with_the_belt():
 )
 def test_a_lap_tells_what_the_rep_took(actual, words):
     last = LegRecord(1, 0, actual, Cause.LAP)
-    cues = leg_cues(miles(), 2, BOOK, Opening(Cause.LAP, last)).cues
+    cues = leg_cues(miles(), 2, BOOK, LegEntry(Cause.LAP, last)).cues
     assert [cue.text for cue in cues if cue.name == "result"] == [words]
     assert words in captions(miles(), BOOK)
 
 
 def test_halfway_and_the_form_thought_come_in_one_breath():
-    cues = leg_cues(miles(), 1, BOOK, Opening(Cause.LAP)).cues
+    cues = leg_cues(miles(), 1, BOOK, LegEntry(Cause.LAP)).cues
     half = [cue for cue in cues if cue.name == "halfway"]
     assert [(cue.kind, cue.text) for cue in half] == [
         (CueKind.TONE, ""), (CueKind.PHRASE, "Halfway. Push off like a skateboard."),
@@ -157,7 +157,7 @@ def test_halfway_and_the_form_thought_come_in_one_breath():
 
 
 def test_the_pacer_ticks_each_200_m_and_otherwise_on_the_lines():
-    cues = leg_cues(miles(), 1, BOOK, Opening(Cause.LAP)).cues
+    cues = leg_cues(miles(), 1, BOOK, LegEntry(Cause.LAP)).cues
     beats = [(cue.at_ms, cue.name, cue.text) for cue in cues if cue.name in {"pacer", "line"}]
     pace = 260_975.9
     assert [(name, text) for _, name, text in beats] == [
@@ -171,7 +171,7 @@ def test_the_pacer_ticks_each_200_m_and_otherwise_on_the_lines():
 def test_a_mile_started_behind_the_line_ends_on_it():
     athlete = Athlete(start_behind=True)
     plan = compile_plan(MILES, athlete)
-    beats = [cue for cue in leg_cues(plan, 1, BOOK, Opening(Cause.LAP)).cues if cue.name in {"pacer", "line"}]
+    beats = [cue for cue in leg_cues(plan, 1, BOOK, LegEntry(Cause.LAP)).cues if cue.name in {"pacer", "line"}]
     assert [cue.name for cue in beats[-2:]] == ["pacer", "line"]
     assert beats[0].text == "209 m"
     assert beats[-1].at_ms == 420_000
@@ -182,7 +182,7 @@ def test_a_mile_started_behind_the_line_ends_on_it():
 )
 def test_a_step_sets_its_own_pacer(pacer, names):
     plan = plan_of(step("run", "1 mi", "7:00/mi", pacer=pacer))
-    beats = [cue.name for cue in leg_cues(plan, 0, BOOK, Opening()).cues if cue.name in {"pacer", "line"}]
+    beats = [cue.name for cue in leg_cues(plan, 0, BOOK, LegEntry()).cues if cue.name in {"pacer", "line"}]
     assert beats == names or len(beats) == names
 
 
@@ -220,32 +220,32 @@ def test_the_belt_is_said_its_lead_before_a_quicker_leg():
 
     def said_by(lead_ms):
         book = CueBook(PHRASES, BOOK.phrase_ms, BOOK.tone_ms, CueSettings(belt_lead_ms=lead_ms))
-        return [one.end_ms for one in leg_cues(plan, 0, book, Opening()).cues if one.name == "belt"][-1]
+        return [one.end_ms for one in leg_cues(plan, 0, book, LegEntry()).cues if one.name == "belt"][-1]
 
     end_ms = plan.legs[0].deadline_ms
     assert [said_by(8_000), said_by(20_000)] == [end_ms - 8_000, end_ms - 20_000]
 
 
 def test_a_range_says_ready_at_its_minimum_and_counts_in_to_its_maximum():
-    cues = leg_cues(miles(), 2, BOOK, Opening(Cause.LAP)).cues
+    cues = leg_cues(miles(), 2, BOOK, LegEntry(Cause.LAP)).cues
     ready = [(cue.at_ms, cue.kind) for cue in cues if cue.name == "ready"]
     assert ready == [(90_000, CueKind.TONE), (90_550, CueKind.PHRASE)]
     assert [cue.at_ms for cue in cues if cue.name == "count"] == [117_000, 118_000, 119_000]
 
 
 def test_overtime_is_said_on_a_leg_that_waits_for_the_key():
-    cues = leg_cues(miles(), 1, BOOK, Opening(Cause.LAP)).cues
+    cues = leg_cues(miles(), 1, BOOK, LegEntry(Cause.LAP)).cues
     assert [(cue.at_ms, cue.text) for cue in cues if cue.name == "overtime"] == [(430_000, "10 s over.")]
 
 
 def test_cut_short_is_said():
-    cues = leg_cues(miles(), 9, BOOK, Opening(Cause.CUT)).cues
+    cues = leg_cues(miles(), 9, BOOK, LegEntry(Cause.CUT)).cues
     assert cues[1].text == "Cut short. Cool down. 1 mi easy."
 
 
 def words(plan, index, **wishes):
     book = CueBook(PHRASES, BOOK.phrase_ms, BOOK.tone_ms, CueSettings(**wishes))
-    return [cue.text for cue in leg_cues(plan, index, book, Opening(Cause.AUTO)).cues if cue.kind is CueKind.PHRASE]
+    return [cue.text for cue in leg_cues(plan, index, book, LegEntry(Cause.AUTO)).cues if cue.kind is CueKind.PHRASE]
 
 
 def test_density_decides_how_much_is_said():
@@ -286,10 +286,10 @@ def test_a_runner_who_was_away_hears_what_the_belt_should_be_at():
 
 def test_a_tone_that_gives_way_is_listed_too():
     plan = plan_of(step("warmup", "5 min"), step("run", "800 m", "7:00/mi", ends=Ends.AUTO))
-    dropped = leg_cues(plan, 1, BOOK, Opening(Cause.AUTO)).dropped
+    dropped = leg_cues(plan, 1, BOOK, LegEntry(Cause.AUTO)).dropped
     assert [(one.kind, one.name, one.reason) for one in dropped] == [(CueKind.TONE, "halfway", "line there")]
     plan = plan_of(step("run", "1 mi", "7:00/mi", ends=Ends.AUTO))
-    dropped = leg_cues(plan, 0, BOOK, Opening()).dropped
+    dropped = leg_cues(plan, 0, BOOK, LegEntry()).dropped
     assert [(one.name, one.text, one.reason) for one in dropped] == [("line", "1600 m", "the count-in there")]
 
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intervals.core.fitness import (
+from intervals.core.quantities.units import Pace, Per, UnitError, clock_text
+from intervals.core.running.fitness import (
     RACE_METRES,
     Method,
     equivalent_s,
@@ -18,9 +19,8 @@ from intervals.core.fitness import (
     vdot,
     vdot_time_s,
 )
-from intervals.core.race import Race, Result, check_result, parse_goal, parse_race, parse_result
-from intervals.core.treadmill import flat_pace, graded_pace
-from intervals.core.units import Pace, Per, UnitError, clock_text
+from intervals.core.running.race import Race, Result, check_result, parse_goal, parse_race, parse_result
+from intervals.core.running.treadmill import flat_pace, graded_pace
 
 
 def seconds(clock):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from intervals.core.history import distance_text, distances, rep_sets, set_text, value_text
-from intervals.core.inputs import Lap, Skip, Start, Stop
-from intervals.core.session import Session
-from intervals.core.workout import Repeat
-from tests.core.samples import miles, plan_of, step
+from intervals.core.results.history import distance_text, distances, rep_sets, set_text, value_text
+from intervals.core.session.inputs import Lap, Skip, Start, Stop
+from intervals.core.session.machine import Session
+from intervals.core.workout.workout import Repeat
+from tests.support.samples import miles, plan_of, step
 
 RUN = (590_000, 1_012_000, 1_115_000, 1_533_000, 1_640_000, 2_062_000, 2_170_000, 2_594_000, 2_700_000, 3_290_000)
 

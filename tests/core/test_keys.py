@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from textual.keys import _character_to_key
 
-from intervals.athlete import read_athlete
-from intervals.core.keys import DEFAULT_KEYS, key_of, key_shown, keys_shown, parse_key, parse_keys
-from intervals.core.units import UnitError
+from intervals.core.quantities.units import UnitError
+from intervals.core.view.keys import DEFAULT_KEYS, key_of, key_shown, keys_shown, parse_key, parse_keys
+from intervals.files.athlete import read_athlete
 from intervals.tui.keys import ALL_KEYS
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from intervals.authoring import check_workout
-from intervals.core.athlete import Athlete
-from intervals.core.phrases import phrasebook
-from intervals.core.readout import leg_text
-from intervals.core.workout import Kind
-from intervals.places import shipped_workouts
+from intervals.core.cues.phrases import phrasebook
+from intervals.core.view.readout import leg_text
+from intervals.core.workout.athlete import Athlete
+from intervals.core.workout.workout import Kind
+from intervals.files.workout import check_workout
+from intervals.paths import shipped_workouts
 
 
 def test_the_strength_session_that_ships():

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from intervals.core.athlete import Athlete
-from intervals.core.compile import compile_plan
-from intervals.core.inputs import Lap, Skip, Start, Stop
-from intervals.core.log import session_of
-from intervals.core.notation import parse_pace_spec
-from intervals.core.session import Session
-from intervals.core.workout import Repeat, Venue, Workout
-from tests.core.samples import step
+from intervals.core.quantities.notation import parse_pace_spec
+from intervals.core.results.log import session_of
+from intervals.core.session.inputs import Lap, Skip, Start, Stop
+from intervals.core.session.machine import Session
+from intervals.core.workout.athlete import Athlete
+from intervals.core.workout.compile import compile_plan
+from intervals.core.workout.workout import Repeat, Venue, Workout
+from tests.support.samples import step
 
 
 def plan(venue=Venue.TRACK):

@@ -7,22 +7,22 @@ from importlib import import_module
 
 import pytest
 
-from intervals.core.amounts import parse_amount
-from intervals.core.athlete import Athlete
-from intervals.core.compile import compile_plan
-from intervals.core.notation import parse_pace_spec
-from intervals.core.phrases import phrasebook
-from intervals.core.phrases.phrasebook import LANGUAGES, blanks, completed
-from intervals.core.workout import Kind, Repeat, Step, UntilLap, Venue, Workout
-from tests.core.samples import plan_of, step
+from intervals.core.cues.phrases import phrasebook
+from intervals.core.cues.phrases.phrasebook import LANGUAGES, blanks, completed
+from intervals.core.quantities.notation import parse_pace_spec
+from intervals.core.quantities.parsing import parse_amount
+from intervals.core.workout.athlete import Athlete
+from intervals.core.workout.compile import compile_plan
+from intervals.core.workout.workout import Kind, Repeat, Step, UntilLap, Venue, Workout
+from tests.support.samples import plan_of, step
 
-ENGLISH = import_module("intervals.core.phrases.en")
+ENGLISH = import_module("intervals.core.cues.phrases.en")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("table", ["CATALOGUE", "WORDS"])
 def test_a_language_is_complete_and_fills_in_the_same(language, table):
-    english, other = getattr(ENGLISH, table), getattr(import_module(f"intervals.core.phrases.{language}"), table)
+    english, other = getattr(ENGLISH, table), getattr(import_module(f"intervals.core.cues.phrases.{language}"), table)
     assert not set(english) - set(other)
     assert {name: blanks(other[name]) for name in english} == {name: blanks(text) for name, text in english.items()}
 

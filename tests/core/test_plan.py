@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from intervals.authoring import load_workout, read_workout
-from intervals.core.amounts import parse_distance, parse_pace
-from intervals.core.athlete import Athlete
-from intervals.core.compile import MAX_LEGS, PlanError, compile_plan, count_legs
-from intervals.core.units import DistanceRange, DurationRange
-from intervals.core.workout import (
+from intervals.core.quantities.parsing import parse_distance, parse_pace
+from intervals.core.quantities.units import DistanceRange, DurationRange
+from intervals.core.workout.athlete import Athlete
+from intervals.core.workout.compile import MAX_LEGS, PlanError, compile_plan, count_legs
+from intervals.core.workout.workout import (
     Ends,
     Kind,
     NamedPace,
@@ -24,6 +23,7 @@ from intervals.core.workout import (
     Venue,
     Workout,
 )
+from intervals.files.workout import load_workout, read_workout
 
 WORKOUTS = Path(__file__).parents[2] / "workouts"
 ATHLETE = Athlete()

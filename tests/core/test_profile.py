@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intervals.core.profile import bar_rows, columns
-from intervals.core.readout import OPEN_LEG_MS
-from tests.core.samples import miles, plan_of, step
+from intervals.core.view.profile import bar_rows, columns
+from intervals.core.view.readout import OPEN_LEG_MS
+from tests.support.samples import miles, plan_of, step
 
 SECONDS = st.lists(st.one_of(st.integers(1, 30), st.integers(30, 9_000)), min_size=1, max_size=40)
 

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intervals.core.inputs import Lap, Pause, Skip, Start, Stop
-from intervals.core.profile import columns, profile_rows
-from intervals.core.readout import next_change_ms, readout
-from intervals.core.session import Session
-from intervals.core.summary import summary, summary_lines
-from intervals.core.workout import Repeat, Venue
-from tests.core.samples import miles, plan_of, short, step
+from intervals.core.results.summary import summary, summary_lines
+from intervals.core.session.inputs import Lap, Pause, Skip, Start, Stop
+from intervals.core.session.machine import Session
+from intervals.core.view.profile import columns, profile_rows
+from intervals.core.view.readout import next_change_ms, readout
+from intervals.core.workout.workout import Repeat, Venue
 from tests.core.test_session import plans
+from tests.support.samples import miles, plan_of, short, step
 
 
 def at(plan, ms, *inputs):

@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intervals.core.athlete import Athlete
-from intervals.core.compile import compile_plan
-from intervals.core.events import (
+from intervals.core.quantities.units import Distance, DistanceRange, DistanceUnit, DurationRange
+from intervals.core.session.events import (
     Cause,
     Finished,
     LapIgnored,
@@ -21,7 +20,7 @@ from intervals.core.events import (
     Stopped,
     Undone,
 )
-from intervals.core.inputs import (
+from intervals.core.session.inputs import (
     INPUTS,
     AddRep,
     Back,
@@ -37,10 +36,11 @@ from intervals.core.inputs import (
     Undo,
     name_of,
 )
-from intervals.core.session import Session
-from intervals.core.state import TRANSITIONS, IllegalInput, Phase
-from intervals.core.units import Distance, DistanceRange, DistanceUnit, DurationRange
-from intervals.core.workout import Kind, Repeat, Step, UntilLap, Venue, Workout
+from intervals.core.session.machine import Session
+from intervals.core.session.state import TRANSITIONS, IllegalInput, Phase
+from intervals.core.workout.athlete import Athlete
+from intervals.core.workout.compile import compile_plan
+from intervals.core.workout.workout import Kind, Repeat, Step, UntilLap, Venue, Workout
 
 
 def timed(kind, ms, high=None):

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intervals.core.events import Cause, LegRecord
-from intervals.core.history import distances
-from intervals.core.inputs import Lap, Split, Start
-from intervals.core.session import Session
-from intervals.core.track import Track, leg_mm, split_places, track_of
-from intervals.core.workout import Venue
-from tests.core.samples import miles, plan_of, step
+from intervals.core.results.distance import DistanceCurve, leg_mm, split_places, track_of
+from intervals.core.results.history import distances
+from intervals.core.session.events import Cause, LegRecord
+from intervals.core.session.inputs import Lap, Split, Start
+from intervals.core.session.machine import Session
+from intervals.core.workout.workout import Venue
+from tests.support.samples import miles, plan_of, step
 
 PLAN = miles()
 ENDS = st.sampled_from(list(Cause))
@@ -60,8 +60,12 @@ def test_samples_come_each_second_and_end_at_the_end(found):
 
 
 def test_nothing_run_leads_nowhere():
-    assert track_of(PLAN, []) == Track()
-    assert (Track().mm_at(5), Track().speed_at(5), list(Track().samples())) == (0, 0.0, [(0, 0)])
+    assert track_of(PLAN, []) == DistanceCurve()
+    assert (DistanceCurve().mm_at(5), DistanceCurve().speed_at(5), list(DistanceCurve().samples())) == (
+        0,
+        0.0,
+        [(0, 0)],
+    )
 
 
 def split_at(*seconds, distance="1 mi", venue=Venue.TRACK, lap=420):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from intervals.core.log import DoneSession, RepResult
-from intervals.core.trend import trend_point
+from intervals.core.results.log import DoneSession, RepResult
+from intervals.core.results.trend import trend_point
 
 
 def rep(metres, seconds, target=260.0, *, completed=True):

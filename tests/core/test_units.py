@@ -6,10 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intervals.core.amounts import parse_amount, parse_distance, parse_duration_ms, parse_pace, parse_pace_offset
-from intervals.core.nearest import nearest
-from intervals.core.notation import parse_extent, parse_pace_name, parse_pace_spec
-from intervals.core.units import (
+from intervals.core.quantities.closest_match import closest_match
+from intervals.core.quantities.notation import parse_extent, parse_pace_name, parse_pace_spec
+from intervals.core.quantities.parsing import (
+    parse_amount,
+    parse_distance,
+    parse_duration_ms,
+    parse_pace,
+    parse_pace_offset,
+)
+from intervals.core.quantities.units import (
     MM_PER_MILE,
     Distance,
     DistanceRange,
@@ -24,7 +30,7 @@ from intervals.core.units import (
     duration_range_text,
     duration_text,
 )
-from intervals.core.workout import NamedPace, PaceRange, UntilLap
+from intervals.core.workout.workout import NamedPace, PaceRange, UntilLap
 
 DISTANCES = [
     ("1 mi", MM_PER_MILE),
@@ -329,4 +335,4 @@ def test_any_text_is_read_or_refused_with_a_code(text):
     ],
 )
 def test_nearest(word, known, near):
-    assert nearest(word, known) == near
+    assert closest_match(word, known) == near

@@ -13,7 +13,7 @@ import time
 
 import pexpect
 
-from intervals.core.inputs import name_of
+from intervals.core.session.inputs import name_of
 
 KEYS = [" ", " ", " ", "s", "p", "u", "n", "b", "e", "a"]
 WORKOUT = """\

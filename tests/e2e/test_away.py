@@ -14,9 +14,9 @@ import time
 import numpy as np
 import pytest
 
-from tests.alone.test_sound import pulse  # noqa: F401 - a fixture
-from tests.edges.onsets import onsets
-from tests.timing import held_to_time
+from tests.realtime.test_sound import pulse  # noqa: F401 - a fixture
+from tests.support.onsets import onsets
+from tests.support.timing import held_to_time
 
 pytestmark = [pytest.mark.realtime, pytest.mark.timed]
 

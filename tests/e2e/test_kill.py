@@ -6,9 +6,9 @@ import sys
 
 import pytest
 
-from intervals.core.inputs import name_of
-from intervals.core.session import Session
-from intervals.journal.live import is_live
+from intervals.core.session.inputs import name_of
+from intervals.core.session.machine import Session
+from intervals.journal.lock import is_live
 from intervals.journal.store import Store
 
 pytestmark = [

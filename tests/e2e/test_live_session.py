@@ -10,7 +10,7 @@ import time
 import pytest
 
 from intervals.journal.store import Store
-from tests.timing import held_to_time
+from tests.support.timing import held_to_time
 
 pytestmark = [
     pytest.mark.realtime,

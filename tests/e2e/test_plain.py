@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.timing import held_to_time
+from tests.support.timing import held_to_time
 
 COMMAND = str(Path(sys.executable).parent / "intervals")
 ROOT = Path(__file__).resolve().parents[2]

@@ -6,13 +6,13 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from intervals.core.inputs import Lap, Start
+from intervals.core.session.inputs import Lap, Start
 from intervals.journal.read import kept, listed
 from intervals.journal.store import Store
 from intervals.tui.history_app import HistoryApp
 from intervals.tui.widgets.rep_bars import RepBars
-from tests.core.samples import plan_of, step
-from tests.edges.journals import BEGUN, MILES_RUN, add
+from tests.support.journals import BEGUN, MILES_RUN, add
+from tests.support.samples import plan_of, step
 
 DAY_MS = 86_400_000
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from intervals.athlete.values import COLOUR_NAMES
-from intervals.core.inputs import Lap
-from intervals.core.state import Phase
+from intervals.core.session.inputs import Lap
+from intervals.core.session.state import Phase
+from intervals.files.athlete.values import COLOUR_NAMES
 from intervals.tui.keys import footer_text
 from intervals.tui.learn import LearnKey
 from intervals.tui.themes import DARK, OWN, THEMES, ink_on, own_theme
-from tests.core.samples import miles
-from tests.tui.harness import staged
+from tests.support.harness import staged
+from tests.support.samples import miles
 
 KEYS = {"lap": "pagedown,x", "pause": "f5", "stop": "Q"}
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from intervals.core.inputs import AddRep, Back, CutShort, Extend, Lap, Pause, Resume, Skip, Split, Start, Stop
-from intervals.core.state import Phase
-from intervals.core.workout import Kind, Venue
+from intervals.core.session.inputs import AddRep, Back, CutShort, Extend, Lap, Pause, Resume, Skip, Split, Start, Stop
+from intervals.core.session.state import Phase
+from intervals.core.workout.workout import Kind, Venue
 from intervals.tui.keys import ALL_KEYS, FOOTER, SESSION_KEYS, footer_text
-from tests.core.samples import miles, short
-from tests.tui.harness import staged
+from tests.support.harness import staged
+from tests.support.samples import miles, short
 
 
 @pytest.mark.parametrize("key", ["space", "enter", "right"])

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from textual import events
 
-from intervals import places
+from intervals import paths
 from intervals.cli.done import log_done_lift
 from intervals.cli.library import KnownWorkouts, _do
 from intervals.cli.today import today
@@ -23,7 +23,7 @@ from tests.bench.bench_authoring import sixty_lines
 
 BROKEN = "name: Broken\nsteps:\n  - run: 1 mii\n    pase: easy\n"
 
-SHIPPED = len(list(places.shipped_workouts().glob("*.yaml")))
+SHIPPED = len(list(paths.shipped_workouts().glob("*.yaml")))
 
 
 @pytest.fixture(autouse=True)
@@ -31,12 +31,12 @@ def home(tmp_path, monkeypatch):
     monkeypatch.setenv("INTERVALS_HOME", str(tmp_path / "home"))
     (tmp_path / "work").mkdir()
     monkeypatch.chdir(tmp_path / "work")
-    places.user_workouts().mkdir(parents=True)
-    return places.user_workouts()
+    paths.user_workouts().mkdir(parents=True)
+    return paths.user_workouts()
 
 
 def write(name, text=None):
-    path = places.user_workouts() / f"{name}.yaml"
+    path = paths.user_workouts() / f"{name}.yaml"
     path.write_text(
         text or f"name: My {name}\ntags: [mine]\nsteps:\n  - run: 1 mi\n    pace: 7:00/mi\n", encoding="utf-8"
     )
@@ -156,7 +156,7 @@ async def test_files_changed_on_the_disk_show():
         await at.until("bbb")
         write("aaa", "name: Renamed\nsteps:\n  - run: 2 mi\n    pace: 7:00/mi\n")
         await at.until("Renamed")
-        (places.user_workouts() / "bbb.yaml").unlink()
+        (paths.user_workouts() / "bbb.yaml").unlink()
         await at.until("Workouts" + " " * 89 + str(SHIPPED + 1))
         assert "bbb" not in at.text()
 
@@ -225,7 +225,7 @@ async def test_new_from_a_line_opens_the_editor():
         await at.press("enter")
         await at.until("name: Mine")
         assert type(at.app.screen).__name__ == "EditScreen"
-    assert (places.user_workouts() / "mine.yaml").exists()
+    assert (paths.user_workouts() / "mine.yaml").exists()
 
 
 async def test_typing_shows_what_is_wrong_at_its_line_and_saving_saves():
@@ -245,7 +245,7 @@ async def test_typing_shows_what_is_wrong_at_its_line_and_saving_saves():
         await at.until("saved")
         assert "run: 2 mi" in path.read_text()
         await at.until("14:00")
-    assert not places.draft_of(path).exists()
+    assert not paths.draft_of(path).exists()
 
 
 async def test_keys_that_come_in_one_go_act_in_their_order():
@@ -281,14 +281,14 @@ async def test_unsaved_text_comes_back_after_a_crash(monkeypatch):
         await at.pilot.pause()
         at.app.exit(None)  # as a crash would, without a word to the screen
     assert path.read_text() == before
-    assert places.draft_of(path).read_text() == "xy" + before
+    assert paths.draft_of(path).read_text() == "xy" + before
     async with library(Memory(editing=path)) as at:
         assert "text that was not saved is back" in at.text()
         assert "xyname" in at.text()
         await at.press("ctrl+r", "ctrl+r")
         assert "xyname" not in at.text()
         await at.press("escape")
-    assert not places.draft_of(path).exists()
+    assert not paths.draft_of(path).exists()
     assert path.read_text() == before
 
 
@@ -297,14 +297,14 @@ async def test_text_is_kept_while_the_typing_goes_on(monkeypatch):
     path = write("aaa")
     async with library(Memory(editing=path)) as at:
         end = time.monotonic() + 30
-        while not places.draft_of(path).exists():
+        while not paths.draft_of(path).exists():
             assert time.monotonic() < end
             await at.press("x")
-        assert places.draft_of(path).read_text().startswith("x")
+        assert paths.draft_of(path).read_text().startswith("x")
 
 
 async def test_a_file_that_is_not_utf_8_is_not_opened():
-    path = places.user_workouts() / "aaa.yaml"
+    path = paths.user_workouts() / "aaa.yaml"
     path.write_bytes(b"name: L\xe4ufe\n")
     async with library() as at:
         await at.press("e")
@@ -317,8 +317,8 @@ async def test_a_file_that_is_not_utf_8_is_not_opened():
 
 async def test_unsaved_text_behind_the_file_says_so():
     path = write("aaa")
-    places.draft_of(path).write_text("name: older\n")
-    os.utime(places.draft_of(path), (1, 1))
+    paths.draft_of(path).write_text("name: older\n")
+    os.utime(paths.draft_of(path), (1, 1))
     async with library(Memory(editing=path)) as at:
         assert "the file has changed since" in at.text()
 
@@ -330,7 +330,7 @@ async def test_leaving_with_unsaved_text_asks_and_keeps():
         assert "esc again leaves" in at.text()
         await at.press("escape")
         assert type(at.app.screen).__name__ == "LibraryScreen"
-    assert places.draft_of(path).read_text().startswith("xname")
+    assert paths.draft_of(path).read_text().startswith("xname")
 
 
 async def test_ctrl_c_keeps_what_is_not_saved():
@@ -338,7 +338,7 @@ async def test_ctrl_c_keeps_what_is_not_saved():
     async with library(Memory(editing=path)) as at:
         await at.press("x", "ctrl+c")
     assert at.app.return_code == 130
-    assert places.draft_of(path).read_text().startswith("xname")
+    assert paths.draft_of(path).read_text().startswith("xname")
 
 
 async def test_a_file_changed_meanwhile_is_not_overwritten():
@@ -348,7 +348,7 @@ async def test_a_file_changed_meanwhile_is_not_overwritten():
         await at.press("x", "ctrl+s")
         assert "not saved" in at.text()
     assert path.read_text() == "name: theirs\n"
-    assert places.draft_of(path).read_text().startswith("xname")
+    assert paths.draft_of(path).read_text().startswith("xname")
 
 
 async def test_dry_run_of_unsaved_text():
@@ -358,13 +358,13 @@ async def test_dry_run_of_unsaved_text():
         await at.press("3", "delete", "ctrl+t")
         await at.pilot.pause()
     assert at.app.return_value == Request("dry-run", path)
-    assert "run: 3 mi" in places.draft_of(path).read_text()
+    assert "run: 3 mi" in paths.draft_of(path).read_text()
 
 
 @pytest.mark.parametrize(("editing", "rehearsed"), [(True, ".aaa.draft.yaml"), (False, "aaa.yaml")])
 def test_a_dry_run_from_the_list_is_of_the_file_and_not_of_text_that_waits(editing, rehearsed, monkeypatch):
     path = write("aaa")
-    places.draft_of(path).write_text(path.read_text())
+    paths.draft_of(path).write_text(path.read_text())
     seen = []
     monkeypatch.setattr("intervals.cli.dry_run.dry_run_workout", lambda name, **_: seen.append(Path(name).name) or 0)
     assert _do(Request("dry-run", path), Memory(editing=path if editing else None)) == (0, "")
@@ -372,12 +372,12 @@ def test_a_dry_run_from_the_list_is_of_the_file_and_not_of_text_that_waits(editi
 
 
 async def test_a_shipped_workout_is_copied_before_it_is_edited():
-    memory = Memory(path=places.shipped_workouts() / "mile-repeats.yaml")
+    memory = Memory(path=paths.shipped_workouts() / "mile-repeats.yaml")
     async with library(memory) as at:
         await at.press("e")
         assert type(at.app.screen).__name__ == "EditScreen"
         assert "this is your copy" in at.text()
-    assert memory.editing == places.user_workouts() / "mile-repeats.yaml"
+    assert memory.editing == paths.user_workouts() / "mile-repeats.yaml"
     assert memory.editing.exists()
 
 

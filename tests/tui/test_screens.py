@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from intervals.core.workout import Venue
+from intervals.core.workout.workout import Venue
 from intervals.tui.widgets.big_clock import BigClock, figures, fitting_rows, text_width
-from tests.core.samples import miles, plan_of, short, step
-from tests.tui.harness import staged
+from tests.support.harness import staged
+from tests.support.samples import miles, plan_of, short, step
 
 
 @pytest.mark.parametrize(("size", "least"), [((40, 12), 3), ((80, 24), 7), ((120, 40), 12), ((200, 60), 20)])
@@ -126,7 +126,7 @@ async def test_without_a_device_tones_ring_the_bell_and_flash():
         def void(self):
             pass
 
-        def tend(self, now_ms):
+        def poll(self, now_ms):
             return ["no sound device: the bell rings instead"] if now_ms == 0 else []
 
         def close(self, drain_ms=0):

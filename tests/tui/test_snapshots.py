@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from intervals.clock import ManualClock
-from intervals.conductor import Conductor
-from intervals.core.workout import Venue
+from intervals.core.workout.workout import Venue
+from intervals.live.conductor import Conductor
 from intervals.tui.app import SessionApp
-from tests.core.samples import miles
+from tests.support.samples import miles
 
 SIZES = [(40, 12), (80, 24), (120, 40)]
 REP, MID_REP = 593_000, 593_000 + 345_000

@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from intervals.journal.exports.laps import NothingToExport
-from intervals.journal.kept import KeptSession
+from intervals.journal.stored import KeptSession
 
 __all__ = ["Format", "NothingToExport", "export"]
 
@@ -27,18 +27,18 @@ def export(session: KeptSession, to: Format) -> bytes:
     # ruff: noqa: PLC0415 - only FIT needs the library that knows FIT, and it takes longer to load than to use
     match to:
         case Format.CSV:
-            from intervals.journal.exports.as_csv import csv_bytes
+            from intervals.journal.exports.csv import csv_bytes
 
             return csv_bytes(session)
         case Format.JSON:
-            from intervals.journal.exports.as_json import json_bytes
+            from intervals.journal.exports.json import json_bytes
 
             return json_bytes(session)
         case Format.TCX:
-            from intervals.journal.exports.as_tcx import tcx_bytes
+            from intervals.journal.exports.tcx import tcx_bytes
 
             return tcx_bytes(session)
         case Format.FIT:
-            from intervals.journal.exports.as_fit import fit_bytes
+            from intervals.journal.exports.fit import fit_bytes
 
             return fit_bytes(session)

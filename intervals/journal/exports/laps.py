@@ -12,10 +12,10 @@ from datetime import UTC, datetime, timedelta, timezone
 from itertools import pairwise
 from typing import Final
 
-from intervals.core.events import LegRecord
-from intervals.core.plan import Leg
-from intervals.core.track import leg_mm
-from intervals.journal.kept import KeptSession
+from intervals.core.results.distance import leg_mm
+from intervals.core.session.events import LegRecord
+from intervals.core.workout.plan import Leg
+from intervals.journal.stored import KeptSession
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 

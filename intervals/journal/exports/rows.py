@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from intervals.core.events import Cause, LegRecord
-from intervals.core.plan import Leg
-from intervals.core.track import leg_mm
+from intervals.core.results.distance import leg_mm
+from intervals.core.session.events import Cause, LegRecord
+from intervals.core.workout.plan import Leg
 from intervals.journal.exports.laps import iso
-from intervals.journal.kept import KeptSession
+from intervals.journal.stored import KeptSession
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import TextArea
 
-from intervals.core.totals import totals_parts
+from intervals.core.view.totals import totals_parts
 from intervals.tui.library import Look, Request, Text, Workouts
 from intervals.tui.widgets.line import Line
 from intervals.tui.widgets.looked import Looked

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
-from intervals.conductor import Conductor
+from intervals.live.conductor import Conductor
 from intervals.tui.keys import DRY_RUN_KEYS, SESSION_KEYS, SUMMARY_KEYS, all_shown_keys
 from intervals.tui.screens.session_screen import SessionScreen
 from intervals.tui.widgets.line import Line

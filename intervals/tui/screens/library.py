@@ -18,7 +18,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input
 
-from intervals.core.totals import totals_parts
+from intervals.core.view.totals import totals_parts
 from intervals.tui.library import Item, Look, Memory, Request, Workouts
 from intervals.tui.screens.new import NewScreen
 from intervals.tui.widgets.line import Line

@@ -9,9 +9,9 @@ from typing import Final
 
 from textual.app import ComposeResult
 
-from intervals.conductor import Conductor
-from intervals.core.readout import Readout
-from intervals.core.state import Phase
+from intervals.core.session.state import Phase
+from intervals.core.view.readout import Readout
+from intervals.live.conductor import Conductor
 from intervals.tui.keys import footer_text
 from intervals.tui.screens.session_screen import KIND_CLASSES, SessionScreen
 from intervals.tui.widgets.big_clock import BigClock

@@ -13,11 +13,24 @@ from textual.binding import BindingType
 from textual.screen import Screen
 from textual.timer import Timer
 
-from intervals.conductor import Conductor
-from intervals.core.arrange import CueKind
-from intervals.core.inputs import AddRep, Back, CutShort, Extend, Input, Lap, Pause, Resume, Skip, Split, Stop, Undo
-from intervals.core.state import Phase
-from intervals.core.workout import Kind
+from intervals.core.cues.placing import CueKind
+from intervals.core.session.inputs import (
+    AddRep,
+    Back,
+    CutShort,
+    Extend,
+    Input,
+    Lap,
+    Pause,
+    Resume,
+    Skip,
+    Split,
+    Stop,
+    Undo,
+)
+from intervals.core.session.state import Phase
+from intervals.core.workout.workout import Kind
+from intervals.live.conductor import Conductor
 from intervals.tui.keys import SESSION_KEYS, shown_key
 
 KIND_CLASSES: Final = {

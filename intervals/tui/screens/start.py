@@ -7,11 +7,11 @@ from typing import Final
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
-from intervals.core.plan import Plan
-from intervals.core.readout import KIND_SHAPES, leg_text
-from intervals.core.state import Phase
-from intervals.core.units import about_text, clock_text
-from intervals.core.workout import Ends
+from intervals.core.quantities.units import about_text, clock_text
+from intervals.core.session.state import Phase
+from intervals.core.view.readout import KIND_SHAPES, leg_text
+from intervals.core.workout.plan import Plan
+from intervals.core.workout.workout import Ends
 from intervals.tui.screens.session_screen import SessionScreen
 from intervals.tui.widgets.line import Line
 from intervals.tui.widgets.timeline import Timeline

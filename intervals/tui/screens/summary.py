@@ -10,10 +10,10 @@ from textual.containers import VerticalScroll
 from textual.events import Key
 from textual.widgets import Input
 
-from intervals.conductor import Conductor
-from intervals.core.state import Phase
-from intervals.core.summary import SummaryRow, summary
-from intervals.core.units import clock_text
+from intervals.core.quantities.units import clock_text
+from intervals.core.results.summary import SummaryRow, summary
+from intervals.core.session.state import Phase
+from intervals.live.conductor import Conductor
 from intervals.tui.keys import SUMMARY_KEYS
 from intervals.tui.screens.session_screen import SessionScreen
 from intervals.tui.widgets.line import Line

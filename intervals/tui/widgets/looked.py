@@ -9,9 +9,9 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from intervals.core.readout import KIND_SHAPES, leg_text
-from intervals.core.units import clock_text
-from intervals.diagnostics import Diagnostic
+from intervals.core.quantities.units import clock_text
+from intervals.core.view.readout import KIND_SHAPES, leg_text
+from intervals.files.diagnostics import Diagnostic
 from intervals.tui.library import Look
 from intervals.tui.widgets.line import printable
 from intervals.tui.widgets.profile import BAR_OF

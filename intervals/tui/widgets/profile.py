@@ -9,10 +9,10 @@ from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
-from intervals.core.plan import Plan
-from intervals.core.profile import bar_rows, columns
-from intervals.core.readout import effort_of
-from intervals.core.workout import Kind
+from intervals.core.view.profile import bar_rows, columns
+from intervals.core.view.readout import effort_of
+from intervals.core.workout.plan import Plan
+from intervals.core.workout.workout import Kind
 
 BAR_OF = {
     Kind.WARMUP: "easy", Kind.RUN: "run", Kind.STRIDE: "run", Kind.RECOVER: "recover",

@@ -10,11 +10,19 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from intervals.core.chart import off_bars
-from intervals.core.history import RepSet, distance_text, distances, rep_sets, seconds_text, set_text, value_text
-from intervals.core.summary import summary_lines
-from intervals.core.units import MM_PER_KM
-from intervals.journal.kept import KeptSession
+from intervals.core.quantities.units import MM_PER_KM
+from intervals.core.results.history import (
+    RepSet,
+    distance_text,
+    distances,
+    rep_sets,
+    seconds_text,
+    set_text,
+    value_text,
+)
+from intervals.core.results.summary import summary_lines
+from intervals.core.view.chart import off_bars
+from intervals.journal.stored import KeptSession
 from intervals.tui.widgets.line import printable
 
 _NAME: Final = 8

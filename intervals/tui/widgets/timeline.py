@@ -10,9 +10,9 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from intervals.core.plan import Plan
-from intervals.core.profile import bar_rows, columns
-from intervals.core.readout import effort_of
+from intervals.core.view.profile import bar_rows, columns
+from intervals.core.view.readout import effort_of
+from intervals.core.workout.plan import Plan
 
 
 class Timeline(Widget):

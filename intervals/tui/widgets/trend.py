@@ -9,10 +9,10 @@ from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
-from intervals.core.chart import Point, trend
-from intervals.core.trend import trend_point
-from intervals.core.units import Per
-from intervals.journal.kept import Listed
+from intervals.core.quantities.units import Per
+from intervals.core.results.trend import trend_point
+from intervals.core.view.chart import Point, trend
+from intervals.journal.stored import Listed
 
 
 class Trend(Widget):

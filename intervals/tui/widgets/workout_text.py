@@ -9,7 +9,7 @@ from textual.geometry import Size
 from textual.widgets import TextArea
 from textual.widgets.text_area import TextAreaTheme
 
-from intervals.diagnostics import Diagnostic
+from intervals.files.diagnostics import Diagnostic
 from intervals.tui.widgets.line import printable
 
 

@@ -1,0 +1,1 @@
+"""The use cases: values in, values out; a failure is raised, and nothing is printed."""

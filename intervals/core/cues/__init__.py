@@ -1,0 +1,1 @@
+"""What is heard, and when: rules decide, placing arranges, phrases word it."""

@@ -1,0 +1,64 @@
+"""The audible pacer: where a runner at target pace should be, and the lines they should be crossing.
+
+Law: lane 1 is 400 m to the millimetre, so a mile is four laps and 9.34 m. Whoever starts at the line ends past it;
+whoever starts that much behind it ends on it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from intervals.core.cues.settings import EACH_200_M
+from intervals.core.quantities.units import MM_PER_LAP, Distance
+from intervals.core.workout.plan import Leg, Plan
+from intervals.core.workout.workout import Kind
+
+MAX_BEHIND_MM: Final = 50_000
+"""A start further behind the line than this is no start behind the line: the runner begins at it."""
+PACED_KINDS: Final = {Kind.RUN, Kind.STRIDE}
+"""Kinds that the pacer ticks for unasked; other steps say `pacer:` themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A moment of a leg at target pace: `at_ms` from its start, on a 400 m line or between two."""
+
+    at_ms: int
+    mm: int
+    is_line: bool
+
+
+def start_behind_mm(leg: Leg, plan: Plan) -> int:
+    """Return how far behind the line the runner starts, in millimetres."""
+    if not plan.athlete.start_behind or leg.distance is None:
+        return 0
+    rest = leg.distance.mm % MM_PER_LAP
+    return rest if rest <= MAX_BEHIND_MM else 0
+
+
+def spacing_of(leg: Leg, plan: Plan, usual: Distance | None) -> Distance | None:
+    """Return the distance between the ticks of a leg; None where it has none.
+
+    The step's word goes before the workout's, and that before `usual`, the athlete's (None is off).
+    """
+    if leg.distance is None or leg.pace is None:
+        return None
+    said = leg.pacer
+    if said is None and leg.kind not in PACED_KINDS:
+        return None
+    said = plan.pacer if said is None else said
+    if isinstance(said, Distance):
+        return said
+    return usual if said is None else (usual or EACH_200_M) if said else None
+
+
+def ticks(leg: Leg, plan: Plan, usual: Distance | None) -> list[Tick]:
+    """Return the ticks of a leg in order, the one at its end included."""
+    spacing = spacing_of(leg, plan, usual)
+    if spacing is None or leg.distance is None or leg.pace is None:
+        return []
+    behind, goal, pace = start_behind_mm(leg, plan), leg.distance.mm, leg.pace.middle
+    # The line just after a start behind it is left out: it would fall into the announcement.
+    places = {*range(behind + spacing.mm, goal, spacing.mm), goal}
+    return [Tick(pace.time_ms(mm), mm, (mm - behind) % MM_PER_LAP == 0) for mm in sorted(places)]

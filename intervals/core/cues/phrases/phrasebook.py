@@ -1,0 +1,199 @@
+"""Phrases put together from a catalogue.
+
+Law: pure text in, text out; a phrase that a language lacks, or that wants what English does not give, is said in
+English.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Final
+
+from intervals.core.quantities.units import belt_pace, clock_text, total_text
+from intervals.core.workout.plan import Leg, Plan
+from intervals.core.workout.workout import Kind, UntilLap, Venue
+
+LANGUAGES: Final = ("en", "de")
+
+
+def phrasebook(language: str = "en") -> Phrasebook:
+    """Return the phrasebook of a language, by its code (`de`, `de-at`); English for one that is not known."""
+    english = import_module("intervals.core.cues.phrases.en")
+    code = language.lower().replace("_", "-").partition("-")[0]
+    if code not in LANGUAGES or code == "en":
+        return Phrasebook(english.CATALOGUE, english.WORDS)
+    other = import_module(f"intervals.core.cues.phrases.{code}")
+    return Phrasebook(completed(english.CATALOGUE, other.CATALOGUE), completed(english.WORDS, other.WORDS))
+
+
+def completed(english: Mapping[str, str], other: Mapping[str, str]) -> dict[str, str]:
+    """Return a catalogue with English where it has nothing, or has a placeholder that nobody fills in."""
+    fits = {
+        name: text for name, text in other.items() if name not in english or blanks(text) <= blanks(english[name])
+    }
+    return {**english, **fits}
+
+
+def blanks(text: str) -> set[str]:
+    """Return the names of the placeholders in a phrase."""
+    return set(_BLANK.findall(text))
+
+
+_EASY: Final = {Kind.RECOVER, Kind.REST}
+_BLANK = re.compile(r"\{(\w+)\}")
+_SPOKEN_HOURS = re.compile(r"(\d+):0?(\d\d?):0?(\d\d?)")
+_SPOKEN_PACE = re.compile(r"(\d+):(\d\d)(?:-(\d+):(\d\d))?(?:/(mi|km))?")
+_SPOKEN_RANGE = re.compile(r"(\d)\s*[-–]\s*(\d)")
+_SPOKEN_UNIT = re.compile(r"(\d+(?:\.\d+)?) (km/h|mph|mi|km|m|laps?|reps?|s|min|h|kg|lbs?)\b")
+_SPOKEN_POINT = re.compile(r"(\d)\.(\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrasebook:
+    """One language: whole phrases by name, and the words of units and numbers."""
+
+    catalogue: Mapping[str, str]
+    words: Mapping[str, str]
+
+    def __call__(self, name: str, /, **values: object) -> str:
+        """Fill in a phrase of the catalogue. Raises KeyError for a name that is not in it."""
+        return self.catalogue[name].format(**values)
+
+    # --- legs ---
+
+    def name(self, leg: Leg) -> str:
+        """Say which leg this is: `Rep 2 of 4`, `Recover`, or its own label."""
+        if leg.is_rep:
+            rep = self(f"{self._last(leg)}rep", rep=leg.rep, reps=leg.reps)
+            return f"{_capital(leg.label)}. {rep}" if leg.label else rep
+        return _capital(leg.label or self(leg.kind.value))
+
+    def name_ahead(self, leg: Leg) -> str:
+        """Say which leg comes: `rep 2 of 4`, `last rep`, `squat, set 1 of 3`; it stands inside a sentence."""
+        if not leg.is_rep:
+            return leg.label or self._inside(self(leg.kind.value))
+        last = self._last(leg)
+        key = f"ahead-{last}rep" if last.startswith("last-") else f"{last}rep"
+        rep = self._inside(self(key, rep=leg.rep, reps=leg.reps))
+        return f"{leg.label}, {rep}" if leg.label else rep
+
+    @staticmethod
+    def _last(leg: Leg) -> str:
+        """Return what stands before `rep` in the catalogue's name for a rep."""
+        last = "last-" if leg.rep == leg.reps and (leg.reps or 0) > 1 else ""
+        return last + {Kind.STRIDE: "stride-", Kind.LIFT: "lift-"}.get(leg.kind, "")
+
+    def extent(self, leg: Leg, *, bare: bool = False) -> str:
+        """Say how long and how fast: `1 mi at 7:00/mi`, `90-120 s, walk or jog`, `1 mi easy`.
+
+        `bare` leaves out what else the author says of it, and the pace's name.
+        """
+        text = self("until-lap") if leg.extent == UntilLap() else leg.extent_text
+        if leg.pace is not None:
+            text = self._paced(text, leg, bare=bare)
+        extras = (leg.load,) if bare else (leg.load, leg.how, leg.effort)
+        return ", ".join([text, *(extra for extra in extras if extra)])
+
+    def _paced(self, extent: str, leg: Leg, *, bare: bool) -> str:
+        if leg.pace_name == "easy":
+            return self("at-easy-pace", extent=extent)
+        if leg.pace_name is not None and leg.pace_name.isalnum() and not bare:
+            name = self.words.get(f"pace-{leg.pace_name}", leg.pace_name)
+            return self("at-named-pace", extent=extent, name=name, pace=leg.pace)
+        return self("at-pace", extent=extent, pace=leg.pace)
+
+    def belt(self, leg: Leg, plan: Plan) -> str:
+        """Say what to set the treadmill to, and the pace that it then gives; empty where there is nothing to set."""
+        if plan.venue is not Venue.TREADMILL or (leg.belt is None and leg.incline is None):
+            return ""
+        parts = []
+        if leg.belt is not None:
+            setting, real = belt_pace(leg.belt.middle, plan.athlete.belt_per, plan.athlete.belt_step)
+            per = plan.athlete.per
+            parts.append(self("belt", setting=f"{setting:.1f}", pace=f"{real.clock(per)}/{per}"))
+        if leg.incline is not None:
+            parts.append(self("incline", incline=f"{leg.incline:g}%"))
+        return _capital(", ".join(parts)) + "."
+
+    def announce(self, leg: Leg, plan: Plan, *, brief: bool = False, cut_short: bool = False) -> str:
+        """Say what begins now; the author's own words where there are any."""
+        if leg.say is not None:
+            return leg.say
+        # How to recover is said once, not before every rep.
+        bare = leg.kind in _EASY and bool(leg.rounds) and leg.rounds[-1].index > 0
+        parts = [self.name(leg)] if brief else [self.name(leg), _capital(self.extent(leg, bare=bare))]
+        if cut_short:
+            parts.insert(0, self("cut-short"))
+        if leg.kind is Kind.RECOVER and not brief and leg.index + 1 < len(plan.legs):
+            parts.append(self("next", leg=self.name_ahead(plan.legs[leg.index + 1])))
+        return ". ".join(parts) + "."
+
+    def preview(self, leg: Leg | None, plan: Plan, *, brief: bool = False) -> str:  # noqa: ARG002 - a language may need it
+        """Say what comes next, without what its own announcement will say; None is the end."""
+        if leg is None:
+            return self("next-finish") + "."
+        name = self.name_ahead(leg)
+        return self("next", leg=name if brief else f"{name}, {self.extent(leg, bare=True)}") + "."
+
+    def _inside(self, name: str) -> str:
+        """Return a name as it stands inside a sentence; some languages keep the capital."""
+        return name if "keep-capitals" in self.words else name[:1].lower() + name[1:]
+
+    def result(self, actual_ms: int, target_ms: int) -> str:
+        """Say what a rep took, against its target: `7:02. 2 s slow`."""
+        seconds = round(actual_ms / 1000) - round(target_ms / 1000)
+        words = self("slow" if seconds > 0 else "fast", seconds=abs(seconds)) if seconds else self("on-target")
+        return f"{clock_text(round(actual_ms, -3))}. {words}."
+
+    def status(self, leg: Leg, plan: Plan, elapsed_ms: int, end_ms: int | None) -> str:  # noqa: ARG002 - as above
+        """Say where the session stands, to a runner who was away: `Rep 2 of 4. 3 min 20 s left`."""
+        if end_ms is not None:
+            rest = self("time-left", time=total_text(end_ms - elapsed_ms))
+        else:
+            rest = self("time-gone", time=total_text(elapsed_ms))
+        return f"{self.name(leg)}. {_capital(rest)}."
+
+    def finish(self, total_ms: int, reps: int, average: str = "", kind: Kind = Kind.RUN) -> str:
+        """Say that it is over, in what time, with how many reps of a kind, and at what pace they were run."""
+        counted = {Kind.STRIDE: "finish-strides", Kind.LIFT: "finish-lifts"}.get(kind, "finish-reps")
+        text = self(counted if reps > 1 else "finish", time=total_text(total_ms), reps=reps)
+        return f"{text}, {self('average', pace=average)}." if average else f"{text}."
+
+    # --- words for the voice ---
+
+    def spoken(self, caption: str) -> str:
+        """Turn the notation of the screen into words: `1 mi at 7:00/mi` into `1 mile at 7 minutes per mile`."""
+        text = _SPOKEN_HOURS.sub(r"\1 h \2 min \3 s", caption)
+        text = _SPOKEN_PACE.sub(self._spoken_clock, text)
+        text = _SPOKEN_UNIT.sub(self._spoken_unit, text)
+        text = _SPOKEN_RANGE.sub(rf"\1 {self.words['to']} \2", text)
+        text = _SPOKEN_POINT.sub(rf"\1 {self.words['point']} \2", text)
+        return " ".join(text.replace("%", f" {self.words['percent']}").split())
+
+    def _spoken_clock(self, match: re.Match[str]) -> str:
+        minutes, seconds, high_minutes, high_seconds, per = match.groups()
+        text = self._minutes(minutes, seconds)
+        if high_minutes is not None:
+            text = f"{text} {self.words['to']} {self._minutes(high_minutes, high_seconds)}"
+        return f"{text} {self.words[f'per-{per}']}" if per else text
+
+    def _minutes(self, minutes: str, seconds: str) -> str:
+        if seconds == "00":
+            return self.words["minutes-flat"].format(minutes=minutes)
+        if seconds[0] == "0":
+            seconds = f"{self.words['oh']} {seconds[1]}"
+        return self.words["minutes-seconds"].format(minutes=minutes, seconds=seconds)
+
+    def _spoken_unit(self, match: re.Match[str]) -> str:
+        number, unit = match.groups()
+        unit = unit.removesuffix("s") if unit in {"laps", "reps", "lbs"} else unit
+        if number == "1" and f"1-{unit}" in self.words:
+            return self.words[f"1-{unit}"]
+        return f"{number} {self.words[unit if number == '1' else f'{unit}+']}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,47 @@
+"""A whole session on a made-up clock: the timeline that a dry run prints and an audio file is made from.
+
+Law: the same state machine and the same cue decisions as in life; only the clock and the lap key are made up.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from intervals.core.cues.ahead import upcoming
+from intervals.core.cues.placing import Cue, Dropped
+from intervals.core.cues.rules import CueBook
+from intervals.core.session.events import LegRecord
+from intervals.core.session.inputs import Start
+from intervals.core.session.machine import Session
+from intervals.core.workout.plan import Plan
+
+LAP_AFTER_MS: Final = 60_000
+"""How long an open leg lasts in a rehearsal, unless the runner says otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """Legs and cues on one axis: milliseconds from the start of the first leg; the count-in is before zero."""
+
+    plan: Plan
+    records: tuple[LegRecord, ...]
+    cues: tuple[Cue, ...]
+    dropped: tuple[Dropped, ...]
+
+    @property
+    def total_ms(self) -> int:
+        """Length of the session."""
+        return self.records[-1].end_ms if self.records else 0
+
+
+def rehearse(plan: Plan, book: CueBook, *, lap_after_ms: int = LAP_AFTER_MS, first_leg: int = 0) -> Rehearsal:
+    """Run a plan from `first_leg` to its end; laps come at the expected time, open legs end after `lap_after_ms`."""
+    closed = plan.rehearsed(lap_after_ms)
+    session = Session(closed)
+    session.feed(Start(0, 0, first_leg))
+    dropped: list[Dropped] = []
+    cues = tuple(upcoming(session.state, book, dropped))
+    remaining = closed.starts_ms[-1] - closed.starts_ms[first_leg]
+    session.advance(remaining)
+    return Rehearsal(closed, tuple(session.records), cues, tuple(dropped))

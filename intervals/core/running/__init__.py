@@ -1,0 +1,1 @@
+"""What is known of running: race equivalents, training paces, and the belt."""

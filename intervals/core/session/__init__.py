@@ -1,0 +1,1 @@
+"""What happens: inputs, events, the state, and the machine that folds them."""

@@ -1,0 +1,132 @@
+"""What happened in a session: frozen facts, each with its time.
+
+Law: `at_ms` is clock time; what a record holds is active time, which leaves pauses out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from intervals.core.session.inputs import Input
+
+
+class Cause(StrEnum):
+    """How a leg came to its end."""
+
+    AUTO = "auto"
+    LAP = "lap"
+    SKIP = "skip"
+    BACK = "back"
+    CUT = "cut-short"
+    STOP = "stop"
+
+
+@dataclass(frozen=True, slots=True)
+class LegRecord:
+    """What became of a leg: `start_ms` and `end_ms` are active time, the splits count from its start."""
+
+    index: int
+    start_ms: int
+    end_ms: int
+    cause: Cause
+    splits: tuple[int, ...] = ()
+    extended_ms: int = 0
+
+    @property
+    def actual_ms(self) -> int:
+        """How long it took, pauses left out."""
+        return self.end_ms - self.start_ms
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A fact about the session at `at_ms` of its clock."""
+
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Started(Event):
+    """The count-in runs; the first leg begins at `begins_ms` of the clock."""
+
+    begins_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class LegStarted(Event):
+    """Leg `index` began; `cause` is how the one before came to its end (None for the first)."""
+
+    index: int
+    cause: Cause | None
+
+
+@dataclass(frozen=True, slots=True)
+class LegEnded(Event):
+    """A leg is over."""
+
+    record: LegRecord
+
+
+@dataclass(frozen=True, slots=True)
+class RangeOpened(Event):
+    """From now on the lap key ends the range, before it ends by itself."""
+
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class SplitTaken(Event):
+    """The runner noted a time within the leg."""
+
+    index: int
+    elapsed_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paused(Event):
+    """Time stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed(Event):
+    """Time goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extended(Event):
+    """The leg became longer by `by_ms`."""
+
+    index: int
+    by_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoundAdded(Event):
+    """The repeat round leg `index` has one more round."""
+
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class LapIgnored(Event):
+    """A lap came so soon after the leg began that it was a double press."""
+
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Undone(Event):
+    """`taken_back` is as if it had never been."""
+
+    taken_back: Input
+
+
+@dataclass(frozen=True, slots=True)
+class Finished(Event):
+    """The last leg is over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped(Event):
+    """The runner ended the session."""

@@ -1,0 +1,123 @@
+"""Where a session stands, and which input each phase takes.
+
+Law: the transitions are a table. A state is a frozen fact between two events and holds no `now`.
+
+Two time axes, both in whole milliseconds. *Clock* time (`at_ms`, `now_ms`) is the session clock's. *Active*
+time leaves out the start's count-in and every pause: legs tile it from zero with no gap, so nothing drifts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from intervals.core.session.events import Cause, LegRecord
+from intervals.core.session.inputs import (
+    AddRep,
+    Back,
+    CutShort,
+    Extend,
+    Input,
+    Lap,
+    Pause,
+    Resume,
+    Skip,
+    Split,
+    Start,
+    Stop,
+    Undo,
+)
+from intervals.core.workout.plan import Leg, Plan
+
+
+class Phase(StrEnum):
+    """Where a session stands."""
+
+    READY = "ready"
+    RUNNING = "running"
+    PAUSED = "paused"
+    FINISHED = "finished"
+    STOPPED = "stopped"
+
+
+class IllegalInput(ValueError):  # noqa: N818 - the words of the law
+    """An input that this state does not take; the message tells the runner why."""
+
+
+TRANSITIONS: Final[dict[Phase, dict[type[Input], Phase]]] = {
+    Phase.READY: {Start: Phase.RUNNING, Stop: Phase.STOPPED},
+    Phase.RUNNING: {
+        Lap: Phase.RUNNING,
+        Split: Phase.RUNNING,
+        Pause: Phase.PAUSED,
+        Skip: Phase.RUNNING,
+        Back: Phase.RUNNING,
+        Extend: Phase.RUNNING,
+        Undo: Phase.RUNNING,
+        CutShort: Phase.RUNNING,
+        AddRep: Phase.RUNNING,
+        Stop: Phase.STOPPED,
+    },
+    Phase.PAUSED: {
+        Resume: Phase.RUNNING,
+        Skip: Phase.PAUSED,
+        Back: Phase.PAUSED,
+        Extend: Phase.PAUSED,
+        Undo: Phase.PAUSED,
+        CutShort: Phase.PAUSED,
+        AddRep: Phase.PAUSED,
+        Stop: Phase.STOPPED,
+    },
+    Phase.FINISHED: {Undo: Phase.RUNNING},
+    Phase.STOPPED: {Undo: Phase.RUNNING},
+}
+"""Which input each phase takes, and the phase it leads to. The end of the last leg leads to FINISHED, and an
+undo to wherever the fold without the last input leads."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where a session stands between two events. It holds no `now`: the time within a leg is derived."""
+
+    plan: Plan
+    phase: Phase = Phase.READY
+    index: int = 0
+    leg_start_ms: int = 0
+    """Active time at which the leg began."""
+    offset_ms: int = 0
+    """Clock time less active time, while time goes on."""
+    paused_at_ms: int | None = None
+    """Clock time at which time stopped."""
+    extended_ms: int = 0
+    opened: bool = False
+    """Whether the range of this leg was told to be open."""
+    splits: tuple[int, ...] = ()
+    cause: Cause | None = None
+    """How the leg before came to its end; None for the first leg."""
+    last: LegRecord | None = None
+    """What became of the leg before."""
+
+    @property
+    def leg(self) -> Leg:
+        """The leg under way (the last one, once the session is over)."""
+        return self.plan.legs[self.index]
+
+    @property
+    def deadline_ms(self) -> int | None:
+        """Active time at which the leg ends by itself; None where only the lap key ends it."""
+        deadline = self.leg.deadline_ms
+        return None if deadline is None else self.leg_start_ms + deadline + self.extended_ms
+
+    @property
+    def over(self) -> bool:
+        """Whether the session ran to its end or was stopped."""
+        return self.phase in {Phase.FINISHED, Phase.STOPPED}
+
+    def active_ms(self, now_ms: int) -> int:
+        """Active time at `now_ms` of the clock; negative while the count-in runs."""
+        return (now_ms if self.paused_at_ms is None else self.paused_at_ms) - self.offset_ms
+
+    def clock_ms(self, active_ms: int) -> int:
+        """Clock time of a moment of active time, if no pause comes between."""
+        return active_ms + self.offset_ms

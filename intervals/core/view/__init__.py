@@ -1,0 +1,1 @@
+"""What any face says: the words and numbers of a moment, the profile, totals and charts."""

@@ -1,0 +1,263 @@
+"""What the screen says at one moment: every word and number of it, worked out from the state.
+
+Law: pure text; a screen only lays it out. A readout is the same between two `next_change_ms`, so that whoever
+shows it needs to look only then.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from intervals.core.cues.pacer import start_behind_mm
+from intervals.core.quantities.units import MM_PER_LAP, MS_PER_S, about_text, belt_pace, clock_text, countdown_text
+from intervals.core.session.state import Phase, State
+from intervals.core.workout.plan import Leg, Plan
+from intervals.core.workout.workout import Ends, Kind, UntilLap, Venue
+
+CLOSING_MS: Final = 3_000
+"""The last stretch of a leg that ends by itself, in which the screen flashes."""
+
+KIND_WORDS: Final = {
+    Kind.WARMUP: "WARM UP",
+    Kind.RUN: "RUN",
+    Kind.STRIDE: "STRIDE",
+    Kind.RECOVER: "RECOVER",
+    Kind.REST: "REST",
+    Kind.COOLDOWN: "COOL DOWN",
+    Kind.LIFT: "LIFT",
+}
+KIND_SHAPES: Final = {
+    Kind.WARMUP: "△",
+    Kind.RUN: "▲",
+    Kind.STRIDE: "▲",
+    Kind.RECOVER: "▽",
+    Kind.REST: "□",
+    Kind.COOLDOWN: "▼",
+    Kind.LIFT: "■",
+}
+"""A shape beside each word, so that the kind shows without colour."""
+EFFORTS: Final = {
+    Kind.WARMUP: 0.35,
+    Kind.RUN: 0.85,
+    Kind.STRIDE: 1.0,
+    Kind.RECOVER: 0.2,
+    Kind.REST: 0.1,
+    Kind.COOLDOWN: 0.35,
+    Kind.LIFT: 0.7,
+}
+"""Effort from 0 to 1 of a leg that has no pace to tell it by."""
+OPEN_LEG_MS: Final = 60_000
+"""How wide a leg of unknown length is drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Readout:
+    """The run screen in words. Empty text means that there is nothing to say."""
+
+    phase: Phase
+    kind: Kind
+    index: int
+    shape: str
+    word: str
+    """The kind: `RUN`, or the leg's own label."""
+    rep: str
+    """`rep 2 of 4`."""
+    target: str
+    """Extent and pace: `1 mi at 7:00/mi`."""
+    clock: str
+    """The number that matters most: time left, or time elapsed where nobody knows how long it takes."""
+    clock_note: str
+    """What the number is: `left`, `elapsed of 7:00`, `0:05 over 7:00`."""
+    where: str
+    """Where the runner should be by now: `1318 m · lap 4 of 4`."""
+    line: str
+    """When the next 400 m line should come: `next line in 0:21`."""
+    belt: str
+    """The treadmill's setting: `belt 8.6 mph · 6:59/mi · 1%`."""
+    hint: str
+    """How it ends, where the runner must know: `space at the line`, `ready when you are`."""
+    next: str
+    session: str
+    to_go: str
+    closing: bool
+    """The last three seconds before a boundary that comes by itself."""
+    over: bool
+    """A leg that ends on the key has gone past its expected time."""
+    leg_done: float
+    """From 0 to 1."""
+    count_in: int
+    """Seconds left before the first leg begins; 0 otherwise."""
+
+
+def readout(state: State, now_ms: int) -> Readout:
+    """Work out what to show at `now_ms` of the clock."""
+    plan, leg = state.plan, state.leg
+    active = max(0, state.active_ms(now_ms))
+    elapsed = max(0, active - state.leg_start_ms)
+    lasts = None if leg.deadline_ms is None else leg.deadline_ms + state.extended_ms
+    expected = None if leg.expected_ms is None else leg.expected_ms + state.extended_ms
+    counts_down = leg.ends is not Ends.LAP and lasts is not None
+    left = (lasts or 0) - elapsed
+    over = not counts_down and leg.pace is not None and expected is not None and elapsed > expected
+    # Everything counts by the seconds of the big clock, so that all of it changes at one moment.
+    shown = (lasts or 0) + (-left // MS_PER_S) * MS_PER_S if counts_down else elapsed - elapsed % MS_PER_S
+    shown = max(0, shown)
+    running = state.phase is Phase.RUNNING
+    count_in = -(-max(0, -state.active_ms(now_ms)) // MS_PER_S) if running else 0
+    where, line = _where(leg, plan, shown)
+    return Readout(
+        phase=state.phase,
+        kind=leg.kind,
+        index=state.index,
+        shape=KIND_SHAPES[leg.kind],
+        word=leg.label.upper() if leg.label else KIND_WORDS[leg.kind],
+        rep=rep_text(leg),
+        target=target_text(leg),
+        clock=countdown_text(left) if counts_down else clock_text(elapsed),
+        clock_note=_clock_note(leg, expected, shown, counts_down=counts_down),
+        where=where,
+        line=line,
+        belt=belt_text(leg, plan),
+        hint=_hint(leg, shown, opened=state.opened),
+        next=next_text(plan, state.index),
+        session=clock_text(state.leg_start_ms + shown),
+        to_go=_to_go(state, shown, expected),
+        closing=running and counts_down and not count_in and left <= CLOSING_MS,
+        over=over,
+        leg_done=min(1.0, elapsed / (lasts or expected or OPEN_LEG_MS)),
+        count_in=count_in,
+    )
+
+
+def next_change_ms(state: State, now_ms: int) -> int | None:
+    """Return the clock time at which the readout next differs, or the state moves; None while time stands."""
+    if state.phase is not Phase.RUNNING:
+        return None
+    active = state.active_ms(now_ms)
+    if active < 0:
+        return state.clock_ms(active + ((-active) % MS_PER_S or MS_PER_S))
+    leg = state.leg
+    elapsed = active - state.leg_start_ms
+    changes = [elapsed + MS_PER_S - elapsed % MS_PER_S]
+    deadline = None if leg.deadline_ms is None else leg.deadline_ms + state.extended_ms
+    if deadline is not None and deadline > elapsed:
+        left = deadline - elapsed
+        step = elapsed + (left % MS_PER_S or MS_PER_S)
+        # A countdown flips on its own seconds; an elapsed clock must still look at its end.
+        changes = [step] if leg.ends is not Ends.LAP else [*changes, deadline]
+    if leg.ready_ms is not None and not state.opened and leg.ready_ms > elapsed:
+        changes.append(leg.ready_ms)
+    return state.clock_ms(state.leg_start_ms + min(changes))
+
+
+def rep_text(leg: Leg) -> str:
+    """Say which rep of how many, and of which set where repeats nest: `rep 2 of 4 · set 1 of 3`."""
+    if not leg.is_rep:
+        return ""
+    word = "set" if leg.kind is Kind.LIFT else "rep"
+    text = f"{word} {leg.rep} of {leg.reps}"
+    if len(leg.rounds) > 1:
+        outer = leg.rounds[-2]
+        text += (
+            f" · set {outer.index + 1} of {outer.of}"
+            if word == "rep"
+            else f" · round {outer.index + 1} of {outer.of}"
+        )
+    return text
+
+
+def target_text(leg: Leg) -> str:
+    """Say what the leg asks for: `1 mi at 7:00/mi`, `90–120 s, walk or jog`."""
+    text = leg.extent_text.replace("-", "–")
+    if leg.extent == UntilLap():
+        text = "until the lap key"
+    if leg.pace is not None:
+        name = f"{leg.pace_name} " if leg.pace_name else ""
+        text += f" at {name}{leg.pace}"
+    return ", ".join([text, *(extra for extra in (leg.load, leg.how, leg.effort) if extra)])
+
+
+def leg_text(leg: Leg) -> str:
+    """Say one leg in a line: `RUN rep 2 of 4, 1 mi at 7:00/mi`."""
+    word = leg.label.upper() if leg.label else KIND_WORDS[leg.kind]
+    rep = rep_text(leg)
+    return f"{word}{' ' + rep if rep else ''}, {target_text(leg)}"
+
+
+def next_text(plan: Plan, index: int) -> str:
+    """Say what comes after leg `index`."""
+    return leg_text(plan.legs[index + 1]) if index + 1 < len(plan.legs) else "finish"
+
+
+def belt_text(leg: Leg, plan: Plan) -> str:
+    """Say what to set on a treadmill, and the pace it really gives; empty elsewhere."""
+    if plan.venue is not Venue.TREADMILL or (leg.belt is None and leg.incline is None):
+        return ""
+    parts = []
+    if leg.belt is not None:
+        per = plan.athlete.belt_per
+        setting, real = belt_pace(leg.belt.middle, per, plan.athlete.belt_step)
+        parts += [f"belt {setting:.1f} {per.speed_unit}", f"{real.clock(plan.athlete.per)}/{plan.athlete.per}"]
+    if leg.incline is not None:
+        parts.append(f"incline {leg.incline:g}%")
+    return " · ".join(parts)
+
+
+def effort_of(leg: Leg, plan: Plan) -> float:
+    """Return how hard a leg is, from 0 to 1: its speed on the scale from a walk to a mile race."""
+    if leg.pace is None:
+        return EFFORTS[leg.kind]
+    paces = plan.athlete.paces
+    speeds = [paces[name].middle.s_per_km for name in ("walk", "mile") if name in paces]
+    slow, fast = (1000 / max(speeds), 1000 / min(speeds)) if speeds else (1.5, 4.0)
+    here = 1000 / leg.pace.middle.s_per_km
+    return min(1.0, max(0.1, 0.1 + 0.9 * (here - slow) / (fast - slow))) if fast > slow else EFFORTS[leg.kind]
+
+
+def _clock_note(leg: Leg, expected: int | None, elapsed: int, *, counts_down: bool) -> str:
+    if counts_down:
+        return "left"
+    if expected is None:
+        return "elapsed"
+    if leg.pace is None:
+        return f"elapsed, about {about_text(expected)}"
+    if elapsed > expected:
+        return f"{clock_text(elapsed - expected)} over {about_text(expected)}"
+    return f"elapsed of {about_text(expected)}"
+
+
+def _where(leg: Leg, plan: Plan, elapsed: int) -> tuple[str, str]:
+    """Return where a paced runner should be by now, and when the next 400 m line should come."""
+    if leg.distance is None or leg.pace is None:
+        return "", ""
+    goal = leg.distance.mm
+    pace = leg.pace.middle
+    done = min(goal, pace.distance_mm(elapsed))
+    metres = f"{done // 1000} m"
+    if plan.venue is not Venue.TRACK or goal < MM_PER_LAP:
+        return metres, ""
+    # A lap counts from the line: whoever starts behind it is in the first one until the line comes round again.
+    behind = start_behind_mm(leg, plan)
+    laps = max(1, round(goal / MM_PER_LAP))
+    begun = max(0, done - behind) // MM_PER_LAP + 1
+    lap = min(laps, begun)
+    line_mm = min(goal, behind + begun * MM_PER_LAP)
+    wait = pace.time_ms(line_mm) - elapsed
+    line = f"next line in {countdown_text(wait)}" if wait > 0 and done < goal else ""
+    return f"{metres} · lap {lap} of {laps}", line
+
+
+def _hint(leg: Leg, elapsed: int, *, opened: bool) -> str:
+    if leg.ready_ms is not None:
+        if opened:
+            return "ready when you are: space"
+        return f"ready in {countdown_text(leg.ready_ms - elapsed)}"
+    return "space ends it" if leg.ends is Ends.LAP else ""
+
+
+def _to_go(state: State, elapsed: int, expected: int | None) -> str:
+    """Return the planned time left; `+` says that open legs come on top."""
+    rest = state.plan.total_ms - state.plan.starts_ms[state.index + 1]
+    left = max(0, (expected or 0) - elapsed)
+    return countdown_text(rest + left) + ("+" if expected is None else "")

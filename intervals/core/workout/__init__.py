@@ -1,0 +1,1 @@
+"""What is asked: a workout as written, and the plan that it becomes."""

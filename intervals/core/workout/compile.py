@@ -1,0 +1,315 @@
+"""A workout becomes a plan: repeats unfolded, lists spread over their rounds, named paces looked up.
+
+Law: compiling costs time and memory in proportion to the legs, and a workout too long is refused before it is
+unfolded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final, TypeVar, cast
+
+from intervals.core.quantities.closest_match import closest_match
+from intervals.core.quantities.units import MS_PER_H, Distance, DistanceRange, DurationRange
+from intervals.core.workout.athlete import Athlete
+from intervals.core.workout.plan import Leg, Plan, Round
+from intervals.core.workout.workout import (
+    Block,
+    Ends,
+    Extent,
+    Kind,
+    NamedPace,
+    PaceRange,
+    PaceSpec,
+    PerRound,
+    Repeat,
+    Step,
+    UntilLap,
+    Venue,
+    Workout,
+)
+
+T = TypeVar("T")
+
+MAX_LEGS: Final = 10_000
+MAX_MS: Final = 24 * MS_PER_H
+
+
+class PlanError(ValueError):
+    """A workout that cannot be planned: `what`, a `remedy` and the `line` of the file (0: none)."""
+
+    def __init__(self, what: str, remedy: str, line: int = 0, code: str = "plan") -> None:
+        super().__init__(what)
+        self.what = what
+        self.remedy = remedy
+        self.line = line
+        self.code = code
+
+
+def count_legs(blocks: Sequence[Block]) -> int:
+    """Count the legs that blocks unfold to, without unfolding them."""
+    total = 0
+    for block in blocks:
+        if isinstance(block, Repeat):
+            total += block.times * count_legs(block.steps) + (block.times - 1) * count_legs(block.between)
+        else:
+            total += 1
+    return total
+
+
+def compile_plan(workout: Workout, athlete: Athlete, venue: Venue | None = None) -> Plan:
+    """Flatten a workout for one athlete and one venue (None: the workout's own, or else the athlete's).
+
+    Raises PlanError for an unknown pace name, a list of the wrong length, more than 10,000 legs or 24 hours.
+    """
+    legs = count_legs(workout.steps)
+    if legs > MAX_LEGS:
+        raise PlanError(
+            f"this unfolds to {legs:,} legs; {MAX_LEGS:,} are the most", "repeat fewer times", code="too-many-legs"
+        )
+    plan = _Compiler(workout, athlete, venue or workout.venue or athlete.venue).plan()
+    if plan.total_ms > MAX_MS:
+        raise PlanError(
+            f"this lasts {plan.total_ms / MS_PER_H:.1f} hours; 24 are the most", "repeat fewer times", code="too-long"
+        )
+    return plan
+
+
+class _Compiler:
+    """Unfolds one workout; lives for one call of `compile_plan`."""
+
+    def __init__(self, workout: Workout, athlete: Athlete, venue: Venue) -> None:
+        self._workout = workout
+        self._athlete = athlete
+        self._venue = venue
+        self._legs: list[Leg] = []
+        self._gaps: list[tuple[Leg, ...]] = []
+        self._thoughts = 0
+        self._same: dict[int, Leg] = {}
+        self._varying: set[int] = set()
+        self._resolved: dict[PaceSpec, PaceRange] = {}
+
+    def plan(self) -> Plan:
+        self._unfold(self._workout.steps, ())
+        return Plan(
+            name=self._workout.name,
+            venue=self._venue,
+            legs=tuple(self._legs),
+            athlete=self._athlete,
+            about=self._workout.about,
+            pacer=self._workout.pacer,
+            gaps=tuple(self._gaps),
+        )
+
+    def _unfold(self, blocks: Sequence[Block], rounds: tuple[Round, ...]) -> None:
+        for block in blocks:
+            if isinstance(block, Step):
+                self._legs.append(self._leg(block, rounds))
+                continue
+            number = len(self._gaps)
+            self._gaps.append(())
+            for i in range(block.times):
+                self._unfold(block.steps, (*rounds, Round(number, i, block.times)))
+                if i < block.times - 1:
+                    before = len(self._legs)
+                    self._unfold(block.between, (*rounds, Round(number, i, block.times, between=True)))
+                    self._gaps[number] = tuple(self._legs[before:])
+
+    def _leg(self, step: Step, rounds: tuple[Round, ...]) -> Leg:
+        """Return the leg of a step in these rounds; one that is the same in every round is worked out once."""
+        known = self._same.get(id(step))
+        if known is None:
+            if id(step) in self._varying or PerRound in map(type, _values(step)):
+                self._varying.add(id(step))
+                return self._fresh_leg(_in_round(step, rounds), rounds)
+            known = self._same[id(step)] = self._fresh_leg(step, rounds)
+            return known
+        return _made(**{**known.__dict__, "index": len(self._legs), "rounds": rounds, "form": self._form(step)})
+
+    def _fresh_leg(self, step: Step, rounds: tuple[Round, ...]) -> Leg:
+        extent = cast("Extent", step.extent)
+        how = cast("str | None", step.how)
+        pace_spec = cast("PaceSpec | None", step.pace)
+        pace = None if pace_spec is None else self.resolve(pace_spec, step.line)
+        low_ms, high_ms = self._times(step.kind, extent, pace, how)
+        ends = _ends(step, extent, self._venue)
+        return _made(
+            index=len(self._legs),
+            kind=step.kind,
+            extent=extent,
+            ends=ends,
+            expected_ms=high_ms,
+            deadline_ms=None if ends is Ends.LAP else high_ms,
+            ready_ms=low_ms if ends is Ends.RANGE else None,
+            pace=pace,
+            belt=self._belt(step.kind, pace, how),
+            pace_name=str(pace_spec) if isinstance(pace_spec, NamedPace) else None,
+            incline=cast("float | None", step.incline),
+            effort=cast("str | None", step.effort),
+            how=how,
+            label=cast("str | None", step.label),
+            say=cast("str | None", step.say),
+            form=self._form(step),
+            pacer=cast("Distance | bool | None", step.pacer),
+            rounds=rounds,
+            line=step.line,
+            load=cast("str | None", step.load),
+        )
+
+    def _belt(self, kind: Kind, pace: PaceRange | None, how: str | None) -> PaceRange | None:
+        if self._venue is not Venue.TREADMILL or kind in {Kind.REST, Kind.LIFT}:
+            return None
+        return pace or self.resolve(usual_pace(kind, how), 0)
+
+    def _times(
+        self, kind: Kind, extent: Extent, pace: PaceRange | None, how: str | None
+    ) -> tuple[int | None, int | None]:
+        """Return the shortest and longest expected time of an extent in milliseconds."""
+        match extent:
+            case DurationRange(low_ms, high_ms):
+                return low_ms, high_ms
+            case DistanceRange(low, high):
+                guide = (pace or self.resolve(usual_pace(kind, how), 0)).middle
+                low_ms = guide.time_ms(low.mm)
+                return low_ms, low_ms if low is high else guide.time_ms(high.mm)
+            case UntilLap():
+                return None, None
+
+    def _form(self, step: Step) -> str | None:
+        """Return the step's own form thought, or the workout's next one, in turn, on a run or a stride."""
+        own = cast("str | None", step.form)
+        if own is not None or step.kind not in {Kind.RUN, Kind.STRIDE} or not self._workout.form:
+            return own
+        self._thoughts += 1
+        return self._workout.form[(self._thoughts - 1) % len(self._workout.form)]
+
+    def resolve(self, spec: PaceSpec, line: int, trail: tuple[str, ...] = ()) -> PaceRange:
+        """Return what a pace stands for. Raises PlanError for an unknown name or a circle of names."""
+        if isinstance(spec, PaceRange):
+            return spec
+        known = self._resolved.get(spec)
+        if known is not None and not trail:
+            return known
+        if spec.name in trail:
+            circle = " → ".join((*trail[trail.index(spec.name) :], spec.name))
+            raise PlanError(
+                f"the pace is defined by itself: {circle}", "give one of them a time", line, code="circular-pace"
+            )
+        own = self._workout.paces.get(spec.name)
+        try:
+            if own is not None and not (isinstance(own, NamedPace) and own.name == spec.name):
+                base = self.resolve(own, line, (*trail, spec.name))
+            elif own is not None and spec.name in self._athlete.paces and isinstance(own, NamedPace):
+                # `5k: 5k - 5 s/mi` changes the athlete's own pace for this workout.
+                base = own.apply(self._athlete.paces[spec.name])
+            elif spec.name in self._athlete.paces:
+                base = self._athlete.paces[spec.name]
+            else:
+                raise unknown_pace(spec.name, [*self._workout.paces, *self._athlete.paces], line)
+            pace = spec.apply(base)
+        except PlanError:
+            raise
+        except ValueError as error:
+            raise PlanError(str(error), "use a smaller offset", line, code="pace-offset") from None
+        self._resolved[spec] = pace
+        return pace
+
+
+def _made(**values: object) -> Leg:
+    """Return a leg of these fields: setting a frozen one's fields each by itself took a tenth of a check."""
+    leg = object.__new__(Leg)
+    leg.__dict__.update(values)
+    return leg
+
+
+def unknown_pace(name: str, known: Sequence[str], line: int = 0) -> PlanError:
+    """Return the error for a pace name that nobody defines, with the nearest one that is known."""
+    near = closest_match(name, list(known))
+    remedy = f'did you mean "{near}"?' if near else f"known paces: {', '.join(sorted(set(known)))}"
+    return PlanError(f'unknown pace "{name}"', remedy, line, code="unknown-pace")
+
+
+def _values(step: Step) -> tuple[object, ...]:
+    """Return what of a step may differ from round to round."""
+    return (
+        step.extent, step.pace, step.incline, step.effort, step.how, step.label, step.say, step.form, step.pacer,
+        step.load,
+    )  # fmt: skip
+
+
+def _in_round(step: Step, rounds: tuple[Round, ...]) -> Step:
+    """Return the step as it is in one round: each list gives its value. Raises PlanError."""
+    return replace(
+        step,
+        extent=cast("Extent", _pick(step.extent, rounds, step)),
+        pace=_pick(step.pace, rounds, step),
+        incline=_pick(step.incline, rounds, step),
+        effort=_pick(step.effort, rounds, step),
+        how=_pick(step.how, rounds, step),
+        label=_pick(step.label, rounds, step),
+        say=_pick(step.say, rounds, step),
+        form=_pick(step.form, rounds, step),
+        pacer=_pick(step.pacer, rounds, step),
+        load=_pick(step.load, rounds, step),
+    )
+
+
+_EASY: Final = NamedPace("easy")
+_JOG: Final = NamedPace("jog")
+_WALK: Final = NamedPace("walk")
+
+
+def usual_pace(kind: Kind, how: str | None) -> NamedPace:
+    """Name the pace that tells how long a distance without one takes.
+
+    A recovery said to be walked or jogged is taken at that pace; everything else at easy pace.
+    """
+    if how is not None and (kind is Kind.RECOVER or kind is Kind.REST):
+        words = how.lower()
+        if "jog" in words:
+            return _JOG
+        if "walk" in words:
+            return _WALK
+    return _EASY
+
+
+def _ends(step: Step, extent: Extent, venue: Venue) -> Ends:
+    if step.ends is not None:
+        if step.ends is Ends.AUTO and isinstance(extent, UntilLap):
+            raise PlanError(
+                "this lasts until the lap key, so it cannot end by itself",
+                "give it a time or a distance, or drop `ends: auto`",
+                step.line,
+                code="ends-auto",
+            )
+        return step.ends
+    match extent:
+        case UntilLap():
+            return Ends.LAP
+        case DurationRange(low_ms, high_ms):
+            return Ends.AUTO if low_ms == high_ms else Ends.RANGE
+        case DistanceRange(low, high):
+            if low.mm != high.mm:
+                return Ends.RANGE
+            return Ends.AUTO if venue is Venue.TREADMILL else Ends.LAP
+
+
+def _pick(value: T | PerRound[T], rounds: tuple[Round, ...], step: Step) -> T:
+    """Return the value for this round. Raises PlanError for a list outside a repeat or of another length."""
+    if not isinstance(value, PerRound):
+        return value
+    if not rounds:
+        raise PlanError(
+            "a list gives one value per round, and this stands in no repeat", "write one value", step.line, "list"
+        )
+    here = rounds[-1]
+    expected = here.of - 1 if here.between else here.of
+    if len(value.values) != expected:
+        raise PlanError(
+            f"the list has {len(value.values)} values for {expected} rounds",
+            f"write {expected} values or one",
+            step.line,
+            "list-length",
+        )
+    return value.values[here.index]

@@ -1,0 +1,204 @@
+"""A workout flattened for one athlete and one venue: a tuple of legs.
+
+Law: a plan is complete; whoever walks it never looks at the workout again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
+
+from intervals.core.quantities.units import Distance, DistanceRange
+from intervals.core.workout.athlete import Athlete
+from intervals.core.workout.workout import (
+    Ends,
+    Extent,
+    Kind,
+    PaceRange,
+    Venue,
+    extent_text,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """Where a leg stands in one repeat: round `index` (from 0) of `of`, or the gap after that round."""
+
+    block: int
+    """Number of the repeat in the plan; each unfolding of a nested one has its own."""
+    index: int
+    of: int
+    between: bool = False
+
+
+@dataclass(frozen=True)
+class Leg:
+    """One stretch of the session.
+
+    It has no slots: most legs of a plan are another leg in another round, and a whole `__dict__` is copied five times
+    faster than its fields one by one.
+    """
+
+    index: int
+    kind: Kind
+    extent: Extent
+    ends: Ends
+    expected_ms: int | None
+    """How long it should take, at its longest for a range; None for one open until the lap key."""
+    deadline_ms: int | None
+    """When it ends by itself, in milliseconds from its start; None where only the lap key ends it."""
+    ready_ms: int | None = None
+    """From when on a range is the runner's to end, in milliseconds from its start."""
+    pace: PaceRange | None = None
+    belt: PaceRange | None = None
+    """What a treadmill is set to: the pace, or the usual one of such a leg; None where the runner stands."""
+    pace_name: str | None = None
+    """What the workout called the pace: `easy`, `marathon + 10 s/mi`; None where it gave a time."""
+    incline: float | None = None
+    effort: str | None = None
+    how: str | None = None
+    label: str | None = None
+    say: str | None = None
+    form: str | None = None
+    pacer: Distance | bool | None = None
+    rounds: tuple[Round, ...] = ()
+    """The repeats round the leg, outermost first."""
+    line: int = 0
+    """Line of the file that its step starts on, counted from 1; 0 where there is no file."""
+    load: str | None = None
+    """What is lifted, in the runner's words."""
+
+    @property
+    def distance(self) -> Distance | None:
+        """Length of a distance leg, at its longest; None for a timed or an open one."""
+        return self.extent.high if isinstance(self.extent, DistanceRange) else None
+
+    @property
+    def is_rep(self) -> bool:
+        """Whether this is a run, a stride or a lift inside a repeat, and not between its rounds."""
+        return self.kind.is_rep and bool(self.rounds) and not self.rounds[-1].between
+
+    @property
+    def rep(self) -> int | None:
+        """Which rep of its repeat this is, from 1; None where it is none."""
+        return self.rounds[-1].index + 1 if self.is_rep else None
+
+    @property
+    def reps(self) -> int | None:
+        """How many reps its repeat has; None where the leg is no rep."""
+        return self.rounds[-1].of if self.is_rep else None
+
+    @property
+    def extent_text(self) -> str:
+        """The extent as a runner writes it."""
+        return extent_text(self.extent)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The legs of a session in order, and what is needed to add a round to a repeat."""
+
+    name: str
+    venue: Venue
+    legs: tuple[Leg, ...]
+    athlete: Athlete = field(default_factory=Athlete)
+    about: str = ""
+    pacer: Distance | bool | None = None
+    """What the workout says of pacer ticks, for legs that do not say it themselves."""
+    gaps: tuple[tuple[Leg, ...], ...] = ()
+    """For each repeat of the plan, the legs that come between its rounds."""
+    starts_ms: tuple[int, ...] = field(init=False)
+    """The planned start of each leg, and last the planned end; an open leg counts for nothing."""
+
+    def __post_init__(self) -> None:
+        starts = accumulate((leg.expected_ms or 0 for leg in self.legs), initial=0)
+        object.__setattr__(self, "starts_ms", tuple(starts))
+
+    @property
+    def total_ms(self) -> int:
+        """Expected length of the session in milliseconds; open legs count for nothing."""
+        return self.starts_ms[-1]
+
+    @property
+    def distance_mm(self) -> int:
+        """Sum of the distance legs in millimetres."""
+        return sum(leg.distance.mm for leg in self.legs if leg.distance is not None)
+
+    def cooldown_after(self, index: int) -> int | None:
+        """Return the index of the first cool-down leg after `index`, or None."""
+        return next((leg.index for leg in self.legs[index + 1 :] if leg.kind is Kind.COOLDOWN), None)
+
+    def rehearsed(self, lap_after_ms: int) -> Plan:
+        """Return the plan as a dry run walks it: the lap comes by itself at the expected time.
+
+        A leg open until the lap key ends after `lap_after_ms`. `ends` still says how it ends in life.
+        """
+        return self._with_legs(_closed(leg, lap_after_ms) for leg in self.legs)
+
+    def hands_free(self, lap_after_ms: int) -> Plan:
+        """Return the plan for a session with no keys: legs end by themselves, and say so beforehand."""
+        return self._with_legs(
+            replace(_closed(leg, lap_after_ms), ends=Ends.AUTO) if leg.ends is Ends.LAP else leg for leg in self.legs
+        )
+
+    def _with_legs(self, legs: Iterator[Leg]) -> Plan:
+        return replace(self, legs=tuple(legs))
+
+    def with_round_added(self, index: int) -> Plan | None:
+        """Return the plan with one more round of the repeat round leg `index`; None where there is none.
+
+        The new round copies the last one and comes after it; earlier legs keep their numbers.
+        """
+        leg = self.legs[index]
+        if not leg.rounds:
+            return None
+        block, depth = leg.rounds[-1].block, len(leg.rounds) - 1
+        inside = [
+            other.index for other in self.legs if len(other.rounds) > depth and other.rounds[depth].block == block
+        ]
+        end = inside[-1] + 1
+        of = leg.rounds[depth].of
+        last = [
+            self.legs[i]
+            for i in inside
+            if self.legs[i].rounds[depth].index == of - 1 and not self.legs[i].rounds[depth].between
+        ]
+        gaps = list(self.gaps)
+        gap = [_moved(other, depth, Round(block, of - 1, of + 1, between=True)) for other in gaps[block]]
+        fresh = [_moved(other, depth, Round(block, of, of + 1)) for other in last]
+        added = _renumbered_blocks([*gap, *fresh], depth, gaps)
+        grown = [
+            _moved(other, depth, replace(other.rounds[depth], of=of + 1)) if inside[0] <= other.index < end else other
+            for other in self.legs[:end]
+        ]
+        legs = tuple(replace(leg, index=i) for i, leg in enumerate([*grown, *added, *self.legs[end:]]))
+        return replace(self, legs=legs, gaps=tuple(gaps))
+
+
+def _closed(leg: Leg, lap_after_ms: int) -> Leg:
+    """Return the leg with a deadline where it had none."""
+    if leg.deadline_ms is not None:
+        return leg
+    expected = leg.expected_ms if leg.expected_ms is not None else lap_after_ms
+    return replace(leg, deadline_ms=expected, expected_ms=expected)
+
+
+def _moved(leg: Leg, depth: int, to: Round) -> Leg:
+    return replace(leg, rounds=(*leg.rounds[:depth], to, *leg.rounds[depth + 1 :]))
+
+
+def _renumbered_blocks(legs: list[Leg], depth: int, gaps: list[tuple[Leg, ...]]) -> list[Leg]:
+    """Give repeats nested in copied legs numbers of their own, and their gaps with them."""
+    renamed: dict[int, int] = {}
+    out = []
+    for leg in legs:
+        rounds = list(leg.rounds)
+        for level in range(depth + 1, len(rounds)):
+            old = rounds[level].block
+            if old not in renamed:
+                renamed[old] = len(gaps)
+                gaps.append(gaps[old])
+            rounds[level] = replace(rounds[level], block=renamed[old])
+        out.append(replace(leg, rounds=tuple(rounds)))
+    return out

@@ -1,6 +1,0 @@
-"""What is wrong with a file: where, what, and what would be right."""
-
-from intervals.diagnostics.codes import CODES, Severity
-from intervals.diagnostics.diagnostic import Diagnostic, Report
-
-__all__ = ["CODES", "Diagnostic", "Report", "Severity"]

@@ -1,0 +1,1 @@
+"""The runner's text files: bytes in, values or diagnostics out."""

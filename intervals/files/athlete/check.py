@@ -1,0 +1,95 @@
+"""What is wrong, or looks wrong, across the values of the athlete's file.
+
+Law: errors are found beside those of the model, so that all are told at once; warnings are slips, each at its value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from statistics import median
+from typing import Final
+
+from intervals.core.quantities.notation import parse_pace_spec
+from intervals.core.quantities.units import Per, UnitError
+from intervals.core.running.fitness import RACE_METRES
+from intervals.core.workout.athlete import Athlete
+from intervals.core.workout.workout import PaceRange, PaceSpec
+from intervals.files.athlete.derive import RaceResult
+from intervals.files.athlete.paces import normalise
+from intervals.files.diagnostics import Diagnostic
+from intervals.files.yaml import Branch, Document
+
+FASTEST_S_PER_KM: Final = 140.0
+SLOWEST_S_PER_KM: Final = 1_200.0
+BESIDE_MARATHON: Final = {"mile": 0.80, "5k": 0.88, "10k": 0.91, "half": 0.96, "marathon": 1.0, "easy": 1.17}
+"""About how long a kilometre takes beside marathon pace; by VDOT these hardly change from runner to runner."""
+OUTLIER: Final = (0.74, 1.35)
+"""A wrong unit is a factor of 1.61 off, or 0.62."""
+
+
+def pace_errors(document: Document) -> Iterator[Diagnostic]:
+    """Yield an error for each pace that refers to nobody, or in a circle; also beside other errors."""
+    given = document.data.get("paces") if isinstance(document.data, Branch) else None
+    if not isinstance(given, Branch):
+        return
+    base = dict(Athlete().paces)
+    specs: dict[str, PaceSpec] = {}
+    keys: dict[str, str] = {}
+    for key, text in given.items():
+        name = key.lower()
+        try:
+            specs[name] = parse_pace_spec(text if isinstance(text, str) else "")
+            keys[name] = key
+        except UnitError:
+            # That is told already; what refers to it is not wrong on its own.
+            base.setdefault(name, base["easy"])
+    _, troubles = normalise(specs, base)
+    for trouble in troubles:
+        place = document.place(("paces", keys[trouble.name]), key=trouble.code == "circular-pace")
+        yield document.diagnostic(trouble.code, place, trouble.what, trouble.remedy)
+
+
+def slips(document: Document, paces: Mapping[str, PaceRange], races: Sequence[RaceResult]) -> Iterator[Diagnostic]:
+    """Yield what is allowed and yet looks like a slip."""
+    for i, (older, newer) in enumerate(pairwise(races)):
+        if newer.day < older.day:
+            what = f"{newer.day} is before {older.day}, the result above it"
+            remedy = "put the results in order, oldest first, or check the years"
+            yield document.diagnostic("date-disorder", document.place(("races", i + 1, "date")), what, remedy)
+    yield from _odd_paces(document, paces)
+
+
+def _odd_paces(document: Document, paces: Mapping[str, PaceRange]) -> Iterator[Diagnostic]:
+    given = document.data.get("paces") if isinstance(document.data, Branch) else None
+    names = {key.lower(): key for key in given} if isinstance(given, Branch) else {}
+    for name, key in names.items():
+        pace = paces[name]
+        other = Per.MILE if pace.fast.per is Per.KM else Per.KM
+        swap = f"did you mean {pace.fast.clock()}/{other}?"
+        place = document.place(("paces", key))
+        if not FASTEST_S_PER_KM <= pace.fast.s_per_km <= pace.slow.s_per_km <= SLOWEST_S_PER_KM:
+            what = f"nobody runs at {pace}"
+            yield document.diagnostic("odd-pace", place, what, swap)
+        elif name in BESIDE_MARATHON and not OUTLIER[0] < _off(name, paces) < OUTLIER[1]:
+            what = f"{name} at {pace} does not go with your other paces, like marathon at {paces['marathon']}"
+            if name == "marathon":
+                what = f"marathon at {pace} does not go with your other paces, like 10k at {paces['10k']}"
+            yield document.diagnostic("pace-outlier", place, what, swap)
+        elif name in RACE_METRES and (longer := _faster_longer(name, paces)):
+            what = f"{name} at {pace} is slower than {longer} at {paces[longer]}"
+            yield document.diagnostic("pace-order", place, what, "check both paces and their units")
+
+
+def _off(name: str, paces: Mapping[str, PaceRange]) -> float:
+    """Return how far a pace is from what most of the others say it should be, as a factor."""
+    implied = {other: paces[other].middle.s_per_km / factor for other, factor in BESIDE_MARATHON.items()}
+    return implied[name] / median(implied.values())
+
+
+def _faster_longer(name: str, paces: Mapping[str, PaceRange]) -> str | None:
+    """Return a longer race whose pace is faster than that of `name`."""
+    order = list(RACE_METRES)
+    here = paces[name].middle.s_per_km
+    longer = (other for other in order[order.index(name) + 1 :] if paces[other].middle.s_per_km < here - 0.05)
+    return next(longer, None)

@@ -1,0 +1,1 @@
+"""A tree of text becomes values, and every error of it a diagnostic at its place."""

@@ -1,0 +1,6 @@
+"""What is wrong with a file: where, what, and what would be right."""
+
+from intervals.files.diagnostics.codes import CODES, Severity
+from intervals.files.diagnostics.diagnostic import Diagnostic, Report
+
+__all__ = ["CODES", "Diagnostic", "Report", "Severity"]

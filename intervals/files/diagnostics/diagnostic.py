@@ -1,0 +1,84 @@
+"""One thing that is wrong with a file, or looks wrong.
+
+Law: a diagnostic names its place and its remedy. It holds the file's text as it is; `render` makes it harmless.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from intervals.files.diagnostics.codes import CODES, Severity
+from intervals.files.diagnostics.render import clipped, render, visible
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One error or warning. Lines and columns count from 1; line 0 means the file as a whole."""
+
+    severity: Severity
+    code: str
+    file: str
+    line: int
+    column: int
+    what: str
+    remedy: str
+    source_line: str = ""
+    length: int = 1
+    """How many characters of the source line the caret underlines."""
+
+    @classmethod
+    def of(cls, code: str, file: str, what: str, remedy: str) -> Diagnostic:
+        """Return a diagnostic about a file as a whole, as severe as its code."""
+        return cls(CODES[code].severity, code, file, 0, 0, what, remedy)
+
+    @property
+    def is_error(self) -> bool:
+        """Whether the file cannot be used because of it."""
+        return self.severity == "error"
+
+    @property
+    def headline(self) -> str:
+        """`file:line:column: error: what [code]`, with nothing in it that moves a cursor."""
+        place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        return visible(f"{place}: {self.severity}: {self.what} [{self.code}]")
+
+    def render(self, *, colour: bool = False) -> str:
+        """Return the headline, the source line with a caret under the value, and the remedy."""
+        return render(self, colour=colour)
+
+    def to_json(self) -> dict[str, str | int]:
+        """Return plain data for `--json`; a long source line is cut off."""
+        return {
+            "severity": self.severity,
+            "code": self.code,
+            "file": self.file,
+            "line": self.line,
+            "column": self.column,
+            "length": self.length,
+            "what": self.what,
+            "remedy": self.remedy,
+            "source_line": clipped(self.source_line),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Report(Generic[T_co]):
+    """A value, or the reasons why there is none; warnings may come with a value."""
+
+    value: T_co | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        """Whether there is a value and no error."""
+        return self.value is not None and not any(d.is_error for d in self.diagnostics)
+
+
+def in_file_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return diagnostics by place, each once: an alias makes one mistake come up many times."""
+    once = {(d.line, d.column, d.code, d.what): d for d in diagnostics}
+    return tuple(sorted(once.values(), key=lambda d: (d.line, d.column)))

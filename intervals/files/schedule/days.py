@@ -1,0 +1,174 @@
+"""The month day by day: what was done, what was missed, what is next.
+
+Law: derived from the month, the sessions done and the day it is, and from nothing else. A rotation goes by what was
+done: whose turn it is follows the last one done, so a missed day moves the dates and never the order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Final
+
+from intervals.core.results.log import DoneSession, lifts_between, metres_between
+from intervals.files.schedule.schedule import Rotation, Schedule, monday
+
+NEAR: Final = 3
+"""A session so many days off still counts as that day's."""
+WEEK: Final = timedelta(days=7)
+
+
+class Status(StrEnum):
+    """How a day of the plan stands."""
+
+    DONE = "done"
+    MISSED = "missed"
+    NEXT = "next"
+    PLANNED = "planned"
+    RACE = "race"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One workout on one day."""
+
+    day: date
+    workout: str
+    status: Status
+    done: DoneSession | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """Seven days from a Monday: what they hold, and the lifts."""
+
+    first: date
+    entries: tuple[Entry, ...]
+    lifts: int
+    lifts_wanted: int | None
+    """None where the plan says nothing of lifts."""
+    metres: float
+    """What was run, and what is still to be run."""
+    heavy: bool
+
+    @property
+    def last(self) -> date:
+        """Its Sunday."""
+        return self.first + timedelta(days=6)
+
+
+def weeks_of(
+    month: Schedule,
+    sessions: Sequence[DoneSession],
+    today: date,
+    metres_of: Callable[[str], float] = lambda _name: 0.0,
+) -> list[Week]:
+    """Return the weeks that are shown on a day; `metres_of` tells how long a workout is."""
+    first = _first_shown(month, sessions, today)
+    last = first + month.weeks * WEEK - timedelta(days=1)
+    entries = sorted(_entries(month, sessions, today, last), key=lambda entry: entry.day)
+    weeks = []
+    while first <= last:
+        end = first + timedelta(days=6)
+        inside = tuple(entry for entry in entries if first <= entry.day <= end)
+        weeks.append(_week(month, sessions, first, inside, metres_of))
+        first += WEEK
+    return weeks
+
+
+def due(month: Schedule, sessions: Sequence[DoneSession], today: date) -> Entry | None:
+    """Return the workout that is due, with its day; None where none is left before the goal."""
+    last = today + 5 * WEEK
+    upcoming = (entry for entry in _entries(month, sessions, today, last) if entry.status is Status.NEXT)
+    return min(upcoming, key=lambda entry: entry.day, default=None)
+
+
+def _week(
+    month: Schedule,
+    sessions: Sequence[DoneSession],
+    first: date,
+    entries: tuple[Entry, ...],
+    metres_of: Callable[[str], float],
+) -> Week:
+    end = first + timedelta(days=6)
+    ahead = sum(metres_of(entry.workout) for entry in entries if entry.status in {Status.NEXT, Status.PLANNED})
+    metres = metres_between(sessions, str(first), str(end)) + ahead
+    lifts = month.lifts
+    return Week(
+        first=first,
+        entries=entries,
+        lifts=lifts_between(sessions, str(first), str(end)),
+        lifts_wanted=None if lifts is None else lifts.wanted(metres),
+        metres=metres,
+        heavy=lifts is not None and lifts.over is not None and metres > lifts.over.metres,
+    )
+
+
+def _first_shown(month: Schedule, sessions: Sequence[DoneSession], today: date) -> date:
+    """Return the Monday that is shown first: of the turn of weeks that today is in, or of what was done lately."""
+    here = monday(today)
+    if month.start is not None:
+        start = monday(month.start)
+        turns = max(0, (here - start) // (month.weeks * WEEK))
+        return start + turns * month.weeks * WEEK
+    done = _days_done(month, sessions)
+    earliest = here - (month.weeks // 2) * WEEK
+    return min(here, max(earliest, monday(min(done)))) if done else here
+
+
+def _days_done(month: Schedule, sessions: Sequence[DoneSession]) -> list[date]:
+    names = {name for rotation in month.rotations for name in rotation.workouts}
+    return [date.fromisoformat(one.date) for one in sessions if one.name in names]
+
+
+def _entries(month: Schedule, sessions: Sequence[DoneSession], today: date, last: date) -> list[Entry]:
+    goal = month.goal.day if month.goal is not None else None
+    if goal is not None:
+        last = min(last, goal - timedelta(days=1))
+    # Without a start nobody missed anything before the first session.
+    first = month.start or min([today, *_days_done(month, sessions)])
+    entries = [entry for rotation in month.rotations for entry in _turns(rotation, sessions, first, last, today)]
+    if goal is not None and month.goal is not None:
+        entries.append(Entry(goal, str(month.goal), Status.RACE))
+    return entries
+
+
+def _turns(rotation: Rotation, sessions: Sequence[DoneSession], first: date, last: date, today: date) -> list[Entry]:
+    """Return the days of one rotation from `first` to `last`, each with its workout."""
+    since = str(first - timedelta(days=NEAR))
+    done = sorted(
+        (one for one in sessions if one.name in rotation.workouts and one.date >= since), key=lambda one: one.date
+    )
+    days = [first + timedelta(days=i) for i in range((last - first).days + 1)]
+    slots = [day for day in days if day.weekday() in rotation.days]
+    filled = _filled(slots, done)
+    entries = []
+    turn, seen = 0, 0
+    upcoming: int | None = None
+    for slot in slots:
+        while seen < len(done) and (done[seen].date < str(slot) or slot >= today):
+            turn = rotation.after(turn, done[seen].name)
+            seen += 1
+        session = filled.get(slot)
+        if session is not None:
+            entries.append(Entry(slot, session.name, Status.DONE, session))
+        elif slot < today:
+            entries.append(Entry(slot, rotation.workouts[turn], Status.MISSED))
+        else:
+            status = Status.NEXT if upcoming is None else Status.PLANNED
+            upcoming = turn if upcoming is None else (upcoming + 1) % len(rotation.workouts)
+            entries.append(Entry(slot, rotation.workouts[upcoming], status))
+    return entries
+
+
+def _filled(slots: Sequence[date], done: Sequence[DoneSession]) -> dict[date, DoneSession]:
+    """Give each session, oldest first, to the nearest day that is free; one with none near stands for itself."""
+    filled: dict[date, DoneSession] = {}
+    for session in done:
+        day = date.fromisoformat(session.date)
+        free = [slot for slot in slots if slot not in filled and abs((slot - day).days) <= NEAR]
+        if free:
+            filled[min(free, key=lambda slot: (abs((slot - day).days), slot))] = session
+    return filled

@@ -1,0 +1,62 @@
+"""A workout file checked whole: read, planned for an athlete, and looked at for slips.
+
+Law: what the plan finds is told like what the reader finds, with place and remedy.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from intervals.core.workout.athlete import Athlete
+from intervals.core.workout.compile import PlanError, compile_plan
+from intervals.core.workout.plan import Plan
+from intervals.core.workout.workout import Venue, Workout
+from intervals.files.diagnostics import Diagnostic
+from intervals.files.diagnostics.diagnostic import in_file_order
+from intervals.files.workout.lint import lint_plan, lint_steps
+from intervals.files.workout.load import Loaded, load_workout
+from intervals.files.yaml import Document, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A workout and its plan, or the reasons why there are none; warnings come with both."""
+
+    workout: Workout | None
+    plan: Plan | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        """Whether the workout can be run."""
+        return self.plan is not None
+
+
+def check_workout(path: Path | str, athlete: Athlete, venue: Venue | None = None) -> Checked:
+    """Read, plan and lint a workout file; `venue` in place of the workout's own."""
+    return check_loaded(load_workout(path, athlete.paces.keys()), athlete, venue)
+
+
+def check_loaded(loaded: Loaded, athlete: Athlete, venue: Venue | None = None) -> Checked:
+    """Plan and lint a workout that is read already."""
+    workout, document = loaded.workout, loaded.document
+    if workout is None or document is None:
+        return Checked(None, None, loaded.diagnostics)
+    told = [*loaded.diagnostics, *lint_steps(workout, document)]
+    try:
+        plan = compile_plan(workout, athlete, venue)
+    except PlanError as error:
+        return Checked(workout, None, in_file_order([*told, plan_diagnostic(error, document)]))
+    return Checked(workout, plan, in_file_order([*told, *lint_plan(workout, plan, document)]))
+
+
+def plan_diagnostic(error: PlanError, document: Document) -> Diagnostic:
+    """Return the diagnostic for a workout that could not be planned."""
+    if error.line:
+        source = document.line(error.line)
+        indent = len(source) - len(source.lstrip(" -"))
+        place = Place(error.line, indent + 1, max(1, len(source.rstrip()) - indent))
+    else:
+        place = document.place(("steps",), key=True)
+    return document.diagnostic(error.code, place, error.what, error.remedy)

@@ -1,0 +1,163 @@
+"""What is allowed and yet looks like a slip.
+
+Law: warnings only, each at the value that looks wrong; nothing here changes a workout. The steps are walked once and
+the legs once, and a place is looked for only when there is something to tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from intervals.core.quantities.units import MS_PER_H, Distance, DistanceRange, DistanceUnit, clock_text
+from intervals.core.workout.plan import Leg, Plan
+from intervals.core.workout.workout import Block, Extent, Kind, PerRound, Repeat, Workout
+from intervals.files.diagnostics import Diagnostic
+from intervals.files.yaml import Document, Place
+
+Loc = tuple[int | str, ...]
+
+SHORT_MM: Final = 20_000
+LONG_MS: Final = 3 * MS_PER_H
+FASTEST_S_PER_KM: Final = 140.0
+SLOWEST_S_PER_KM: Final = 1_200.0
+CURT_MS: Final = 8_000
+"""In a leg that is longer any announcement of ours has room; only the author's own words can be longer."""
+_SLOWEST_MS: Final = 1_200
+"""No character of a phrase takes longer to say, not even the 7 of 7:00/mi."""
+_SHORT_KINDS: Final = frozenset({Kind.WARMUP, Kind.RUN, Kind.COOLDOWN, Kind.RECOVER})
+
+
+def lint_steps(workout: Workout, document: Document) -> Iterator[Diagnostic]:
+    """Yield what looks wrong in the file, whoever runs it."""
+    return _lint_blocks(workout.steps, ("steps",), document)
+
+
+def _lint_blocks(blocks: Sequence[Block], loc: Loc, document: Document) -> Iterator[Diagnostic]:
+    for i, block in enumerate(blocks):
+        if isinstance(block, Repeat):
+            if block.times == 1 and block.between:
+                yield document.diagnostic(
+                    "never-between",
+                    document.place((*loc, i, "between"), key=True),
+                    "these steps never come: there is one round, and nothing between rounds",
+                    "move them into `steps:`, or repeat more often",
+                )
+            yield from _lint_blocks(block.steps, (*loc, i, "steps"), document)
+            yield from _lint_blocks(block.between, (*loc, i, "between"), document)
+        elif block.kind in _SHORT_KINDS:
+            extents: Sequence[Extent] = block.extent.values if isinstance(block.extent, PerRound) else (block.extent,)
+            for round_, extent in enumerate(extents):
+                if isinstance(extent, DistanceRange) and _is_short(extent.high):
+                    number = str(extent.high).removesuffix(" m")
+                    yield document.diagnostic(
+                        "short-metres",
+                        document.place((*loc, i, block.kind.value, round_)),
+                        f'"{extent.high}" is {number} metres',
+                        f"did you mean {number} mi, or {number} min?",
+                    )
+
+
+def lint_plan(workout: Workout, plan: Plan, document: Document) -> Iterator[Diagnostic]:
+    """Yield what looks wrong in the plan of one athlete."""
+    if plan.total_ms > LONG_MS:
+        yield document.diagnostic(
+            "long-session",
+            document.place(("name",)),
+            f"this lasts {clock_text(plan.total_ms)}, more than three hours",
+            "check the distances and the rounds",
+        )
+    lint = _PlanLint(workout, plan, document)
+    before: Leg | None = None
+    seen: set[int] = set()
+    for leg in plan.legs:
+        if leg.line not in seen:
+            seen.add(leg.line)
+            yield from lint.first_of_step(leg)
+        if before is not None and leg.kind is Kind.RECOVER and before.kind is Kind.RUN:
+            yield from lint.rep_and_recovery(before, leg)
+        before = leg
+
+
+class _PlanLint:
+    """Looks at the legs of one plan; lives for one call of `lint_plan`."""
+
+    def __init__(self, workout: Workout, plan: Plan, document: Document) -> None:
+        self._workout = workout
+        self._plan = plan
+        self._document = document
+        self._slow: set[int] = set()
+
+    def first_of_step(self, leg: Leg) -> Iterator[Diagnostic]:
+        """Yield what looks wrong in a leg by itself; the first of its step speaks for the others."""
+        if leg.pace is not None:
+            fast, slow = leg.pace.fast.s_per_km, leg.pace.slow.s_per_km
+            if fast < FASTEST_S_PER_KM or slow > SLOWEST_S_PER_KM:
+                limit = "faster than 2:20" if fast < FASTEST_S_PER_KM else "slower than 20:00"
+                yield self._document.diagnostic(
+                    "odd-pace", self._place(leg, "pace"), f"{leg.pace} is {limit} a kilometre",
+                    "check the number and its unit",
+                )  # fmt: skip
+        lasts = leg.expected_ms
+        if lasts is None:
+            return
+        if lasts < CURT_MS and leg.say is None and not (leg.distance and _is_short(leg.distance)):
+            from intervals.core.cues.phrases import phrasebook  # noqa: PLC0415 - as below
+
+            yield from self._phrase(leg, phrasebook().announce(leg, self._plan), leg.kind.value, lasts)
+        if leg.say is not None:
+            yield from self._phrase(leg, leg.say, "say", lasts)
+        if leg.form is not None and leg.form not in self._workout.form:
+            yield from self._phrase(leg, leg.form, "form", lasts)
+
+    def _phrase(self, leg: Leg, text: str, key: str, lasts_ms: int) -> Iterator[Diagnostic]:
+        """Yield a warning for words that are still being said when the leg is over."""
+        if lasts_ms > _SLOWEST_MS * (len(text) + 1):
+            return
+        from intervals.core.cues.phrases import phrasebook  # noqa: PLC0415 - few files have a leg so short, or words so many
+        from intervals.core.cues.phrases.length import estimate_ms  # noqa: PLC0415 - as above
+
+        takes_ms = estimate_ms(phrasebook().spoken(text))
+        if takes_ms <= lasts_ms:
+            return
+        ours = key == leg.kind.value
+        yield self._document.diagnostic(
+            "long-phrase",
+            self._place(leg, key),
+            f"{'its announcement' if ours else 'this'} takes about {takes_ms / 1000:.0f} s to say, "
+            f"and the leg lasts {lasts_ms / 1000:.3g} s",
+            "give it a shorter `say:`, or more time" if ours else "shorten it, or give the leg more time",
+        )
+
+    def rep_and_recovery(self, rep: Leg, recovery: Leg) -> Iterator[Diagnostic]:
+        """Yield a warning for a rep whose target is slower than that of the recovery after it."""
+        if rep.pace is None or recovery.pace is None or rep.line in self._slow:
+            return
+        if rep.pace.middle.s_per_km > recovery.pace.middle.s_per_km:
+            self._slow.add(rep.line)
+            yield self._document.diagnostic(
+                "slow-rep",
+                self._place(rep, "pace"),
+                f"the rep at {rep.pace} is slower than its recovery at {recovery.pace}",
+                "check both paces",
+            )
+
+    def _place(self, leg: Leg, key: str) -> Place:
+        """Return the place of a key's value in a leg's step."""
+        places = (loc for loc, block in _walk(self._workout.steps, ("steps",)) if block.line == leg.line)
+        return self._document.place((*next(places, ()), key))
+
+
+def _is_short(distance: Distance) -> bool:
+    """Whether this is so few metres that miles or minutes were meant."""
+    return distance.mm < SHORT_MM and distance.unit is DistanceUnit.M
+
+
+def _walk(blocks: Sequence[Block], loc: Loc) -> Iterator[tuple[Loc, Block]]:
+    """Yield each block with its place in the document."""
+    for i, block in enumerate(blocks):
+        here = (*loc, i)
+        yield here, block
+        if isinstance(block, Repeat):
+            yield from _walk(block.steps, (*here, "steps"))
+            yield from _walk(block.between, (*here, "between"))

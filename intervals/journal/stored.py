@@ -1,0 +1,77 @@
+"""A session that the journal holds, read back: its plan, what became of each leg, and when by the wall clock.
+
+Law: whoever shows or exports a session takes one of these, and nothing else of the journal. It was folded from
+the inputs, corrections included; the rows it came from are never changed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from intervals.core.results.log import DoneSession
+from intervals.core.session.events import LegRecord
+from intervals.core.session.state import Phase
+from intervals.core.workout.plan import Plan
+from intervals.journal.summary import Summary
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A pause: when it began, in active time, and how long it was."""
+
+    at_ms: int
+    length_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeptSession:
+    """One session as it was run."""
+
+    number: int
+    """What `intervals history` calls it; from 1, oldest first, never given twice."""
+    file: str
+    """The workout's file, as it was then."""
+    plan: Plan
+    """The plan as it was at the end, added rounds included."""
+    records: tuple[LegRecord, ...]
+    """What became of the legs, in order, in active time (which leaves out count-in and pauses)."""
+    phase: Phase
+    begun: datetime
+    """When active time was zero, with the offset from UTC that the machine had then."""
+    breaks: tuple[Break, ...] = ()
+    effort: int | None = None
+    """How it felt, 1 to 10."""
+    note: str = ""
+
+    @property
+    def active_ms(self) -> int:
+        """How long it lasted, pauses left out."""
+        return self.records[-1].end_ms if self.records else 0
+
+    @property
+    def ended(self) -> datetime:
+        """When its last leg was over."""
+        return self.wall_at(self.active_ms)
+
+    def wall_at(self, active_ms: int, *, after: bool = False) -> datetime:
+        """Return the wall time of a moment of active time; of one at a pause its begin, or its end with `after`."""
+        last = active_ms if after else active_ms - 1
+        gone = sum(one.length_ms for one in self.breaks if one.at_ms <= last)
+        return self.begun + timedelta(milliseconds=active_ms + gone)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One line of the history."""
+
+    number: int
+    begun: datetime
+    file: str
+    summary: Summary
+    effort: int | None
+    note: str
+
+    def done(self) -> DoneSession:
+        """Return it as the plan and the suggestions take it."""
+        return self.summary.done(self.file, self.begun.date().isoformat(), self.note)

@@ -1,0 +1,1 @@
+"""The only place where real time meets the session."""

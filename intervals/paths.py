@@ -1,0 +1,200 @@
+"""Every path that the program uses.
+
+Law: no other file makes up a path. What is the runner's own is in private folders; `INTERVALS_HOME` puts all of it
+in one place, for tests and for a stick.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from intervals.core.quantities.closest_match import closest_match
+
+if TYPE_CHECKING:
+    from platformdirs import PlatformDirs
+
+HOME_VARIABLE: Final = "INTERVALS_HOME"
+SUFFIXES: Final = (".yaml", ".yml")
+_PACKAGE: Final = Path(__file__).resolve().parent
+
+
+def config_dir() -> Path:
+    """Return the folder of the athlete's file and the runner's own workouts. It need not exist."""
+    return _home("config") or Path(_dirs().user_config_dir)
+
+
+def data_dir() -> Path:
+    """Return the folder of the journal. It need not exist."""
+    return _home("data") or Path(_dirs().user_data_dir)
+
+
+def cache_dir() -> Path:
+    """Return the folder of what can be made again, such as rendered speech. It need not exist."""
+    return _home("cache") or Path(_dirs().user_cache_dir)
+
+
+def athlete_file() -> Path:
+    """Return the path of the athlete's file. It need not exist."""
+    return config_dir() / "athlete.yaml"
+
+
+def plan_file() -> Path:
+    """Return the path of the runner's own plan. It need not exist."""
+    return config_dir() / "plan.yaml"
+
+
+def journal_file() -> Path:
+    """Return the path of the journal. It need not exist."""
+    return data_dir() / "journal.db"
+
+
+def lift_log() -> Path:
+    """Return the path of the log of strength sessions done elsewhere. It need not exist."""
+    return data_dir() / "lifts.jsonl"
+
+
+def suggestion_log() -> Path:
+    """Return the path of the log of suggestions that were answered. It need not exist."""
+    return data_dir() / "suggestions.jsonl"
+
+
+def user_workouts() -> Path:
+    """Return the folder of the runner's own workouts. It need not exist."""
+    return config_dir() / "workouts"
+
+
+def local_workouts() -> Path:
+    """Return the folder of workouts below the working directory. It need not exist."""
+    return Path("workouts")
+
+
+def shipped_workouts() -> Path:
+    """Return the folder of the workouts that ship."""
+    return _shipped("workouts")
+
+
+def shipped_plans() -> Path:
+    """Return the folder of the plans that ship."""
+    return _shipped("plans")
+
+
+def shipped_sounds() -> Path:
+    """Return the folder of the tones that ship."""
+    return _shipped("sounds")
+
+
+def draft_of(workout: Path) -> Path:
+    """Return where text waits that is not saved in a workout's file yet. It need not exist."""
+    return workout.with_name(f".{workout.stem}.draft{workout.suffix}")
+
+
+def quick_workouts() -> Path:
+    """Return the folder of workouts that were typed in one line. It need not exist."""
+    return cache_dir() / "quick"
+
+
+def private(folder: Path) -> Path:
+    """Make a folder that only its owner may read, and return it. Raises OSError."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
+def _home(name: str) -> Path | None:
+    home = os.environ.get(HOME_VARIABLE)
+    return Path(home).expanduser() / name if home else None
+
+
+def _dirs() -> PlatformDirs:
+    from platformdirs import PlatformDirs  # noqa: PLC0415 - most commands with a home of their own never need it
+
+    return PlatformDirs("intervals", appauthor=False)
+
+
+def _shipped(name: str) -> Path:
+    """Return a folder that ships: inside the wheel, or beside the package in a checkout."""
+    inside = _PACKAGE / "_shipped" / name
+    return inside if inside.is_dir() else _PACKAGE.parent / name
+
+
+# --- workouts ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class NotFound:
+    """No workout has this name; `near` are names that look like it, the nearest first."""
+
+    name: str
+    near: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A workout file, under the name it is called by."""
+
+    name: str
+    path: Path
+    source: str
+    """`here`, `yours` or `shipped`."""
+
+
+def find_workout(name_or_path: str) -> Path | NotFound:
+    """Return the file that was given, or the workout of that name in `./workouts`, the runner's own, the shipped."""
+    given = Path(os.path.expanduser(name_or_path))  # noqa: PTH111 - the Path method raises for an unknown user
+    if _is_file(given):
+        return given
+    is_name = len(given.parts) == 1 and given.name != ""
+    for folder in [folder for _, folder in _folders()] if is_name else [Path()]:
+        found = next((path for path in _with_suffixes(folder / given) if _is_file(path)), None)
+        if found is not None:
+            return found
+    names = [entry.name for entry in all_workouts()]
+    return NotFound(name_or_path, _near(given.stem if given.suffix in SUFFIXES else given.name, names))
+
+
+def _is_file(path: Path) -> bool:
+    """Whether there is a file; False for what no system takes as a path."""
+    return os.path.isfile(path)  # noqa: PTH113 - the Path method raises for a name too long
+
+
+def all_workouts() -> list[Entry]:
+    """Return every workout that a name leads to, in the order of the folders; a name hides its like further on."""
+    seen: set[str] = set()
+    entries = []
+    for source, folder in _folders():
+        for path in _yaml_files(folder):
+            if path.stem not in seen:
+                seen.add(path.stem)
+                entries.append(Entry(path.stem, path, source))
+    return entries
+
+
+def _folders() -> tuple[tuple[str, Path], ...]:
+    return (("here", local_workouts()), ("yours", user_workouts()), ("shipped", shipped_workouts()))
+
+
+def _with_suffixes(path: Path) -> Iterator[Path]:
+    if path.suffix in SUFFIXES:
+        yield path
+    elif path.name:
+        yield from (path.with_name(path.name + suffix) for suffix in SUFFIXES)
+
+
+def _yaml_files(folder: Path) -> list[Path]:
+    try:
+        return sorted(p for p in folder.iterdir() if p.suffix in SUFFIXES and _is_file(p) and p.name[0] != ".")
+    except OSError:
+        return []
+
+
+def _near(name: str, names: list[str]) -> tuple[str, ...]:
+    """Return the names that a misspelt or shortened one may mean."""
+    lower = name.lower()
+    found = [other for other in names if lower and lower in other.lower()]
+    likely = closest_match(name, names) if name else None
+    if likely is not None and likely not in found:
+        found.insert(0, likely)
+    return tuple(found[:3])

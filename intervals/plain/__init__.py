@@ -1,0 +1,1 @@
+"""A session as lines of text."""

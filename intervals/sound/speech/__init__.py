@@ -1,0 +1,1 @@
+"""Phrases rendered ahead of time by a voice in a process of its own."""

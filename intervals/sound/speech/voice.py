@@ -1,0 +1,326 @@
+"""The voice: phrases rendered ahead of time, in order of need, by a process that may be killed.
+
+Law: nothing here waits for the engine but its own thread. An engine that hangs, dies or answers nonsense is ended
+and tried once more; then speech is given up, with one notice, and tones go on.
+"""
+
+from __future__ import annotations
+
+import json
+import queue
+import re
+import subprocess
+import sys
+import tempfile
+import threading
+import wave
+from collections import deque
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from intervals.core.cues.phrases.length import estimate_ms as estimate_ms  # noqa: PLC0414 - offered here too
+from intervals.sound.clip import Clip
+from intervals.sound.speech.cache import SpeechCache, key_of, read_rendered
+
+TIMEOUT_S: Final = 5.0
+"""A phrase that takes longer to render never comes."""
+FIRST_TIMEOUT_S: Final = 15.0
+"""The first one may take longer: the engine loads."""
+TRIES: Final = 2
+NO_VOICE: Final = "no voice: tones alone lead the session"
+WORKER: Final = (sys.executable, "-P", str(Path(__file__).with_name("worker.py")))
+"""By its path and with `-P`: a runner's folder with a `queue.py` in it must not become a part of the program."""
+
+
+class WorkerError(Exception):
+    """The speech process did not do what it was asked."""
+
+
+class Worker:
+    """One speech process and its line protocol."""
+
+    def __init__(self, command: Sequence[str]) -> None:
+        self._process = subprocess.Popen(  # noqa: S603 - our own module, by this interpreter
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+        )
+        self._lines: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+        self._asked = False
+        self._ending = threading.Lock()
+        threading.Thread(target=self._read, name="speech-answers", daemon=True).start()
+
+    def _read(self) -> None:
+        if self._process.stdout is not None:
+            with suppress(OSError, ValueError):  # closed by `end`
+                for line in self._process.stdout:
+                    self._lines.put(line)
+        self._lines.put(None)
+
+    def ask(self, request: dict[str, Any], timeout_s: float) -> dict[str, Any]:
+        """Send a request and return the answer. Raises WorkerError for anything but a good one."""
+        try:
+            if self._process.stdin is None:
+                raise WorkerError("no way to ask")
+            self._process.stdin.write(json.dumps(request) + "\n")
+            self._process.stdin.flush()
+            line = self._lines.get(
+                timeout=timeout_s if self._asked else max(timeout_s, FIRST_TIMEOUT_S * timeout_s / TIMEOUT_S)
+            )
+        except (OSError, ValueError) as error:
+            # A pipe that another thread closes meanwhile is a ValueError.
+            raise WorkerError(f"it ended: {error}") from None
+        except queue.Empty:
+            raise WorkerError("it hangs") from None
+        self._asked = True
+        if line is None:
+            raise WorkerError("it ended")
+        try:
+            answer = json.loads(line)
+        except ValueError:
+            raise WorkerError("it answers nonsense") from None
+        if not isinstance(answer, dict) or not answer.get("ok"):
+            raise WorkerError(
+                str(answer.get("error", "it failed")) if isinstance(answer, dict) else "it answers nonsense"
+            )
+        return answer
+
+    def end(self) -> None:
+        """End the process now, from whichever thread; what another still asks of it fails."""
+        with self._ending:
+            self._process.kill()
+            self._process.wait()
+            for pipe in (self._process.stdin, self._process.stdout):
+                if pipe is not None:
+                    with suppress(OSError, ValueError):
+                        pipe.close()
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceChoice:
+    """Whose voice, and how fast."""
+
+    name: str | None = None
+    rate: int | None = None
+    """Words a minute; None is the engine's own."""
+    language: str = "en"
+    engine: str | None = None
+    """A driver of pyttsx3; None is the machine's own."""
+
+    def key(self, text: str) -> str:
+        """Return the name of a phrase in the cache."""
+        return key_of(text, self.name, self.rate, self.language, self.engine)
+
+
+class Speaker:
+    """Renders phrases in the background and has them ready as clips."""
+
+    def __init__(
+        self,
+        cache_dir: Path,
+        voice: VoiceChoice | None = None,
+        *,
+        command: Sequence[str] = WORKER,
+        timeout_s: float = TIMEOUT_S,
+        keep: bool = True,
+    ) -> None:
+        """`command` starts the worker, which may take `timeout_s` for a phrase.
+
+        Without `keep` clips stay on disk until they are asked for.
+        """
+        self._cache = SpeechCache(cache_dir)
+        self._voice = voice or VoiceChoice()
+        self._command = command
+        self._timeout_s = timeout_s
+        self._keep = keep
+        self._lengths_ms: dict[str, int] = {}
+        self._clips: dict[str, Clip] = {}
+        self._wanted: deque[str] = deque()
+        self._known: set[str] = set()
+        self._notices: list[str] = []
+        self._told_voice = False
+        self._tries = 0
+        self._worker: Worker | None = None
+        self._changed = threading.Condition()
+        self._thread: threading.Thread | None = None
+        self._closed = False
+        self._cached = False
+        """Whether the phrase rendered last is on disk."""
+        self.available: bool | None = None
+        """Whether there is a voice; None while nobody knows."""
+
+    def prepare(self, texts: Sequence[str]) -> None:
+        """Begin to render phrases, in order of need; returns at once."""
+        with self._changed:
+            fresh = [text for text in dict.fromkeys(texts) if text not in self._known and text.strip()]
+            # A phrase asked for by itself is needed now; a plan's are needed in their order.
+            (self._wanted.extendleft if len(fresh) == 1 else self._wanted.extend)(fresh)
+            self._known.update(fresh)
+            if fresh and self._thread is None and not self._closed:
+                self._thread = threading.Thread(target=self._render_all, name="speech", daemon=True)
+                self._thread.start()
+            self._changed.notify_all()
+
+    def wait(self, deadline_s: float) -> bool:
+        """Wait until every phrase is rendered or given up, `deadline_s` at most; return whether all are there."""
+        with self._changed:
+            self._changed.wait_for(lambda: not self._wanted or self.available is False, timeout=deadline_s)
+            return all(text in self._lengths_ms for text in self._known)
+
+    @property
+    def pending(self) -> int:
+        """How many phrases are neither rendered nor given up."""
+        return len(self._wanted)
+
+    def clip(self, text: str) -> Clip | None:
+        """Return a phrase, or None while it is not rendered."""
+        clip = self._clips.get(text)
+        if clip is None and not self._keep and text in self._lengths_ms:
+            return self._cache.get(self._voice.key(text), text)
+        return clip
+
+    def duration_ms(self, text: str) -> int | None:
+        """Return the length of a phrase in milliseconds, or None while it is not rendered."""
+        return self._lengths_ms.get(text)
+
+    def notices(self) -> list[str]:
+        """Return what the runner should be told, once."""
+        with self._changed:
+            notices, self._notices = self._notices, []
+            return notices
+
+    def close(self) -> None:
+        """End the worker and forget what is not rendered; what is stays."""
+        with self._changed:
+            self._closed = True
+            self._wanted.clear()
+            self._changed.notify_all()
+        worker = self._worker
+        if worker is not None:
+            worker.end()
+        if self._thread is not None:
+            self._thread.join(2.0)
+        self._cache.shrink()
+
+    # --- the thread ---
+
+    def _render_all(self) -> None:
+        try:
+            self._render_wanted()
+        except OSError as error:
+            # No folder to render into: a full disk, say.
+            self._give_up(str(error))
+        finally:
+            if self._worker is not None:
+                self._worker.end()
+
+    def _render_wanted(self) -> None:
+        with tempfile.TemporaryDirectory(prefix="intervals-", ignore_cleanup_errors=True) as folder:
+            path = Path(folder) / "phrase.wav"
+            while True:
+                with self._changed:
+                    self._changed.wait_for(lambda: bool(self._wanted) or self._closed)
+                    if self._closed:
+                        return
+                    text = self._wanted[0]
+                clip = self._render(text, path)
+                with self._changed:
+                    if clip is not None:
+                        self._lengths_ms[text] = clip.duration_ms
+                        if self._keep or not self._cached:
+                            self._clips[text] = clip
+                    if text in self._wanted:
+                        self._wanted.remove(text)
+                    self._changed.notify_all()
+
+    def _render(self, text: str, path: Path) -> Clip | None:
+        key = self._voice.key(text)
+        clip = self._cache.get(key, text)
+        self._cached = clip is not None
+        if clip is not None:
+            return clip
+        while self.available is not False and not self._closed:
+            try:
+                clip = self._ask(text, path)
+            except (WorkerError, OSError, wave.Error, EOFError) as error:
+                self._fail(str(error))
+                continue
+            self.available = True
+            self._tries = 0
+            # What another voice says is not kept, or the next session would not say that the voice is missing.
+            self._cached = not self._told_voice and self._cache.put(key, clip)
+            return clip
+        return None
+
+    def _ask(self, text: str, path: Path) -> Clip:
+        voice = self._voice
+        if self._worker is None:
+            self._worker = Worker(self._command)
+        path.unlink(missing_ok=True)
+        request: dict[str, Any] = {"do": "say", "text": text, "path": str(path)}
+        request |= {"voice": voice.name, "rate": voice.rate, "language": voice.language, "engine": voice.engine}
+        answer = self._worker.ask(request, self._timeout_s)
+        missing = answer.get("missing_voice")
+        if missing and not self._told_voice:
+            self._told_voice = True
+            known = self._worker.ask({"do": "voices"}, self._timeout_s).get("voices", [])
+            self._tell(
+                f"no voice {missing!r}: the default speaks; {_near_voices(str(missing), known, voice.language)}"
+            )
+        return read_rendered(path, text)
+
+    def _fail(self, reason: str) -> None:
+        if self._worker is not None:
+            self._worker.end()
+            self._worker = None
+        self._tries += 1
+        if self._tries >= TRIES and not self._closed:
+            self._give_up(reason)
+
+    def _give_up(self, reason: str) -> None:
+        with self._changed:
+            self.available = False
+            self._notices.append(f"{NO_VOICE} ({reason})")
+            self._changed.notify_all()
+
+    def _tell(self, notice: str) -> None:
+        with self._changed:
+            self._notices.append(notice)
+
+
+def _near_voices(wanted: str, voices: list[dict[str, str]], language: str) -> str:
+    from intervals.core.quantities.closest_match import closest_match  # noqa: PLC0415 - only for a misspelt voice
+
+    names = [one["name"] for one in voices]
+    near = closest_match(wanted, names)
+    if near is not None:
+        return f"did you mean {near!r}?"
+    own = [one["name"] for one in voices if speaks(one["id"], language)] or names
+    return f"there are {len(names)}, among them {', '.join(own[:4])}; `intervals doctor` lists more"
+
+
+def speaks(identity: str, language: str) -> bool:
+    """Whether a voice is one of a language, as far as its id says: `gmw/de`, `…compact.de-DE.Anna`."""
+    base = language.lower().replace("_", "-").partition("-")[0]
+    return re.search(rf"(?:^|[/\\._]){re.escape(base)}(?:$|[-/\\._])", identity.lower()) is not None
+
+
+def list_voices(command: Sequence[str] = WORKER, timeout_s: float = FIRST_TIMEOUT_S) -> list[str]:
+    """Return the names of the voices there are; empty where there is no engine."""
+    try:
+        worker = Worker(command)
+    except OSError:
+        return []
+    try:
+        return [f"{one['name']} ({one['id']})" for one in worker.ask({"do": "voices"}, timeout_s)["voices"]]
+    except (WorkerError, KeyError, TypeError):
+        return []
+    finally:
+        worker.end()

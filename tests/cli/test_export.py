@@ -1,0 +1,180 @@
+"""`intervals history export`: names, formats, refusals, and a file that is the runner's alone."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+import typer
+from hypothesis import given
+from hypothesis import strategies as st
+from typer.testing import CliRunner
+
+from intervals import atomic
+from intervals.app.exits import USAGE, WRONG_INPUT, Failure
+from intervals.cli.export import LONGEST_SLUG, add_export, default_name, export_session, slug
+from intervals.journal.store import Store
+from tests.support.journals import MILES_RUN, add
+from tests.support.samples import plan_of, step
+from tests.support.stored_sessions import START, kept
+
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="permissions are those of POSIX")
+
+
+@pytest.fixture
+def session():
+    return kept(plan_of(step("run", "10 s", "7:00/mi")), [START], 11_000, file="/w/Mile Repeats.yaml")
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_its_name_is_the_date_and_the_workouts_and_it_says_so(session, here, capsys):
+    assert export_session(session, None, None, force=False) == 0
+    assert [path.name for path in here.iterdir()] == ["2026-11-23-mile-repeats.fit"]
+    out = capsys.readouterr().out
+    assert (
+        out == "2026-11-23-mile-repeats.fit: session 12 as FIT; distances between the ends of laps are interpolated\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("output", "form", "begins"),
+    [
+        ("a.fit", None, b"\x0e"), ("a.TCX", None, b"<?xml"), ("a.csv", None, b"session,"), ("a.json", None, b"{"),
+        ("a.txt", "csv", b"session,"), ("a", "json", b"{"), (None, "tcx", b"<?xml"),
+    ],
+)  # fmt: skip
+def test_the_format_is_named_or_as_the_file_ends(session, here, output, form, begins):
+    export_session(session, None if output is None else Path(output), form, force=False)
+    (path,) = here.iterdir()
+    assert path.read_bytes().startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("output", "form", "said"),
+    [
+        ("a.txt", None, "-o: a.txt does not say by its ending what it is: add --format, one of csv, json, tcx, fit"),
+        ("a", None, "-o: a does not say"),
+        (None, "gpx", '--format: "gpx" is none of csv, json, tcx, fit'),
+    ],
+)
+def test_an_unknown_format_is_told(session, output, form, said):
+    with pytest.raises(Failure) as refused:
+        export_session(session, None if output is None else Path(output), form, force=False)
+    assert str(refused.value).startswith(said)
+    assert refused.value.code == USAGE
+
+
+def test_nothing_is_written_over_unless_it_was_asked_for(session, here):
+    mine = here / "run.csv"
+    mine.write_text("mine")
+    with pytest.raises(Failure, match=r"run\.csv is there already: .* --force"):
+        export_session(session, mine, None, force=False)
+    assert mine.read_text() == "mine"
+    export_session(session, mine, None, force=True)
+    assert mine.read_text().startswith("session,")
+    assert [path.name for path in here.iterdir()] == ["run.csv"]
+
+
+def test_a_file_that_comes_meanwhile_is_not_written_over(here, monkeypatch):
+    target = here / "a.csv"
+    written = atomic._written
+
+    def slowly(path, data, mode):
+        fresh = written(path, data, mode)
+        target.write_text("theirs")
+        return fresh
+
+    monkeypatch.setattr(atomic, "_written", slowly)
+    for linking in (os.link, None):
+        if linking is None:
+            monkeypatch.setattr(os, "link", lambda *_: (_ for _ in ()).throw(OSError("no links here")))
+        with pytest.raises(FileExistsError):
+            atomic.create(target, b"ours")
+        assert target.read_text() == "theirs"
+        assert [path.name for path in here.iterdir()] == ["a.csv"]
+        target.unlink()
+
+
+@POSIX
+def test_nobody_else_may_read_it(session, here):
+    os.umask(0)
+    try:
+        export_session(session, None, None, force=False)
+    finally:
+        os.umask(0o022)
+    (path,) = here.iterdir()
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_a_place_that_cannot_be_is_told_with_what_would_be_right(session, here, monkeypatch):
+    (here / "folder").mkdir()
+    for output, said in (
+        ("folder", "is a folder: name a file in it"),
+        ("no/a.fit", "there is no folder no; make it"),
+    ):
+        with pytest.raises(Failure, match=said):
+            export_session(session, Path(output), "fit", force=False)
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(Failure, match=r"a\.fit cannot be written: No space left on device"):
+        export_session(session, Path("a.fit"), None, force=False)
+    assert [path.name for path in here.iterdir()] == ["folder"]
+
+
+def test_a_session_without_a_lap_is_told(here):
+    nothing = kept(plan_of(step("run", "10 s")), [START], 0)
+    with pytest.raises(Failure, match=r"session 12: no leg of it lasted.*--format json") as refused:
+        export_session(nothing, None, "fit", force=False)
+    assert refused.value.code == WRONG_INPUT
+    assert export_session(nothing, None, "json", force=False) == 0
+
+
+@pytest.mark.parametrize(
+    ("file", "name"),
+    [
+        ("/w/mile-repeats.yaml", "mile-repeats"), ("C:\\w\\Läufe 5 × 800.yml", "laufe-5-800"), ("../../etc/passwd", "passwd"),
+        ("$(rm -rf ~).yaml", "rm-rf"), ("", "session"), ("走.yaml", "session"), ("CON.yaml", "con-session"),
+        ("lpt1.yaml", "lpt1-session"), ("x" * 500, "x" * LONGEST_SLUG), (".yaml", "session"),
+    ],
+)  # fmt: skip
+def test_names_are_letters_digits_and_hyphens(file, name):
+    assert slug(file) == name
+
+
+@given(st.text(max_size=80))
+def test_no_text_of_a_workout_is_a_name(text):
+    name = default_name(text, date(2026, 11, 23), "fit")
+    assert name.isascii()
+    assert set(name) <= set("abcdefghijklmnopqrstuvwxyz0123456789-.")
+    assert name.count(".") == 1
+    assert len(name) <= 80
+    assert Path(name).name == name
+
+
+def test_the_command_as_it_is_typed(here, monkeypatch):
+    monkeypatch.setenv("INTERVALS_HOME", str(here / "home"))
+    store = Store(here / "home" / "data" / "journal.db")
+    add(store, inputs=MILES_RUN, ended_ms=3_290_000)
+    store.close()
+    history = typer.Typer(pretty_exceptions_enable=False, rich_markup_mode=None)
+    history.callback()(lambda: None)
+    add_export(history)
+    done = CliRunner().invoke(history, ["export", "1", "-o", "a.json"])
+    assert done.exit_code == 0, done.output
+    assert json.loads((here / "a.json").read_text())["session"] == 1
+    assert CliRunner().invoke(history, ["export", "1", "--format", "gpx"]).exit_code == USAGE
+    assert isinstance(CliRunner().invoke(history, ["export", "1", "-o", "a.json"]).exception, Failure)
+    assert isinstance(CliRunner().invoke(history, ["export", "2"]).exception, Failure)

@@ -1,0 +1,293 @@
+"""`intervals history` and `intervals resume` as they are typed: what they say, and what they refuse."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import sqlite3
+import stat
+import sys
+import time
+
+import pytest
+
+from intervals.cli.main import run_cli
+from intervals.core.session.inputs import Lap, Start
+from intervals.journal.lock import SessionLock, lock_file
+from intervals.journal.store import Store
+from tests.support.journals import BEGUN, MILES_RUN, add
+from tests.support.samples import plan_of, step
+
+DAY_MS = 86_400_000
+
+
+@pytest.fixture
+def home(tmp_path, monkeypatch):
+    monkeypatch.setenv("INTERVALS_HOME", str(tmp_path))
+    return tmp_path
+
+
+@pytest.fixture
+def journal(home):
+    path = home / "data" / "journal.db"
+    store = Store(path)
+    add(store, inputs=MILES_RUN, ended_ms=3_290_000)
+    slower = [Start(0, 0), *(Lap(one.at_ms + 4_000 * i) for i, one in enumerate(MILES_RUN[1:]))]
+    add(store, inputs=slower, ended_ms=slower[-1].at_ms, zero_ms=BEGUN + 7 * DAY_MS)
+    store.close()
+    return path
+
+
+def typed(capsys, *args):
+    """Type a command; return its exit code, and what it said on both streams."""
+    before, sys.argv = sys.argv, ["intervals", *map(str, args)]
+    try:
+        code = run_cli()
+    finally:
+        sys.argv = before
+    out = capsys.readouterr()
+    return code, out.out, out.err
+
+
+def test_the_list_is_newest_first(journal, capsys):
+    code, out, _ = typed(capsys, "history")
+    assert code == 0
+    first, second = out.splitlines()
+    assert first.split()[:3] == ["2", "2026-10-11", "17:30"]
+    assert second.split()[:3] == ["1", "2026-10-04", "17:30"]
+    assert second.rstrip().endswith("4 reps +2 s/mi")
+    assert typed(capsys, "history", "--limit", "1")[1].splitlines() == [first]
+
+
+def test_the_list_as_json_and_csv(journal, capsys):
+    rows = json.loads(typed(capsys, "history", "--json")[1])
+    assert [row["number"] for row in rows] == [2, 1]
+    assert rows[1]["time_s"] == 3_290
+    assert rows[1]["begun"] == "2026-10-04T17:30:00+00:00"
+    table = list(csv.DictReader(io.StringIO(typed(capsys, "history", "--csv")[1])))
+    assert [row["workout"] for row in table] == ["Mile repeats", "Mile repeats"]
+
+
+def test_no_journal_yet_is_no_error(home, capsys):
+    code, out, _ = typed(capsys, "history")
+    assert (code, out) == (0, "no sessions yet: `intervals run` keeps each one here\n")
+
+
+def test_one_session_leg_by_leg(journal, capsys):
+    code, out, _ = typed(capsys, "history", "show", 1)
+    assert code == 0
+    assert "1  Mile repeats · track · Sunday 2026-10-04 17:30" in out
+    assert "  2  Run rep 1 of 4" in out
+    assert "4 of 4 · average 7:02/mi · +2 s/mi to target · 6:58/mi to 7:04/mi · last to first +2 s/mi" in out
+    assert "about 6.64 mi (reps 4.00, recoveries 0.64, easy 2.00)" in out
+    assert len(json.loads(typed(capsys, "history", "show", 1, "--json")[1])["legs"]) == 10
+    assert len(typed(capsys, "history", "show", 1, "--csv")[1].splitlines()) == 11
+
+
+def test_two_sessions_side_by_side(journal, capsys):
+    code, out, _ = typed(capsys, "history", "compare", 1, 2)
+    assert code == 0
+    assert "1: 2026-10-04     2: 2026-10-11" in out
+    average = next(line for line in out.splitlines() if line.strip().startswith("average"))
+    assert average.split() == ["average", "7:02/mi", "7:06/mi", "+4", "s/mi"]
+
+
+def test_a_note_and_how_it_felt(journal, capsys):
+    assert typed(capsys, "history", "note", 1, "windy,  felt\tstrong", "--effort", 7)[0] == 0
+    out = typed(capsys, "history")[1]
+    assert "felt 7/10  windy, felt strong" in out
+    assert "felt 7/10 · windy, felt strong" in typed(capsys, "history", "show", 1)[1]
+
+
+def test_corrections_are_shown_and_taken_back(journal, capsys):
+    code, out, _ = typed(capsys, "history", "edit", 1, "--leg-time", 2, "6:50")
+    assert code == 0
+    assert "6:50/mi" in out
+    assert "6:50/mi" not in typed(capsys, "history", "show", 1, "--original")[1]
+    assert "6:50/mi" in typed(capsys, "history", "show", 1)[1]
+    assert "6:50/mi" not in typed(capsys, "history", "edit", 1, "--undo")[1]
+
+
+def test_an_accidental_lap_is_dropped(journal, capsys):
+    out = typed(capsys, "history", "edit", 1, "--drop-lap", 1)[1]
+    assert "  1  Warm up              9:50     16:52" in out
+
+
+def test_a_forgotten_lap_is_put_in(journal, capsys):
+    out = typed(capsys, "history", "edit", 1, "--split-leg", 1, "5:00")[1]
+    assert "  1  Warm up              9:50      5:00" in out
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("show", 9), "there is no session 9"),
+        (("compare", 1, 9), "there is no session 9"),
+        (("note", 9, "x"), "there is no session 9"),
+        (("note", 1), "say a note"),
+        (("note", 1, "x" * 3_000), "2,000 printed"),
+        (("note", 1, "a\x1bb"), "printed characters"),
+        (("edit", 1, "--drop-lap", 11), "has legs 1 to 10"),
+        (("edit", 1, "--drop-lap", 0), "has legs 1 to 10"),
+        (("edit", 1, "--leg-time", 2, "soon"), "soon"),
+        (("edit", 1, "--leg-time", 2, "20:00"), "no time left"),
+        (("edit", 1, "--split-leg", 2, "9:00"), "within it"),
+        (("edit", 1, "--undo"), "no correction"),
+        (("export", 9), "there is no session 9"),
+        (("restore", "nowhere.db"), "no such file"),
+    ],
+)
+def test_what_is_wrong_is_said(journal, capsys, args, said):
+    code, out, err = typed(capsys, "history", *args)
+    assert code == 1, out
+    assert said in err
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    "args",
+    [("edit", 1), ("edit", 1, "--undo", "--drop-lap", 2), ("note", 1, "--effort", 11), ("show", 0), ("show", "x")],
+)
+def test_usage_is_usage(journal, capsys, args):
+    assert typed(capsys, "history", *args)[0] == 2
+
+
+# --- backup and restore ---------------------------------------------------------------------------------
+
+
+def test_a_backup_comes_back(journal, capsys, tmp_path):
+    copy = tmp_path / "copy.db"
+    assert typed(capsys, "history", "backup", copy) == (0, f"{copy}: 2 sessions\n", "")
+    if os.name == "posix":
+        assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+    code, _, err = typed(capsys, "history", "backup", copy)
+    assert code == 1
+    assert "--force" in err
+    typed(capsys, "history", "note", 1, "after the backup")
+    code, out, _ = typed(capsys, "history", "restore", copy)
+    assert code == 0
+    assert "2 sessions" in out
+    assert "after the backup" not in typed(capsys, "history")[1]
+    (aside,) = journal.parent.glob("journal-before-restore-*.db")
+    kept = sqlite3.connect(aside)
+    assert kept.execute("SELECT note FROM remark").fetchall() == [("after the backup",)]
+    kept.close()
+
+
+def test_what_is_no_journal_is_not_restored(journal, capsys, tmp_path):
+    wrong = tmp_path / "wrong.db"
+    for content in (b"", b"nonsense" * 999):
+        wrong.write_bytes(content)
+        code, _, err = typed(capsys, "history", "restore", wrong)
+        assert code == 1
+        assert "no journal" in err
+    other = sqlite3.connect(tmp_path / "other.db")
+    other.execute("CREATE TABLE shoe (name)")
+    other.commit()
+    other.close()
+    assert typed(capsys, "history", "restore", tmp_path / "other.db")[0] == 1
+    assert len(typed(capsys, "history")[1].splitlines()) == 2
+
+
+def test_nothing_is_restored_under_a_session_that_is_led(journal, capsys, tmp_path):
+    copy = tmp_path / "copy.db"
+    typed(capsys, "history", "backup", copy)
+    lock = SessionLock(journal, 7)
+    code, _, err = typed(capsys, "history", "restore", copy)
+    assert code == 1
+    assert "being led" in err
+    lock.release(over=True)
+    assert typed(capsys, "history", "restore", copy)[0] == 0
+
+
+def test_a_damaged_journal_is_named_and_set_aside(journal, capsys):
+    journal.write_bytes(b"nonsense" * 2_000)
+    for tail in ("-wal", "-shm"):
+        journal.with_name(journal.name + tail).unlink(missing_ok=True)
+    code, out, err = typed(capsys, "history")
+    assert code == 0
+    assert "damaged" in err
+    (aside,) = journal.parent.glob("journal-damaged-*.db")
+    assert aside.name in err
+    assert "no sessions yet" in out
+
+
+def test_a_newer_journal_is_refused_politely(journal, capsys):
+    store = Store(journal)
+    store._connection.execute("INSERT INTO migration VALUES ('from the future', 0)")
+    store.close()
+    code, _, err = typed(capsys, "history")
+    assert code == 1
+    assert "newer version" in err
+
+
+# --- resume ---------------------------------------------------------------------------------------------
+
+
+def test_nothing_to_resume(journal, capsys):
+    code, _, err = typed(capsys, "resume")
+    assert code == 1
+    assert "no session was left open" in err
+
+
+def broken(journal, seconds_ago=60):
+    """A session that broke off some seconds ago, in its second leg."""
+    now = int(time.time() * 1_000)
+    store = Store(journal)
+    number = add(store, inputs=[Start(0, 0), Lap(590_000)], zero_ms=now - 700_000 - seconds_ago * 1_000)
+    store.close()
+    path = lock_file(journal, number)
+    path.touch()
+    os.utime(path, ns=((now - seconds_ago * 1_000) * 1_000_000,) * 2)
+    return number
+
+
+def test_a_broken_session_ends_where_it_broke(journal, capsys):
+    number = broken(journal)
+    code, out, _ = typed(capsys, "resume", "--end")
+    assert (code, out) == (0, f"session {number} ended where it broke\n")
+    legs = json.loads(typed(capsys, "history", "show", number, "--json")[1])["legs"]
+    assert [leg["actual_ms"] // 1_000 for leg in legs] == [590, 110]
+    assert not list(journal.parent.glob("*.live"))
+
+
+def test_without_a_terminal_it_asks_for_an_option(journal, capsys, monkeypatch):
+    broken(journal)
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
+    code, _, err = typed(capsys, "resume")
+    assert code == 1
+    assert "Mile repeats, begun" in err
+    assert "leg 2, RUN rep 1 of 4" in err
+    assert "1:50 in" in err
+    assert "--now, --paused or --end" in err
+
+
+def test_one_that_would_be_over_by_now_can_only_be_paused_or_ended(journal, capsys):
+    store = Store(journal)
+    now = int(time.time() * 1_000)
+    number = add(store, plan_of(step("run", "60 s")), [Start(0, 0)], zero_ms=now - 600_000)
+    store.close()
+    path = lock_file(journal, number)
+    path.touch()
+    os.utime(path, ns=((now - 570_000) * 1_000_000,) * 2)
+    code, _, err = typed(capsys, "resume", "--now")
+    assert code == 1
+    assert "would be over" in err
+    assert typed(capsys, "resume", "--end")[0] == 0
+
+
+def test_only_one_way_at_a_time(journal, capsys):
+    assert typed(capsys, "resume", "--now", "--end")[0] == 2
+
+
+def test_the_plan_sees_what_was_run(journal, capsys):
+    from intervals.cli.done import done_sessions
+
+    found = done_sessions()
+    assert [(one.name, one.date, one.kind) for one in found] == [
+        ("mile-repeats", "2026-10-04", "run"),
+        ("mile-repeats", "2026-10-11", "run"),
+    ]
+    assert found[0].distance_m == pytest.approx(6.64 * 1_609.344, rel=0.01)

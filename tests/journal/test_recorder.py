@@ -1,0 +1,236 @@
+"""The recorder: what is confirmed is on the disk, and what a disk does reaches neither the session nor a cue."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+import time
+
+import pytest
+
+from intervals.core.session.inputs import Lap, Pause, Split, Start
+from intervals.core.session.machine import Session
+from intervals.journal.lock import is_live
+from intervals.journal.read import kept, listed
+from intervals.journal.recorder import GoingOn, Recorder
+from intervals.journal.rows import Header
+from intervals.journal.store import Store
+from intervals.journal.summary import summary_of
+from tests.support.journals import BEGUN
+from tests.support.samples import miles
+from tests.support.timing import held_to_time
+
+HEADER = Header("workouts/w.yaml", "name: w", BEGUN, 3_600)
+
+
+def wall_ms():
+    return BEGUN + 5_000
+
+
+def rows_of(path, number=1):
+    store = Store(path)
+    try:
+        return store.session(number)
+    finally:
+        store.close()
+
+
+def finished(*inputs):
+    return summary_of(Session.fold(miles(), [*inputs], 10**9))
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "data" / "journal.db"
+
+
+def until(holds, seconds=30.0):
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end, "it never came"
+        time.sleep(0.005)
+
+
+def test_an_input_is_on_the_disk_when_keep_returns(path):
+    recorder = Recorder(path, HEADER, wall_ms)
+    recorder.open()
+    assert recorder.status == "ready"
+    for one in (Start(0, 3_000), Lap(590_000), Split(600_000)):
+        recorder.keep(one, miles())
+        assert recorder.status == "kept"
+        connection = sqlite3.connect(path)
+        last = connection.execute("SELECT name, at_ms, wall_ms FROM input ORDER BY seq DESC LIMIT 1").fetchone()
+        connection.close()
+        assert last == (type(one).__name__.lower(), one.at_ms, wall_ms())
+    assert is_live(path, 1)
+    assert recorder.close()
+    assert not is_live(path, 1)
+    assert rows_of(path).summary is None  # without a summary it is still open
+    assert rows_of(path).header == HEADER
+
+
+def test_a_session_that_is_over_has_its_summary(path):
+    recorder = Recorder(path, HEADER, wall_ms)
+    start = Start(0, 0)
+    recorder.keep(start, miles())
+    assert recorder.close(finished(start))
+    assert rows_of(path).summary.name == "Mile repeats"
+    assert list(path.parent.glob("*.live")) == []
+
+
+def test_nothing_is_written_of_a_session_that_never_began(path):
+    recorder = Recorder(path, HEADER, wall_ms)
+    recorder.open()
+    assert recorder.close(finished())
+    store = Store(path)
+    assert store.open_numbers() == []
+    assert listed(store) == []
+    store.close()
+
+
+def test_a_session_goes_on_under_its_number(path):
+    first = Recorder(path, HEADER, wall_ms)
+    first.keep(Start(0, 0), miles())
+    first.close()
+    second = Recorder(path, HEADER, wall_ms, going_on=GoingOn(1, miles(), (Start(0, 0),)))
+    second.open()
+    until(lambda: is_live(path, 1))
+    second.keep(Lap(590_000), miles())
+    second.close(finished(Start(0, 0), Lap(590_000)))
+    assert list(rows_of(path).inputs) == [Start(0, 0), Lap(590_000)]
+
+
+class Blocked(Store):
+    """A journal on a disk that takes its time."""
+
+    gate = threading.Event()
+
+    def begin(self, header, plan):
+        Blocked.gate.wait(5)
+        return super().begin(header, plan)
+
+
+def test_a_slow_disk_holds_the_session_for_a_moment_only(path):
+    Blocked.gate.clear()
+    recorder = Recorder(path, HEADER, wall_ms, opened=Blocked)
+    began = time.monotonic()
+    recorder.keep(Start(0, 0), miles())
+    first = time.monotonic() - began
+    assert recorder.status == "keeping"
+    began = time.monotonic()
+    recorder.keep(Lap(590_000), miles())
+    second = time.monotonic() - began
+    assert first < 0.4
+    assert second < 0.05  # who waits once does not wait for each
+    Blocked.gate.set()
+    until(lambda: recorder.status == "kept")
+    assert recorder.close()
+    assert len(rows_of(path).inputs) == 2
+
+
+def test_a_locked_journal_is_written_when_it_is_free(path):
+    Store(path).close()
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    recorder = Recorder(path, HEADER, wall_ms, opened=lambda path: Store(path, busy_s=0.05))
+    recorder.keep(Start(0, 0), miles())
+    until(lambda: recorder.status == "failing")
+    (notice,) = recorder.notices()
+    assert "locked" in notice
+    recorder.keep(Lap(590_000), miles())
+    assert recorder.status == "failing"
+    other.execute("COMMIT")
+    other.close()
+    until(lambda: recorder.status == "kept")
+    assert recorder.notices() == ["kept on disk again"]
+    assert recorder.close()
+    assert len(rows_of(path).inputs) == 2
+
+
+def test_a_folder_that_cannot_be_written_is_told_once(tmp_path):
+    (tmp_path / "data").write_text("a file, where a folder should be")
+    recorder = Recorder(tmp_path / "data" / "journal.db", HEADER, wall_ms)
+    recorder.open()
+    until(lambda: recorder.status == "failing")
+    for i in range(5):
+        recorder.keep(Start(i, 0), miles())
+    assert len(recorder.notices()) == 1
+    assert recorder.notices() == []
+    (tmp_path / "data").unlink()
+    until(lambda: recorder.status == "kept")
+    assert recorder.close()
+    assert len(rows_of(tmp_path / "data" / "journal.db").inputs) == 5
+
+
+def test_a_full_disk_is_a_notice_and_what_was_kept_is_written_later(path):
+    class Full(Store):
+        full = True
+
+        def add_inputs(self, number, rows):
+            if Full.full:
+                raise sqlite3.OperationalError("database or disk is full")
+            super().add_inputs(number, rows)
+
+    recorder = Recorder(path, HEADER, wall_ms, opened=Full)
+    recorder.keep(Start(0, 0), miles())
+    until(lambda: recorder.status == "failing")
+    assert "disk is full" in recorder.notices()[0]
+    Full.full = False
+    until(lambda: recorder.status == "kept")
+    assert recorder.close()
+    assert list(rows_of(path).inputs) == [Start(0, 0)]
+    assert rows_of(path).number == 1  # what was rolled back left no half session
+
+
+@pytest.mark.timed
+def test_a_session_that_ends_on_a_full_disk_does_not_wait_for_ever(path):
+    class Full(Store):
+        def add_inputs(self, number, rows):
+            raise sqlite3.OperationalError("database or disk is full")
+
+    recorder = Recorder(path, HEADER, wall_ms, opened=Full)
+    recorder.keep(Start(0, 0), miles())
+    began = time.monotonic()
+    assert not recorder.close(finished(Start(0, 0)), timeout_s=0.5)
+    with held_to_time():
+        assert time.monotonic() - began < 1.5
+
+
+def test_a_damaged_journal_is_named_and_the_session_is_kept_in_a_new_one(path):
+    path.parent.mkdir()
+    path.write_bytes(b"nonsense " * 1_000)
+    recorder = Recorder(path, HEADER, wall_ms)
+    recorder.keep(Start(0, 0), miles())
+    recorder.keep(Lap(590_000), miles())
+    until(lambda: recorder.status == "kept")
+    (notice,) = recorder.notices()
+    assert "damaged" in notice
+    (aside,) = path.parent.glob("journal-damaged-*.db")
+    assert aside.name in notice
+    assert recorder.close()
+    assert len(rows_of(path).inputs) == 2
+
+
+def test_a_newer_journal_is_left_alone(path):
+    store = Store(path)
+    store._connection.execute("INSERT INTO migration VALUES ('from the future', 0)")
+    store.close()
+    before = path.read_bytes()
+    recorder = Recorder(path, HEADER, wall_ms)
+    recorder.open()
+    until(lambda: recorder.status == "failing")
+    recorder.keep(Start(0, 0), miles())
+    (notice,) = recorder.notices()
+    assert "newer version" in notice
+    assert not recorder.close(finished(Start(0, 0)), timeout_s=0.5)
+    assert path.read_bytes() == before
+
+
+def test_a_pause_at_the_moment_it_broke_is_a_row_of_its_own(path):
+    first = Recorder(path, HEADER, wall_ms)
+    first.keep(Start(0, 0), miles())
+    first.close()
+    second = Recorder(path, HEADER, wall_ms, going_on=GoingOn(1, miles(), (Start(0, 0),)))
+    second.keep(Pause(100_000), miles())
+    second.close()
+    assert kept(rows_of(path)).phase == "paused"
