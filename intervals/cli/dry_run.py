@@ -77,9 +77,9 @@ def _rehearse_on_screen(loaded: Loaded, rate: float, first_leg: int, theme: str)
     look = theme if theme != "auto" else loaded.athlete.theme
     own = loaded.athlete
     app = DryRunApp(conductor, clock, theme=look, first_leg=first_leg, keys=own.keys, colours=own.colours)
-    code = app.run()
+    app.run()
     finish(conductor)
-    return 0 if code is None else code
+    return app.return_code or 0
 
 
 class PhraseLengths:

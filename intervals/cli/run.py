@@ -159,8 +159,8 @@ def _lead_screen(led: Led, options: RunOptions) -> int:
         colours=own.colours,
     )
     with Awake():
-        left = app.run()
-    code = app.return_code or 0 if left is None else left
+        app.run()
+    code = app.return_code or 0
     finish(conductor, code)
     close_record(led.recorder, conductor, code)
     return code

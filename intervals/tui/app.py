@@ -5,35 +5,26 @@ Law: it wires nothing; the conductor comes ready-made from `cli`.
 
 from __future__ import annotations
 
-import asyncio
-import signal
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from typing import ClassVar, Final
 
-from textual.app import App
 from textual.binding import BindingType
-from textual.driver import Driver
 
 from intervals.clock import ScaledClock
 from intervals.core.session.state import Phase
 from intervals.live.conductor import Conductor
+from intervals.tui.base_app import BaseApp
 from intervals.tui.keys import DRY_RUN_KEYS
-from intervals.tui.lost_terminal import HANG_UP, forgiving, leave_soon
 from intervals.tui.screens.run import RunScreen
 from intervals.tui.screens.session_screen import SessionScreen
 from intervals.tui.screens.start import StartScreen
-from intervals.tui.themes import DARK, NAMES, OWN, THEMES, own_theme
 
 RATES: Final = (1, 2, 5, 10, 20, 50, 100, 200, 300, 600)
 """How fast a rehearsal can run."""
 
 
-class SessionApp(App[int]):
-    """Leads one session on the screen; returns the exit code."""
-
-    BINDINGS: ClassVar[list[BindingType]] = []
-    ENABLE_COMMAND_PALETTE = False
+class SessionApp(BaseApp[None]):
+    """Leads one session on the screen; its return code is the exit code."""
 
     def __init__(
         self,
@@ -50,17 +41,10 @@ class SessionApp(App[int]):
         `keys` are keys in place of the usual ones, by binding id, and `colours` grounds in place of the theme's, both
         checked already.
         """
-        super().__init__()
+        super().__init__(theme=theme, colours=colours, on_ready=on_ready)
         self.keys = dict(keys or {})
         self.conductor = conductor
         self.first_leg = first_leg
-        self._on_ready = on_ready
-        for one in THEMES:
-            self.register_theme(one)
-        self.theme = NAMES.get(theme, DARK)
-        if colours:
-            self.register_theme(own_theme(self.theme, colours))
-            self.theme = OWN
 
     @property
     def rate(self) -> float | None:
@@ -68,28 +52,10 @@ class SessionApp(App[int]):
         return None
 
     def on_mount(self) -> None:
-        """Open the first screen and take the signals that end a program."""
+        """Open the first screen."""
         self.set_keymap(self.keys)
         ready = self.conductor.state.phase is Phase.READY
         self.push_screen(StartScreen(self.conductor) if ready else RunScreen(self.conductor))
-        loop = asyncio.get_running_loop()
-        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-            number = getattr(signal, name, None)
-            if number is not None:
-                with suppress(NotImplementedError, RuntimeError, ValueError):  # Windows; a test off the main thread
-                    loop.add_signal_handler(number, self.interrupt, 128 + number)
-        if self._on_ready is not None:
-            self.call_after_refresh(self._on_ready)
-
-    def get_driver_class(self) -> type[Driver]:
-        """Choose the driver of this platform, made to survive a closed terminal."""
-        return forgiving(super().get_driver_class())
-
-    def interrupt(self, code: int) -> None:
-        """End now; what was run is told once the terminal is restored."""
-        if code == HANG_UP:
-            leave_soon(code)
-        self.exit(code)
 
 
 class DryRunApp(SessionApp):

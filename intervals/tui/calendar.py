@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
+from intervals.tui.base_app import BaseApp
 from intervals.tui.widgets.line import Line
 
 
-class CalendarApp(App[str]):
+class CalendarApp(BaseApp[str]):
     """Shows the month; returns the name of a workout to run, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -23,7 +24,6 @@ class CalendarApp(App[str]):
         Binding("q,escape", "leave", "leave", id="leave", tooltip="Leave"),
         Binding("ctrl+c", "leave", "leave", id="interrupt", priority=True, show=False, tooltip="Leave at once"),
     ]
-    ENABLE_COMMAND_PALETTE = False
     CSS = (
         "#title, #footer { padding: 0 1; } #title { text-style: bold; } VerticalScroll { padding: 0 1; height: 1fr; }"
     )

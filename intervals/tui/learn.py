@@ -8,19 +8,23 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual import events
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
+from intervals.tui.base_app import BaseApp
 
-class LearnKey(App[str]):
+
+class LearnKey(BaseApp[str]):
     """Asks for one key, and returns its name; None where it was left with ctrl+c or escape."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c", "leave", "leave", id="interrupt", priority=True, tooltip="Leave without a key")
     ]
-    ENABLE_COMMAND_PALETTE = False
-    CSS = "Screen { align: center middle; } Static { width: auto; text-align: center; }"
+    CSS = """
+    Screen { align: center middle; background: $still-ground; color: $still-ink; }
+    Static { width: auto; text-align: center; }
+    """
 
     def __init__(self, purpose: str) -> None:
         super().__init__()

@@ -159,7 +159,7 @@ async def test_ctrl_c_leaves_with_130():
     async with staged(short()) as stage:
         await stage.at(0, "space")
         await stage.at(5_000, "ctrl+c")
-        assert stage.app.return_value == 130
+        assert stage.app.return_code == 130
 
 
 def test_every_binding_has_an_id_and_a_tooltip_and_is_shown_somewhere():

@@ -213,4 +213,4 @@ class SessionScreen(Screen[None]):
 
     def leave(self) -> None:
         """Leave the session's screens."""
-        self.app.exit(0)
+        self.app.exit()

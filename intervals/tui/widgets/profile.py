@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import itemgetter
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -9,8 +11,7 @@ from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
-from intervals.core.view.profile import bar_rows, columns
-from intervals.core.view.readout import effort_of
+from intervals.core.view.profile import profile
 from intervals.core.workout.plan import Plan
 from intervals.core.workout.workout import Kind
 
@@ -53,22 +54,11 @@ class Profile(Widget):
         self._rows = []
         if plan is None or width < 3:
             return
-        legs = columns(plan, width - 2)
-        rows = bar_rows([effort_of(plan.legs[leg], plan) for leg in legs], height)
+        legs, rows = profile(plan, width - 2, height)
         kinds = [BAR_OF[plan.legs[leg].kind] for leg in legs]
-        # A leg that is wide enough ends with a gap, so that two of a kind can be told apart.
-        ends = [
-            i + 1 < len(legs) and legs[i + 1] != leg and i > 1 and legs[i - 2] == leg for i, leg in enumerate(legs)
-        ]
         for row in rows:
-            runs: list[tuple[str, str]] = []
-            for char, kind, gap in zip(row, kinds, ends, strict=True):
-                shown = " " if gap else char
-                if runs and runs[-1][1] == kind:
-                    runs[-1] = (runs[-1][0] + shown, kind)
-                else:
-                    runs.append((shown, kind))
-            self._rows.append(runs)
+            pieces = groupby(zip(row, kinds, strict=True), key=itemgetter(1))
+            self._rows.append([("".join(char for char, _ in piece), kind) for kind, piece in pieces])
 
     def render_line(self, y: int) -> Strip:
         """Draw one row of bars."""

@@ -10,8 +10,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from intervals.core.view.profile import bar_rows, columns
-from intervals.core.view.readout import effort_of
+from intervals.core.view.profile import profile
 from intervals.core.workout.plan import Plan
 
 
@@ -47,9 +46,7 @@ class Timeline(Widget):
         self.refresh()
 
     def _measure(self) -> None:
-        self._columns = columns(self._plan, max(0, self.size.width - 2))
-        efforts = [effort_of(self._plan.legs[leg], self._plan) for leg in self._columns]
-        self._rows = bar_rows(efforts, max(1, self.size.height - 1))
+        self._columns, self._rows = profile(self._plan, max(0, self.size.width - 2), max(1, self.size.height - 1))
 
     def render_line(self, y: int) -> Strip:
         """Draw a row of bars, or the marker row under them."""
@@ -61,8 +58,8 @@ class Timeline(Widget):
             row = self._rows[y]
             cut = max(0, self.column)
             return Strip(
-                [Segment(" ", base), Segment(row[:cut], done), Segment(row[cut:], ahead), Segment(" ", base)], width
-            )
+                [Segment(" ", base), Segment(row[:cut], done), Segment(row[cut:], ahead)]
+            ).adjust_cell_length(width, base)
         if y == self.size.height - 1 and self.column >= 0:
             mark = base + Style(bold=True)
             return Strip(
