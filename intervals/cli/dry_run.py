@@ -18,8 +18,9 @@ from intervals.core.cues.phrases import phrasebook
 from intervals.core.cues.placing import CueKind, Dropped
 from intervals.core.cues.rehearsal import Rehearsal, rehearse
 from intervals.core.cues.rules import CueBook
+from intervals.core.quantities.formatting import clock_text, stopwatch_text
 from intervals.core.quantities.parsing import parse_duration_ms
-from intervals.core.quantities.units import UnitError, clock_text
+from intervals.core.quantities.units import UnitError
 from intervals.core.view.readout import leg_text
 from intervals.core.workout.plan import Plan
 
@@ -175,7 +176,7 @@ def _dropped_text(one: Dropped) -> str:
 
 def _precise(ms: int) -> str:
     sign = "-" if ms < 0 else ""
-    return f"{sign}{clock_text(abs(ms))}.{abs(ms) % 1000 // 100}"
+    return f"{sign}{stopwatch_text(abs(ms))}.{abs(ms) % 1000 // 100}"
 
 
 def rehearsal_json(loaded: Loaded, rehearsal: Rehearsal, lengths: PhraseLengths) -> dict[str, object]:

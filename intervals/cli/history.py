@@ -11,7 +11,8 @@ from typing import Any
 from intervals import paths
 from intervals.app.exits import DONE, Failure
 from intervals.cli.keeping import journal
-from intervals.core.quantities.units import MM_PER_KM, clock_text
+from intervals.core.quantities.formatting import clock_text
+from intervals.core.quantities.units import MM_PER_KM
 from intervals.core.results.history import (
     RepSet,
     distance_text,

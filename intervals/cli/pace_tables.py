@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from intervals.core.quantities.units import MS_PER_S, Pace, Per, clock_text
+from intervals.core.quantities.formatting import clock_text
+from intervals.core.quantities.units import MS_PER_S, Pace, Per
 from intervals.core.running.fitness import RACE_METRES, RIEGEL_RANGE_S, Method, equivalent_s
 from intervals.core.running.race import Result
 from intervals.core.running.treadmill import belt_row

@@ -9,10 +9,9 @@ from intervals.app.exits import DONE, WRONG_INPUT, Failure
 from intervals.cli.athlete_file import change_file, changed_text, load_athlete_file
 from intervals.cli.pace_tables import belt_lines, equivalent_lines, goal_lines
 from intervals.cli.today import day_of, today
-from intervals.core.quantities.units import Per, UnitError
+from intervals.core.quantities.units import PaceRange, Per, UnitError
 from intervals.core.running.race import Result, parse_result
 from intervals.core.workout.athlete import PACE_NAMES
-from intervals.core.workout.workout import PaceRange
 from intervals.files.athlete import AthleteFile, Origin, RaceResult, Source, leading, read_athlete
 from intervals.files.athlete.write import with_race, without_paces
 

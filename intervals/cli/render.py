@@ -23,7 +23,7 @@ from intervals.cli.dry_run import PhraseLengths, lap_after_ms
 from intervals.cli.wiring import Loaded, check_first_leg, load, load_sounds
 from intervals.core.cues.rehearsal import Rehearsal
 from intervals.core.quantities.closest_match import closest_match
-from intervals.core.quantities.units import clock_text
+from intervals.core.quantities.formatting import clock_text
 from intervals.core.view.readout import leg_text
 from intervals.sound.clip import SAMPLE_RATE
 from intervals.sound.encode import FORMATS, WAV_MOST, Encoder, Format, NoEncoder

@@ -14,7 +14,7 @@ from intervals.cli.keeping import journal
 from intervals.cli.run import Resumed, RunOptions, lead
 from intervals.cli.wiring import Loaded
 from intervals.clock import wall_ms
-from intervals.core.quantities.units import clock_text, total_text
+from intervals.core.quantities.formatting import clock_text, total_text
 from intervals.core.session.inputs import Input, Pause
 from intervals.core.session.state import Phase
 from intervals.core.view.readout import leg_text

@@ -9,9 +9,9 @@ import sys
 from intervals import paths
 from intervals.cli.athlete_file import load_athlete_file
 from intervals.cli.wiring import load
-from intervals.core.quantities.units import about_text, clock_text
+from intervals.core.quantities.formatting import clock_text
 from intervals.core.view.profile import profile_rows
-from intervals.core.view.readout import KIND_SHAPES, belt_text, leg_text
+from intervals.core.view.readout import belt_text, leg_text
 from intervals.core.workout.plan import Plan
 from intervals.core.workout.workout import Ends
 from intervals.files.workout import check_workout
@@ -34,8 +34,8 @@ def show_workout(name: str, *, venue: str | None, as_json: bool) -> int:
     print()
     endings = {Ends.LAP: "lap key", Ends.AUTO: "by itself", Ends.RANGE: "when ready"}
     for leg in plan.legs:
-        expected = "open" if leg.expected_ms is None else about_text(leg.expected_ms)
-        text = f"{KIND_SHAPES[leg.kind]} {leg_text(leg)}"
+        expected = "open" if leg.expected_ms is None else clock_text(leg.expected_ms)
+        text = f"{leg.kind.traits.shape} {leg_text(leg)}"
         belt = belt_text(leg, plan)
         print(f"{leg.index + 1:>3}  {text:<52} {expected:>8}  {endings[leg.ends]}{'  ' + belt if belt else ''}")
     return 0

@@ -11,11 +11,21 @@ from dataclasses import MISSING, fields
 from enum import Enum
 from typing import Any, Final
 
-from intervals.core.quantities.units import Distance, DistanceRange, DistanceUnit, DurationRange, Pace, Per
+from intervals.core.kinds import Kind
+from intervals.core.quantities.units import (
+    Distance,
+    DistanceRange,
+    DistanceUnit,
+    DurationRange,
+    Pace,
+    PaceRange,
+    Per,
+    UntilLap,
+)
 from intervals.core.session.inputs import INPUTS, Input, name_of
 from intervals.core.workout.athlete import Athlete
 from intervals.core.workout.plan import Leg, Plan, Round
-from intervals.core.workout.workout import Ends, Kind, PaceRange, UntilLap, Venue
+from intervals.core.workout.workout import Ends, Venue
 
 CLASSES: Final = {
     one.__name__: one

@@ -17,7 +17,7 @@ from intervals.core.cues.phrases import Phrasebook, phrasebook
 from intervals.core.cues.placing import Cue, CueKind, Dropped
 from intervals.core.cues.rules import COUNT_MS, CueBook, finish_cues
 from intervals.core.cues.settings import CueSettings
-from intervals.core.quantities.units import clock_text
+from intervals.core.quantities.formatting import clock_text
 from intervals.core.results.summary import reps_run
 from intervals.core.session.events import Event, Finished, LapIgnored, LegRecord, LegStarted, SplitTaken
 from intervals.core.session.inputs import Input, Start, Stop

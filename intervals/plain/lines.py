@@ -17,7 +17,7 @@ from typing import Final, TextIO
 from intervals.app.exits import DONE, INTERRUPTED
 from intervals.core.cues.placing import Cue, CueKind
 from intervals.core.cues.rehearsal import LAP_AFTER_MS
-from intervals.core.quantities.units import clock_text
+from intervals.core.quantities.formatting import clock_text
 from intervals.core.results.summary import summary_lines
 from intervals.core.session.inputs import (
     AddRep,

@@ -24,10 +24,11 @@ from intervals.cli.startup import hasten
 from intervals.core.cues.phrases import phrasebook
 from intervals.core.cues.rehearsal import rehearse
 from intervals.core.cues.rules import CueBook
+from intervals.core.kinds import Kind
 from intervals.core.quantities.parsing import parse_amount
 from intervals.core.workout.athlete import Athlete
 from intervals.core.workout.compile import compile_plan
-from intervals.core.workout.workout import Kind, Repeat, Step, Workout
+from intervals.core.workout.workout import Repeat, Step, Workout
 from tests.bench.table import Row, show
 
 BIN = Path(sys.executable).parent

@@ -15,13 +15,14 @@ from intervals.core.cues.placing import CueKind
 from intervals.core.cues.rehearsal import rehearse
 from intervals.core.cues.rules import CueBook, LegEntry, leg_cues
 from intervals.core.cues.settings import CueSettings, Density
-from intervals.core.quantities.units import Distance
+from intervals.core.kinds import Kind
+from intervals.core.quantities.units import Distance, UntilLap
 from intervals.core.session.events import Cause, LegRecord
 from intervals.core.session.inputs import Lap, Skip, Start
 from intervals.core.session.machine import Session
 from intervals.core.workout.athlete import Athlete
 from intervals.core.workout.compile import compile_plan
-from intervals.core.workout.workout import Ends, Kind, Repeat, Step, UntilLap, Venue, Workout
+from intervals.core.workout.workout import Ends, Repeat, Step, Venue, Workout
 from tests.core.test_session import plans
 from tests.support.samples import MILES, miles, plan_of, short, step
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from intervals.core.cues.phrases import phrasebook
+from intervals.core.kinds import Kind
 from intervals.core.view.readout import leg_text
 from intervals.core.workout.athlete import Athlete
-from intervals.core.workout.workout import Kind
 from intervals.files.workout import check_workout
 from intervals.paths import shipped_workouts
 

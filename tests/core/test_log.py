@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from intervals.core.quantities.notation import parse_pace_spec
+from intervals.core.quantities.parsing import parse_pace_spec
 from intervals.core.results.log import session_of
 from intervals.core.session.inputs import Lap, Skip, Start, Stop
 from intervals.core.session.machine import Session

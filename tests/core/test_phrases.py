@@ -9,11 +9,12 @@ import pytest
 
 from intervals.core.cues.phrases import phrasebook
 from intervals.core.cues.phrases.phrasebook import LANGUAGES, blanks, completed
-from intervals.core.quantities.notation import parse_pace_spec
-from intervals.core.quantities.parsing import parse_amount
+from intervals.core.kinds import Kind
+from intervals.core.quantities.parsing import parse_amount, parse_pace_spec
+from intervals.core.quantities.units import UntilLap
 from intervals.core.workout.athlete import Athlete
 from intervals.core.workout.compile import compile_plan
-from intervals.core.workout.workout import Kind, Repeat, Step, UntilLap, Venue, Workout
+from intervals.core.workout.workout import Repeat, Step, Venue, Workout
 from tests.support.samples import plan_of, step
 
 ENGLISH = import_module("intervals.core.cues.phrases.en")

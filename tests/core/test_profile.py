@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from intervals.core.kinds import Kind
 from intervals.core.view.profile import bar_rows, columns, gaps, profile
 from intervals.core.view.readout import OPEN_LEG_MS
-from intervals.core.workout.workout import Kind
 from tests.support.samples import miles, plan_of, step
 
 SECONDS = st.lists(st.one_of(st.integers(1, 30), st.integers(30, 9_000)), min_size=1, max_size=40)

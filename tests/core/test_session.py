@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intervals.core.quantities.units import Distance, DistanceRange, DistanceUnit, DurationRange
+from intervals.core.kinds import Kind
+from intervals.core.quantities.units import Distance, DistanceRange, DistanceUnit, DurationRange, UntilLap
 from intervals.core.session.events import (
     Cause,
     Finished,
@@ -40,7 +41,7 @@ from intervals.core.session.machine import Session
 from intervals.core.session.state import TRANSITIONS, IllegalInput, Phase
 from intervals.core.workout.athlete import Athlete
 from intervals.core.workout.compile import compile_plan
-from intervals.core.workout.workout import Kind, Repeat, Step, UntilLap, Venue, Workout
+from intervals.core.workout.workout import Repeat, Step, Venue, Workout
 
 
 def timed(kind, ms, high=None):

@@ -6,11 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intervals.core.quantities.units import Pace, Per
+from intervals.core.quantities.units import Pace, PaceRange, Per
 from intervals.core.results.log import DoneSession, RepResult
 from intervals.core.results.suggestions import LEAST_S, MOST_S, suggestions
 from intervals.core.workout.athlete import Athlete
-from intervals.core.workout.workout import PaceRange
 
 TARGET = Pace.over(445, Per.MILE)
 PACES = {**Athlete().paces, "5k": PaceRange(TARGET, TARGET)}

@@ -7,13 +7,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from intervals.core.quantities.closest_match import closest_match
-from intervals.core.quantities.notation import parse_extent, parse_pace_name, parse_pace_spec
+from intervals.core.quantities.formatting import (
+    clock_text,
+    count_text,
+    countdown_text,
+    duration_text,
+    signed_seconds,
+    stopwatch_text,
+)
 from intervals.core.quantities.parsing import (
     parse_amount,
     parse_distance,
     parse_duration_ms,
+    parse_extent,
     parse_pace,
+    parse_pace_name,
     parse_pace_offset,
+    parse_pace_spec,
 )
 from intervals.core.quantities.units import (
     MM_PER_MILE,
@@ -21,16 +31,14 @@ from intervals.core.quantities.units import (
     DistanceRange,
     DistanceUnit,
     DurationRange,
+    NamedPace,
     Pace,
+    PaceRange,
     Per,
     UnitError,
+    UntilLap,
     belt_pace,
-    clock_text,
-    countdown_text,
-    duration_range_text,
-    duration_text,
 )
-from intervals.core.workout.workout import NamedPace, PaceRange, UntilLap
 
 DISTANCES = [
     ("1 mi", MM_PER_MILE),
@@ -273,11 +281,29 @@ def test_the_belt_shows_tenths_and_says_what_they_really_give():
 
 
 def test_clock_texts():
-    assert clock_text(59_999) == "0:59"
+    assert clock_text(59_499) == "0:59"
+    assert clock_text(59_500) == "1:00"
+    assert clock_text(225_700) == "3:46"
+    assert stopwatch_text(59_999) == "0:59"
     assert clock_text(3_600_000) == "1:00:00"
     assert clock_text(-1_000) == "-0:01"
     assert countdown_text(59_001) == "1:00"
     assert countdown_text(0) == "0:00"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "unit", "text"),
+    [
+        (2, "s", "+2 s"), (-59, "s", "−59 s"), (-588, "s", "−9:48"), (0, "s", "±0 s"), (70, "s/mi", "+1:10/mi"),
+        (-3, "s/km", "−3 s/km"), (3_661, "s", "+1:01:01"),
+    ],
+)  # fmt: skip
+def test_a_difference_above_59_seconds_is_written_as_a_clock(seconds, unit, text):
+    assert signed_seconds(seconds, unit) == text
+
+
+def test_one_thing_is_in_the_singular():
+    assert [count_text(n, "rep") for n in (0, 1, 2)] == ["0 reps", "1 rep", "2 reps"]
 
 
 # A unit that shows three decimals loses none of what was written with three.
@@ -302,7 +328,7 @@ def test_a_duration_prints_as_it_reads(ms):
 @given(st.integers(1, 80_000), st.integers(1, 80_000))
 def test_a_range_of_durations_prints_as_it_reads(low, more):
     low_ms, high_ms = low * 1_000, (low + more) * 1_000
-    assert parse_amount(duration_range_text(low_ms, high_ms)) == DurationRange(low_ms, high_ms)
+    assert parse_amount(str(DurationRange(low_ms, high_ms))) == DurationRange(low_ms, high_ms)
 
 
 @given(st.integers(60, 3_599), st.sampled_from(Per))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from intervals.core.kinds import Kind
 from intervals.core.quantities.units import Per
 from intervals.core.workout.athlete import PACE_NAMES, Athlete
-from intervals.core.workout.workout import Kind, Venue
+from intervals.core.workout.workout import Venue
 from intervals.files.athlete import AthleteFile, Audio, Voice, load_athlete, read_athlete, write_default
 from intervals.files.athlete.model import AthleteModel, AudioModel, BeltModel, VoiceModel
 from intervals.files.athlete.template import TEMPLATE

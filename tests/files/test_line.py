@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from intervals.core.quantities.notation import parse_extent, parse_pace_spec
+from intervals.core.kinds import Kind
+from intervals.core.quantities.parsing import parse_extent, parse_pace_spec
 from intervals.core.workout.athlete import PACE_NAMES
-from intervals.core.workout.workout import Kind, Repeat, Step
+from intervals.core.workout.workout import Repeat, Step
 from intervals.files.diagnostics import CODES
 from intervals.files.formats.line import MAX_LINE, read_line
 from intervals.files.workout.load import read_workout

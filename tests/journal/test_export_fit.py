@@ -14,11 +14,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from intervals.core.kinds import Kind
 from intervals.core.results.distance import track_of
 from intervals.core.session.events import Cause
 from intervals.core.session.inputs import Pause, Resume, Skip, Stop
 from intervals.core.session.state import IllegalInput
-from intervals.core.workout.workout import Kind, Venue
+from intervals.core.workout.workout import Venue
 from intervals.journal.exports import NothingToExport
 from intervals.journal.exports.fit import DESCRIPTOR, fit_bytes
 from intervals.journal.exports.laps import laps_of, settled

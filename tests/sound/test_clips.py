@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from intervals.core.cues.rules import KIND_TONES
 from intervals.core.cues.tones import TONES
+from intervals.core.kinds import KINDS
 from intervals.sound.clip import SAMPLE_RATE, SoundFileError, load_clip, load_tones
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -74,8 +74,9 @@ def test_no_two_tones_sound_alike(tones):
 
 
 def test_every_kind_has_a_tone_of_its_own(tones):
-    assert set(KIND_TONES.values()) <= set(tones)
-    assert len(set(KIND_TONES.values())) == len(KIND_TONES)
+    of_kinds = {traits.tone for traits in KINDS.values()}
+    assert of_kinds <= set(tones)
+    assert len(of_kinds) == len(KINDS)
 
 
 @pytest.mark.parametrize(

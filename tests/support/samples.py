@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from intervals.core.kinds import Kind
 from intervals.core.quantities.parsing import parse_amount, parse_pace
+from intervals.core.quantities.units import NamedPace, PaceRange, UntilLap
 from intervals.core.workout.athlete import Athlete
 from intervals.core.workout.compile import compile_plan
-from intervals.core.workout.workout import Kind, NamedPace, PaceRange, Repeat, Step, UntilLap, Venue, Workout
+from intervals.core.workout.workout import Repeat, Step, Venue, Workout
 from intervals.live.conductor import NoKeeper
 
 

@@ -7,11 +7,12 @@ from functools import cache
 
 from intervals import paths
 from intervals.core.quantities.parsing import parse_pace
+from intervals.core.quantities.units import PaceRange
 from intervals.core.session.inputs import AddRep, Back, Lap, Pause, Resume, Skip, Split, Start, Stop, Undo
 from intervals.core.session.machine import Session
 from intervals.core.workout.athlete import Athlete
 from intervals.core.workout.compile import compile_plan
-from intervals.core.workout.workout import PaceRange, Venue
+from intervals.core.workout.workout import Venue
 from intervals.files.workout import check_workout
 from intervals.journal.stored import Break, KeptSession
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from intervals.core.kinds import Kind
 from intervals.core.session.inputs import AddRep, Back, CutShort, Extend, Lap, Pause, Resume, Skip, Split, Start, Stop
 from intervals.core.session.state import Phase
-from intervals.core.workout.workout import Kind, Venue
+from intervals.core.workout.workout import Venue
 from intervals.tui.keys import ALL_KEYS, FOOTER, SESSION_KEYS, footer_text
 from tests.support.harness import staged
 from tests.support.samples import miles, short

@@ -12,12 +12,9 @@ from typing import Final
 from intervals.core.cues.settings import EACH_200_M
 from intervals.core.quantities.units import MM_PER_LAP, Distance
 from intervals.core.workout.plan import Leg, Plan
-from intervals.core.workout.workout import Kind
 
 MAX_BEHIND_MM: Final = 50_000
 """A start further behind the line than this is no start behind the line: the runner begins at it."""
-PACED_KINDS: Final = {Kind.RUN, Kind.STRIDE}
-"""Kinds that the pacer ticks for unasked; other steps say `pacer:` themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +42,7 @@ def spacing_of(leg: Leg, plan: Plan, usual: Distance | None) -> Distance | None:
     if leg.distance is None or leg.pace is None:
         return None
     said = leg.pacer
-    if said is None and leg.kind not in PACED_KINDS:
+    if said is None and not leg.kind.traits.is_hard:
         return None
     said = plan.pacer if said is None else said
     if isinstance(said, Distance):

@@ -10,15 +10,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from intervals.core.cues.pacer import PACED_KINDS, ticks
+from intervals.core.cues.pacer import ticks
 from intervals.core.cues.phrases import Phrasebook
 from intervals.core.cues.placing import GAP_MS, Arrangement, Cue, CueKind, Dropped, PhraseRequest, Priority, arrange
 from intervals.core.cues.settings import CueSettings, Density
-from intervals.core.quantities.units import total_text
+from intervals.core.quantities.formatting import total_text
 from intervals.core.results.summary import RepsRun
 from intervals.core.session.events import Cause, LegRecord
 from intervals.core.workout.plan import Leg, Plan
-from intervals.core.workout.workout import Ends, Kind
+from intervals.core.workout.workout import Ends
 
 COUNT_MS: Final = 1_000
 """The beeps of a count-in are this far apart."""
@@ -35,17 +35,6 @@ STALE_MS: Final = 4_000
 """A halfway or a form thought further from its moment than this is not worth saying."""
 UNCERTAIN: Final = 1.15
 """How much longer than estimated a phrase may turn out that is made up on the way."""
-
-KIND_TONES: Final = {
-    Kind.WARMUP: "warmup",
-    Kind.RUN: "rep",
-    Kind.STRIDE: "stride",
-    Kind.RECOVER: "recovery",
-    Kind.REST: "rest",
-    Kind.COOLDOWN: "cooldown",
-    Kind.LIFT: "lift",
-}
-_EASY_KINDS: Final = {Kind.RECOVER, Kind.REST}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +92,7 @@ def _tones(
     if opening.status_at_ms is None and book.settings.count_in and opening.cause in {None, Cause.AUTO}:
         tones.append(_tone(at, index, "go", book))
         at = tones[0].end_ms
-    tones.append(_tone(at, index, KIND_TONES[leg.kind], book))
+    tones.append(_tone(at, index, leg.kind.traits.tone, book))
     opened_ms = tones[-1].end_ms + GAP_MS
     fixed = _count_in(index, _end_ms(leg, extended_ms), book)
     if leg.ready_ms is not None:
@@ -155,7 +144,12 @@ def _ticks(plan: Plan, leg: Leg, book: CueBook, extended_ms: int) -> list[Cue]:
 def _halfway_ms(leg: Leg, book: CueBook) -> int | None:
     """Return the half of a leg that is long enough to have it told."""
     density = book.settings.of(leg.kind)
-    if leg.expected_ms is None or leg.kind in _EASY_KINDS or leg.ready_ms is not None or density not in HALFWAY_MS:
+    if (
+        leg.expected_ms is None
+        or leg.kind.traits.is_recovery
+        or leg.ready_ms is not None
+        or density not in HALFWAY_MS
+    ):
         return None
     return leg.expected_ms // 2 if leg.expected_ms >= HALFWAY_MS[density] else None
 
@@ -186,7 +180,7 @@ def wishes_of(
         wishes.append(
             PhraseRequest(Priority.READY, "ready", book.phrases("ready"), at, opened_ms, quiet, at + STALE_MS)
         )
-    if not brief and leg.kind not in _EASY_KINDS:
+    if not brief and not leg.kind.traits.is_recovery:
         wishes += _in_the_middle(leg, book, quiet, opened_ms)
         wishes += _overtime(leg, book, density, opened_ms)
     if density is Density.CHATTY and quiet is not None:
@@ -255,7 +249,7 @@ def result_of(plan: Plan, last: LegRecord | None) -> tuple[int, int] | None:
     if last is None or last.cause is not Cause.LAP:
         return None
     leg = plan.legs[last.index]
-    if leg.distance is None or leg.pace is None or leg.expected_ms is None or leg.kind not in PACED_KINDS:
+    if leg.distance is None or leg.pace is None or leg.expected_ms is None or not leg.kind.traits.is_hard:
         return None
     return last.actual_ms, leg.expected_ms
 
@@ -275,7 +269,7 @@ def _before_the_end(
         )
         over_by -= book.phrase_ms(belt) + GAP_MS
     if book.settings.of(leg.kind) > Density.QUIET:
-        known = leg.kind in _EASY_KINDS and following is not None and _like_the_last(following, plan)
+        known = leg.kind.traits.is_recovery and following is not None and _like_the_last(following, plan)
         text = book.phrases.preview(following, plan, brief=brief or known)
         wishes.append(PhraseRequest(Priority.NEXT, "next", text, None, opened_ms, max(over_by, opened_ms)))
     return wishes

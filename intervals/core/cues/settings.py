@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Final
 
+from intervals.core.kinds import Kind
 from intervals.core.quantities.units import Distance, DistanceUnit
-from intervals.core.workout.workout import Kind
 
 
 class Density(IntEnum):

@@ -1,4 +1,4 @@
-"""Distance, duration, pace and speed: how a runner writes them and how a runner reads them.
+"""Distance, duration, pace and speed, and the extents and target paces that are made of them: values.
 
 Law: `m` is always metres, a bare number is always an error, and what is stored is exact: millimetres and
 milliseconds as whole numbers, a pace as the seconds one kilometre takes.
@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from intervals.core.quantities.formatting import clock_text, count_text, duration_text, trim
 
 MM_PER_MILE: Final = 1_609_344
 MM_PER_KM: Final = 1_000_000
@@ -83,7 +85,7 @@ class Distance:
 
     def __str__(self) -> str:
         """As a runner writes it: `1 mi`, `800 m`, `1.5 mi`, `2 laps`."""
-        number = _trim(self.mm / self.unit.mm)
+        number = trim(self.mm / self.unit.mm)
         if self.unit is DistanceUnit.LAP:
             return f"{number} lap" if number == "1" else f"{number} laps"
         return f"{number} {self.unit}"
@@ -124,7 +126,7 @@ class Pace:
 
     def clock(self, per: Per | None = None) -> str:
         """Minutes and seconds over one `per`: `7:00`."""
-        return clock_text(round(self.seconds(per)) * MS_PER_S)
+        return clock_text(self.seconds(per) * MS_PER_S)
 
     def __str__(self) -> str:
         """As a runner writes it: `7:00/mi`."""
@@ -148,6 +150,12 @@ class DistanceRange:
     low: Distance
     high: Distance
 
+    def __str__(self) -> str:
+        """As a runner writes it: `800 m`, `400-600 m`."""
+        if self.low.mm == self.high.mm:
+            return str(self.high)
+        return f"{trim(self.low.mm / self.high.unit.mm)}-{self.high}"
+
 
 @dataclass(frozen=True, slots=True)
 class DurationRange:
@@ -156,75 +164,80 @@ class DurationRange:
     low_ms: int
     high_ms: int
 
-
-# --- printing -------------------------------------------------------------------------------------------
-
-
-def _trim(value: float, places: int = 3) -> str:
-    """Print a number without trailing zeros: 1.5, 800, 0.25."""
-    return f"{value:.{places}f}".rstrip("0").rstrip(".")
-
-
-def clock_text(ms: int) -> str:
-    """Print milliseconds as `m:ss` or `h:mm:ss`, rounded down to the second."""
-    sign = "-" if ms < 0 else ""
-    seconds = abs(ms) // MS_PER_S
-    hours, rest = divmod(seconds, 3_600)
-    minutes, seconds = divmod(rest, 60)
-    if hours:
-        return f"{sign}{hours}:{minutes:02}:{seconds:02}"
-    return f"{sign}{minutes}:{seconds:02}"
+    def __str__(self) -> str:
+        """As a runner writes it: `90 s`, `90-120 s`, `2-3 min`."""
+        low, high = self.low_ms, self.high_ms
+        if low == high:
+            return duration_text(low)
+        if low % MS_PER_MIN == 0 and high % MS_PER_MIN == 0:
+            return f"{low // MS_PER_MIN}-{high // MS_PER_MIN} min"
+        return f"{trim(low / MS_PER_S)}-{trim(high / MS_PER_S)} s"
 
 
-def about_text(ms: int) -> str:
-    """Print milliseconds as `m:ss`, rounded to the nearest second: for what is expected, or was run."""
-    return clock_text(round(ms / MS_PER_S) * MS_PER_S)
+@dataclass(frozen=True, slots=True)
+class UntilLap:
+    """The extent of a step that lasts until the lap key; `reps` are those of a lift."""
+
+    reps: int | None = None
+
+    def __str__(self) -> str:
+        """As a runner writes it: `lap`, `8 reps`."""
+        return "lap" if self.reps is None else count_text(self.reps, "rep")
 
 
-def countdown_text(ms: int) -> str:
-    """Print the milliseconds left, rounded up to the second, so that 0:00 means over."""
-    return clock_text(-(-max(0, ms) // MS_PER_S) * MS_PER_S)
+Extent = DistanceRange | DurationRange | UntilLap
 
 
-def duration_text(ms: int) -> str:
-    """Print a duration as a runner writes it: `90 s`, `2 min`, `1:30`, `1 h 5 min`."""
-    seconds = ms / MS_PER_S
-    if seconds <= 99 or seconds != int(seconds):
-        return f"{_trim(seconds)} s"
-    whole = int(seconds)
-    hours, rest = divmod(whole, 3_600)
-    minutes, left = divmod(rest, 60)
-    if hours and not left:
-        return f"{hours} h {minutes} min" if minutes else f"{hours} h"
-    if not left:
-        return f"{minutes} min"
-    return clock_text(ms)
+@dataclass(frozen=True, slots=True)
+class PaceRange:
+    """A target pace from `fast` to `slow`; the two are equal where no range was written."""
+
+    fast: Pace
+    slow: Pace
+
+    @property
+    def middle(self) -> Pace:
+        """The pace that plans and expected times are made with."""
+        if self.fast == self.slow:
+            return self.fast
+        return Pace((self.fast.s_per_km + self.slow.s_per_km) / 2, self.fast.per)
+
+    def __str__(self) -> str:
+        """As a runner writes it: `7:00/mi`, `7:00-7:10/mi`."""
+        if self.fast.clock() == self.slow.clock(self.fast.per):
+            return str(self.fast)
+        return f"{self.fast.clock()}-{self.slow.clock(self.fast.per)}/{self.fast.per}"
 
 
-def total_text(ms: int) -> str:
-    """Print the length of a session to the second: `55 min 40 s`, `1 h 3 min`, `40 s`."""
-    seconds = round(ms / MS_PER_S)
-    hours, rest = divmod(seconds, 3_600)
-    minutes, seconds = divmod(rest, 60)
-    parts = [f"{hours} h" if hours else "", f"{minutes} min" if minutes else "", f"{seconds} s" if seconds else ""]
-    return " ".join(part for part in parts if part) or "0 s"
+@dataclass(frozen=True, slots=True)
+class NamedPace:
+    """A pace by name, changed by an offset or a percentage of its speed: `marathon + 10 s/mi`, `95% 5k`."""
+
+    name: str
+    offset_s: float = 0.0
+    offset_per: Per = Per.MILE
+    percent: float = 100.0
+
+    def apply(self, base: PaceRange) -> PaceRange:
+        """Return the pace this stands for, given the one that the name stands for. Raises ValueError."""
+        if not self.offset_s and self.percent == 100.0:
+            return base
+
+        def shift(pace: Pace) -> Pace:
+            seconds = pace.s_per_km * 100.0 / self.percent + Pace.over(self.offset_s, self.offset_per).s_per_km
+            if seconds <= 0:
+                msg = f'the offset takes more off than the pace "{self.name}" has'
+                raise ValueError(msg)
+            return Pace(seconds, pace.per)
+
+        return PaceRange(shift(base.fast), shift(base.slow))
+
+    def __str__(self) -> str:
+        """As a runner writes it: `marathon + 10 s/mi`, `95% 5k`."""
+        text = self.name if self.percent == 100.0 else f"{self.percent:g}% {self.name}"
+        if self.offset_s:
+            text += f" {'+' if self.offset_s > 0 else '-'} {abs(self.offset_s):g} s/{self.offset_per}"
+        return text
 
 
-def distance_range_text(low: Distance, high: Distance) -> str:
-    """Print a distance or a range of one: `800 m`, `400-600 m`."""
-    if low.mm == high.mm:
-        return str(high)
-    return f"{_trim(low.mm / high.unit.mm)}-{high}"
-
-
-def duration_range_text(low_ms: int, high_ms: int) -> str:
-    """Print a duration or a range of one: `90 s`, `90-120 s`."""
-    if low_ms == high_ms:
-        return duration_text(low_ms)
-    if high_ms <= 300_000 and low_ms % MS_PER_S == 0 and high_ms % MS_PER_S == 0:
-        if low_ms % MS_PER_MIN == 0 and high_ms % MS_PER_MIN == 0:
-            return f"{low_ms // MS_PER_MIN}-{high_ms // MS_PER_MIN} min"
-        return f"{low_ms // MS_PER_S}-{high_ms // MS_PER_S} s"
-    if low_ms % MS_PER_MIN == 0 and high_ms % MS_PER_MIN == 0:
-        return f"{low_ms // MS_PER_MIN}-{high_ms // MS_PER_MIN} min"
-    return f"{_trim(low_ms / MS_PER_S)}-{_trim(high_ms / MS_PER_S)} s"
+PaceSpec = PaceRange | NamedPace

@@ -10,16 +10,16 @@ from dataclasses import dataclass
 from statistics import fmean, pstdev
 from typing import Final
 
-from intervals.core.quantities.units import MM_PER_KM, Pace, clock_text
+from intervals.core.kinds import Kind
+from intervals.core.quantities.formatting import clock_text
+from intervals.core.quantities.units import MM_PER_KM, Pace
 from intervals.core.results.log import session_kind
 from intervals.core.session.events import Cause, LegRecord
-from intervals.core.view.readout import KIND_WORDS, target_text
+from intervals.core.view.readout import target_text
 from intervals.core.workout.compile import usual_pace
 from intervals.core.workout.plan import Leg, Plan
-from intervals.core.workout.workout import Kind
 
 _WHOLE: Final = {Cause.LAP, Cause.AUTO}
-_EASY: Final = {Kind.WARMUP, Kind.COOLDOWN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def _set(plan: Plan, block: int, kind: Kind, found: list[tuple[Leg, LegRecord]])
     planned = sum(1 for leg in plan.legs if leg.is_rep and leg.kind is kind and leg.rounds[-1].block == block)
     first = found[0][0]
     alike = all(target_text(leg) == target_text(first) for leg, _ in found)
-    word = first.label or KIND_WORDS[kind].capitalize()
+    word = first.label or kind.traits.word.capitalize()
     rows = tuple(
         RepRow(leg.rep or 0, record.actual_ms, leg.expected_ms if leg.pace else None, _run_pace(leg, record))
         for leg, record in found
@@ -131,7 +131,7 @@ def metres_of(plan: Plan, record: LegRecord) -> tuple[float, bool]:
     leg = plan.legs[record.index]
     if leg.distance is not None and record.cause in _WHOLE:
         return leg.distance.metres, False
-    if leg.kind in {Kind.REST, Kind.LIFT} or record.actual_ms <= 0:
+    if leg.kind.traits.is_still or record.actual_ms <= 0:
         return 0.0, False
     if leg.pace is None and session_kind(plan) == "lift":
         return 0.0, False
@@ -148,8 +148,7 @@ def distances(plan: Plan, records: Sequence[LegRecord]) -> Distances:
     estimated = False
     for record in records:
         metres, guess = metres_of(plan, record)
-        kind = plan.legs[record.index].kind
-        sums["easy" if kind in _EASY else "recoveries" if kind is Kind.RECOVER else "reps"] += metres
+        sums[plan.legs[record.index].kind.traits.part] += metres
         estimated = estimated or (guess and metres > 0)
     return Distances(estimated=estimated, **sums)
 

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from intervals.core.kinds import Kind
 from intervals.core.session.events import Cause, LegRecord
 from intervals.core.workout.plan import Leg, Plan
-from intervals.core.workout.workout import Kind
 
 SessionKind = Literal["run", "lift"]
 
@@ -59,7 +59,7 @@ class DoneSession:
 def session_kind(plan: Plan) -> SessionKind:
     """Tell a strength session from a run: it lifts, and has no running rep."""
     kinds = {leg.kind for leg in plan.legs}
-    return "lift" if Kind.LIFT in kinds and not kinds & {Kind.RUN, Kind.STRIDE} else "run"
+    return "lift" if Kind.LIFT in kinds and not any(kind.traits.is_hard for kind in kinds) else "run"
 
 
 def session_of(plan: Plan, records: Sequence[LegRecord], file: str, day: str, note: str = "") -> DoneSession:

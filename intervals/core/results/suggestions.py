@@ -13,9 +13,8 @@ from math import floor, sqrt
 from statistics import fmean, stdev
 from typing import Final
 
-from intervals.core.quantities.units import Pace, Per
+from intervals.core.quantities.units import Pace, PaceRange, Per
 from intervals.core.results.log import DoneSession, RepResult
-from intervals.core.workout.workout import PaceRange
 
 SESSIONS: Final = 2
 LEAST_S: Final = {Per.MILE: 2, Per.KM: 1}

@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from intervals.core.quantities.units import Pace, about_text, clock_text
+from intervals.core.kinds import Kind
+from intervals.core.quantities.formatting import clock_text
+from intervals.core.quantities.units import Pace
 from intervals.core.session.events import Cause, LegRecord
-from intervals.core.view.readout import KIND_WORDS, rep_text
+from intervals.core.view.readout import rep_text
 from intervals.core.workout.plan import Leg, Plan
-from intervals.core.workout.workout import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +88,14 @@ def _row(plan: Plan, record: LegRecord) -> SummaryRow:
         pace = str(run)
         if planned is not None and leg.pace is not None:
             difference = difference_text(record.actual_ms, planned)
-    word = leg.label or KIND_WORDS[leg.kind].capitalize()
+    word = leg.label or leg.kind.traits.word.capitalize()
     rep = rep_text(leg)
     return SummaryRow(
         leg=leg,
         record=record,
         name=f"{word} {rep}" if rep else word,
-        planned=leg.extent_text if planned is None else about_text(planned),
-        actual=about_text(record.actual_ms),
+        planned=leg.extent_text if planned is None else clock_text(planned),
+        actual=clock_text(record.actual_ms),
         difference=difference,
         pace=pace,
         note=_note(record),

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from intervals.core.quantities.closest_match import closest_match
+from intervals.core.quantities.formatting import clock_text
 from intervals.core.quantities.parsing import parse_distance, parse_duration_ms
-from intervals.core.quantities.units import MS_PER_S, Pace, Per, UnitError, clock_text
+from intervals.core.quantities.units import MS_PER_S, Pace, Per, UnitError
 from intervals.core.running.fitness import RACE_METRES, vdot
 
 RACE_WORDS: Final = {

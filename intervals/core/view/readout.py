@@ -10,43 +10,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from intervals.core.cues.pacer import start_behind_mm
-from intervals.core.quantities.units import MM_PER_LAP, MS_PER_S, about_text, belt_pace, clock_text, countdown_text
+from intervals.core.kinds import Kind
+from intervals.core.quantities.formatting import clock_text, countdown_text, stopwatch_text
+from intervals.core.quantities.units import MM_PER_LAP, MS_PER_S, UntilLap, belt_pace
 from intervals.core.session.state import Phase, State
 from intervals.core.workout.plan import Leg, Plan
-from intervals.core.workout.workout import Ends, Kind, UntilLap, Venue
+from intervals.core.workout.workout import Ends, Venue
 
 CLOSING_MS: Final = 3_000
 """The last stretch of a leg that ends by itself, in which the screen flashes."""
 
-KIND_WORDS: Final = {
-    Kind.WARMUP: "WARM UP",
-    Kind.RUN: "RUN",
-    Kind.STRIDE: "STRIDE",
-    Kind.RECOVER: "RECOVER",
-    Kind.REST: "REST",
-    Kind.COOLDOWN: "COOL DOWN",
-    Kind.LIFT: "LIFT",
-}
-KIND_SHAPES: Final = {
-    Kind.WARMUP: "△",
-    Kind.RUN: "▲",
-    Kind.STRIDE: "▲",
-    Kind.RECOVER: "▽",
-    Kind.REST: "□",
-    Kind.COOLDOWN: "▼",
-    Kind.LIFT: "■",
-}
-"""A shape beside each word, so that the kind shows without colour."""
-EFFORTS: Final = {
-    Kind.WARMUP: 0.35,
-    Kind.RUN: 0.85,
-    Kind.STRIDE: 1.0,
-    Kind.RECOVER: 0.2,
-    Kind.REST: 0.1,
-    Kind.COOLDOWN: 0.35,
-    Kind.LIFT: 0.7,
-}
-"""Effort from 0 to 1 of a leg that has no pace to tell it by."""
 OPEN_LEG_MS: Final = 60_000
 """How wide a leg of unknown length is drawn."""
 
@@ -110,18 +83,18 @@ def readout(state: State, now_ms: int) -> Readout:
         phase=state.phase,
         kind=leg.kind,
         index=state.index,
-        shape=KIND_SHAPES[leg.kind],
-        word=leg.label.upper() if leg.label else KIND_WORDS[leg.kind],
+        shape=leg.kind.traits.shape,
+        word=leg.label.upper() if leg.label else leg.kind.traits.word,
         rep=rep_text(leg),
         target=target_text(leg),
-        clock=countdown_text(left) if counts_down else clock_text(elapsed),
+        clock=countdown_text(left) if counts_down else stopwatch_text(elapsed),
         clock_note=_clock_note(leg, expected, shown, counts_down=counts_down),
         where=where,
         line=line,
         belt=belt_text(leg, plan),
         hint=_hint(leg, shown, opened=state.opened),
         next=next_text(plan, state.index),
-        session=clock_text(state.leg_start_ms + shown),
+        session=stopwatch_text(state.leg_start_ms + shown),
         to_go=_to_go(state, shown, expected),
         closing=running and counts_down and not count_in and left <= CLOSING_MS,
         over=over,
@@ -180,7 +153,7 @@ def target_text(leg: Leg) -> str:
 
 def leg_text(leg: Leg) -> str:
     """Say one leg in a line: `RUN rep 2 of 4, 1 mi at 7:00/mi`."""
-    word = leg.label.upper() if leg.label else KIND_WORDS[leg.kind]
+    word = leg.label.upper() if leg.label else leg.kind.traits.word
     rep = rep_text(leg)
     return f"{word}{' ' + rep if rep else ''}, {target_text(leg)}"
 
@@ -207,12 +180,12 @@ def belt_text(leg: Leg, plan: Plan) -> str:
 def effort_of(leg: Leg, plan: Plan) -> float:
     """Return how hard a leg is, from 0 to 1: its speed on the scale from a walk to a mile race."""
     if leg.pace is None:
-        return EFFORTS[leg.kind]
+        return leg.kind.traits.effort
     paces = plan.athlete.paces
     speeds = [paces[name].middle.s_per_km for name in ("walk", "mile") if name in paces]
     slow, fast = (1000 / max(speeds), 1000 / min(speeds)) if speeds else (1.5, 4.0)
     here = 1000 / leg.pace.middle.s_per_km
-    return min(1.0, max(0.1, 0.1 + 0.9 * (here - slow) / (fast - slow))) if fast > slow else EFFORTS[leg.kind]
+    return min(1.0, max(0.1, 0.1 + 0.9 * (here - slow) / (fast - slow))) if fast > slow else leg.kind.traits.effort
 
 
 def _clock_note(leg: Leg, expected: int | None, elapsed: int, *, counts_down: bool) -> str:
@@ -221,10 +194,10 @@ def _clock_note(leg: Leg, expected: int | None, elapsed: int, *, counts_down: bo
     if expected is None:
         return "elapsed"
     if leg.pace is None:
-        return f"elapsed, about {about_text(expected)}"
+        return f"elapsed, about {clock_text(expected)}"
     if elapsed > expected:
-        return f"{clock_text(elapsed - expected)} over {about_text(expected)}"
-    return f"elapsed of {about_text(expected)}"
+        return f"{stopwatch_text(elapsed - expected)} over {clock_text(expected)}"
+    return f"elapsed of {clock_text(expected)}"
 
 
 def _where(leg: Leg, plan: Plan, elapsed: int) -> tuple[str, str]:

@@ -5,18 +5,13 @@ Law: pure; the list, the library and the editor say the same.
 
 from __future__ import annotations
 
-from typing import Final
-
-from intervals.core.quantities.units import clock_text
+from intervals.core.quantities.formatting import clock_text
 from intervals.core.workout.plan import Leg, Plan
-from intervals.core.workout.workout import Kind
-
-_HARD: Final = frozenset({Kind.RUN, Kind.STRIDE})
 
 
 def is_hard(leg: Leg) -> bool:
     """Whether a leg is hard running: a run or a stride, unless at easy pace."""
-    return leg.kind in _HARD and leg.pace_name != "easy"
+    return leg.kind.traits.is_hard and leg.pace_name != "easy"
 
 
 def hard_running(plan: Plan) -> tuple[int, int]:

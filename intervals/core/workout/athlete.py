@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from intervals.core.quantities.units import Pace, Per
-from intervals.core.workout.workout import PaceRange, Venue
+from intervals.core.quantities.units import Pace, PaceRange, Per
+from intervals.core.workout.workout import Venue
 
 PACE_NAMES: Final = (
     "easy", "marathon", "half", "10k", "5k", "mile", "threshold", "interval", "repetition", "jog", "walk",

@@ -10,25 +10,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, TypeVar, cast
 
+from intervals.core.kinds import Kind
 from intervals.core.quantities.closest_match import closest_match
-from intervals.core.quantities.units import MS_PER_H, Distance, DistanceRange, DurationRange
-from intervals.core.workout.athlete import Athlete
-from intervals.core.workout.plan import Leg, Plan, Round
-from intervals.core.workout.workout import (
-    Block,
-    Ends,
+from intervals.core.quantities.units import (
+    MS_PER_H,
+    Distance,
+    DistanceRange,
+    DurationRange,
     Extent,
-    Kind,
     NamedPace,
     PaceRange,
     PaceSpec,
-    PerRound,
-    Repeat,
-    Step,
     UntilLap,
-    Venue,
-    Workout,
 )
+from intervals.core.workout.athlete import Athlete
+from intervals.core.workout.plan import Leg, Plan, Round
+from intervals.core.workout.workout import Block, Ends, PerRound, Repeat, Step, Venue, Workout
 
 T = TypeVar("T")
 
@@ -158,7 +155,7 @@ class _Compiler:
         )
 
     def _belt(self, kind: Kind, pace: PaceRange | None, how: str | None) -> PaceRange | None:
-        if self._venue is not Venue.TREADMILL or kind in {Kind.REST, Kind.LIFT}:
+        if self._venue is not Venue.TREADMILL or kind.traits.is_still:
             return None
         return pace or self.resolve(usual_pace(kind, how), 0)
 
@@ -179,7 +176,7 @@ class _Compiler:
     def _form(self, step: Step) -> str | None:
         """Return the step's own form thought, or the workout's next one, in turn, on a run or a stride."""
         own = cast("str | None", step.form)
-        if own is not None or step.kind not in {Kind.RUN, Kind.STRIDE} or not self._workout.form:
+        if own is not None or not step.kind.traits.is_hard or not self._workout.form:
             return own
         self._thoughts += 1
         return self._workout.form[(self._thoughts - 1) % len(self._workout.form)]
@@ -255,7 +252,7 @@ def _in_round(step: Step, rounds: tuple[Round, ...]) -> Step:
     )
 
 
-_EASY: Final = NamedPace("easy")
+_USUAL: Final = {kind: NamedPace(kind.traits.usual_pace) for kind in Kind}
 _JOG: Final = NamedPace("jog")
 _WALK: Final = NamedPace("walk")
 
@@ -263,15 +260,16 @@ _WALK: Final = NamedPace("walk")
 def usual_pace(kind: Kind, how: str | None) -> NamedPace:
     """Name the pace that tells how long a distance without one takes.
 
-    A recovery said to be walked or jogged is taken at that pace; everything else at easy pace.
+    A recovery said to be walked or jogged is taken at that pace; all else at the usual one of its kind: a stride is
+    fast, the rest is easy.
     """
-    if how is not None and (kind is Kind.RECOVER or kind is Kind.REST):
+    if how is not None and kind.traits.is_recovery:
         words = how.lower()
         if "jog" in words:
             return _JOG
         if "walk" in words:
             return _WALK
-    return _EASY
+    return _USUAL[kind]
 
 
 def _ends(step: Step, extent: Extent, venue: Venue) -> Ends:

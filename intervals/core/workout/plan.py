@@ -9,16 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
-from intervals.core.quantities.units import Distance, DistanceRange
+from intervals.core.kinds import Kind
+from intervals.core.quantities.units import Distance, DistanceRange, Extent, PaceRange
 from intervals.core.workout.athlete import Athlete
-from intervals.core.workout.workout import (
-    Ends,
-    Extent,
-    Kind,
-    PaceRange,
-    Venue,
-    extent_text,
-)
+from intervals.core.workout.workout import Ends, Venue
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +71,7 @@ class Leg:
     @property
     def is_rep(self) -> bool:
         """Whether this is a run, a stride or a lift inside a repeat, and not between its rounds."""
-        return self.kind.is_rep and bool(self.rounds) and not self.rounds[-1].between
+        return self.kind.traits.is_rep and bool(self.rounds) and not self.rounds[-1].between
 
     @property
     def rep(self) -> int | None:
@@ -92,7 +86,7 @@ class Leg:
     @property
     def extent_text(self) -> str:
         """The extent as a runner writes it."""
-        return extent_text(self.extent)
+        return str(self.extent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +121,7 @@ class Plan:
 
     def cooldown_after(self, index: int) -> int | None:
         """Return the index of the first cool-down leg after `index`, or None."""
-        return next((leg.index for leg in self.legs[index + 1 :] if leg.kind is Kind.COOLDOWN), None)
+        return next((leg.index for leg in self.legs[index + 1 :] if leg.kind.traits.is_cooldown), None)
 
     def rehearsed(self, lap_after_ms: int) -> Plan:
         """Return the plan as a dry run walks it: the lap comes by itself at the expected time.

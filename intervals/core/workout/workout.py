@@ -10,34 +10,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from intervals.core.quantities.units import (
-    Distance,
-    DistanceRange,
-    DurationRange,
-    Pace,
-    Per,
-    distance_range_text,
-    duration_range_text,
-)
+from intervals.core.kinds import Kind
+from intervals.core.quantities.units import Distance, Extent, PaceSpec
 
 T_co = TypeVar("T_co", covariant=True)
-
-
-class Kind(StrEnum):
-    """What a step asks of the runner."""
-
-    WARMUP = "warmup"
-    RUN = "run"
-    STRIDE = "stride"
-    RECOVER = "recover"
-    REST = "rest"
-    COOLDOWN = "cooldown"
-    LIFT = "lift"
-
-    @property
-    def is_rep(self) -> bool:
-        """Whether a leg of this kind is a rep when it stands inside a repeat."""
-        return self in {Kind.RUN, Kind.STRIDE, Kind.LIFT}
 
 
 class Venue(StrEnum):
@@ -54,84 +30,6 @@ class Ends(StrEnum):
     LAP = "lap"
     AUTO = "auto"
     RANGE = "range"
-
-
-@dataclass(frozen=True, slots=True)
-class UntilLap:
-    """The extent of a step that lasts until the lap key; `reps` are those of a lift."""
-
-    reps: int | None = None
-
-
-Extent = DistanceRange | DurationRange | UntilLap
-
-
-def extent_text(extent: Extent) -> str:
-    """Print an extent as a runner writes it: `1 mi`, `90-120 s`, `lap`, `8 reps`."""
-    match extent:
-        case DistanceRange(low, high):
-            return distance_range_text(low, high)
-        case DurationRange(low_ms, high_ms):
-            return duration_range_text(low_ms, high_ms)
-        case UntilLap(None):
-            return "lap"
-        case UntilLap(reps):
-            return "1 rep" if reps == 1 else f"{reps} reps"
-
-
-@dataclass(frozen=True, slots=True)
-class PaceRange:
-    """A target pace from `fast` to `slow`; the two are equal where no range was written."""
-
-    fast: Pace
-    slow: Pace
-
-    @property
-    def middle(self) -> Pace:
-        """The pace that plans and expected times are made with."""
-        if self.fast == self.slow:
-            return self.fast
-        return Pace((self.fast.s_per_km + self.slow.s_per_km) / 2, self.fast.per)
-
-    def __str__(self) -> str:
-        """As a runner writes it: `7:00/mi`, `7:00-7:10/mi`."""
-        if self.fast.clock() == self.slow.clock(self.fast.per):
-            return str(self.fast)
-        return f"{self.fast.clock()}-{self.slow.clock(self.fast.per)}/{self.fast.per}"
-
-
-@dataclass(frozen=True, slots=True)
-class NamedPace:
-    """A pace by name, changed by an offset or a percentage of its speed: `marathon + 10 s/mi`, `95% 5k`."""
-
-    name: str
-    offset_s: float = 0.0
-    offset_per: Per = Per.MILE
-    percent: float = 100.0
-
-    def apply(self, base: PaceRange) -> PaceRange:
-        """Return the pace this stands for, given the one that the name stands for. Raises ValueError."""
-        if not self.offset_s and self.percent == 100.0:
-            return base
-
-        def shift(pace: Pace) -> Pace:
-            seconds = pace.s_per_km * 100.0 / self.percent + Pace.over(self.offset_s, self.offset_per).s_per_km
-            if seconds <= 0:
-                msg = f'the offset takes more off than the pace "{self.name}" has'
-                raise ValueError(msg)
-            return Pace(seconds, pace.per)
-
-        return PaceRange(shift(base.fast), shift(base.slow))
-
-    def __str__(self) -> str:
-        """As a runner writes it: `marathon + 10 s/mi`, `95% 5k`."""
-        text = self.name if self.percent == 100.0 else f"{self.percent:g}% {self.name}"
-        if self.offset_s:
-            text += f" {'+' if self.offset_s > 0 else '-'} {abs(self.offset_s):g} s/{self.offset_per}"
-        return text
-
-
-PaceSpec = PaceRange | NamedPace
 
 
 @dataclass(frozen=True, slots=True)

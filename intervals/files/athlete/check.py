@@ -10,11 +10,10 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
-from intervals.core.quantities.notation import parse_pace_spec
-from intervals.core.quantities.units import Per, UnitError
+from intervals.core.quantities.parsing import parse_pace_spec
+from intervals.core.quantities.units import PaceRange, PaceSpec, Per, UnitError
 from intervals.core.running.fitness import RACE_METRES
 from intervals.core.workout.athlete import Athlete
-from intervals.core.workout.workout import PaceRange, PaceSpec
 from intervals.files.athlete.derive import RaceResult
 from intervals.files.athlete.paces import normalise
 from intervals.files.diagnostics import Diagnostic

@@ -13,10 +13,9 @@ from enum import StrEnum
 from math import floor
 from typing import Final
 
-from intervals.core.quantities.units import Pace, Per
+from intervals.core.quantities.units import Pace, PaceRange, Per
 from intervals.core.running.fitness import Method, all_paces
 from intervals.core.running.race import Result
-from intervals.core.workout.workout import PaceRange
 
 FRESH: Final = timedelta(weeks=6)
 """An older result than this, counted from the newest, says nothing of today."""

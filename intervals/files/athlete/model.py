@@ -12,11 +12,11 @@ from typing import Annotated, Any, Final, cast
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, field_validator, model_validator
 
 from intervals.core.cues.phrases.phrasebook import LANGUAGES
-from intervals.core.quantities.notation import parse_pace_name, parse_pace_spec
-from intervals.core.quantities.units import Distance, Per, UnitError
+from intervals.core.quantities.parsing import parse_pace_name, parse_pace_spec
+from intervals.core.quantities.units import Distance, PaceSpec, Per, UnitError
 from intervals.core.running.fitness import Method
 from intervals.core.running.race import Race, Result, check_result, parse_goal, parse_race, parse_time_ms
-from intervals.core.workout.workout import PaceSpec, Venue
+from intervals.core.workout.workout import Venue
 from intervals.files.athlete.keys import read_keys
 from intervals.files.athlete.values import (
     CUES_SCHEMA,

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from intervals.core.quantities.units import NamedPace, PaceRange, PaceSpec
 from intervals.core.workout.compile import unknown_pace
-from intervals.core.workout.workout import NamedPace, PaceRange, PaceSpec
 
 
 class Problem(NamedTuple):

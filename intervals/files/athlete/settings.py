@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Literal
 
 from intervals.core.cues.settings import DENSITIES, EACH_200_M, CueSettings
+from intervals.core.kinds import Kind
 from intervals.core.quantities.units import Distance
 from intervals.core.running.fitness import Method
 from intervals.core.running.race import Result
 from intervals.core.workout.athlete import Athlete
-from intervals.core.workout.workout import Kind
 from intervals.files.athlete.derive import Origin, RaceResult, Source
 from intervals.files.diagnostics import Diagnostic
 

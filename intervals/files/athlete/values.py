@@ -13,9 +13,9 @@ from typing import Final, Literal, cast
 
 from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
 
+from intervals.core.kinds import Kind
 from intervals.core.quantities.parsing import parse_duration_ms
 from intervals.core.quantities.units import Per
-from intervals.core.workout.workout import Kind
 from intervals.files.decoder.readers import choice, fail, number, read_text
 from intervals.files.yaml import unknown_key
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from intervals import paths
 from intervals.atomic import PRIVATE, replace
-from intervals.core.quantities.units import clock_text
+from intervals.core.quantities.formatting import clock_text
 from intervals.files.athlete.derive import RaceResult
 from intervals.files.yaml.edit import add_item, comment_out, set_value
 from intervals.files.yaml.read import read_document

@@ -15,27 +15,23 @@ from typing import Final, TypeVar, cast
 
 from lark import Lark, Token, Tree, UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
-from intervals.core.quantities.notation import parse_extent, parse_pace_spec
-from intervals.core.quantities.parsing import DISTANCE_UNITS, DURATION_UNITS, bare_number
-from intervals.core.quantities.units import UnitError
+from intervals.core.kinds import KIND_OF_WORD, Kind
+from intervals.core.quantities.parsing import (
+    DISTANCE_UNITS,
+    DURATION_UNITS,
+    bare_number,
+    parse_extent,
+    parse_pace_spec,
+)
+from intervals.core.quantities.units import Extent, NamedPace, PaceSpec, UnitError, UntilLap
 from intervals.core.workout.compile import MAX_LEGS, count_legs, unknown_pace
-from intervals.core.workout.workout import Block, Extent, Kind, NamedPace, PaceSpec, Repeat, Step, UntilLap
+from intervals.core.workout.workout import Block, Repeat, Step
 from intervals.files.diagnostics import CODES, Diagnostic, Report
 
 MAX_LINE: Final = 2_000
 MAX_NEST: Final = 8
 FILE: Final = "line"
 
-KIND_WORDS: Final = {
-    "warmup": Kind.WARMUP, "warm-up": Kind.WARMUP, "wu": Kind.WARMUP,
-    "run": Kind.RUN, "hard": Kind.RUN, "on": Kind.RUN,
-    "stride": Kind.STRIDE, "strides": Kind.STRIDE,
-    "recover": Kind.RECOVER, "recovery": Kind.RECOVER, "rec": Kind.RECOVER, "off": Kind.RECOVER,
-    "rest": Kind.REST,
-    "cooldown": Kind.COOLDOWN, "cool-down": Kind.COOLDOWN, "cd": Kind.COOLDOWN,
-    "lift": Kind.LIFT,
-}  # fmt: skip
-"""Words that say what a step is, and nothing else; `warm up` and `cool down` are read as one word."""
 GAITS: Final = frozenset({"jog", "walk"})
 """Words that say that a step is a recovery, and how it is done."""
 PACE_WORDS: Final = frozenset({"easy", "marathon", "half", "threshold", "interval", "repetition"})
@@ -188,7 +184,7 @@ class _Reader:
         if kind is None and named == _EASY:
             kind = end
         spec = named if spec is None else spec
-        extent = self._extent(amount, KIND_WORDS.keys() | GAITS | PACE_WORDS)
+        extent = self._extent(amount, KIND_OF_WORD.keys() | GAITS | PACE_WORDS)
         lifted = isinstance(extent, UntilLap) and extent.reps is not None
         if kind is None:
             gait = GAITS.intersection(how.lower().split())
@@ -241,11 +237,11 @@ def _meant(words: list[Token], *, paced: bool) -> tuple[Kind | None, NamedPace |
     how: list[str] = []
     for token in words:
         word = token.lower()
-        if word in KIND_WORDS:
-            if kind is not None and kind is not KIND_WORDS[word]:
+        if word in KIND_OF_WORD:
+            if kind is not None and kind is not KIND_OF_WORD[word]:
                 what = f"a step has one kind, and this has two: {kind} and {word}"
                 raise _at(token, what, "part them by a comma")
-            kind = KIND_WORDS[word]
+            kind = KIND_OF_WORD[word]
         elif word in PACE_WORDS and not (paced or pace or how):
             pace = NamedPace(word)
         elif word != "pace" or how:

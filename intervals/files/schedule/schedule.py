@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from intervals.core.quantities.units import Distance, clock_text
+from intervals.core.quantities.formatting import clock_text
+from intervals.core.quantities.units import Distance
 from intervals.core.running.race import Race
 
 DAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from intervals.core.workout.workout import Kind, Repeat, Step, Workout
+from intervals.core.kinds import Kind
+from intervals.core.workout.workout import Repeat, Step, Workout
 
 if TYPE_CHECKING:  # the models are made of what this makes
     from intervals.files.workout.model import RepeatModel, StepModel, WorkoutModel

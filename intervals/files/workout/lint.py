@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from intervals.core.quantities.units import MS_PER_H, Distance, DistanceRange, DistanceUnit, clock_text
+from intervals.core.kinds import Kind
+from intervals.core.quantities.formatting import clock_text
+from intervals.core.quantities.units import MS_PER_H, Distance, DistanceRange, DistanceUnit, Extent
 from intervals.core.workout.plan import Leg, Plan
-from intervals.core.workout.workout import Block, Extent, Kind, PerRound, Repeat, Workout
+from intervals.core.workout.workout import Block, PerRound, Repeat, Workout
 from intervals.files.diagnostics import Diagnostic
 from intervals.files.yaml import Document, Place
 

@@ -24,10 +24,11 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, core_schema
 
+from intervals.core.kinds import Kind
 from intervals.core.quantities.closest_match import closest_match
-from intervals.core.quantities.notation import parse_pace_name, parse_pace_spec
-from intervals.core.quantities.units import UnitError
-from intervals.core.workout.workout import Block, Ends, Kind, NamedPace, PaceSpec, PerRound, Repeat, Step, UntilLap
+from intervals.core.quantities.parsing import parse_pace_name, parse_pace_spec
+from intervals.core.quantities.units import NamedPace, PaceSpec, UnitError, UntilLap
+from intervals.core.workout.workout import Block, Ends, PerRound, Repeat, Step
 from intervals.files.workout.build import repeat_of, step_of
 from intervals.files.workout.values import (
     About,

@@ -15,10 +15,10 @@ from pydantic import ValidationInfo
 from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
 
 from intervals.core.quantities.closest_match import closest_match
-from intervals.core.quantities.notation import parse_extent, parse_pace_spec
-from intervals.core.quantities.units import Distance, UnitError
+from intervals.core.quantities.parsing import parse_extent, parse_pace_spec
+from intervals.core.quantities.units import Distance, Extent, NamedPace, PaceSpec, UnitError, UntilLap
 from intervals.core.workout.compile import unknown_pace
-from intervals.core.workout.workout import Ends, Extent, NamedPace, PaceSpec, PerRound, UntilLap, Venue
+from intervals.core.workout.workout import Ends, PerRound, Venue
 from intervals.files.decoder.readers import read_pacer
 from intervals.files.yaml import ReadBy, custom_error
 

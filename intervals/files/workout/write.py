@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from intervals.core.kinds import Kind
+from intervals.core.quantities.units import NamedPace
 from intervals.core.workout.athlete import PACE_NAMES
-from intervals.core.workout.workout import Block, Kind, NamedPace, PerRound, Repeat, Step, Workout, extent_text
-from intervals.files.formats.line import GAITS, KIND_WORDS, read_line
+from intervals.core.workout.workout import Block, PerRound, Repeat, Step, Workout
+from intervals.files.formats.line import GAITS, read_line
 
 _PLAIN = re.compile(r"[A-Za-z][\w /%.'-]*[\w%]|[A-Za-z]|\d[\w /%:.+-]*")
 _SCHEMA = "# yaml-language-server: $schema=workout.schema.json\n"
@@ -39,7 +41,7 @@ def _block(block: Block, indent: str) -> Iterator[str]:
         return
     if isinstance(block.extent, PerRound):
         raise TypeError("a line has no lists")
-    yield f"{indent}- {block.kind}: {extent_text(block.extent)}"
+    yield f"{indent}- {block.kind}: {block.extent}"
     if block.pace is not None:
         yield f"{indent}  pace: {block.pace}"
     if isinstance(block.how, str):
@@ -95,19 +97,19 @@ def _step(step: Step, index: int, of: int) -> str:
     ):
         raise _NoLineError
     how = str(step.how or "")
-    words = [extent_text(step.extent)]  # type: ignore[arg-type] # no list, by now
+    words = [str(step.extent)]
     ends_with = {of - 1: Kind.COOLDOWN, 0: Kind.WARMUP}.get(index) if index >= 0 else None
     if step.pace == NamedPace("easy") and step.kind is ends_with:
         words.append("easy")
         return " ".join([*words, how]).strip()
-    reps = extent_text(step.extent).endswith(("rep", "reps"))  # type: ignore[arg-type]
+    reps = str(step.extent).endswith(("rep", "reps"))
     said = step.kind is Kind.RUN or (step.kind is Kind.LIFT and reps)
     if step.kind is Kind.RECOVER and GAITS & set(how.lower().split()):
         said = True
     elif step.kind is Kind.RUN and GAITS & set(how.lower().split()):
         said = False
     if not said:
-        words.append(_WORD_OF[step.kind])
+        words.append(step.kind.traits.line_words[0])
     if how:
         words.append(how)
     if step.pace is not None:
@@ -115,7 +117,6 @@ def _step(step: Step, index: int, of: int) -> str:
     return " ".join(words)
 
 
-_WORD_OF = {kind: word for word, kind in reversed(KIND_WORDS.items())}
 """The first word of each kind."""
 
 

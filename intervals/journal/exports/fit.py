@@ -43,7 +43,7 @@ from intervals.core.quantities.units import MS_PER_S
 from intervals.core.results.distance import DistanceCurve, track_of
 from intervals.core.results.log import session_kind
 from intervals.core.session.events import Cause
-from intervals.core.workout.workout import Kind, Venue
+from intervals.core.workout.workout import Venue
 from intervals.journal.exports.laps import Lap, Stretch, laps_of, settled, stretches_of, unix_ms
 from intervals.journal.stored import KeptSession
 
@@ -56,12 +56,6 @@ _SUB_SPORTS: Final = {
     Venue.TRACK: SubSport.TRACK,
     Venue.TREADMILL: SubSport.TREADMILL,
     Venue.ROAD: SubSport.STREET,
-}
-_INTENSITIES: Final = {
-    Kind.WARMUP: Intensity.WARMUP,
-    Kind.RECOVER: Intensity.RECOVERY,
-    Kind.REST: Intensity.REST,
-    Kind.COOLDOWN: Intensity.COOLDOWN,
 }
 _LOCAL_IDS: Final = {
     kind: number
@@ -193,7 +187,7 @@ class _Whole:
             total_timer_time=lap.timer_ms / MS_PER_S,
             total_distance=lap.mm / 1_000,
             enhanced_avg_speed=lap.mm / lap.timer_ms,
-            intensity=_INTENSITIES.get(lap.leg.kind, Intensity.ACTIVE),
+            intensity=Intensity[lap.leg.kind.traits.intensity.name],
             lap_trigger=_trigger(lap),
             **self._sport(),
         )

@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 from typing import Final
 
+from intervals.core.quantities.units import PaceRange
 from intervals.core.results.history import RepSet, distances, rep_sets
 from intervals.core.results.log import session_kind
 from intervals.core.workout.plan import Leg, Plan
-from intervals.core.workout.workout import PaceRange
 from intervals.journal.exports.laps import iso, settled
 from intervals.journal.exports.rows import Row, rows_of
 from intervals.journal.exports.texts import file_name

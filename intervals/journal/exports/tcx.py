@@ -16,7 +16,6 @@ from intervals.core.quantities.units import MS_PER_S
 from intervals.core.results.distance import DistanceCurve, track_of
 from intervals.core.results.log import session_kind
 from intervals.core.session.events import Cause
-from intervals.core.workout.workout import Kind
 from intervals.journal.exports.laps import Lap, Stretch, laps_of, settled, stretches_of, unix_ms
 from intervals.journal.exports.texts import plain_text
 from intervals.journal.stored import KeptSession
@@ -28,7 +27,6 @@ _ROOT: Final = {
     "xsi:schemaLocation": f"{NAMESPACE} http://www.garmin.com/xmlschemas/TrainingCenterDatabasev2.xsd",
 }
 INTERPOLATED: Final = "Distances between the ends of laps are interpolated, not measured."
-_RESTING: Final = frozenset({Kind.RECOVER, Kind.REST})
 
 
 def tcx_bytes(session: KeptSession) -> bytes:
@@ -55,7 +53,7 @@ def _add_lap(
     _add(element, "TotalTimeSeconds", f"{lap.timer_ms / MS_PER_S:.3f}")
     _add(element, "DistanceMeters", f"{lap.mm / 1_000:.3f}")
     _add(element, "Calories", "0")  # required, and nobody knows them
-    _add(element, "Intensity", "Resting" if lap.leg.kind in _RESTING else "Active")
+    _add(element, "Intensity", "Resting" if lap.leg.kind.traits.is_recovery else "Active")
     _add(element, "TriggerMethod", _trigger(lap))
     stretches = list(stretches_of(session, lap.record.start_ms, lap.record.end_ms))
     for stretch in stretches:

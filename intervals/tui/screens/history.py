@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 
-from intervals.core.quantities.units import clock_text
+from intervals.core.quantities.formatting import clock_text
 from intervals.journal.stored import KeptSession, Listed
 from intervals.tui.widgets.line import Line
 from intervals.tui.widgets.rep_bars import RepBars

@@ -9,11 +9,12 @@ from typing import Final
 
 from textual.app import ComposeResult
 
+from intervals.core.kinds import KINDS
 from intervals.core.session.state import Phase
 from intervals.core.view.readout import Readout
 from intervals.live.conductor import Conductor
 from intervals.tui.keys import footer_text
-from intervals.tui.screens.session_screen import KIND_CLASSES, SessionScreen
+from intervals.tui.screens.session_screen import SessionScreen
 from intervals.tui.widgets.big_clock import BigClock
 from intervals.tui.widgets.big_word import BigWord
 from intervals.tui.widgets.line import Line
@@ -23,6 +24,9 @@ SOUND_SIGNS: Final = {"on": "♪ on", "muted": "♪ off", "none": "♪ none: bel
 KEPT_SIGNS: Final = {"off": "", "ready": "", "kept": "● kept", "keeping": "○ keeping", "failing": "✗ not kept"}
 CAPTION_MS: Final = 12_000
 """How long a caption stays."""
+
+
+_KIND_CLASSES: Final = ("kind-still", *(f"kind-{traits.colour}" for traits in KINDS.values()))
 
 
 class RunScreen(SessionScreen):
@@ -120,9 +124,9 @@ class RunScreen(SessionScreen):
         return "" if rate is None else f" · dry run ×{rate:g}"
 
     def _paint_ground(self, now: Readout) -> None:
-        kind = "kind-still" if now.phase is Phase.PAUSED else KIND_CLASSES[now.kind]
+        kind = "kind-still" if now.phase is Phase.PAUSED else f"kind-{now.kind.traits.colour}"
         if kind != self._kind_class:
-            self.remove_class(*KIND_CLASSES.values(), "kind-still")
+            self.remove_class(*_KIND_CLASSES)
             self.add_class(kind)
             self._kind_class = kind
         seconds_left = int(now.clock.rsplit(":", 1)[-1]) if now.closing else 0

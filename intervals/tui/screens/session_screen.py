@@ -29,19 +29,9 @@ from intervals.core.session.inputs import (
     Undo,
 )
 from intervals.core.session.state import Phase
-from intervals.core.workout.workout import Kind
 from intervals.live.conductor import Conductor
 from intervals.tui.keys import SESSION_KEYS, shown_key
 
-KIND_CLASSES: Final = {
-    Kind.WARMUP: "kind-easy",
-    Kind.RUN: "kind-run",
-    Kind.STRIDE: "kind-run",
-    Kind.RECOVER: "kind-recover",
-    Kind.REST: "kind-recover",
-    Kind.COOLDOWN: "kind-easy",
-    Kind.LIFT: "kind-lift",
-}
 FRAME_S: Final = 0.05
 """A rehearsal in fast-forward shows no more than one frame in this time."""
 _CONFIRM: Final = "Stop the session? {key} again stops, any other key goes on"

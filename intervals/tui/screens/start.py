@@ -7,9 +7,9 @@ from typing import Final
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
-from intervals.core.quantities.units import about_text, clock_text
+from intervals.core.quantities.formatting import clock_text
 from intervals.core.session.state import Phase
-from intervals.core.view.readout import KIND_SHAPES, leg_text
+from intervals.core.view.readout import leg_text
 from intervals.core.workout.plan import Plan
 from intervals.core.workout.workout import Ends
 from intervals.tui.screens.session_screen import SessionScreen
@@ -31,13 +31,13 @@ def totals_text(plan: Plan) -> str:
 
 def plan_lines(plan: Plan) -> list[tuple[str, str]]:
     """Return for each leg what it is and how long it should take; a small ring marks the lap key."""
-    return [(f"{KIND_SHAPES[leg.kind]} {leg_text(leg)}", _expected(leg.expected_ms, leg.ends)) for leg in plan.legs]
+    return [(f"{leg.kind.traits.shape} {leg_text(leg)}", _expected(leg.expected_ms, leg.ends)) for leg in plan.legs]
 
 
 def _expected(ms: int | None, ends: Ends) -> str:
     if ms is None:
         return "open"
-    return f"{about_text(ms)} {'◦' if ends is Ends.LAP else ' '}"
+    return f"{clock_text(ms)} {'◦' if ends is Ends.LAP else ' '}"
 
 
 class StartScreen(SessionScreen):

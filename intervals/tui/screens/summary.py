@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.events import Key
 from textual.widgets import Input
 
-from intervals.core.quantities.units import clock_text
+from intervals.core.quantities.formatting import clock_text
 from intervals.core.results.summary import SummaryRow, summary
 from intervals.core.session.state import Phase
 from intervals.live.conductor import Conductor

@@ -9,12 +9,12 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from intervals.core.quantities.units import clock_text
-from intervals.core.view.readout import KIND_SHAPES, leg_text
+from intervals.core.kinds import KINDS
+from intervals.core.quantities.formatting import clock_text
+from intervals.core.view.readout import leg_text
 from intervals.files.diagnostics import Diagnostic
 from intervals.tui.library import Look
 from intervals.tui.widgets.line import printable
-from intervals.tui.widgets.profile import BAR_OF
 
 Part = tuple[str, str, str]
 """Text at the left, text at the right, and the component that paints it."""
@@ -29,13 +29,12 @@ class Looked(ScrollView, can_focus=False):
     Looked > .looked--recover { color: $recover-bar; }
     Looked > .looked--easy { color: $easy-bar; }
     Looked > .looked--lift { color: $lift-bar; }
-    Looked > .looked--still { color: $still-bar; }
     Looked > .looked--text { color: $still-ink; }
     Looked > .looked--error { color: $error; }
     Looked > .looked--warning { color: $warning; }
     """
     COMPONENT_CLASSES = {
-        "looked--text", "looked--error", "looked--warning", *(f"looked--{name}" for name in set(BAR_OF.values()))
+        "looked--text", "looked--error", "looked--warning", *{f"looked--{traits.colour}" for traits in KINDS.values()}
     }  # fmt: skip
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
@@ -68,7 +67,7 @@ class Looked(ScrollView, can_focus=False):
             if look.plan is not None and self._legs:
                 for leg in look.plan.legs:
                     right = "open" if leg.expected_ms is None else clock_text(leg.expected_ms)
-                    self._parts.append((f"{KIND_SHAPES[leg.kind]} {leg_text(leg)}", right, BAR_OF[leg.kind]))
+                    self._parts.append((f"{leg.kind.traits.shape} {leg_text(leg)}", right, leg.kind.traits.colour))
         self.virtual_size = Size(self.size.width, len(self._parts))
         self.refresh()
 

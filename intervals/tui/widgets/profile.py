@@ -11,14 +11,9 @@ from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
+from intervals.core.kinds import KINDS
 from intervals.core.view.profile import profile
 from intervals.core.workout.plan import Plan
-from intervals.core.workout.workout import Kind
-
-BAR_OF = {
-    Kind.WARMUP: "easy", Kind.RUN: "run", Kind.STRIDE: "run", Kind.RECOVER: "recover",
-    Kind.REST: "still", Kind.COOLDOWN: "easy", Kind.LIFT: "lift",
-}  # fmt: skip
 
 
 class Profile(Widget):
@@ -30,9 +25,10 @@ class Profile(Widget):
     Profile > .profile--recover { color: $recover-bar; }
     Profile > .profile--easy { color: $easy-bar; }
     Profile > .profile--lift { color: $lift-bar; }
-    Profile > .profile--still { color: $still-bar; }
     """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"profile--{name}" for name in set(BAR_OF.values())}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"profile--{name}" for name in {traits.colour for traits in KINDS.values()}
+    }
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
@@ -55,7 +51,7 @@ class Profile(Widget):
         if plan is None or width < 3:
             return
         legs, rows = profile(plan, width - 2, height)
-        kinds = [BAR_OF[plan.legs[leg].kind] for leg in legs]
+        kinds = [plan.legs[leg].kind.traits.colour for leg in legs]
         for row in rows:
             pieces = groupby(zip(row, kinds, strict=True), key=itemgetter(1))
             self._rows.append([("".join(char for char, _ in piece), kind) for kind, piece in pieces])

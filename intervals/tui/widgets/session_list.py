@@ -6,7 +6,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from intervals.core.quantities.units import clock_text
+from intervals.core.quantities.formatting import clock_text
 from intervals.journal.stored import Listed
 from intervals.tui.widgets.line import fitted, printable
 from intervals.tui.widgets.pick_list import PickList

@@ -12,7 +12,7 @@ from rich.style import Style
 from textual.strip import Strip
 from textual.timer import Timer
 
-from intervals.core.quantities.units import clock_text
+from intervals.core.quantities.formatting import clock_text
 from intervals.tui.library import Item, Look
 from intervals.tui.widgets.line import printable
 from intervals.tui.widgets.pick_list import PickList

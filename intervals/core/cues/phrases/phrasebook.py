@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Final
 
-from intervals.core.quantities.units import belt_pace, clock_text, total_text
+from intervals.core.kinds import Kind
+from intervals.core.quantities.formatting import clock_text, total_text
+from intervals.core.quantities.units import UntilLap, belt_pace
 from intervals.core.workout.plan import Leg, Plan
-from intervals.core.workout.workout import Kind, UntilLap, Venue
+from intervals.core.workout.workout import Venue
 
 LANGUAGES: Final = ("en", "de")
 
@@ -42,7 +44,6 @@ def blanks(text: str) -> set[str]:
     return set(_BLANK.findall(text))
 
 
-_EASY: Final = {Kind.RECOVER, Kind.REST}
 _BLANK = re.compile(r"\{(\w+)\}")
 _SPOKEN_HOURS = re.compile(r"(\d+):0?(\d\d?):0?(\d\d?)")
 _SPOKEN_PACE = re.compile(r"(\d+):(\d\d)(?:-(\d+):(\d\d))?(?:/(mi|km))?")
@@ -123,7 +124,7 @@ class Phrasebook:
         if leg.say is not None:
             return leg.say
         # How to recover is said once, not before every rep.
-        bare = leg.kind in _EASY and bool(leg.rounds) and leg.rounds[-1].index > 0
+        bare = leg.kind.traits.is_recovery and bool(leg.rounds) and leg.rounds[-1].index > 0
         parts = [self.name(leg)] if brief else [self.name(leg), _capital(self.extent(leg, bare=bare))]
         if cut_short:
             parts.insert(0, self("cut-short"))
