@@ -19,7 +19,7 @@ from intervals.clock import wall_ms
 from intervals.core.quantities.parsing import parse_duration_ms
 from intervals.core.quantities.units import UnitError
 from intervals.journal.corrections import UNDO, NoCorrection, drop_lap, in_force, leg_time, split_leg
-from intervals.journal.lock import is_live
+from intervals.journal.lock import is_in_use
 from intervals.journal.migrations import NewerJournal
 from intervals.journal.read import correct, refolded
 from intervals.journal.rows import Correction, SessionRows
@@ -137,8 +137,8 @@ def back_up(target: Path, *, force: bool) -> int:
 def restore(source: Path) -> int:
     """Put a backup in the journal's place, and keep the one that was there; return the exit code. Raises Failure."""
     path = paths.journal_file()
-    if any(is_live(path, _number(file)) for file in path.parent.glob("session-*.live")):
-        raise Failure("a session is being led right now: restore once it is over")
+    if is_in_use(path):
+        raise Failure("a session is open in another terminal, led or about to start: restore once it is closed")
     if not source.is_file():
         raise Failure(f"{source}: there is no such file")
     try:
@@ -191,8 +191,3 @@ def _count(path: Path) -> int:
     finally:
         connection.close()
     return int(count)
-
-
-def _number(file: Path) -> int:
-    digits = file.stem.removeprefix("session-")
-    return int(digits) if digits.isdecimal() else 0

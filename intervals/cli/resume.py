@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from shutil import get_terminal_size
 from textwrap import fill
@@ -19,9 +21,10 @@ from intervals.core.session.inputs import Input, Pause
 from intervals.core.session.state import Phase
 from intervals.core.view.readout import leg_text
 from intervals.core.workout.workout import Workout
+from intervals.journal.lock import left_behind
 from intervals.journal.read import wall_time
 from intervals.journal.recorder import GoingOn
-from intervals.journal.unfinished import Unfinished, end, unfinished
+from intervals.journal.unfinished import Taken, Unfinished, end, take, unfinished
 
 How = Literal["now", "paused", "end", "later"]
 _WORDS: dict[str, How] = {"n": "now", "p": "paused", "e": "end", "l": "later"}
@@ -29,10 +32,7 @@ _WORDS: dict[str, How] = {"n": "now", "p": "paused", "e": "end", "l": "later"}
 
 def any_broken() -> bool:
     """Whether it is worth opening the journal: a session that is led, or was, has left a file."""
-    try:
-        return any(paths.data_dir().glob("session-*.live"))
-    except OSError:
-        return False
+    return bool(left_behind(paths.journal_file()))
 
 
 def broken_session() -> Unfinished | None:
@@ -73,17 +73,24 @@ def ask(one: Unfinished) -> How:
     """Ask what is to become of a session."""
     lines = [describe(one)]
     over = one.now.phase is Phase.FINISHED
-    if over:
+    was_over = one.then.phase is Phase.FINISHED
+    if was_over:
+        lines.append("  it had run to its end")
+    elif over:
         lines.append("  by now it would be over")
     else:
         state = one.now
         within = max(0, state.active_ms(one.now_ms) - state.leg_start_ms)
         lines.append(f"  n  go on now, as if nothing had been: leg {state.index + 1}, {clock_text(within)} in")
-    lines += ["  p  go on from where it broke, paused until you press the key", "  e  end it there", "  l  later"]
+    if not was_over:
+        lines.append("  p  go on from where it broke, paused until you press the key")
+    lines += ["  e  keep it as finished" if was_over else "  e  end it there", "  l  later"]
     width = get_terminal_size().columns
     for line in lines:
         print(fill(line, width, subsequent_indent="     " if line.startswith(" ") else ""))
-    allowed = [word for word in _WORDS if word != "n" or not over]
+    allowed = [
+        word for word in _WORDS if word in "el" or (word == "n" and not over) or (word == "p" and not was_over)
+    ]
     while True:
         try:
             answer = input(f"{'/'.join(allowed)}: ").strip().lower()[:1]
@@ -98,17 +105,30 @@ def carry_out(one: Unfinished, how: How, options: RunOptions) -> int:
     if how == "later":
         return DONE
     if how == "end":
-        with journal() as store:
+        with journal() as store, _refused():
             end(store, paths.journal_file(), one)
         print(f"session {one.number} ended where it broke")
         return DONE
     if how == "now" and one.now.phase is Phase.FINISHED:
         raise Failure("by now the session would be over: go on with --paused, or end it with --end")
+    if one.then.phase is Phase.FINISHED:
+        raise Failure("the session was over when it broke: `intervals resume --end` keeps it as finished")
     added: list[Input] = []
     if how == "paused" and one.then.phase is Phase.RUNNING:
         added.append(Pause(one.broke_ms))
-    resumed = Resumed(GoingOn(one.number, one.rows.plan, one.rows.inputs), one.rows.header, one.now_ms, tuple(added))
-    return lead(_loaded(one), options, resumed=resumed)
+    # From here on it is led by this process alone; its rows are read again under the lock.
+    with journal() as store, _refused():
+        lock = take(store, paths.journal_file(), one)
+    going_on = GoingOn(one.number, one.rows.plan, one.rows.inputs, lock)
+    return lead(_loaded(one), options, resumed=Resumed(going_on, one.rows.header, one.now_ms, tuple(added)))
+
+
+@contextmanager
+def _refused() -> Iterator[None]:
+    try:
+        yield
+    except Taken as taken:
+        raise Failure(str(taken)) from None
 
 
 def _loaded(one: Unfinished) -> Loaded:

@@ -96,7 +96,9 @@ def lead(loaded: Loaded, options: RunOptions, first_leg: int = 0, resumed: Resum
 
 def _recorder(loaded: Loaded, clock: SystemClock, resumed: Resumed | None) -> Recorder:
     if resumed is not None:
-        recorder = Recorder(paths.journal_file(), resumed.header, wall_ms, going_on=resumed.going_on)
+        recorder = Recorder(
+            paths.journal_file(), resumed.header, wall_ms, clock_ms=clock.now_ms, going_on=resumed.going_on
+        )
         for one in resumed.added:
             recorder.keep(one, resumed.going_on.plan)
         return recorder
@@ -105,7 +107,8 @@ def _recorder(loaded: Loaded, clock: SystemClock, resumed: Resumed | None) -> Re
         text = loaded.path.read_text(encoding="utf-8", errors="replace")
     except OSError:
         text = ""  # it was there a moment ago, and the plan is kept all the same
-    return Recorder(paths.journal_file(), Header(str(loaded.path), text, zero_ms, utc_offset_s(zero_ms)), wall_ms)
+    header = Header(str(loaded.path), text, zero_ms, utc_offset_s(zero_ms))
+    return Recorder(paths.journal_file(), header, wall_ms, clock_ms=clock.now_ms)
 
 
 def screen_is_possible() -> bool:

@@ -1,13 +1,15 @@
 """Writes a session's inputs down, in a thread of its own: nothing that a disk does reaches a cue.
 
 Law: an input is kept in memory until the database has it on the disk. `keep` waits for that a moment, so that the
-screen confirms what is kept; where it takes longer the screen says so, and the session goes on.
+screen confirms what is kept; where it takes longer the screen says so, and the session goes on. All rows stay in
+memory until the end: a journal that is damaged, removed or replaced meanwhile gets them once more.
 """
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
@@ -18,7 +20,7 @@ from intervals.journal.rows import Header, InputRow
 from intervals.journal.summary import Summary
 
 if TYPE_CHECKING:  # the thread loads the database; the first frame does not wait for it
-    from intervals.journal.lock import SessionLock
+    from intervals.journal.lock import JournalInUse, SessionLock
     from intervals.journal.store import Store
 
 Status = Literal["ready", "kept", "keeping", "failing"]
@@ -34,11 +36,12 @@ CLOSE_S: Final = 5.0
 
 @dataclass(frozen=True, slots=True)
 class GoingOn:
-    """What the journal has of a session that is led on."""
+    """What the journal has of a session that is led on, and the lead of it."""
 
     number: int
     plan: Plan
     inputs: tuple[Input, ...]
+    lock: SessionLock | None = None
 
 
 class Recorder:
@@ -50,26 +53,30 @@ class Recorder:
         header: Header,
         wall_ms: Callable[[], int],
         *,
+        clock_ms: Callable[[], int] | None = None,
         going_on: GoingOn | None = None,
         opened: Callable[[Path], Store] | None = None,
     ) -> None:
-        """Keep a session in the journal at `path`; `wall_ms` tells the time since 1970.
+        """Keep a session in the journal at `path`; `wall_ms` tells the time since 1970, `clock_ms` the session's.
 
         `going_on` is what the journal has of a session that is led on; `opened` opens the database.
         """
         self._path = path
         self._header = header
         self._wall_ms = wall_ms
+        self._clock_ms = clock_ms
         self._opened = opened
         self._plan = going_on.plan if going_on is not None else None
         self._number = going_on.number if going_on is not None else None
+        self._lock = going_on.lock if going_on is not None else None
         given = going_on.inputs if going_on is not None else ()
         self._rows = [InputRow(i, header.zero_ms + one.at_ms, one) for i, one in enumerate(given)]
         self._written = len(self._rows)
         self._summary: Summary | None = None
         self._remarks: list[tuple[int | None, str | None]] = []
+        self._remarks_written = 0
         self._store: Store | None = None
-        self._live: SessionLock | None = None
+        self._in_use: JournalInUse | None = None
         self._notices: list[str] = []
         self._told: set[str] = set()
         self._changed = threading.Condition()
@@ -150,50 +157,54 @@ class Recorder:
                     self._changed.wait_for(self._has_work, timeout=BEAT_S)
                 rows = list(self._rows)
                 closing = self._closing
-            if self._live is not None:
-                self._live.beat()
-            if self._store is None or self._has_work():
-                try:
-                    self._write(rows, self._summary if closing else None)
-                    failures = 0
-                except NewerJournal as error:
-                    self._give_up(f"not kept: a newer version wrote the journal ({error}): upgrade this one")
+            try:
+                self._bring_in(rows, self._summary if closing else None)
+            except NewerJournal as error:
+                self._give_up(f"not kept: a newer version wrote the journal ({error}): upgrade this one")
+                break
+            except (sqlite3.Error, OSError) as error:
+                if not self._wait_after(error, failures):
                     break
-                except (sqlite3.Error, OSError) as error:
-                    if self._mend(error):
-                        continue
-                    if not self._wait_after(error, failures):
-                        break
-                    failures += 1
-                    continue
+                failures += 1
+                continue
+            failures = 0
+            self._beat()
             if closing:
                 break
         self._leave()
 
-    def _has_work(self) -> bool:
-        return self._closing or self._written < len(self._rows) or bool(self._remarks)
+    def _bring_in(self, rows: list[InputRow], summary: Summary | None) -> None:
+        """Write what is not written yet, into the journal that is there by then, and confirm it.
 
-    def _write(self, rows: list[InputRow], summary: Summary | None) -> None:
-        from intervals.journal.lock import SessionLock  # noqa: PLC0415 - as above
-        from intervals.journal.store import Store  # noqa: PLC0415 - as above
+        Raises sqlite3.Error, OSError or NewerJournal.
+        """
+        import sqlite3  # noqa: PLC0415 - not before the first frame
 
-        store = self._store = self._store or (self._opened or Store)(self._path)
-        number = self._number
-        remarks = list(self._remarks)
-        if self._plan is not None and (self._written < len(rows) or remarks or summary is not None):
-            with store.transaction():
-                number = store.begin(self._header, self._plan) if number is None else number
-                store.add_inputs(number, rows[self._written :])
-                for effort, note in remarks:
-                    store.remark(number, self._wall_ms(), effort=effort, note=note)
-                if summary is not None:
-                    store.summarise(number, summary)
-        if self._live is None and number is not None:
-            self._live = SessionLock(self._path, number)
+        from intervals.journal.store import Clash  # noqa: PLC0415 - as above
+
+        while True:
+            if self._store is not None and not self._store.is_in_place():
+                self._shut()
+                lost, self._written, self._remarks_written = self._written, 0, 0
+                if lost:
+                    self._tell("the journal was removed or replaced: all of this session is written again")
+            try:
+                if self._store is None or self._has_work():
+                    self._write(rows, summary)
+            except Clash as error:
+                self._part()
+                self._tell(f"{error}: this one is kept whole, under a number of its own")
+                continue
+            except sqlite3.Error as error:
+                if self._mend(error):
+                    continue
+                raise
+            if self._store is not None and self._store.is_in_place():
+                break  # else what was written went into a file that is no longer the journal
+        self._confirm(rows)
+
+    def _confirm(self, rows: list[InputRow]) -> None:
         with self._changed:
-            self._number = number
-            self._written = len(rows)
-            del self._remarks[: len(remarks)]
             again = self.status == "failing"
             if self._written == len(self._rows):
                 self.status = "kept" if rows else "ready"
@@ -201,6 +212,70 @@ class Recorder:
         if again:
             self._told.clear()
             self._tell("kept on disk again")
+
+    def _has_work(self) -> bool:
+        unwritten = self._written < len(self._rows) or self._remarks_written < len(self._remarks)
+        return self._closing or unwritten
+
+    def _write(self, rows: list[InputRow], summary: Summary | None) -> None:
+        from intervals.journal.store import Store  # noqa: PLC0415 - not before the first frame
+
+        store = self._store = self._store or (self._opened or Store)(self._path)
+        self._hold_journal()
+        remarks = self._remarks[self._remarks_written :]
+        if self._plan is not None and (self._written < len(rows) or remarks or summary is not None):
+            with store.transaction():
+                number = self._number
+                if number is None or not store.has_session(number, self._header):
+                    number = store.begin(self._header, self._plan)
+                    self._written = 0
+                self._hold_session(number)  # before the row can be seen: nobody else may find it open and take it
+                store.add_inputs(number, rows[self._written :])
+                for effort, note in remarks:
+                    store.remark(number, self._wall_ms(), effort=effort, note=note)
+                if summary is not None:
+                    store.summarise(number, summary)
+            self._number = number
+            self._written = len(rows)
+            self._remarks_written += len(remarks)
+
+    def _hold_journal(self) -> None:
+        from intervals.journal.lock import JournalInUse  # noqa: PLC0415 - not before the first frame
+
+        if self._in_use is None:
+            with suppress(OSError):  # a disk that takes no lock is no reason not to keep a session
+                self._in_use = JournalInUse(self._path)
+
+    def _hold_session(self, number: int) -> None:
+        from intervals.journal.lock import SessionLed, SessionLock  # noqa: PLC0415 - not before the first frame
+
+        if self._lock is not None and self._lock.number != number:
+            self._lock.release(over=True)
+            self._lock = None
+        if self._lock is None:
+            # Another may hold it whose journal was replaced: it notices at its next beat, and this tries again.
+            with suppress(OSError, SessionLed):
+                self._lock = SessionLock(self._path, number)
+
+    def _beat(self) -> None:
+        if self._number is not None:
+            self._hold_session(self._number)
+        if self._lock is not None and self._clock_ms is not None:
+            from intervals.journal.lock import Beat  # noqa: PLC0415 - not before the first frame
+
+            self._lock.beat(self._header.zero_ms, Beat(self._clock_ms(), self._wall_ms()))
+
+    def _write_all_again(self) -> None:
+        """Have every row written once more: into the journal that is there now."""
+        self._written = self._remarks_written = 0
+
+    def _part(self) -> None:
+        """Go on under a number of our own: what another program wrote under this one stays as it is."""
+        if self._lock is not None:
+            self._lock.release(over=False)
+            self._lock = None
+        self._number = None
+        self._write_all_again()
 
     def _mend(self, error: Exception) -> bool:
         """Set a damaged journal aside; return whether it is worth trying again at once."""
@@ -213,10 +288,7 @@ class Recorder:
             aside = set_aside(self._path)
         except OSError:
             return False
-        with self._changed:
-            # What this session had in the damaged file is written once more, into the new one.
-            self._number, self._written = None, 0
-            self._live = None
+        self._write_all_again()
         self._tell(f"the journal was damaged: it is kept as {aside.name}, and a new one begins")
         return True
 
@@ -254,8 +326,10 @@ class Recorder:
 
     def _leave(self) -> None:
         self._shut()
-        if self._live is not None:
-            self._live.release(over=self._summary is not None and self._written == len(self._rows))
+        if self._lock is not None:
+            self._lock.release(over=self._summary is not None and self._written == len(self._rows))
+        if self._in_use is not None:
+            self._in_use.release()
 
 
 def reason(error: Exception) -> str:

@@ -54,3 +54,5 @@ class SessionRows:
     note: str
     summary: Summary | None
     """None while it is open."""
+    last_wall_ms: int = 0
+    """When the last input was given, in milliseconds since 1970 in UTC."""

@@ -27,6 +27,10 @@ _DAMAGED: Final = frozenset({11, 26})
 """SQLITE_CORRUPT and SQLITE_NOTADB."""
 
 
+class Clash(sqlite3.IntegrityError):
+    """The journal holds something else in this place: another process writes to the same session, or ended it."""
+
+
 def is_damage(error: Exception) -> bool:
     """Whether an error says that the file is no database, or a broken one."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGED
@@ -57,6 +61,8 @@ class Store:
             os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
         elif os.name == "posix" and path.stat().st_mode & 0o077:
             path.chmod(0o600)
+        self._file = _identity(path)
+        self._log: tuple[int, int] | None = None
         self._connection = sqlite3.connect(path, timeout=busy_s, isolation_level=None, check_same_thread=False)
         try:
             self._connection.execute("PRAGMA journal_mode=WAL")
@@ -71,6 +77,12 @@ class Store:
         """Close the database; what was committed stays."""
         with suppress(sqlite3.Error):
             self._connection.close()
+
+    def is_in_place(self) -> bool:
+        """Whether the file that is open is still the one at the path: not removed, and no other in its place."""
+        log = _identity(self.path.with_name(self.path.name + "-wal"))
+        self._log = self._log or log
+        return self._file is not None and _identity(self.path) == self._file and log == self._log
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -97,10 +109,30 @@ class Store:
         return number
 
     def add_inputs(self, number: int, rows: Iterable[InputRow]) -> None:
-        """Add inputs; one that is there already is left as it is."""
-        self._connection.executemany(
-            "INSERT OR IGNORE INTO input VALUES (?, ?, ?, ?, ?, ?)",
-            [(number, row.seq, row.input.at_ms, row.wall_ms, *encode_input(row.input)) for row in rows],
+        """Add inputs to a session that is open; one that is there already must be the same. Raises Clash."""
+        if self._connection.execute("SELECT 1 FROM summary WHERE session = ?", (number,)).fetchone() is not None:
+            raise Clash(f"session {number} was ended elsewhere")
+        for row in rows:
+            fresh = (row.input.at_ms, *encode_input(row.input))
+            there = self._connection.execute(
+                "SELECT at_ms, name, more FROM input WHERE session = ? AND seq = ?", (number, row.seq)
+            ).fetchone()
+            if there is None:
+                self._connection.execute(
+                    "INSERT INTO input (session, seq, at_ms, wall_ms, name, more) VALUES (?, ?, ?, ?, ?, ?)",
+                    (number, row.seq, fresh[0], row.wall_ms, *fresh[1:]),
+                )
+            elif tuple(there) != fresh:
+                raise Clash(f"another program writes to session {number} too")
+
+    def has_session(self, number: int, header: Header) -> bool:
+        """Whether this session is here under this number, and not another one."""
+        return (
+            self._connection.execute(
+                "SELECT 1 FROM session WHERE number = ? AND zero_ms = ? AND file = ?",
+                (number, header.zero_ms, header.file),
+            ).fetchone()
+            is not None
         )
 
     def correct(self, number: int, one: Correction, wall_ms: int) -> None:
@@ -144,8 +176,8 @@ class Store:
             return None
         zero_ms, offset, file, text, plan = row
         inputs = self._connection.execute(
-            "SELECT name, at_ms, more FROM input WHERE session = ? ORDER BY seq", (number,)
-        )
+            "SELECT name, at_ms, more, wall_ms FROM input WHERE session = ? ORDER BY seq", (number,)
+        ).fetchall()
         corrections = self._connection.execute(
             "SELECT what, more FROM correction WHERE session = ? ORDER BY id", (number,)
         )
@@ -154,11 +186,12 @@ class Store:
             number,
             Header(file, text, zero_ms, offset),
             decode_plan(plan),
-            tuple(decode_input(*one) for one in inputs),
+            tuple(decode_input(*one[:3]) for one in inputs),
             tuple(Correction(what, tuple(json.loads(more))) for what, more in corrections),
             effort,
             note,
             self.summary(number),
+            max((wall_ms for *_, wall_ms in inputs), default=0),
         )
 
     def _remarks(self, number: int) -> tuple[int | None, str]:
@@ -177,11 +210,6 @@ class Store:
             (number,),
         ).fetchone()
         return None if found is None else Summary.of_row(found)
-
-    def last_wall_ms(self, number: int) -> int:
-        """Return when the last input was given, in milliseconds since 1970 in UTC."""
-        ((wall_ms,),) = self._connection.execute("SELECT max(wall_ms) FROM input WHERE session = ?", (number,))
-        return wall_ms or 0
 
     def open_numbers(self) -> list[int]:
         """Return the sessions that were begun and never ended, the newest first."""
@@ -213,3 +241,12 @@ class Store:
     def is_whole(self) -> bool:
         """Whether every page of the database is as it should be."""
         return bool(self._connection.execute("PRAGMA quick_check").fetchone() == ("ok",))
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells one file from another of the same name; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

@@ -15,7 +15,7 @@ import pytest
 
 from intervals.cli.main import run_cli
 from intervals.core.session.inputs import Lap, Start
-from intervals.journal.lock import SessionLock, lock_file
+from intervals.journal.lock import Beat, SessionLock
 from intervals.journal.store import Store
 from tests.support.journals import BEGUN, MILES_RUN, add
 from tests.support.samples import plan_of, step
@@ -197,7 +197,7 @@ def test_nothing_is_restored_under_a_session_that_is_led(journal, capsys, tmp_pa
     lock = SessionLock(journal, 7)
     code, _, err = typed(capsys, "history", "restore", copy)
     assert code == 1
-    assert "being led" in err
+    assert "open in another terminal" in err
     lock.release(over=True)
     assert typed(capsys, "history", "restore", copy)[0] == 0
 
@@ -237,10 +237,11 @@ def broken(journal, seconds_ago=60):
     now = int(time.time() * 1_000)
     store = Store(journal)
     number = add(store, inputs=[Start(0, 0), Lap(590_000)], zero_ms=now - 700_000 - seconds_ago * 1_000)
+    zero_ms = store.session(number).header.zero_ms
     store.close()
-    path = lock_file(journal, number)
-    path.touch()
-    os.utime(path, ns=((now - seconds_ago * 1_000) * 1_000_000,) * 2)
+    lock = SessionLock(journal, number)
+    lock.beat(zero_ms, Beat(700_000, now - seconds_ago * 1_000))
+    lock.release(over=False)
     return number
 
 
@@ -268,10 +269,11 @@ def test_one_that_would_be_over_by_now_can_only_be_paused_or_ended(journal, caps
     store = Store(journal)
     now = int(time.time() * 1_000)
     number = add(store, plan_of(step("run", "60 s")), [Start(0, 0)], zero_ms=now - 600_000)
+    zero_ms = store.session(number).header.zero_ms
     store.close()
-    path = lock_file(journal, number)
-    path.touch()
-    os.utime(path, ns=((now - 570_000) * 1_000_000,) * 2)
+    lock = SessionLock(journal, number)
+    lock.beat(zero_ms, Beat(30_000, now - 570_000))
+    lock.release(over=False)
     code, _, err = typed(capsys, "resume", "--now")
     assert code == 1
     assert "would be over" in err

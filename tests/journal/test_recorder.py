@@ -5,12 +5,13 @@ from __future__ import annotations
 import sqlite3
 import threading
 import time
+from contextlib import contextmanager
 
 import pytest
 
 from intervals.core.session.inputs import Lap, Pause, Split, Start
 from intervals.core.session.machine import Session
-from intervals.journal.lock import is_live
+from intervals.journal.lock import Beat, is_in_use, is_live, last_beat
 from intervals.journal.read import kept, listed
 from intervals.journal.recorder import GoingOn, Recorder
 from intervals.journal.rows import Header
@@ -209,6 +210,175 @@ def test_a_damaged_journal_is_named_and_the_session_is_kept_in_a_new_one(path):
     assert aside.name in notice
     assert recorder.close()
     assert len(rows_of(path).inputs) == 2
+
+
+def names(path):
+    """The inputs that each session of the journal has, by name."""
+    connection = sqlite3.connect(path)
+    try:
+        rows = connection.execute("SELECT session, name FROM input ORDER BY session, seq").fetchall()
+    except sqlite3.OperationalError:
+        rows = []  # a journal that is being made has no tables yet
+    connection.close()
+    found = {}
+    for number, name in rows:
+        found.setdefault(number, []).append(name)
+    return found
+
+
+def gone(path):
+    """The journal as a cleaner takes it away."""
+    for file in path.parent.glob("journal.db*"):
+        file.unlink()
+
+
+def restored(path):
+    """Another journal in its place, as `history restore` puts it there."""
+    other = Store(path.with_name("other.db"))
+    other.close()
+    gone(path)
+    path.with_name("other.db").replace(path)
+
+
+def damaged(path):
+    """Bytes that went bad under an open journal."""
+    with path.open("r+b") as file:
+        file.write(b"\xff" * 8_192)
+
+
+@pytest.mark.parametrize(
+    ("harm", "words"), [(gone, "removed or replaced"), (restored, "removed or replaced"), (damaged, "damaged")]
+)
+def test_a_journal_that_is_lost_in_mid_session_gets_every_row_again(path, harm, words):
+    class Patient(Store):
+        """Nothing is held in the log: the damage is in the way of the next write."""
+
+        def add_inputs(self, number, rows):
+            if harm is damaged:
+                self._connection.execute("PRAGMA cache_size = 0")
+            super().add_inputs(number, rows)
+
+        @contextmanager
+        def transaction(self):
+            with super().transaction():
+                yield
+            if harm is damaged:
+                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    recorder = Recorder(path, HEADER, wall_ms, opened=Patient)
+    recorder.keep(Start(0, 0), miles())
+    recorder.keep(Lap(590_000), miles())
+    recorder.remark(effort=7)
+    until(lambda: recorder._remarks_written == 1)
+    assert recorder.status == "kept"
+    harm(path)
+    recorder.keep(Split(600_000), miles())
+    until(lambda: recorder.status == "kept")
+    (notice,) = recorder.notices()
+    assert words in notice
+    assert recorder.close(finished(Start(0, 0), Lap(590_000)))
+    assert names(path) == {1: ["start", "lap", "split"]}
+    assert rows_of(path).effort == 7
+
+
+def test_a_journal_that_is_gone_is_noticed_without_an_input(path, monkeypatch):
+    monkeypatch.setattr("intervals.journal.recorder.BEAT_S", 0.05)
+    recorder = Recorder(path, HEADER, wall_ms)
+    recorder.keep(Start(0, 0), miles())
+    gone(path)
+    until(lambda: path.exists() and names(path) == {1: ["start"]})
+    recorder.close()
+    assert len(recorder.notices()) == 1
+
+
+def test_a_journal_that_goes_before_the_first_input_is_opened_anew_without_a_word(path, monkeypatch):
+    monkeypatch.setattr("intervals.journal.recorder.BEAT_S", 0.05)
+    recorder = Recorder(path, HEADER, wall_ms)
+    recorder.open()
+    until(path.exists)
+    until(lambda: recorder._store is not None)
+    restored(path)
+    recorder.keep(Start(0, 0), miles())
+    assert recorder.close()
+    assert names(path) == {1: ["start"]}
+    assert recorder.notices() == []
+
+
+def test_a_backup_that_has_the_session_already_is_gone_on_with(path):
+    recorder = Recorder(path, HEADER, wall_ms)
+    recorder.keep(Start(0, 0), miles())
+    store = Store(path)
+    store.backup(path.with_name("copy.db"))
+    store.close()
+    recorder.keep(Lap(590_000), miles())
+    gone(path)
+    path.with_name("copy.db").replace(path)
+    recorder.keep(Split(600_000), miles())
+    assert recorder.close()
+    assert names(path) == {1: ["start", "lap", "split"]}
+
+
+def test_a_backup_with_another_session_of_that_number_keeps_both(path):
+    other = Recorder(path.with_name("other.db"), Header("workouts/v.yaml", "", BEGUN - 9, 0), wall_ms)
+    other.keep(Start(0, 0), miles())
+    other.close()
+    recorder = Recorder(path, HEADER, wall_ms)
+    recorder.keep(Start(0, 0), miles())
+    gone(path)
+    path.with_name("other.db").replace(path)
+    recorder.keep(Lap(590_000), miles())
+    assert recorder.close()
+    assert names(path) == {1: ["start"], 2: ["start", "lap"]}
+    assert recorder.number == 2
+
+
+def test_two_that_lead_one_session_lose_nothing_and_are_told(path):
+    """Where a disk takes no locks: the second goes on under a number of its own."""
+    first = Recorder(path, HEADER, wall_ms)
+    first.keep(Start(0, 0), miles())
+    second = Recorder(path, HEADER, wall_ms, going_on=GoingOn(1, miles(), (Start(0, 0),)))
+    first.keep(Lap(590_000), miles())
+    second.keep(Pause(600_000), miles())
+    until(lambda: second.status == "kept")
+    (notice,) = second.notices()
+    assert "another program writes to session 1" in notice
+    first.keep(Split(700_000), miles())
+    first.close()
+    second.close()
+    assert names(path) == {1: ["start", "lap", "split"], 2: ["start", "pause"]}
+
+
+def test_a_session_that_was_ended_elsewhere_goes_on_whole_under_another_number(path):
+    first = Recorder(path, HEADER, wall_ms)
+    first.keep(Start(0, 0), miles())
+    store = Store(path)
+    store.summarise(1, finished(Start(0, 0)))
+    store.close()
+    first.keep(Lap(590_000), miles())
+    until(lambda: first.status == "kept")
+    assert "ended elsewhere" in first.notices()[0]
+    assert first.close()
+    assert names(path) == {1: ["start"], 2: ["start", "lap"]}
+
+
+def test_the_journal_is_in_use_from_the_first_frame_to_the_last(path):
+    recorder = Recorder(path, HEADER, wall_ms)
+    recorder.open()
+    until(lambda: is_in_use(path))
+    recorder.close()
+    assert not is_in_use(path)
+
+
+def test_the_session_clock_is_written_at_each_beat(path, monkeypatch):
+    monkeypatch.setattr("intervals.journal.recorder.BEAT_S", 0.02)
+    now = [3_000]
+    recorder = Recorder(path, HEADER, wall_ms, clock_ms=lambda: now[0])
+    recorder.keep(Start(0, 0), miles())
+    until(lambda: last_beat(path, 1, BEGUN) == Beat(3_000, BEGUN + 5_000))
+    now[0] = 9_000
+    until(lambda: last_beat(path, 1, BEGUN) == Beat(9_000, BEGUN + 5_000))
+    recorder.close()
+    assert last_beat(path, 1, BEGUN).clock_ms == 9_000
 
 
 def test_a_newer_journal_is_left_alone(path):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 import stat
 import sys
@@ -19,13 +18,21 @@ from intervals.core.session.state import Phase
 from intervals.core.workout.athlete import Athlete
 from intervals.core.workout.workout import Venue
 from intervals.files.workout import check_workout
-from intervals.journal.lock import SessionLock, is_live, last_alive_ms, lock_file
+from intervals.journal.lock import (
+    Beat,
+    JournalInUse,
+    SessionLock,
+    beat_file,
+    is_in_use,
+    is_live,
+    last_beat,
+)
 from intervals.journal.migrations import MIGRATIONS, NewerJournal
 from intervals.journal.read import kept, listed
 from intervals.journal.recorded import BrokenRow, decode_input, decode_plan, encode_input, encode_plan
 from intervals.journal.rows import Header, InputRow
-from intervals.journal.store import Store, is_damage, set_aside
-from intervals.journal.unfinished import STALE_MS, end, unfinished
+from intervals.journal.store import Clash, Store, is_damage, set_aside
+from intervals.journal.unfinished import STALE_MS, Taken, end, take, unfinished
 from tests.core.test_session import plans
 from tests.support.journals import BEGUN, MILES_RUN, add, kept_session, laps
 from tests.support.samples import miles, plan_of, step
@@ -153,6 +160,15 @@ def test_the_journal_is_the_runners_alone(tmp_path):
     assert set(modes) == {"journal.db", "journal.db-wal", "journal.db-shm"}
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
+def test_a_journal_that_others_could_read_is_closed_to_them(tmp_path):
+    path = tmp_path / "journal.db"
+    Store(path).close()
+    path.chmod(0o644)
+    Store(path).close()
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
 def test_every_commit_is_on_the_disk(store):
     assert store._connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
     assert store._connection.execute("PRAGMA synchronous").fetchone() == (2,)  # FULL
@@ -200,8 +216,36 @@ def test_a_damaged_journal_is_known_and_set_aside(tmp_path):
 def test_inputs_written_twice_are_there_once(store):
     number = add(store, inputs=MILES_RUN)
     with store.transaction():
-        store.add_inputs(number, [InputRow(1, 0, Lap(999))])
+        store.add_inputs(number, [InputRow(1, 0, MILES_RUN[1])])
     assert list(store.session(number).inputs) == MILES_RUN
+
+
+@pytest.mark.parametrize("other", [Lap(999), Pause(590_000), Start(590_000)])
+def test_another_input_in_the_place_of_one_raises_and_changes_nothing(store, other):
+    number = add(store, inputs=MILES_RUN)
+    with pytest.raises(Clash, match="another program"), store.transaction():
+        store.add_inputs(number, [InputRow(1, 0, other)])
+    assert list(store.session(number).inputs) == MILES_RUN
+
+
+def test_a_session_that_was_ended_takes_no_more_inputs(store):
+    number = add(store, inputs=MILES_RUN, ended_ms=3_290_000)
+    with pytest.raises(Clash, match="ended elsewhere"), store.transaction():
+        store.add_inputs(number, [InputRow(len(MILES_RUN), 0, Lap(3_300_000))])
+    assert list(store.session(number).inputs) == MILES_RUN
+
+
+def test_a_store_knows_that_its_file_was_removed_or_replaced(store, tmp_path):
+    add(store, inputs=MILES_RUN)
+    assert store.is_in_place()
+    store.backup(tmp_path / "copy.db")
+    (tmp_path / "copy.db").replace(store.path)
+    assert not store.is_in_place()
+    other = Store(tmp_path / "other" / "journal.db")
+    assert other.is_in_place()
+    other.path.unlink()
+    assert not other.is_in_place()
+    other.close()
 
 
 def test_a_backup_is_whole_while_somebody_writes(store, tmp_path):
@@ -216,14 +260,13 @@ def test_a_backup_is_whole_while_somebody_writes(store, tmp_path):
 # --- unfinished -----------------------------------------------------------------------------------------
 
 
-def test_a_session_that_broke_off_stands_where_the_wall_clock_has_it(store, tmp_path):
+def test_a_session_that_broke_off_stands_where_its_clock_did(store, tmp_path):
     path = tmp_path / "journal.db"
     add(store, inputs=laps(590_000))
-    broke = BEGUN + 700_000
     lock = SessionLock(path, 1)
+    lock.beat(BEGUN, Beat(700_000, BEGUN + 700_000))
     lock.release(over=False)
-    os.utime(lock_file(path, 1), ns=(broke * 1_000_000, broke * 1_000_000))
-    assert last_alive_ms(path, 1) == broke
+    assert last_beat(path, 1, BEGUN) == Beat(700_000, BEGUN + 700_000)
     (found,), ended = unfinished(store, path, BEGUN + 900_000)
     assert ended == []
     assert (found.broke_ms, found.now_ms) == (700_000, 900_000)
@@ -231,9 +274,83 @@ def test_a_session_that_broke_off_stands_where_the_wall_clock_has_it(store, tmp_
     assert found.then.phase is Phase.RUNNING
     end(store, path, found)
     assert unfinished(store, path, BEGUN + 900_000) == ([], [])
+    assert not beat_file(path, 1).exists()
     one = kept(store.session(1))
     assert one.phase is Phase.STOPPED
     assert [record.actual_ms for record in one.records] == [590_000, 110_000]
+
+
+@pytest.mark.parametrize("jump_h", [1, 13, 24 * 365 * 56, -1, -13])
+def test_a_wall_clock_that_jumps_in_a_session_makes_up_no_running(store, tmp_path, jump_h):
+    path = tmp_path / "journal.db"
+    jump = jump_h * 3_600_000
+    add(store, inputs=laps(2_000))
+    lock = SessionLock(path, 1)
+    lock.beat(BEGUN, Beat(5_000, BEGUN + jump + 5_000))
+    lock.release(over=False)
+    (found,), ended = unfinished(store, path, BEGUN + jump + 8_000)
+    assert ended == []
+    assert (found.broke_ms, found.now_ms) == (5_000, 8_000)
+    end(store, path, found)
+    assert kept(store.session(1)).active_ms == 5_000
+
+
+def test_a_beat_of_another_session_of_that_number_says_nothing(store, tmp_path):
+    path = tmp_path / "journal.db"
+    add(store, inputs=laps(2_000))
+    lock = SessionLock(path, 1)
+    lock.beat(BEGUN - 86_400_000, Beat(700_000, BEGUN))
+    lock.release(over=False)
+    (found,), _ = unfinished(store, path, BEGUN + 10_000)
+    assert found.broke_ms == 2_000
+
+
+def test_one_that_was_over_by_the_clock_alone_is_for_the_runner_to_end(store, tmp_path):
+    path = tmp_path / "journal.db"
+    plan = plan_of(step("run", "60 s"))
+    add(store, plan, [Start(0, 0)])
+    lock = SessionLock(path, 1)
+    lock.beat(BEGUN, Beat(61_000, BEGUN + 61_000))
+    lock.release(over=False)
+    (found,), ended = unfinished(store, path, BEGUN + 90_000)
+    assert (found.then.phase, ended) == (Phase.FINISHED, [])
+    assert listed(store) == []
+    end(store, path, found)
+    assert listed(store)[0].summary.phase is Phase.FINISHED
+
+
+def test_a_session_is_taken_once_and_only_as_it_was_asked_about(store, tmp_path):
+    path = tmp_path / "journal.db"
+    add(store, inputs=laps(590_000))
+    (asked,), _ = unfinished(store, path, BEGUN + 900_000)
+    lock = take(store, path, asked)
+    with pytest.raises(Taken, match="led in another terminal"):
+        take(store, path, asked)
+    with pytest.raises(Taken, match="led in another terminal"):
+        end(store, path, asked)
+    with store.transaction():
+        store.add_inputs(1, [InputRow(2, BEGUN, Lap(700_000))])
+    lock.release(over=False)
+    with pytest.raises(Taken, match="went on in another terminal"):
+        take(store, path, asked)
+    (anew,), _ = unfinished(store, path, BEGUN + 900_000)
+    end(store, path, anew)
+    with pytest.raises(Taken, match="ended in another terminal"):
+        take(store, path, asked)
+    with pytest.raises(Taken, match="ended in another terminal"):
+        end(store, path, asked)
+
+
+def test_a_journal_is_in_use_while_somebody_stands_on_a_start_screen(tmp_path):
+    path = tmp_path / "journal.db"
+    assert not is_in_use(path)
+    held = JournalInUse(path)
+    assert is_in_use(path)
+    held.release()
+    assert not is_in_use(path)
+    (tmp_path / "in-use-999.lock").write_text("")  # of a program that was killed
+    assert not is_in_use(path)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_session_that_is_led_is_not_offered(store, tmp_path):
@@ -254,6 +371,13 @@ def test_one_that_was_over_before_it_broke_is_only_summed_up(store, tmp_path):
     assert unfinished(store, tmp_path / "journal.db", BEGUN + 40_000) == ([], [])
     assert store.open_numbers() == []
     assert [one.number for one in listed(store)] == [1]  # nothing was run in the other
+
+
+def test_twelve_hours_are_the_longest_that_a_session_waits(store, tmp_path):
+    add(store, inputs=laps(590_000))
+    broke = BEGUN + 590_000
+    assert len(unfinished(store, tmp_path / "journal.db", broke + 12 * 3_600_000)[0]) == 1
+    assert unfinished(store, tmp_path / "journal.db", broke + 12 * 3_600_000 + 1) == ([], [1])
 
 
 def test_a_stale_one_ends_where_it_broke(store, tmp_path):
