@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from intervals.files.diagnostics import Diagnostic
 
 DONE: Final = 0
 WRONG_INPUT: Final = 1
@@ -11,10 +15,14 @@ SIGNALLED: Final = 128
 """From here on the code says which signal ended it."""
 INTERRUPTED: Final = 130
 
+Tell = Callable[[str], None]
+"""Takes what the runner should know beside the value that a use case returns; whoever calls it shows that."""
+
 
 class Failure(Exception):  # noqa: N818 - it is what happened, said to the user
-    """A command cannot go on: the message says why and what would be right."""
+    """A command cannot go on: the message says why and what would be right, after the diagnostics of a file."""
 
-    def __init__(self, message: str, code: int = WRONG_INPUT) -> None:
+    def __init__(self, message: str, code: int = WRONG_INPUT, diagnostics: Sequence[Diagnostic] = ()) -> None:
         super().__init__(message)
         self.code = code
+        self.diagnostics = tuple(diagnostics)

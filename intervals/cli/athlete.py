@@ -6,19 +6,20 @@ import json
 import sys
 
 from intervals import paths
+from intervals.app.athlete_file import load_athlete_file
+from intervals.app.editor import open_in_editor
 from intervals.app.exits import DONE, WRONG_INPUT, Failure
-from intervals.cli.athlete_file import load_athlete_file, say_diagnostics
-from intervals.cli.editor import open_in_editor
+from intervals.app.today import today
+from intervals.cli.output import say_athlete, say_diagnostics
 from intervals.cli.pace_tables import goal_lines
 from intervals.cli.paces import pace_lines, paces_json
-from intervals.cli.today import today
 from intervals.files.athlete import AthleteFile, load_athlete, write_default
 
 
 def show_athlete(*, as_json: bool) -> int:
     """Print where the file is and what it says; return the exit code."""
     path = paths.athlete_file()
-    athlete = load_athlete_file()
+    athlete = say_athlete(load_athlete_file())
     if as_json:
         data = {"file": str(path), "exists": path.exists(), **paces_json(athlete), "settings": settings(athlete)}
         print(json.dumps(data, indent=2, ensure_ascii=False))

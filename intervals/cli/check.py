@@ -8,8 +8,9 @@ from pathlib import Path
 
 from intervals import paths
 from intervals.app.exits import DONE, WRONG_INPUT
-from intervals.cli.file_kinds import diagnostics_of, own_files
-from intervals.cli.today import today
+from intervals.app.file_kinds import diagnostics_of, own_files
+from intervals.app.today import today
+from intervals.cli.output import say_diagnostics
 from intervals.core.workout.athlete import Athlete
 
 
@@ -47,7 +48,6 @@ def _athlete(files: list[Path]) -> Athlete:
     file = paths.athlete_file()
     if not file.exists():
         return Athlete()
-    from intervals.cli.athlete_file import say_diagnostics
     from intervals.files.athlete import load_athlete
 
     found = load_athlete(file, today=today())

@@ -12,9 +12,9 @@ import sys
 from collections.abc import Callable, Iterator
 
 from intervals import __version__
+from intervals.app.doctor.checks import Finding, files, machine, sleep, terminal
+from intervals.app.doctor.sound import sound
 from intervals.app.exits import DONE, WRONG_INPUT
-from intervals.cli.doctor_checks import Finding, files, machine, sleep, terminal
-from intervals.cli.doctor_sound import sound
 
 CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (machine, terminal, files, sleep)
 

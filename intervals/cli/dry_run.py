@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from intervals import paths
 from intervals.app.exits import Failure
+from intervals.app.load import Loaded, check_first_leg, conductor_for, load
+from intervals.app.sound import load_sounds, own_sounds, voice_of
+from intervals.cli.output import say_athlete
 from intervals.cli.run import finish, screen_is_possible
 from intervals.cli.startup import settled
-from intervals.cli.wiring import Loaded, check_first_leg, conductor_for, load, load_sounds, own_sounds, voice_of
 from intervals.clock import ScaledClock, SystemClock
 from intervals.core.cues.ahead import captions
 from intervals.core.cues.phrases import phrasebook
@@ -47,6 +49,7 @@ def dry_run_workout(
 ) -> int:
     """Rehearse a workout; return the exit code. Raises Failure where it cannot begin."""
     loaded = load(name, venue, cues=cues)
+    say_athlete(loaded.athlete)
     first_leg = check_first_leg(first, loaded.plan)
     if text or as_json or not screen_is_possible():
         lengths, until = PhraseLengths(loaded), monotonic() + RENDER_S

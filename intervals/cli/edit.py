@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from intervals import paths
+from intervals.app.athlete_file import load_athlete_file
+from intervals.app.editor import Editor, named_editor
 from intervals.app.exits import DONE, WRONG_INPUT, Failure
+from intervals.app.schema import lay_schema
 from intervals.atomic import ChangedError, bytes_of, create, is_older, replace
-from intervals.cli.athlete_file import load_athlete_file
-from intervals.cli.editor import Editor, named_editor
-from intervals.cli.lines import say_diagnostics
-from intervals.cli.schema import lay_schema
+from intervals.cli.output import say_athlete, say_diagnostics
 from intervals.files.diagnostics import Diagnostic
 from intervals.files.workout.check import Checked, check_workout
 
@@ -72,7 +72,7 @@ def _in_checkout(found: Path) -> bool:
 
 
 def _edited(path: Path, draft: Path, before: bytes | None, editor: Editor) -> int:
-    athlete = load_athlete_file().athlete
+    athlete = say_athlete(load_athlete_file()).athlete
 
     def look() -> list[Diagnostic]:
         """Say what is wrong with the draft, and return the errors."""

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Optional
 import typer
 
 from intervals.app.exits import DONE, USAGE, Failure
+from intervals.cli.output import say_error
 
 if TYPE_CHECKING:
     from intervals.journal.exports import Format
@@ -64,10 +65,10 @@ def add_export(history: typer.Typer) -> None:
 
 def export_number(number: int, output: Path | None, as_format: str | None, force: bool) -> int:
     """Write the session of a number to a file; return the exit code. Raises Failure."""
+    from intervals.app.journal import journal
     from intervals.cli.history import read_session
-    from intervals.cli.keeping import journal
 
-    with journal() as store:
+    with journal(say_error) as store:
         session = read_session(store, number)
     return export_session(session, output, as_format, force)
 

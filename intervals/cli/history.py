@@ -10,7 +10,8 @@ from typing import Any
 
 from intervals import paths
 from intervals.app.exits import DONE, Failure
-from intervals.cli.keeping import journal
+from intervals.app.journal import journal
+from intervals.cli.output import say_error
 from intervals.core.quantities.formatting import clock_text
 from intervals.core.quantities.units import MM_PER_KM
 from intervals.core.results.history import (
@@ -43,7 +44,7 @@ def open_history() -> int:
     from intervals.files.athlete import load_athlete
     from intervals.tui.history_app import HistoryApp
 
-    with journal() as store:
+    with journal(say_error) as store:
 
         def read(number: int) -> KeptSession | None:
             try:
@@ -60,7 +61,7 @@ def open_history() -> int:
 
 def show_history(limit: int | None = 20, *, as_json: bool = False, as_csv: bool = False) -> int:
     """Print the sessions, newest first; return the exit code."""
-    with journal() as store:
+    with journal(say_error) as store:
         sessions = listed(store, limit)
     if as_json:
         print(json.dumps([_listed_json(one) for one in sessions], indent=2, ensure_ascii=False))
@@ -134,7 +135,7 @@ def read_session(store: Store, number: int, *, original: bool = False) -> KeptSe
 
 def show_session(number: int, *, original: bool = False, as_json: bool = False, as_csv: bool = False) -> int:
     """Print one session, leg by leg; return the exit code. Raises Failure."""
-    with journal() as store:
+    with journal(say_error) as store:
         one = read_session(store, number, original=original)
     if as_json:
         from intervals.journal.exports.json import session_json
@@ -182,7 +183,7 @@ def _ending(one: KeptSession) -> str:
 
 def compare_sessions(first: int, second: int, *, as_json: bool = False) -> int:
     """Print two sessions side by side, rep by rep; return the exit code. Raises Failure."""
-    with journal() as store:
+    with journal(say_error) as store:
         one, other = read_session(store, first), read_session(store, second)
     if as_json:
         from intervals.journal.exports.json import session_json

@@ -13,8 +13,9 @@ from pathlib import Path
 
 from intervals import paths
 from intervals.app.exits import DONE, Failure
+from intervals.app.journal import journal
 from intervals.cli.history import session_lines
-from intervals.cli.keeping import journal
+from intervals.cli.output import say_error
 from intervals.clock import wall_ms
 from intervals.core.quantities.parsing import parse_duration_ms
 from intervals.core.quantities.units import UnitError
@@ -35,7 +36,7 @@ def note_session(number: int, text: str | None, effort: int | None) -> int:
     note = None if text is None else " ".join(text.split())
     if note is not None and (len(note) > LONGEST_NOTE or not note.isprintable()):
         raise Failure(f"a note is up to {LONGEST_NOTE:,} printed characters")
-    with journal() as store:
+    with journal(say_error) as store:
         _rows(store, number)
         with store.transaction():
             store.remark(number, wall_ms(), effort=effort, note=note)
@@ -57,7 +58,7 @@ class Edit:
 
 def edit_session(number: int, edit: Edit) -> int:
     """Set something right and show the session; return the exit code. Raises Failure."""
-    with journal() as store:
+    with journal(say_error) as store:
         rows = _rows(store, number)
         if rows.summary is None:
             raise Failure(f"session {number} is still open: `intervals resume` ends it, or goes on with it")
@@ -122,7 +123,7 @@ def back_up(target: Path, *, force: bool) -> int:
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=".backup-")
         os.close(handle)
         part = Path(name)
-        with journal() as store:
+        with journal(say_error) as store:
             store.backup(part)
         part.replace(target)
     except OSError as error:
@@ -148,7 +149,7 @@ def restore(source: Path) -> int:
             _copy(source, fresh)
             if path.exists():
                 aside = path.with_name(f"journal-before-restore-{wall_ms()}.db")
-                with journal() as store:
+                with journal(say_error) as store:
                     store.backup(aside)
                 aside.chmod(0o600)
                 print(f"the journal that was here is kept as {aside}")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 
 from intervals import paths
+from intervals.app.athlete_edit import change_file
+from intervals.app.athlete_file import load_athlete_file
 from intervals.app.exits import DONE, INTERRUPTED, USAGE, Failure
-from intervals.cli.athlete_file import change_file, load_athlete_file
 from intervals.cli.run import screen_is_possible
 from intervals.core.quantities.closest_match import closest_match
 from intervals.core.quantities.units import UnitError

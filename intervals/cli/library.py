@@ -14,7 +14,7 @@ from pathlib import Path
 from intervals import paths
 from intervals.app.exits import DONE, SIGNALLED, Failure
 from intervals.atomic import bytes_of, is_older, replace
-from intervals.cli.exits import say_error
+from intervals.cli.output import say_failure
 from intervals.cli.run import screen_is_possible
 from intervals.cli.startup import between, settled
 from intervals.files.athlete import AthleteFile, load_athlete
@@ -54,7 +54,7 @@ def _offer_to_resume() -> int:
         one = broken_session()
         return DONE if one is None else carry_out(one, ask(one), RunOptions())
     except Failure as failure:
-        say_error(str(failure))
+        say_failure(failure)
         return DONE
 
 
@@ -82,7 +82,7 @@ def _lead(memory: Memory, *, only_edit: bool = False) -> int:
                 return code
         except Failure as failure:
             memory.notice = str(failure)
-            say_error(str(failure))
+            say_failure(failure)
         between()
 
 

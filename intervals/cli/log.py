@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 from intervals import paths
+from intervals.app.athlete_file import load_athlete_file
+from intervals.app.done import done_sessions, log_done_lift
 from intervals.app.exits import DONE, Failure
-from intervals.cli.athlete_file import load_athlete_file
-from intervals.cli.done import done_sessions, log_done_lift
-from intervals.cli.plan_file import load_month, wanted_lifts
-from intervals.cli.today import day_of, today
+from intervals.app.schedule import load_month, wanted_lifts
+from intervals.app.today import day_of, today
+from intervals.cli.output import say_athlete, say_error
 from intervals.core.results.log import lifts_between
 from intervals.core.workout.athlete import Athlete
 
@@ -26,7 +27,9 @@ def log_lift(*, note: str, day: str) -> int:
         log_done_lift(when, tidy)
     except OSError as error:
         raise Failure(f"{paths.lift_log()} cannot be written: {error.strerror or error}") from None
-    print(f"lift on {when} is kept{f': {tidy}' if tidy else ''}; {lifts_text(load_athlete_file().athlete)}")
+    print(
+        f"lift on {when} is kept{f': {tidy}' if tidy else ''}; {lifts_text(say_athlete(load_athlete_file()).athlete)}"
+    )
     return DONE
 
 
@@ -34,7 +37,7 @@ def lifts_text(athlete: Athlete) -> str:
     """Say how many lifts this week has, and how many it should have: `lifts this week: 3 of 5`."""
     now = today()
     first = now - timedelta(days=now.weekday())
-    sessions = done_sessions()
+    sessions = done_sessions(say_error)
     count = lifts_between(sessions, str(first), str(first + timedelta(days=6)))
     month = load_month(quiet=True).month
     wanted = None if month is None else wanted_lifts(month, sessions, now, athlete)

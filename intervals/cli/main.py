@@ -16,8 +16,8 @@ import typer
 from intervals import __version__
 from intervals.app.exits import INTERRUPTED, WRONG_INPUT, Failure
 from intervals.cli.athlete_commands import add_athlete_commands
-from intervals.cli.exits import say_error
 from intervals.cli.history_commands import add_history_commands
+from intervals.cli.output import say_athlete, say_failure
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -107,10 +107,10 @@ def _one_of(workout: str | None, quick: str | None) -> str:
         raise typer.BadParameter("name a workout, or type one after --quick", param_hint="WORKOUT")
     if workout is not None:
         return workout
-    from intervals.cli.athlete_file import load_athlete_file
-    from intervals.cli.lines import file_of_line
+    from intervals.app.athlete_file import load_athlete_file
+    from intervals.app.lines import file_of_line
 
-    return file_of_line(quick or "", load_athlete_file())
+    return file_of_line(quick or "", say_athlete(load_athlete_file()))
 
 
 def _version(value: bool) -> None:
@@ -284,9 +284,9 @@ def schema(
     ] = False,
 ) -> None:
     """Print the JSON schema of workout files, by which an editor completes and explains keys."""
-    from intervals.cli.schema import print_schema
+    from intervals.app.schema import schema_file, schema_text
 
-    raise typer.Exit(print_schema(path=path))
+    print(schema_file() if path else schema_text())
 
 
 @app.command(
@@ -375,7 +375,7 @@ def run_cli() -> int:
     try:
         result = _program(sys.argv[1:2])(prog_name="intervals", standalone_mode=False)
     except Failure as failure:
-        say_error(str(failure))
+        say_failure(failure)
         return failure.code
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED

@@ -6,11 +6,12 @@ import re
 from pathlib import Path
 
 from intervals import paths
+from intervals.app.athlete_file import load_athlete_file
 from intervals.app.exits import DONE, Failure
+from intervals.app.lines import yaml_of_line
+from intervals.app.schema import lay_schema
 from intervals.atomic import create
-from intervals.cli.athlete_file import load_athlete_file
-from intervals.cli.lines import yaml_of_line
-from intervals.cli.schema import lay_schema
+from intervals.cli.output import say_athlete
 from intervals.core.quantities.closest_match import closest_match
 from intervals.files.workout.templates import template_names, template_text
 
@@ -25,7 +26,7 @@ def new_workout(
         raise Failure("--template and --from: give one of the two")
     path = path_for(name, here=here)
     if line is not None:
-        text = yaml_of_line(line, load_athlete_file(), _title(name))
+        text = yaml_of_line(line, say_athlete(load_athlete_file()), _title(name))
     else:
         text = _from_template(template or (name if name in template_names() else DEFAULT), _title(name))
     write_new(path, text)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
+from intervals.app.athlete_edit import change_file, changed_text
+from intervals.app.athlete_file import load_athlete_file
 from intervals.app.exits import DONE, WRONG_INPUT, Failure
-from intervals.cli.athlete_file import change_file, changed_text, load_athlete_file
+from intervals.app.today import day_of, today
+from intervals.cli.output import say_athlete
 from intervals.cli.pace_tables import belt_lines, equivalent_lines, goal_lines
-from intervals.cli.today import day_of, today
 from intervals.core.quantities.units import PaceRange, Per, UnitError
 from intervals.core.running.race import Result, parse_result
 from intervals.core.workout.athlete import PACE_NAMES
@@ -33,7 +35,7 @@ class PacesOptions:
 
 def show_paces(options: PacesOptions) -> int:
     """Print the paces, or what a result would make of them; return the exit code. Raises Failure."""
-    athlete = load_athlete_file()
+    athlete = say_athlete(load_athlete_file())
     if options.result:
         return _show_change(athlete, options)
     if options.review:

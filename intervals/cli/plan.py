@@ -10,15 +10,16 @@ from datetime import datetime
 from pathlib import Path
 
 from intervals import paths
+from intervals.app.athlete_file import load_athlete_file
+from intervals.app.calendar_text import calendar_lines, calendar_title, day_text
+from intervals.app.done import done_sessions
+from intervals.app.editor import open_in_editor
 from intervals.app.exits import DONE, USAGE, WRONG_INPUT, Failure
-from intervals.cli.athlete_file import load_athlete_file
-from intervals.cli.calendar_text import calendar_lines, calendar_title, day_text
-from intervals.cli.done import done_sessions
-from intervals.cli.editor import open_in_editor
+from intervals.app.schedule import SHIPPED, LoadedMonth, load_month, metres_of_workout, plan_of_workout
+from intervals.app.today import day_of
+from intervals.cli.output import say_athlete, say_diagnostics, say_error
 from intervals.cli.pace_tables import goal_lines
-from intervals.cli.plan_file import SHIPPED, LoadedMonth, load_month, metres_of_workout, plan_of_workout
 from intervals.cli.run import RunOptions, run_workout, screen_is_possible
-from intervals.cli.today import day_of
 from intervals.core.running.race import Result
 from intervals.core.workout.plan import Plan
 from intervals.core.workout.workout import Venue
@@ -46,11 +47,12 @@ def show_plan(options: PlanOptions) -> int:
         return _edit(options.file)
     today = day_of("--on", options.day)
     loaded = load_month(options.file)
+    say_diagnostics(loaded.diagnostics)
     if loaded.month is None:
         return WRONG_INPUT
     month = loaded.month
-    sessions = done_sessions()
-    runner = load_athlete_file()
+    sessions = done_sessions(say_error)
+    runner = say_athlete(load_athlete_file())
     athlete = runner.athlete
     plan_of = plan_of_workout(athlete)
     weeks = weeks_of(month, sessions, today, metres_of_workout(plan_of))
@@ -89,9 +91,10 @@ def run_next(*, file: str, say: bool, as_json: bool, venue: str | None) -> int:
         raise Failure(f"--venue {venue}: write {', '.join(Venue)}", USAGE)
     today = day_of("", "")
     loaded = load_month(file)
+    say_diagnostics(loaded.diagnostics)
     if loaded.month is None:
         return WRONG_INPUT
-    entry = due(loaded.month, done_sessions(), today)
+    entry = due(loaded.month, done_sessions(say_error), today)
     if as_json:
         data = None if entry is None else {"workout": entry.workout, "day": str(entry.day)}
         print(json.dumps({"file": str(loaded.path), "next": data}, indent=2, ensure_ascii=False))
@@ -159,6 +162,6 @@ def _edit(file: str) -> int:
     except OSError as error:
         raise Failure(f"{path} cannot be written: {error.strerror or error}") from None
     open_in_editor(path)
-    load_month(str(path))
+    say_diagnostics(load_month(str(path)).diagnostics)
     print(f"{path}: no errors")
     return DONE

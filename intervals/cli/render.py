@@ -17,10 +17,12 @@ from typing import BinaryIO
 
 import typer
 
+from intervals.app.cue_sheet import cue_sheet
 from intervals.app.exits import DONE, Failure
-from intervals.cli.cue_sheet import cue_sheet
+from intervals.app.load import Loaded, check_first_leg, load
+from intervals.app.sound import load_sounds
 from intervals.cli.dry_run import PhraseLengths, lap_after_ms
-from intervals.cli.wiring import Loaded, check_first_leg, load, load_sounds
+from intervals.cli.output import say_athlete
 from intervals.core.cues.rehearsal import Rehearsal
 from intervals.core.quantities.closest_match import closest_match
 from intervals.core.quantities.formatting import clock_text
@@ -52,6 +54,7 @@ def render_workout(name: str, options: RenderOptions) -> int:
 def _render(name: str, options: RenderOptions, ending: _Ending) -> int:
     open_leg_ms = lap_after_ms(options.lap_after)
     loaded = load(name, options.venue, cues=options.cues)
+    say_athlete(loaded.athlete)
     first_leg = check_first_leg(options.first, loaded.plan)
     target = options.output or Path(f"{loaded.path.stem}.mp3")
     form = _format_of(target)

@@ -12,9 +12,10 @@ from typing import Literal
 
 from intervals import paths
 from intervals.app.exits import DONE, Failure
-from intervals.cli.keeping import journal
+from intervals.app.journal import journal
+from intervals.app.load import Loaded
+from intervals.cli.output import say_athlete, say_error
 from intervals.cli.run import Resumed, RunOptions, lead
-from intervals.cli.wiring import Loaded
 from intervals.clock import wall_ms
 from intervals.core.quantities.formatting import clock_text, total_text
 from intervals.core.session.inputs import Input, Pause
@@ -37,7 +38,7 @@ def any_broken() -> bool:
 
 def broken_session() -> Unfinished | None:
     """Return the newest session that can go on. Raises Failure."""
-    with journal() as store:
+    with journal(say_error) as store:
         found, ended = unfinished(store, paths.journal_file(), wall_ms())
     for number in ended:
         print(f"session {number} was left open, long ago: it ends where it broke", file=sys.stderr)
@@ -105,7 +106,7 @@ def carry_out(one: Unfinished, how: How, options: RunOptions) -> int:
     if how == "later":
         return DONE
     if how == "end":
-        with journal() as store, _refused():
+        with journal(say_error) as store, _refused():
             end(store, paths.journal_file(), one)
         print(f"session {one.number} ended where it broke")
         return DONE
@@ -132,11 +133,11 @@ def _refused() -> Iterator[None]:
 
 
 def _loaded(one: Unfinished) -> Loaded:
-    from intervals.cli.athlete_file import load_athlete_file
+    from intervals.app.athlete_file import load_athlete_file
     from intervals.files.workout import read_workout
 
     header = one.rows.header
-    athlete = load_athlete_file()
+    athlete = say_athlete(load_athlete_file())
     workout = read_workout(header.text, header.file, athlete.athlete.paces).workout
     workout = workout or Workout(one.rows.plan.name, ())
     return Loaded(Path(header.file), workout, athlete, one.rows.plan)

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from intervals import paths
-from intervals.cli.exits import say_error
+from intervals.app.load import Loaded, check_first_leg, conductor_for, load, sound_for
+from intervals.cli.output import say_athlete, say_error
 from intervals.cli.startup import settled
-from intervals.cli.wiring import Loaded, check_first_leg, conductor_for, load, sound_for
 from intervals.clock import SystemClock, utc_offset_s, wall_ms
 from intervals.core.results.summary import summary_lines
 from intervals.core.session.inputs import Input, Stop
@@ -77,6 +77,7 @@ class Led:
 def run_workout(name: str, options: RunOptions) -> int:
     """Run a workout live; return the exit code. Raises Failure where it cannot begin."""
     loaded = load(name, options.venue, cues=options.cues)
+    say_athlete(loaded.athlete)
     first_leg = check_first_leg(options.first, loaded.plan)
     code = lead(loaded, options, first_leg)
     if code == 0:

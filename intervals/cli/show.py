@@ -7,8 +7,9 @@ import shutil
 import sys
 
 from intervals import paths
-from intervals.cli.athlete_file import load_athlete_file
-from intervals.cli.wiring import load
+from intervals.app.athlete_file import load_athlete_file
+from intervals.app.load import load
+from intervals.cli.output import say_athlete
 from intervals.core.quantities.formatting import clock_text
 from intervals.core.view.profile import profile_rows
 from intervals.core.view.readout import belt_text, leg_text
@@ -20,6 +21,7 @@ from intervals.files.workout import check_workout
 def show_workout(name: str, *, venue: str | None, as_json: bool) -> int:
     """Print a workout's legs and profile; return the exit code."""
     loaded = load(name, venue)
+    say_athlete(loaded.athlete)
     if as_json:
         print(json.dumps(plan_json(loaded.plan, str(loaded.path)), indent=2, ensure_ascii=False))
         return 0
@@ -77,7 +79,7 @@ def plan_json(plan: Plan, file: str) -> dict[str, object]:
 
 def list_workouts(*, as_json: bool) -> int:
     """Print every workout that can be run by name; a broken one is listed with its first error."""
-    athlete = load_athlete_file()
+    athlete = say_athlete(load_athlete_file())
     rows = []
     for entry in paths.all_workouts():
         path = entry.path

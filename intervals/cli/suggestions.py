@@ -10,9 +10,11 @@ import sys
 from collections.abc import Callable
 
 from intervals import paths
+from intervals.app.athlete_edit import change_file, changed_text
+from intervals.app.athlete_file import load_athlete_file
+from intervals.app.done import done_sessions
 from intervals.app.exits import DONE
-from intervals.cli.athlete_file import change_file, changed_text, load_athlete_file
-from intervals.cli.done import done_sessions
+from intervals.cli.output import say_athlete, say_error
 from intervals.core.results.suggestions import Suggestion, suggestions
 from intervals.core.view.readout import leg_text
 from intervals.core.workout.athlete import Athlete
@@ -24,7 +26,7 @@ from intervals.files.workout import check_workout
 def open_suggestions(athlete: AthleteFile) -> list[Suggestion]:
     """Return the suggestions that were not answered yet."""
     runner = athlete.athlete
-    return suggestions(done_sessions(), runner.paces, runner.per, _answered())
+    return suggestions(done_sessions(say_error), runner.paces, runner.per, _answered())
 
 
 def suggestion_lines(found: list[Suggestion]) -> list[str]:
@@ -48,7 +50,7 @@ def after_session(athlete: AthleteFile) -> None:
 
 def review_suggestions() -> int:
     """Put every open suggestion to the runner; return the exit code."""
-    found = open_suggestions(load_athlete_file())
+    found = open_suggestions(say_athlete(load_athlete_file()))
     if not found:
         print("nothing to suggest: that takes two sessions of a workout at a named pace, both off the same way")
         return DONE

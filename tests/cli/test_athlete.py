@@ -7,9 +7,10 @@ from datetime import timedelta
 
 import pytest
 
-from intervals.cli import done, suggestions
+from intervals.app import done
+from intervals.app.today import today
+from intervals.cli import suggestions
 from intervals.cli.main import app, run_cli
-from intervals.cli.today import today
 from intervals.core.results.log import DoneSession, RepResult
 from intervals.files.athlete import read_athlete
 from intervals.files.athlete.template import TEMPLATE
@@ -149,14 +150,14 @@ def test_lifts_are_logged_and_counted_in_the_plan_and_the_list(type_):
     assert type_("log", "lift", "--date", str(today() - timedelta(days=8)))[0] == 0
     assert "lifts this week: 1 of 5" in type_("list")[1]
     assert "lifts 1 of 5  ← this week" in type_("plan")[1]
-    assert [(one.kind, one.note) for one in done.done_sessions()] == [("lift", ""), ("lift", "squats, 5 x 5")]
+    assert [(one.kind, one.note) for one in done.done_sessions(print)] == [("lift", ""), ("lift", "squats, 5 x 5")]
 
 
 def test_a_broken_line_of_the_log_stops_nobody(type_, home):
     type_("log", "lift")
     path = home / "data" / "lifts.jsonl"
     path.write_text('{"date": "no"}\n[]\nnonsense\n' + path.read_text())
-    assert len(done.done_sessions()) == 1
+    assert len(done.done_sessions(print)) == 1
 
 
 def test_the_plan_that_ships_is_shown_edited_and_exported(type_, home, monkeypatch):
@@ -177,7 +178,7 @@ def test_the_plan_that_ships_is_shown_edited_and_exported(type_, home, monkeypat
 def test_next_goes_by_what_was_done_and_runs_it(type_, monkeypatch):
     assert json.loads(type_("next", "--json")[1])["next"]["workout"] == "mile-repeats"
     ran = DoneSession("Mile repeats", "workouts/mile-repeats.yaml", str(today()), "run")
-    monkeypatch.setattr("intervals.cli.plan.done_sessions", lambda: [ran])
+    monkeypatch.setattr("intervals.cli.plan.done_sessions", lambda _: [ran])
     assert "next: 400m-repeats" in type_("next", "--say")[1]
     started = []
     monkeypatch.setattr(
@@ -197,7 +198,7 @@ def fast(day):
 )
 def test_suggestions_are_accepted_declined_or_left(type_, athlete, monkeypatch, answer, left, pace):
     athlete.write_text("# mine\npaces:\n  5k: 7:25/mi # today\n  quick: 5k - 5 s/mi\n")
-    monkeypatch.setattr(suggestions, "done_sessions", lambda: [fast(3), fast(10)])
+    monkeypatch.setattr(suggestions, "done_sessions", lambda _: [fast(3), fast(10)])
     assert "5k 7:25 → 7:18?" in type_("paces")[1]
     asked = []
     monkeypatch.setattr("builtins.input", lambda text: asked.append(text) or answer)

@@ -10,8 +10,9 @@ import threading
 
 import pytest
 
-from intervals.cli import doctor, doctor_checks
-from intervals.cli.doctor_checks import Finding
+from intervals.app.doctor import checks as doctor_checks
+from intervals.app.doctor.checks import Finding
+from intervals.cli import doctor
 from intervals.keep_awake import Awake
 
 COMMAND = [sys.executable, "-m", "intervals", "doctor"]

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from intervals import paths
+from intervals.app.editor import Editor, named_editor
 from intervals.app.exits import Failure
 from intervals.atomic import create
 from intervals.cli.edit import edit_workout
-from intervals.cli.editor import Editor, named_editor
 
 GOOD = "name: x\nsteps:\n  - run: 1 mi\n"
 

@@ -285,9 +285,9 @@ def test_only_one_way_at_a_time(journal, capsys):
 
 
 def test_the_plan_sees_what_was_run(journal, capsys):
-    from intervals.cli.done import done_sessions
+    from intervals.app.done import done_sessions
 
-    found = done_sessions()
+    found = done_sessions(print)
     assert [(one.name, one.date, one.kind) for one in found] == [
         ("mile-repeats", "2026-10-04", "run"),
         ("mile-repeats", "2026-10-11", "run"),

@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from intervals.cli.cue_sheet import cue_sheet
+from intervals.app.cue_sheet import cue_sheet
 from intervals.cli.main import run_cli
 from intervals.core.cues.phrases import phrasebook
 from intervals.core.cues.placing import Cue, CueKind

@@ -9,8 +9,8 @@ import pytest
 
 from intervals import paths
 from intervals.app.exits import Failure
+from intervals.app.lines import file_of_line
 from intervals.atomic import ChangedError, create, replace
-from intervals.cli.lines import file_of_line
 from intervals.cli.new import list_templates, new_workout, path_for
 from intervals.core.workout.athlete import Athlete
 from intervals.files.athlete import AthleteFile
@@ -86,9 +86,9 @@ def test_new_from_a_line(capsys):
     path = Path(capsys.readouterr().out.strip())
     assert path == Path("workouts/track.yaml")
     assert len(check_workout(path, Athlete()).plan.legs) == 8
-    with pytest.raises(Failure):
+    with pytest.raises(Failure) as failed:
         new("other", line="4 x (1 mii)")
-    assert "1 mii" in capsys.readouterr().err
+    assert "1 mii" in failed.value.diagnostics[0].render()
 
 
 @pytest.mark.parametrize("name", ["", "..", "/etc/x", "a/b", "x" * 200, "…"])

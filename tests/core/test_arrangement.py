@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from intervals import paths
-from intervals.cli.wiring import Loaded, conductor_for, sound_for
+from intervals.app.load import Loaded, conductor_for, sound_for
 from intervals.clock import ManualClock
 from intervals.core.cues.ahead import captions
 from intervals.core.cues.phrases import phrasebook
@@ -129,7 +129,7 @@ def test_a_session_begun_before_the_voice_is_there_is_arranged_by_its_real_lengt
         "name: W\nvenue: treadmill\nsteps:\n  - warmup: 40 s\n    pace: easy\n"
         "  - repeat: 2\n    steps:\n      - run: 1:30\n        pace: 7:00/mi\n      - recover: 50 s\n"
     )
-    from intervals.cli.wiring import load
+    from intervals.app.load import load
 
     loaded: Loaded = load(str(tmp_path / "w.yaml"))
     slow = replace(loaded.athlete, voice=replace(loaded.athlete.voice, rate=90))

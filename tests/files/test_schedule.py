@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from intervals.cli.calendar_text import calendar_lines, calendar_title
+from intervals.app.calendar_text import calendar_lines, calendar_title
 from intervals.core.quantities.parsing import parse_distance
 from intervals.core.quantities.units import Per
 from intervals.core.results.log import DoneSession, lifts_between, session_kind

@@ -12,9 +12,9 @@ import pytest
 from textual import events
 
 from intervals import paths
-from intervals.cli.done import log_done_lift
+from intervals.app.done import log_done_lift
+from intervals.app.today import today
 from intervals.cli.library import KnownWorkouts, _do
-from intervals.cli.today import today
 from intervals.tui.library import Memory, Request
 from intervals.tui.library_app import LibraryApp
 from intervals.tui.screens.edit import EDIT_KEYS

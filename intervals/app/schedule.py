@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +13,7 @@ from intervals.app.exits import Failure
 from intervals.core.results.log import DoneSession
 from intervals.core.workout.athlete import Athlete
 from intervals.core.workout.plan import Plan
+from intervals.files.diagnostics import Diagnostic
 from intervals.files.schedule import PlanFile, Schedule, load_plan, weeks_of
 from intervals.files.workout import check_workout
 
@@ -27,6 +27,7 @@ class LoadedMonth:
     month: Schedule | None
     path: Path
     own: bool
+    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 def load_month(file: str = "", *, quiet: bool = False) -> LoadedMonth:
@@ -37,13 +38,11 @@ def load_month(file: str = "", *, quiet: bool = False) -> LoadedMonth:
     own = bool(file) or paths.plan_file().exists()
     path = Path(file) if file else paths.plan_file() if own else paths.shipped_plans() / SHIPPED
     found: PlanFile = load_plan(path, [entry.name for entry in paths.all_workouts()])
-    if not quiet:
-        for one in found.diagnostics:
-            print(one.render(colour=sys.stderr.isatty()), file=sys.stderr)
-        if found.month is None:
-            errors = sum(one.is_error for one in found.diagnostics)
-            raise Failure(f"{path} cannot be followed: {errors} error{'s' if errors != 1 else ''}")
-    return LoadedMonth(found.month, path, own)
+    if found.month is None and not quiet:
+        errors = sum(one.is_error for one in found.diagnostics)
+        said = f"{path} cannot be followed: {errors} error{'s' if errors != 1 else ''}"
+        raise Failure(said, diagnostics=found.diagnostics)
+    return LoadedMonth(found.month, path, own, found.diagnostics)
 
 
 def plan_of_workout(athlete: Athlete) -> Callable[[str], Plan | None]:

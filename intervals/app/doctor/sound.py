@@ -9,18 +9,19 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from intervals import paths
-from intervals.cli.doctor_checks import Finding
-from intervals.cli.wiring import voice_of
+from intervals.app.doctor.checks import Finding
+from intervals.app.sound import voice_of
 from intervals.clock import SystemClock
 from intervals.core.cues.phrases import phrasebook
+from intervals.core.cues.tones import TONES
 from intervals.files.athlete import AthleteFile, load_athlete
-
-if TYPE_CHECKING:
-    from intervals.sound.clip import Clip
-    from intervals.sound.player import Player
+from intervals.sound.backends import list_devices, open_player, system_backend
+from intervals.sound.clip import Clip, load_tones
+from intervals.sound.player import Player
+from intervals.sound.speech.voice import Speaker, list_voices, speaks
 
 SHOWN: Final = 12
 VOICE_S: Final = 20.0
@@ -47,8 +48,6 @@ def sound(*, backend: str, play: bool) -> Iterator[Finding]:
 
 
 def _device(settings: AthleteFile, clock: SystemClock, backend: str) -> tuple[Player, Finding]:
-    from intervals.sound.backends import list_devices, open_player, system_backend
-
     audio = settings.audio
     player, notices = open_player(
         clock, backend=backend, device=audio.device, volume=audio.volume, preroll_ms=audio.preroll_ms
@@ -66,9 +65,6 @@ def _device(settings: AthleteFile, clock: SystemClock, backend: str) -> tuple[Pl
 
 
 def _tones(settings: AthleteFile) -> tuple[dict[str, Clip], Finding]:
-    from intervals.core.cues.tones import TONES
-    from intervals.sound.clip import load_tones
-
     tones, problems = load_tones(paths.shipped_sounds(), settings.sounds)
     if len(tones) < len(TONES):
         remedy = "install intervals again: its own sounds are gone"
@@ -82,8 +78,6 @@ def _tones(settings: AthleteFile) -> tuple[dict[str, Clip], Finding]:
 
 def _voice(settings: AthleteFile) -> tuple[Clip | None, list[Finding]]:
     """Speak a phrase into a folder of its own, so that the voice is tried and not the cache."""
-    from intervals.sound.speech.voice import Speaker, list_voices, speaks
-
     phrases = phrasebook(settings.voice.language)
     text = phrases.spoken(phrases("rep", rep=1, reps=4) + ".")
     with tempfile.TemporaryDirectory(prefix="intervals-", ignore_cleanup_errors=True) as folder:

@@ -20,6 +20,7 @@ from typing import Final
 from intervals import paths
 from intervals.files.athlete import load_athlete
 from intervals.files.workout import check_workout
+from intervals.keep_awake import Awake
 
 OLDEST: Final = (3, 11)
 SMALLEST: Final = (40, 12)
@@ -159,8 +160,6 @@ def _folder(name: str, folder: Path, what: str) -> Finding:
 
 def sleep() -> Iterator[Finding]:
     """See whether the machine can be kept awake."""
-    from intervals.keep_awake import Awake
-
     with Awake() as awake:
         if awake.wait(SLEEP_S):
             yield Finding("sleep", f"kept away in a session ({awake.method})")

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, cast
+from typing import Literal, cast
 
 from intervals import paths
+from intervals.app.athlete_file import load_athlete_file
 from intervals.app.exits import Failure
-from intervals.cli.athlete_file import load_athlete_file
 from intervals.clock import Clock
 from intervals.core.cues.phrases import phrasebook
 from intervals.core.cues.rehearsal import LAP_AFTER_MS
@@ -21,11 +20,7 @@ from intervals.files.athlete import AthleteFile
 from intervals.files.workout import check_workout
 from intervals.live.conductor import Conductor, Keeper
 from intervals.sound.background import BackgroundPerformer
-from intervals.sound.performer import Performer, PlayerPerformer
-
-if TYPE_CHECKING:  # numpy comes with these
-    from intervals.sound.clip import Clip
-    from intervals.sound.speech.voice import VoiceChoice
+from intervals.sound.performer import Performer
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +46,11 @@ def load(name: str, venue: str | None = None, *, cues: str | None = None) -> Loa
         athlete = replace(athlete, cues=cast("Literal['quiet', 'normal', 'chatty']", cues))
     checked = check_workout(found, athlete.athlete, Venue(venue) if venue else None)
     if checked.workout is None or checked.plan is None:
-        for diagnostic in checked.diagnostics:
-            print(diagnostic.render(colour=sys.stderr.isatty()), file=sys.stderr)
-        errors = sum(one.severity == "error" for one in checked.diagnostics)
-        raise Failure(f"{found} cannot be run: {errors} error{'s' if errors != 1 else ''}")
+        errors = sum(one.is_error for one in checked.diagnostics)
+        raise Failure(
+            f"{found} cannot be run: {errors} error{'s' if errors != 1 else ''}",
+            diagnostics=(*athlete.diagnostics, *checked.diagnostics),
+        )
     return Loaded(found, checked.workout, athlete, checked.plan)
 
 
@@ -71,60 +67,17 @@ def check_first_leg(first: int, plan: Plan) -> int:
     return first - 1
 
 
-def load_sounds(loaded: Loaded) -> tuple[dict[str, Clip], list[str]]:
-    """Load the tones, the runner's own in their place. Returns them, and what the runner should be told."""
-    from intervals.sound.clip import load_tones
-
-    return load_tones(paths.shipped_sounds(), own_sounds(loaded))
-
-
-def own_sounds(loaded: Loaded) -> dict[str, Path]:
-    """Return the runner's own sounds by tone; the workout's win over the athlete's."""
-    return {**loaded.athlete.sounds, **{name: Path(path) for name, path in loaded.workout.sounds.items()}}
-
-
 def sound_for(
     loaded: Loaded, clock: Clock, *, muted: bool, speech: bool, backend: str = "auto"
 ) -> BackgroundPerformer:
     """Return the sound of a session, to be opened behind the first frame."""
 
     def opener() -> tuple[Performer, list[str]]:
+        from intervals.app.sound import open_sound  # noqa: PLC0415 - numpy and the device wait for the first frame: 150 ms
+
         return open_sound(loaded, clock, speech=speech, backend=backend)
 
     return BackgroundPerformer(opener, muted=muted)
-
-
-def voice_of(settings: AthleteFile) -> VoiceChoice:
-    """Return the voice that the athlete's file asks for."""
-    from intervals.sound.speech.voice import VoiceChoice
-
-    return VoiceChoice(settings.voice.name, settings.voice.rate, settings.voice.language)
-
-
-def open_sound(loaded: Loaded, clock: Clock, *, speech: bool, backend: str) -> tuple[Performer, list[str]]:
-    """Open a device, load the tones and begin to render phrases. Takes a while: not for the main thread."""
-    from intervals.core.cues.ahead import captions
-    from intervals.core.cues.rules import CueBook
-    from intervals.sound.backends import open_player
-    from intervals.sound.speech.voice import Speaker
-
-    settings = loaded.athlete
-    phrases = phrasebook(settings.voice.language)
-    speaker = None
-    if speech:
-        speaker = Speaker(paths.cache_dir() / "speech", voice_of(settings))
-    player, notices = open_player(
-        clock,
-        backend=backend,
-        device=settings.audio.device,
-        volume=settings.audio.volume,
-        preroll_ms=settings.audio.preroll_ms,
-    )
-    tones, problems = load_sounds(loaded)
-    performer = PlayerPerformer(player, tones, speaker, phrases.spoken)
-    # Which phrases there are does not depend on their lengths, and asking for one would render it out of turn.
-    performer.prepare(captions(loaded.plan, CueBook(phrases, len, performer.tone_ms, settings.cue_settings())))
-    return performer, [*notices, *problems]
 
 
 def conductor_for(

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from intervals import paths
-from intervals.app.exits import Failure
+from intervals.app.exits import Failure, Tell
 from intervals.journal.migrations import NewerJournal
 from intervals.journal.recorded import BrokenRow
 from intervals.journal.store import Store, is_damage, set_aside
 
 
 @contextmanager
-def journal() -> Iterator[Store]:
-    """Open the journal for a command. Raises Failure; a damaged one is set aside, and said so."""
+def journal(tell: Tell) -> Iterator[Store]:
+    """Open the journal for a command. Raises Failure; a damaged one is set aside, which `tell` hears."""
     path = paths.journal_file()
     try:
         store = Store(path)
@@ -25,7 +24,7 @@ def journal() -> Iterator[Store]:
     except sqlite3.Error as error:
         if not is_damage(error):
             raise Failure(_unreadable(error)) from None
-        store = _fresh()
+        store = _fresh(tell)
     except OSError as error:
         raise Failure(f"{path} cannot be opened: {error.strerror or error}") from None
     try:
@@ -53,6 +52,6 @@ def _aside() -> str:
         raise Failure(f"{paths.journal_file()} is damaged, and cannot be renamed: {error.strerror}") from None
 
 
-def _fresh() -> Store:
-    print(f"intervals: the journal was damaged: it is kept as {_aside()}, and a new one begins", file=sys.stderr)
+def _fresh(tell: Tell) -> Store:
+    tell(f"the journal was damaged: it is kept as {_aside()}, and a new one begins")
     return Store(paths.journal_file())

@@ -1,4 +1,4 @@
-"""`intervals schema`: the JSON schema of a workout file, for an editor with a YAML language server."""
+"""The JSON schema of a workout file, for an editor with a YAML language server."""
 
 from __future__ import annotations
 
@@ -7,21 +7,20 @@ from contextlib import suppress
 from pathlib import Path
 
 from intervals import paths
-from intervals.app.exits import DONE
 from intervals.atomic import bytes_of, replace
+from intervals.files.workout.schema import workout_schema
 
 NAME = "workout.schema.json"
 
 
-def print_schema(*, path: bool) -> int:
-    """Print the schema, or where the copy that ships lies."""
-    if path:
-        print(paths.shipped_workouts() / NAME)
-    else:
-        from intervals.files.workout.schema import workout_schema
+def schema_text() -> str:
+    """Return the schema as JSON text."""
+    return json.dumps(workout_schema(), indent=2, ensure_ascii=False)
 
-        print(json.dumps(workout_schema(), indent=2, ensure_ascii=False))
-    return DONE
+
+def schema_file() -> Path:
+    """Return where the copy lies that ships."""
+    return paths.shipped_workouts() / NAME
 
 
 def lay_schema(folder: Path) -> None:
@@ -32,6 +31,6 @@ def lay_schema(folder: Path) -> None:
     """
     target = folder / NAME
     with suppress(OSError):
-        ours, there = (paths.shipped_workouts() / NAME).read_bytes(), bytes_of(target)
+        ours, there = schema_file().read_bytes(), bytes_of(target)
         if there is None or (there != ours and folder == paths.user_workouts()):
             replace(target, ours)

@@ -9,28 +9,26 @@ import json
 from datetime import date
 
 from intervals import paths
-from intervals.app.exits import Failure
-from intervals.cli.exits import say_error
+from intervals.app.exits import Failure, Tell
+from intervals.app.journal import journal
 from intervals.core.results.log import DoneSession
+from intervals.journal.read import listed
 
 
-def done_sessions() -> list[DoneSession]:
-    """Return every session that was done, oldest first."""
-    return sorted([*_kept_sessions(), *_logged_lifts()], key=lambda one: one.date)
+def done_sessions(tell: Tell) -> list[DoneSession]:
+    """Return every session that was done, oldest first; `tell` hears of a journal that cannot be read."""
+    return sorted([*_kept_sessions(tell), *_logged_lifts()], key=lambda one: one.date)
 
 
-def _kept_sessions() -> list[DoneSession]:
+def _kept_sessions(tell: Tell) -> list[DoneSession]:
     """Return the sessions that the journal holds; none where it cannot be read, which `history` tells."""
     if not paths.journal_file().exists():
         return []
-    from intervals.cli.keeping import journal
-    from intervals.journal.read import listed
-
     try:
-        with journal() as store:
+        with journal(tell) as store:
             return [one.done() for one in reversed(listed(store, reps=True))]
     except Failure as failure:
-        say_error(str(failure))
+        tell(str(failure))
         return []
 
 

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import sys
 from contextlib import suppress
 
 from intervals import paths
 from intervals.app.exits import Failure
 from intervals.atomic import replace
 from intervals.files.athlete import AthleteFile
-from intervals.files.diagnostics import Diagnostic
 from intervals.files.formats.line import read_line
 from intervals.files.workout.write import blocks_line, workout_yaml
 
 
 def yaml_of_line(line: str, athlete: AthleteFile, name: str | None = None) -> str:
-    """Return the workout file that a line stands for. Raises Failure, after its diagnostics."""
+    """Return the workout file that a line stands for. Raises Failure with its diagnostics."""
     report = read_line(line, athlete.athlete.paces.keys())
     if report.value is None:
-        say_diagnostics(report.diagnostics)
-        raise Failure("this line cannot be read as a workout")
+        raise Failure("this line cannot be read as a workout", diagnostics=report.diagnostics)
     normal = blocks_line(report.value, set(athlete.athlete.paces)) or line
     return workout_yaml(name or normal[:80], report.value, about=normal if name else "")
 
@@ -37,10 +33,3 @@ def file_of_line(line: str, athlete: AthleteFile) -> str:
     except OSError as error:
         raise Failure(f"{path} cannot be written: {error.strerror or error}") from None
     return str(path)
-
-
-def say_diagnostics(diagnostics: tuple[Diagnostic, ...]) -> None:
-    """Print diagnostics to stderr."""
-    colour = sys.stderr.isatty() and "NO_COLOR" not in os.environ
-    for one in diagnostics:
-        print(one.render(colour=colour), file=sys.stderr)

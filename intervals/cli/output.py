@@ -1,0 +1,61 @@
+"""What every command prints by: lines, diagnostics, errors, one JSON object.
+
+Law: the only part of the command line that writes. No control character of a file's name or text reaches a terminal,
+and colour goes only to a terminal that wants it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, TextIO
+
+from intervals.core.view.printable import printable
+
+if TYPE_CHECKING:
+    from intervals.app.exits import Failure
+    from intervals.files.athlete import AthleteFile
+    from intervals.files.diagnostics import Diagnostic
+
+
+def say(*lines: str) -> None:
+    """Print lines on stdout."""
+    for line in lines:
+        print(printable(line))
+
+
+def say_error(message: str) -> None:
+    """Print an error or a notice on stderr."""
+    print(printable(f"intervals: {message}"), file=sys.stderr)
+
+
+def say_failure(failure: Failure) -> None:
+    """Print why a command could not go on, after the diagnostics of the file that it was about."""
+    say_diagnostics(failure.diagnostics)
+    say_error(str(failure))
+
+
+def say_diagnostics(diagnostics: Iterable[Diagnostic], *, stream: TextIO | None = None) -> None:
+    """Print diagnostics, by default on stderr. They escape what they quote themselves."""
+    stream = stream or sys.stderr
+    for diagnostic in diagnostics:
+        print(diagnostic.render(colour=colours(stream)), file=stream)
+
+
+def say_athlete(athlete: AthleteFile) -> AthleteFile:
+    """Print what is wrong with the athlete's file, and pass it on."""
+    say_diagnostics(athlete.diagnostics)
+    return athlete
+
+
+def say_json(data: dict[str, Any]) -> None:
+    """Print the one object of `--json`."""
+    import json
+
+    print(json.dumps(data, indent=2, ensure_ascii=False))
+
+
+def colours(stream: TextIO) -> bool:
+    """Whether a stream takes colour: it is a terminal, and nobody asked for none."""
+    return stream.isatty() and not os.environ.get("NO_COLOR")
