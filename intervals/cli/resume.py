@@ -118,7 +118,7 @@ def carry_out(one: Unfinished, how: How, options: RunOptions) -> int:
     if how == "paused" and one.then.phase is Phase.RUNNING:
         added.append(Pause(one.broke_ms))
     # From here on it is led by this process alone; its rows are read again under the lock.
-    with journal() as store, _refused():
+    with journal(say_error) as store, _refused():
         lock = take(store, paths.journal_file(), one)
     going_on = GoingOn(one.number, one.rows.plan, one.rows.inputs, lock)
     return lead(_loaded(one), options, resumed=Resumed(going_on, one.rows.header, one.now_ms, tuple(added)))
