@@ -33,8 +33,6 @@ class Part(StrEnum):
 class KindTraits:
     """One row: what is true of every step of a kind."""
 
-    word: str
-    """On the screen: `WARM UP`."""
     shape: str
     """Stands beside the word, so that the kind shows without colour."""
     colour: str
@@ -80,36 +78,36 @@ class Kind(StrEnum):
 
 KINDS: Final[dict[Kind, KindTraits]] = {
     Kind.WARMUP: KindTraits(
-        word="WARM UP", shape="△", colour="easy", tone="warmup", effort=0.35, usual_pace="easy",
+        shape="△", colour="easy", tone="warmup", effort=0.35, usual_pace="easy",
         intensity=Intensity.WARMUP, part=Part.EASY, line_words=("warmup", "warm-up", "wu"),
     ),
     Kind.RUN: KindTraits(
-        word="RUN", shape="▲", colour="run", tone="rep", effort=0.85, usual_pace="easy",
+        shape="▲", colour="run", tone="rep", effort=0.85, usual_pace="easy",
         intensity=Intensity.ACTIVE, part=Part.REPS, line_words=("run", "hard", "on"),
         is_rep=True, is_hard=True,
     ),
     Kind.STRIDE: KindTraits(
-        word="STRIDE", shape="▲", colour="run", tone="stride", effort=1.0, usual_pace="repetition",
+        shape="▲", colour="run", tone="stride", effort=1.0, usual_pace="repetition",
         intensity=Intensity.ACTIVE, part=Part.REPS, line_words=("stride", "strides"),
         is_rep=True, is_hard=True,
     ),
     Kind.RECOVER: KindTraits(
-        word="RECOVER", shape="▽", colour="recover", tone="recovery", effort=0.2, usual_pace="easy",
+        shape="▽", colour="recover", tone="recovery", effort=0.2, usual_pace="easy",
         intensity=Intensity.RECOVERY, part=Part.RECOVERIES, line_words=("recover", "recovery", "rec", "off"),
         is_recovery=True,
     ),
     Kind.REST: KindTraits(
-        word="REST", shape="□", colour="recover", tone="rest", effort=0.1, usual_pace="easy",
+        shape="□", colour="recover", tone="rest", effort=0.1, usual_pace="easy",
         intensity=Intensity.REST, part=Part.RECOVERIES, line_words=("rest",),
         is_recovery=True, is_still=True,
     ),
     Kind.COOLDOWN: KindTraits(
-        word="COOL DOWN", shape="▼", colour="easy", tone="cooldown", effort=0.35, usual_pace="easy",
+        shape="▼", colour="easy", tone="cooldown", effort=0.35, usual_pace="easy",
         intensity=Intensity.COOLDOWN, part=Part.EASY, line_words=("cooldown", "cool-down", "cd"),
         is_cooldown=True,
     ),
     Kind.LIFT: KindTraits(
-        word="LIFT", shape="■", colour="lift", tone="lift", effort=0.7, usual_pace="easy",
+        shape="■", colour="lift", tone="lift", effort=0.7, usual_pace="easy",
         intensity=Intensity.ACTIVE, part=Part.REPS, line_words=("lift",),
         is_rep=True, is_still=True,
     ),

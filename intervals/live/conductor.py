@@ -187,7 +187,7 @@ class Conductor:
 
     def readout(self) -> Readout:
         """Return what the screen is to say now."""
-        return readout(self.state, self._clock.now_ms())
+        return readout(self.state, self._clock.now_ms(), self.book.phrases)
 
     def heard(self) -> list[Cue]:
         """Return the cues whose time has come since the last call."""
@@ -216,15 +216,17 @@ class Conductor:
         try:
             events = self._session.feed(one)
         except IllegalInput as refusal:
-            return str(refusal)
+            return self.book.phrases.screen(refusal.key, **refusal.values)
         ignored = any(isinstance(event, LapIgnored) for event in events)
         if ignored:
-            return "double press: lap ignored"
+            return self.book.phrases.screen("double-press")
         if any(not isinstance(event, SplitTaken) for event in events):
             self._rearrange(events, one.at_ms)
         for event in events:
             if isinstance(event, SplitTaken):
-                self._caption = Caption(event.at_ms, f"Split {clock_text(event.elapsed_ms)}")
+                self._caption = Caption(
+                    event.at_ms, self.book.phrases.screen("split", time=clock_text(event.elapsed_ms))
+                )
         self._perform_ahead()
         # After the cues: what a disk takes to write it down is not heard.
         self._keeper.keep(one, self._start_plan)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import chain
 
+from intervals.core.cues.phrases import phrasebook
 from intervals.core.kinds import KIND_OF_WORD, KINDS, Kind
 from intervals.core.workout.athlete import PACE_NAMES
 
@@ -14,7 +15,7 @@ def test_every_kind_has_a_row_and_a_tone_of_its_own():
 
 
 def test_word_and_shape_tell_the_kinds_apart_without_colour():
-    assert len({(traits.word, traits.shape) for traits in KINDS.values()}) == len(Kind)
+    assert len({(phrasebook()(kind.value), traits.shape) for kind, traits in KINDS.items()}) == len(Kind)
 
 
 def test_no_word_of_a_line_means_two_kinds():

@@ -2,38 +2,91 @@
 
 from __future__ import annotations
 
+import ast
+import re
 from dataclasses import replace
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
+import intervals
 from intervals.core.cues.phrases import phrasebook
 from intervals.core.cues.phrases.phrasebook import LANGUAGES, blanks, completed
 from intervals.core.kinds import Kind
 from intervals.core.quantities.parsing import parse_amount, parse_pace_spec
 from intervals.core.quantities.units import UntilLap
+from intervals.core.results.summary import summary
+from intervals.core.session.inputs import Lap, Start
+from intervals.core.session.machine import Session
+from intervals.core.view.readout import readout
 from intervals.core.workout.athlete import Athlete
 from intervals.core.workout.compile import compile_plan
 from intervals.core.workout.workout import Repeat, Step, Venue, Workout
-from tests.support.samples import plan_of, step
+from tests.support.samples import miles, plan_of, step
 
 ENGLISH = import_module("intervals.core.cues.phrases.en")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("table", ["CATALOGUE", "WORDS"])
+@pytest.mark.parametrize("table", ["PHRASES", "WORDS", "SCREEN"])
 def test_a_language_is_complete_and_fills_in_the_same(language, table):
     english, other = getattr(ENGLISH, table), getattr(import_module(f"intervals.core.cues.phrases.{language}"), table)
     assert not set(english) - set(other)
     assert {name: blanks(other[name]) for name in english} == {name: blanks(text) for name, text in english.items()}
 
 
+def test_every_screen_text_that_the_program_asks_for_is_there():
+    asked = set()
+    for path in Path(intervals.__file__).parent.rglob("*.py"):
+        for call in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "screen":
+                asked |= {arg.value for arg in call.args[:1] if isinstance(arg, ast.Constant)}
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "IllegalInput":
+                asked |= {arg.value for arg in call.args[:1] if isinstance(arg, ast.Constant)}
+    asked = {key for key in asked if isinstance(key, str)}
+    assert len(asked) > 20
+    assert asked <= set(ENGLISH.SCREEN)
+
+
+def test_a_count_of_one_has_its_own_text():
+    assert [phrasebook().screen("legs", count=count) for count in (1, 2)] == ["1 leg", "2 legs"]
+
+
+@pytest.mark.parametrize("venue", [Venue.TRACK, Venue.TREADMILL])
+def test_a_german_session_is_german_on_the_screen(venue):
+    german = phrasebook("de")
+    session = Session(miles(venue))
+    session.feed(Start(0, 0))
+    seen = set()
+    for ms in range(0, 3_000_000, 45_000):
+        session.advance(ms)
+        if ms % 450_000 == 0 and not session.state.over:
+            session.feed(Lap(ms))
+        now = readout(session.state, ms, german)
+        texts = (now.word, now.rep, now.target, now.clock_note, now.where, now.line, now.belt, now.hint, now.next)
+        seen |= {word for text in texts for word in re.findall(r"[a-zA-Z]+", text)}
+    seen |= {word for row in summary(session.plan, session.records, german) for word in row.name.split()}
+    english = {
+        word for text in ENGLISH.SCREEN.values() for word in re.findall(r"[a-z]+", text.lower()) if len(word) > 2
+    }
+    own = {
+        word
+        for texts in (german.texts, german.phrases)
+        for text in texts.values()
+        for word in re.findall(r"\w+", text.lower())
+    }
+    assert {"EINLAUFEN", "LAUF", "TRABPAUSE"} <= seen
+    # The author's own words ("walk or jog") are theirs.
+    assert not {word for word in seen if word.lower() in english - own - {"lap"}}  # a hint has {lap} where a key goes
+
+
 def test_what_a_language_lacks_is_said_in_english():
     english = {"next": "Next: {leg}", "rest": "Rest"}
     assert completed(english, {"rest": "Pause"}) == {"next": "Next: {leg}", "rest": "Pause"}
     assert completed(english, {"next": "Gleich: {leeg}"})["next"] == "Next: {leg}"
-    assert phrasebook("tlh").catalogue == ENGLISH.CATALOGUE
-    assert phrasebook("de_AT").catalogue == phrasebook("de").catalogue != ENGLISH.CATALOGUE
+    assert phrasebook("tlh").phrases == ENGLISH.PHRASES
+    assert phrasebook("de_AT").phrases == phrasebook("de").phrases != ENGLISH.PHRASES
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ def test_a_treadmill_rep_counts_down_and_shows_the_belt():
     now = at(miles(Venue.TREADMILL), 590_000 + 210_500)
     assert (now.clock, now.clock_note) == ("3:30", "left")
     assert now.belt == "belt 8.6 mph · 6:59/mi"
-    assert now.where == "804 m"
+    assert now.where == "0.50 mi"
 
 
 @pytest.mark.parametrize(
@@ -55,10 +55,10 @@ def test_a_treadmill_rep_counts_down_and_shows_the_belt():
     [
         (0, "2:00", "ready in 1:30", False),
         (89_000, "0:31", "ready in 0:01", False),
-        (90_000, "0:30", "ready when you are: space", False),
-        (116_999, "0:04", "ready when you are: space", False),
-        (117_000, "0:03", "ready when you are: space", True),
-        (119_999, "0:01", "ready when you are: space", True),
+        (90_000, "0:30", "ready when you are: {lap}", False),
+        (116_999, "0:04", "ready when you are: {lap}", False),
+        (117_000, "0:03", "ready when you are: {lap}", True),
+        (119_999, "0:01", "ready when you are: {lap}", True),
     ],
 )
 def test_a_range_says_when_it_is_the_runners_to_end(into_ms, clock, hint, closing):

@@ -239,7 +239,7 @@ def test_what_is_refused_is_not_recorded_and_says_why():
     assert "not started" in stage.conductor.press(Lap)
     stage.conductor.start()
     assert "count-in" in stage.press(1_000, Skip)
-    assert "no repeat" in stage.press(5_000, AddRep)
+    assert "part of a repeat" in stage.press(5_000, AddRep)
     assert [type(one).__name__ for one in stage.recorded] == ["Start"]
     assert stage.press(6_000, CutShort) is None
 

@@ -15,7 +15,7 @@ from intervals.core.quantities.formatting import clock_text
 from intervals.core.quantities.units import MM_PER_KM, Pace
 from intervals.core.results.log import session_kind
 from intervals.core.session.events import Cause, LegRecord
-from intervals.core.view.readout import target_text
+from intervals.core.view.readout import kind_text, target_text
 from intervals.core.workout.compile import usual_pace
 from intervals.core.workout.plan import Leg, Plan
 
@@ -87,7 +87,7 @@ def _set(plan: Plan, block: int, kind: Kind, found: list[tuple[Leg, LegRecord]])
     planned = sum(1 for leg in plan.legs if leg.is_rep and leg.kind is kind and leg.rounds[-1].block == block)
     first = found[0][0]
     alike = all(target_text(leg) == target_text(first) for leg, _ in found)
-    word = first.label or kind.traits.word.capitalize()
+    word = kind_text(first)
     rows = tuple(
         RepRow(leg.rep or 0, record.actual_ms, leg.expected_ms if leg.pace else None, _run_pace(leg, record))
         for leg, record in found

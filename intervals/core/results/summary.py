@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from intervals.core.cues.phrases import ENGLISH, Phrasebook
 from intervals.core.kinds import Kind
 from intervals.core.quantities.formatting import clock_text
 from intervals.core.quantities.units import Pace
 from intervals.core.session.events import Cause, LegRecord
-from intervals.core.view.readout import rep_text
+from intervals.core.view.readout import kind_text, rep_text
 from intervals.core.workout.plan import Leg, Plan
 
 
@@ -33,9 +34,9 @@ class SummaryRow:
     note: str
 
 
-def summary(plan: Plan, records: Sequence[LegRecord]) -> list[SummaryRow]:
-    """Return a row for each leg that was begun, in order."""
-    return [_row(plan, record) for record in records]
+def summary(plan: Plan, records: Sequence[LegRecord], phrases: Phrasebook = ENGLISH) -> list[SummaryRow]:
+    """Return a row for each leg that was begun, in order, in the words of a language."""
+    return [_row(plan, record, phrases) for record in records]
 
 
 class RepsRun(NamedTuple):
@@ -64,9 +65,9 @@ def reps_run(plan: Plan, records: Sequence[LegRecord]) -> RepsRun:
     return RepsRun(sum(leg.kind is kind for leg, _ in done), average, kind)
 
 
-def summary_lines(plan: Plan, records: Sequence[LegRecord]) -> list[str]:
+def summary_lines(plan: Plan, records: Sequence[LegRecord], phrases: Phrasebook = ENGLISH) -> list[str]:
     """Return the rows as aligned text, a line each."""
-    rows = summary(plan, records)
+    rows = summary(plan, records, phrases)
     width = max((len(row.name) for row in rows), default=0)
     return [
         f"{row.name:<{width}}  {row.planned:>9}  {row.actual:>8}  {row.difference:>6}  "
@@ -75,7 +76,7 @@ def summary_lines(plan: Plan, records: Sequence[LegRecord]) -> list[str]:
     ]
 
 
-def _row(plan: Plan, record: LegRecord) -> SummaryRow:
+def _row(plan: Plan, record: LegRecord, phrases: Phrasebook) -> SummaryRow:
     leg = plan.legs[record.index]
     whole = record.cause in {Cause.LAP, Cause.AUTO}
     planned = leg.expected_ms
@@ -87,9 +88,9 @@ def _row(plan: Plan, record: LegRecord) -> SummaryRow:
         )
         pace = str(run)
         if planned is not None and leg.pace is not None:
-            difference = difference_text(record.actual_ms, planned)
-    word = leg.label or leg.kind.traits.word.capitalize()
-    rep = rep_text(leg)
+            difference = difference_text(record.actual_ms, planned, phrases)
+    word = kind_text(leg, phrases)
+    rep = rep_text(leg, phrases)
     return SummaryRow(
         leg=leg,
         record=record,
@@ -98,23 +99,23 @@ def _row(plan: Plan, record: LegRecord) -> SummaryRow:
         actual=clock_text(record.actual_ms),
         difference=difference,
         pace=pace,
-        note=_note(record),
+        note=_note(record, phrases),
     )
 
 
-def difference_text(actual_ms: int, planned_ms: int) -> str:
+def difference_text(actual_ms: int, planned_ms: int, phrases: Phrasebook = ENGLISH) -> str:
     """Say a difference as the two times show it, in whole seconds: `+2 s` is slower, `−1 s` faster, `even`."""
     seconds = round(actual_ms / 1000) - round(planned_ms / 1000)
     if seconds == 0:
-        return "even"
+        return phrases.screen("even")
     return f"{'+' if seconds > 0 else '−'}{abs(seconds)} s"
 
 
-def _note(record: LegRecord) -> str:
-    words = {Cause.SKIP: "skipped", Cause.BACK: "begun again", Cause.CUT: "cut short", Cause.STOP: "stopped"}
-    parts = [words[record.cause]] if record.cause in words else []
+def _note(record: LegRecord, phrases: Phrasebook) -> str:
+    keys = {Cause.SKIP: "was-skipped", Cause.BACK: "was-back", Cause.CUT: "was-cut-short", Cause.STOP: "was-stopped"}
+    parts = [phrases.screen(keys[record.cause])] if record.cause in keys else []
     if record.extended_ms:
-        parts.append(f"+{record.extended_ms // 1000} s added")
+        parts.append(phrases.screen("was-extended", seconds=record.extended_ms // 1000))
     if record.splits:
-        parts.append("splits " + " ".join(clock_text(split) for split in record.splits))
+        parts.append(phrases.screen("splits", times=" ".join(clock_text(split) for split in record.splits)))
     return ", ".join(parts)

@@ -47,7 +47,6 @@ from intervals.core.session.inputs import (
     Start,
     Stop,
     Undo,
-    name_of,
 )
 from intervals.core.session.state import TRANSITIONS, IllegalInput, Phase, State
 from intervals.core.workout.plan import Plan
@@ -163,9 +162,9 @@ class Session:
     def _check(self, one: Input) -> None:
         phase = self._state.phase
         if type(one) not in TRANSITIONS[phase]:
-            raise IllegalInput(_REFUSALS.get((phase, type(one)), f"{name_of(one)} is not for a {phase} session"))
+            raise IllegalInput(_refusal(phase, one))
         if isinstance(one, _NEEDS_A_LEG) and self._state.active_ms(one.at_ms) < 0:
-            raise IllegalInput("the count-in is still running")
+            raise IllegalInput("refused-count-in")
 
     def _floor_ms(self) -> int:
         """Earliest clock time that an input can still have."""
@@ -180,7 +179,7 @@ class Session:
     def _start(self, one: Input) -> list[Event]:
         assert isinstance(one, Start)  # noqa: S101 - the table says so
         if not 0 <= one.leg < len(self.plan.legs):
-            raise IllegalInput(f"there is no leg {one.leg + 1}: the plan has {len(self.plan.legs)}")
+            raise IllegalInput("refused-no-leg", leg=one.leg + 1, legs=len(self.plan.legs))
         begins = one.at_ms + one.count_in_ms
         self._state = replace(self._state, phase=Phase.RUNNING, index=one.leg, offset_ms=begins)
         return [Started(one.at_ms, begins), LegStarted(begins, one.leg, None)]
@@ -219,21 +218,21 @@ class Session:
         assert isinstance(one, Extend)  # noqa: S101 - the table says so
         state = self._state
         if state.leg.ends is Ends.LAP:
-            raise IllegalInput("this leg ends on the lap key: it needs no extra time")
+            raise IllegalInput("refused-extend")
         self._state = replace(state, extended_ms=state.extended_ms + one.by_ms)
         return [Extended(one.at_ms, state.index, one.by_ms)]
 
     def _cut_short(self, one: Input) -> list[Event]:
         cooldown = self.plan.cooldown_after(self._state.index)
         if cooldown is None:
-            raise IllegalInput("no cool-down lies ahead; q stops the session")
+            raise IllegalInput("refused-cut-short")
         return self._leave(one, Cause.CUT, cooldown)
 
     def _add_rep(self, one: Input) -> list[Event]:
         state = self._state
         plan = state.plan.with_round_added(state.index)
         if plan is None:
-            raise IllegalInput("this leg is in no repeat: there is nothing to add a rep to")
+            raise IllegalInput("refused-add-rep")
         self._state = replace(state, plan=plan)
         return [RoundAdded(one.at_ms, state.index)]
 
@@ -248,10 +247,10 @@ class Session:
 
     def _undo(self, one: Input) -> list[Event]:
         if not self._inputs:
-            raise IllegalInput("there is nothing to take back")
+            raise IllegalInput("refused-undo")
         last = self._inputs[-1]
         if isinstance(last, Start) and self._state.active_ms(one.at_ms) >= 0:
-            raise IllegalInput("there is nothing to take back")
+            raise IllegalInput("refused-undo")
         rebuilt = Session.fold(self._plan, self._inputs[:-1], one.at_ms)
         self._state, self._records, self._inputs = rebuilt._state, rebuilt._records, rebuilt._inputs  # noqa: SLF001
         return [Undone(one.at_ms, last)]
@@ -307,9 +306,12 @@ class Session:
     }
 
 
-_REFUSALS: Final[dict[tuple[Phase, type[Input]], str]] = {
-    (Phase.READY, Lap): "the session has not started",
-    (Phase.PAUSED, Lap): "paused: resume first",
-    (Phase.PAUSED, Split): "paused: resume first",
-    (Phase.RUNNING, Start): "the session has started already",
-}
+def _refusal(phase: Phase, one: Input) -> str:
+    """Return the key of the screen text that says why a phase takes no such input."""
+    if phase is Phase.READY:
+        return "refused-undo" if isinstance(one, Undo) else "refused-ready"
+    if phase is Phase.PAUSED:
+        return "refused-started" if isinstance(one, Start) else "refused-paused"
+    if phase is Phase.RUNNING:
+        return "refused-running" if isinstance(one, Resume) else "refused-started"
+    return "refused-over"

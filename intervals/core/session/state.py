@@ -42,7 +42,12 @@ class Phase(StrEnum):
 
 
 class IllegalInput(ValueError):  # noqa: N818 - the words of the law
-    """An input that this state does not take; the message tells the runner why."""
+    """An input that this state does not take; `key` and `values` are the screen text that tells the runner why."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(key)
+        self.key = key
+        self.values = values
 
 
 TRANSITIONS: Final[dict[Phase, dict[type[Input], Phase]]] = {

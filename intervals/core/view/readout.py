@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from intervals.core.cues.pacer import start_behind_mm
+from intervals.core.cues.phrases import ENGLISH, Phrasebook
 from intervals.core.kinds import Kind
 from intervals.core.quantities.formatting import clock_text, countdown_text, stopwatch_text
 from intervals.core.quantities.units import MM_PER_LAP, MS_PER_S, UntilLap, belt_pace
@@ -22,6 +23,8 @@ CLOSING_MS: Final = 3_000
 
 OPEN_LEG_MS: Final = 60_000
 """How wide a leg of unknown length is drawn."""
+LAP_KEY: Final = "{lap}"
+"""Stands in a hint for the lap key, which each face names as its runner knows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ class Readout:
     belt: str
     """The treadmill's setting: `belt 8.6 mph · 6:59/mi · 1%`."""
     hint: str
-    """How it ends, where the runner must know: `space at the line`, `ready when you are`."""
+    """How it ends, where the runner must know: `ready in 0:40`, `{lap} = end of this leg`, with `LAP_KEY` in it."""
     next: str
     session: str
     to_go: str
@@ -63,8 +66,8 @@ class Readout:
     """Seconds left before the first leg begins; 0 otherwise."""
 
 
-def readout(state: State, now_ms: int) -> Readout:
-    """Work out what to show at `now_ms` of the clock."""
+def readout(state: State, now_ms: int, phrases: Phrasebook = ENGLISH) -> Readout:
+    """Work out what to show at `now_ms` of the clock, in the words of a language."""
     plan, leg = state.plan, state.leg
     active = max(0, state.active_ms(now_ms))
     elapsed = max(0, active - state.leg_start_ms)
@@ -78,22 +81,22 @@ def readout(state: State, now_ms: int) -> Readout:
     shown = max(0, shown)
     running = state.phase is Phase.RUNNING
     count_in = -(-max(0, -state.active_ms(now_ms)) // MS_PER_S) if running else 0
-    where, line = _where(leg, plan, shown)
+    where, line = _where(leg, plan, shown, phrases)
     return Readout(
         phase=state.phase,
         kind=leg.kind,
         index=state.index,
         shape=leg.kind.traits.shape,
-        word=leg.label.upper() if leg.label else leg.kind.traits.word,
-        rep=rep_text(leg),
-        target=target_text(leg),
+        word=kind_text(leg, phrases).upper(),
+        rep=rep_text(leg, phrases),
+        target=target_text(leg, phrases),
         clock=countdown_text(left) if counts_down else stopwatch_text(elapsed),
-        clock_note=_clock_note(leg, expected, shown, counts_down=counts_down),
+        clock_note=_clock_note(leg, expected, shown, phrases, counts_down=counts_down),
         where=where,
         line=line,
-        belt=belt_text(leg, plan),
-        hint=_hint(leg, shown, opened=state.opened),
-        next=next_text(plan, state.index),
+        belt=belt_text(leg, plan, phrases),
+        hint=_hint(leg, shown, phrases, opened=state.opened),
+        next=next_text(plan, state.index, phrases),
         session=stopwatch_text(state.leg_start_ms + shown),
         to_go=_to_go(state, shown, expected),
         closing=running and counts_down and not count_in and left <= CLOSING_MS,
@@ -124,46 +127,48 @@ def next_change_ms(state: State, now_ms: int) -> int | None:
     return state.clock_ms(state.leg_start_ms + min(changes))
 
 
-def rep_text(leg: Leg) -> str:
+def kind_text(leg: Leg, phrases: Phrasebook = ENGLISH) -> str:
+    """Say what a leg is: its own label, or its kind: `Warm up`."""
+    return leg.label or phrases(leg.kind.value)
+
+
+def rep_text(leg: Leg, phrases: Phrasebook = ENGLISH) -> str:
     """Say which rep of how many, and of which set where repeats nest: `rep 2 of 4 · set 1 of 3`."""
     if not leg.is_rep:
         return ""
-    word = "set" if leg.kind is Kind.LIFT else "rep"
-    text = f"{word} {leg.rep} of {leg.reps}"
+    is_lift = leg.kind is Kind.LIFT
+    parts = [phrases.screen("set" if is_lift else "rep", rep=leg.rep, reps=leg.reps)]
     if len(leg.rounds) > 1:
         outer = leg.rounds[-2]
-        text += (
-            f" · set {outer.index + 1} of {outer.of}"
-            if word == "rep"
-            else f" · round {outer.index + 1} of {outer.of}"
-        )
-    return text
+        parts.append(phrases.screen("round" if is_lift else "set", rep=outer.index + 1, reps=outer.of))
+    return " · ".join(parts)
 
 
-def target_text(leg: Leg) -> str:
+def target_text(leg: Leg, phrases: Phrasebook = ENGLISH) -> str:
     """Say what the leg asks for: `1 mi at 7:00/mi`, `90–120 s, walk or jog`."""
-    text = leg.extent_text.replace("-", "–")
-    if leg.extent == UntilLap():
-        text = "until the lap key"
+    text = phrases.screen("until-lap") if leg.extent == UntilLap() else leg.extent_text.replace("-", "–")
     if leg.pace is not None:
-        name = f"{leg.pace_name} " if leg.pace_name else ""
-        text += f" at {name}{leg.pace}"
+        name = leg.pace_name or ""
+        known = phrases.words.get(f"pace-{name}", name)
+        key = "at-pace" if not name else "at-easy-pace" if name == "easy" else "at-named-pace"
+        if not name.isalnum() and name:
+            key = "at-formula-pace"
+        text = phrases.screen(key, extent=text, name=known, pace=leg.pace)
     return ", ".join([text, *(extra for extra in (leg.load, leg.how, leg.effort) if extra)])
 
 
-def leg_text(leg: Leg) -> str:
+def leg_text(leg: Leg, phrases: Phrasebook = ENGLISH) -> str:
     """Say one leg in a line: `RUN rep 2 of 4, 1 mi at 7:00/mi`."""
-    word = leg.label.upper() if leg.label else leg.kind.traits.word
-    rep = rep_text(leg)
-    return f"{word}{' ' + rep if rep else ''}, {target_text(leg)}"
+    rep = rep_text(leg, phrases)
+    return f"{kind_text(leg, phrases).upper()}{' ' + rep if rep else ''}, {target_text(leg, phrases)}"
 
 
-def next_text(plan: Plan, index: int) -> str:
+def next_text(plan: Plan, index: int, phrases: Phrasebook = ENGLISH) -> str:
     """Say what comes after leg `index`."""
-    return leg_text(plan.legs[index + 1]) if index + 1 < len(plan.legs) else "finish"
+    return leg_text(plan.legs[index + 1], phrases) if index + 1 < len(plan.legs) else phrases.screen("finish")
 
 
-def belt_text(leg: Leg, plan: Plan) -> str:
+def belt_text(leg: Leg, plan: Plan, phrases: Phrasebook = ENGLISH) -> str:
     """Say what to set on a treadmill, and the pace it really gives; empty elsewhere."""
     if plan.venue is not Venue.TREADMILL or (leg.belt is None and leg.incline is None):
         return ""
@@ -171,9 +176,10 @@ def belt_text(leg: Leg, plan: Plan) -> str:
     if leg.belt is not None:
         per = plan.athlete.belt_per
         setting, real = belt_pace(leg.belt.middle, per, plan.athlete.belt_step)
-        parts += [f"belt {setting:.1f} {per.speed_unit}", f"{real.clock(plan.athlete.per)}/{plan.athlete.per}"]
+        parts.append(phrases.screen("belt", setting=f"{setting:.1f}", unit=per.speed_unit))
+        parts.append(f"{real.clock(plan.athlete.per)}/{plan.athlete.per}")
     if leg.incline is not None:
-        parts.append(f"incline {leg.incline:g}%")
+        parts.append(phrases.screen("incline", incline=f"{leg.incline:g}%"))
     return " · ".join(parts)
 
 
@@ -188,27 +194,30 @@ def effort_of(leg: Leg, plan: Plan) -> float:
     return min(1.0, max(0.1, 0.1 + 0.9 * (here - slow) / (fast - slow))) if fast > slow else leg.kind.traits.effort
 
 
-def _clock_note(leg: Leg, expected: int | None, elapsed: int, *, counts_down: bool) -> str:
+def _clock_note(leg: Leg, expected: int | None, elapsed: int, phrases: Phrasebook, *, counts_down: bool) -> str:
     if counts_down:
-        return "left"
+        return phrases.screen("left")
     if expected is None:
-        return "elapsed"
+        return phrases.screen("elapsed")
     if leg.pace is None:
-        return f"elapsed, about {clock_text(expected)}"
+        return phrases.screen("elapsed-about", time=clock_text(expected))
     if elapsed > expected:
-        return f"{stopwatch_text(elapsed - expected)} over {clock_text(expected)}"
-    return f"elapsed of {clock_text(expected)}"
+        return phrases.screen("over", late=stopwatch_text(elapsed - expected), time=clock_text(expected))
+    return phrases.screen("elapsed-of", time=clock_text(expected))
 
 
-def _where(leg: Leg, plan: Plan, elapsed: int) -> tuple[str, str]:
+def _where(leg: Leg, plan: Plan, elapsed: int, phrases: Phrasebook) -> tuple[str, str]:
     """Return where a paced runner should be by now, and when the next 400 m line should come."""
     if leg.distance is None or leg.pace is None:
         return "", ""
     goal = leg.distance.mm
     pace = leg.pace.middle
     done = min(goal, pace.distance_mm(elapsed))
+    if plan.venue is not Venue.TRACK:
+        per = plan.athlete.per
+        return f"{done / per.mm:.2f} {per}", ""  # as a treadmill and a road sign have it
     metres = f"{done // 1000} m"
-    if plan.venue is not Venue.TRACK or goal < MM_PER_LAP:
+    if goal < MM_PER_LAP:
         return metres, ""
     # A lap counts from the line: whoever starts behind it is in the first one until the line comes round again.
     behind = start_behind_mm(leg, plan)
@@ -217,16 +226,16 @@ def _where(leg: Leg, plan: Plan, elapsed: int) -> tuple[str, str]:
     lap = min(laps, begun)
     line_mm = min(goal, behind + begun * MM_PER_LAP)
     wait = pace.time_ms(line_mm) - elapsed
-    line = f"next line in {countdown_text(wait)}" if wait > 0 and done < goal else ""
-    return f"{metres} · lap {lap} of {laps}", line
+    line = phrases.screen("next-line", time=countdown_text(wait)) if wait > 0 and done < goal else ""
+    return f"{metres} · {phrases.screen('lap', lap=lap, laps=laps)}", line
 
 
-def _hint(leg: Leg, elapsed: int, *, opened: bool) -> str:
+def _hint(leg: Leg, elapsed: int, phrases: Phrasebook, *, opened: bool) -> str:
     if leg.ready_ms is not None:
         if opened:
-            return "ready when you are: space"
-        return f"ready in {countdown_text(leg.ready_ms - elapsed)}"
-    return "space ends it" if leg.ends is Ends.LAP else ""
+            return phrases.screen("ready-now", key=LAP_KEY)
+        return phrases.screen("ready-in", time=countdown_text(leg.ready_ms - elapsed))
+    return phrases.screen("ends-on-key", key=LAP_KEY) if leg.ends is Ends.LAP else ""
 
 
 def _to_go(state: State, elapsed: int, expected: int | None) -> str:

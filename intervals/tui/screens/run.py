@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 
 from intervals.core.kinds import KINDS
 from intervals.core.session.state import Phase
-from intervals.core.view.readout import Readout
+from intervals.core.view.readout import LAP_KEY, Readout
 from intervals.live.conductor import Conductor
 from intervals.tui.keys import footer_text
 from intervals.tui.screens.session_screen import SessionScreen
@@ -107,7 +107,7 @@ class RunScreen(SessionScreen):
             f"PAUSED · {self.key('pause')} goes on" if paused else ("get ready" if now.count_in else now.clock_note)
         )
         self._note.right = " · ".join(part for part in (now.where, now.line if wide else "") if part)
-        self._hint.left = now.hint.replace("space", self.key("lap"))
+        self._hint.left = now.hint.replace(LAP_KEY, self.key("lap"))
         self._hint.right = "" if wide else now.belt
         self._next.left = f"next  {now.next}"
         self._timeline.show(self.conductor.plan, now.index, now.leg_done)

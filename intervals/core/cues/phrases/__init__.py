@@ -1,9 +1,13 @@
-"""What is said, in the runner's language.
+"""What is said and read, in the runner's language.
 
 Law: a phrase is written in the notation of the screen (`1 mi at 7:00/mi`), which is its caption; `spoken` turns
-that into words for the voice. The words of a language stand in one catalogue file beside this one, and nowhere else.
+that into words for the voice. A language is one file beside this one, with its phrases and its screen texts.
 """
 
-from intervals.core.cues.phrases.phrasebook import Phrasebook, phrasebook
+from typing import Final
 
-__all__ = ["Phrasebook", "phrasebook"]
+from intervals.core.cues.phrases.phrasebook import LANGUAGES, Phrasebook, phrasebook
+
+ENGLISH: Final = phrasebook()
+
+__all__ = ["ENGLISH", "LANGUAGES", "Phrasebook", "phrasebook"]

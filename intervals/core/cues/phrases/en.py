@@ -1,8 +1,12 @@
-"""The English catalogue."""
+"""English: the language that has every text, and lends to the others what they lack.
+
+Law: `PHRASES` are heard and stand as captions, `WORDS` are what units and numbers are called, `SCREEN` is read; a key
+that ends in `-1` serves a count of one. A new language is a file like this one, named by its code, and nothing else.
+"""
 
 from typing import Final
 
-CATALOGUE: Final[dict[str, str]] = {
+PHRASES: Final[dict[str, str]] = {
     # kinds, as a leg is announced
     "warmup": "Warm up",
     "run": "Run",
@@ -68,4 +72,114 @@ WORDS: Final[dict[str, str]] = {
     "to": "to", "point": "point", "oh": "oh", "percent": "percent",
     "minutes-flat": "{minutes} minutes",
     "minutes-seconds": "{minutes} {seconds}",
+}  # fmt: skip
+
+SCREEN: Final[dict[str, str]] = {
+    # a leg
+    "rep": "rep {rep} of {reps}",
+    "set": "set {rep} of {reps}",
+    "round": "round {rep} of {reps}",
+    "until-lap": "until the lap key",
+    "at-pace": "{extent} at {pace}",
+    "at-easy-pace": "{extent} at easy {pace}",
+    "at-named-pace": "{extent} at {name} {pace}",
+    "at-formula-pace": "{extent} at {name} {pace}",
+    "open": "open",
+    "finish": "finish",
+    # the run screen
+    "left": "left",
+    "elapsed": "elapsed",
+    "elapsed-about": "elapsed, about {time}",
+    "elapsed-of": "elapsed of {time}",
+    "over": "{late} over {time}",
+    "lap": "lap {lap} of {laps}",
+    "next-line": "next line in {time}",
+    "belt": "belt {setting} {unit}",
+    "incline": "incline {incline}",
+    "ready-now": "ready when you are: {key}",
+    "ready-in": "ready in {time}",
+    "ends-on-key": "{key} = end of this leg",
+    "to-go": "{time} to go",
+    "next": "next  {leg}",
+    "paused": "PAUSED · {key} to resume",
+    "get-ready": "get ready",
+    "not-started": "not started",
+    "dry-run": "dry run ×{rate}",
+    "split": "Split {time}",
+    "sound-on": "♪ on",
+    "sound-muted": "♪ off",
+    "sound-none": "♪ none: bell",
+    "sound-lost": "♪ lost: bell",
+    "sound-failed": "♪ failed: bell",
+    "kept-kept": "● kept",
+    "kept-keeping": "○ keeping",
+    "kept-failing": "✗ not kept",
+    # what is asked, and what is refused
+    "ask-stop": "Press {key} again to stop, any other key to keep going",
+    "double-press": "double press: lap ignored",
+    "refused-ready": "not started yet",
+    "refused-started": "the session has already started",
+    "refused-paused": "paused: resume first",
+    "refused-over": "the session is over",
+    "refused-running": "the timer is running already",
+    "refused-count-in": "the count-in is still running",
+    "refused-no-leg": "there is no leg {leg}: the plan has {legs}",
+    "refused-extend": "this leg ends on the lap key: it needs no extra time",
+    "refused-cut-short": "no cool-down ahead",
+    "refused-add-rep": "this leg isn't part of a repeat: no rep to add",
+    "refused-undo": "nothing to undo",
+    # the start screen
+    "legs": "{count} legs",
+    "legs-1": "{count} leg",
+    "starts": "{key} starts: {count}",
+    "starts-from": "{key} starts from leg {leg}: {count}",
+    "go": "go",
+    "ring": "◦ ends when you press {key}",
+    # the summary
+    "finished": "Finished",
+    "stopped": "Stopped",
+    "planned": "planned",
+    "actual": "actual",
+    "pace": "pace",
+    "even": "even",
+    "was-skipped": "skipped",
+    "was-back": "restarted",
+    "was-cut-short": "cut short",
+    "was-stopped": "stopped",
+    "was-extended": "+{seconds} s added",
+    "splits": "splits {times}",
+    "how-felt": "how did it feel? 1 to 9, 0 is ten",
+    "felt": "felt {effort} of 10",
+    "note-hint": "how it was, in your words; enter keeps it, esc does not",
+    # keys: their names in the footer, and what the help says of them
+    "keys": "Keys",
+    "goes-back": "{key} goes back",
+    "key-lap": "lap", "help-lap": "End this leg: at the line, or when you are ready",
+    "key-start": "start",
+    "key-pause": "pause", "help-pause": "Stop the time, or start it again",
+    "key-resume": "resume",
+    "key-split": "split", "help-split": "Note the time; the leg goes on",
+    "key-undo": "undo", "help-undo": "Take back the last key, such as an accidental lap",
+    "key-skip": "skip", "help-skip": "Leave this leg for the next one",
+    "key-back": "back", "help-back": "Restart the leg; in its first 3 s, go to the one before",
+    "key-extend": "+10 s", "help-extend": "Make this timed leg ten seconds longer",
+    "key-cut-short": "cool-down", "help-cut-short": "Cut short: jump to the cool-down",
+    "key-add-rep": "add rep", "help-add-rep": "Add a round to this repeat",
+    "key-mute": "mute", "help-mute": "Sound off or on",
+    "key-help": "help", "help-help": "What the keys do",
+    "key-stop": "stop", "help-stop": "Stop the session; asks first",
+    "key-leave": "leave",
+    "key-interrupt": "quit", "help-interrupt": "Leave at once; what was run is printed",
+    "key-note": "note", "help-note": "Note how it was, once the session is over; 1 to 0 say how it felt",
+    "key-faster": "faster", "help-faster": "Run the rehearsal faster",
+    "key-slower": "slower", "help-slower": "Run the rehearsal slower",
+    # a session as lines of text
+    "goes-on": "Going on with leg {leg}.",
+    "no-keys": "No keys can come: the session starts by itself, and each leg ends at its expected time.",
+    "no-more-keys": "No more keys can come: each leg ends at its expected time.",
+    "plain-keys": "enter starts and is the lap key; then p pause, s split, u undo, n skip, b back, e +10 s,\n"
+    "c cool-down, a add rep, q stop, each followed by enter.",
+    "plain-unknown": "unknown key {key}: enter is lap; p s u n b e c a m q",
+    "sound-is-lost": "sound lost: trying again",
+    "sound-is-back": "sound is back",
 }  # fmt: skip

@@ -1,11 +1,11 @@
-"""Phrases put together from a catalogue.
+"""Phrases and screen texts put together from a language's file.
 
-Law: pure text in, text out; a phrase that a language lacks, or that wants what English does not give, is said in
-English.
+Law: pure text in, text out; a text that a language lacks, or that wants what English does not give, is English.
 """
 
 from __future__ import annotations
 
+import pkgutil
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,21 +18,27 @@ from intervals.core.quantities.units import UntilLap, belt_pace
 from intervals.core.workout.plan import Leg, Plan
 from intervals.core.workout.workout import Venue
 
-LANGUAGES: Final = ("en", "de")
+_FOLDER: Final = __name__.rpartition(".")[0]
+LANGUAGES: Final = tuple(
+    sorted(found.name for found in pkgutil.iter_modules(import_module(_FOLDER).__path__) if len(found.name) == 2)
+)
+"""Codes of the languages there are: each is the file of that name in this folder."""
 
 
 def phrasebook(language: str = "en") -> Phrasebook:
     """Return the phrasebook of a language, by its code (`de`, `de-at`); English for one that is not known."""
-    english = import_module("intervals.core.cues.phrases.en")
+    english = import_module(f"{_FOLDER}.en")
     code = language.lower().replace("_", "-").partition("-")[0]
-    if code not in LANGUAGES or code == "en":
-        return Phrasebook(english.CATALOGUE, english.WORDS)
-    other = import_module(f"intervals.core.cues.phrases.{code}")
-    return Phrasebook(completed(english.CATALOGUE, other.CATALOGUE), completed(english.WORDS, other.WORDS))
+    other = import_module(f"{_FOLDER}.{code}") if code in LANGUAGES else english
+    return Phrasebook(
+        completed(english.PHRASES, other.PHRASES),
+        completed(english.WORDS, other.WORDS),
+        completed(english.SCREEN, other.SCREEN),
+    )
 
 
 def completed(english: Mapping[str, str], other: Mapping[str, str]) -> dict[str, str]:
-    """Return a catalogue with English where it has nothing, or has a placeholder that nobody fills in."""
+    """Return a catalogue with English where it has nothing, or has a placeholder that nothing fills in."""
     fits = {
         name: text for name, text in other.items() if name not in english or blanks(text) <= blanks(english[name])
     }
@@ -54,14 +60,20 @@ _SPOKEN_POINT = re.compile(r"(\d)\.(\d)")
 
 @dataclass(frozen=True, slots=True)
 class Phrasebook:
-    """One language: whole phrases by name, and the words of units and numbers."""
+    """One language: phrases and screen texts by key, and the words of units and numbers."""
 
-    catalogue: Mapping[str, str]
+    phrases: Mapping[str, str]
     words: Mapping[str, str]
+    texts: Mapping[str, str]
 
-    def __call__(self, name: str, /, **values: object) -> str:
-        """Fill in a phrase of the catalogue. Raises KeyError for a name that is not in it."""
-        return self.catalogue[name].format(**values)
+    def __call__(self, key: str, /, **values: object) -> str:
+        """Fill in a phrase. Raises KeyError for a key that there is not."""
+        return self.phrases[key].format(**values)
+
+    def screen(self, key: str, /, **values: object) -> str:
+        """Fill in a screen text; a `count` of 1 takes `key-1` where there is one. Raises KeyError as above."""
+        one = self.texts.get(f"{key}-1") if values.get("count") == 1 else None
+        return (one or self.texts[key]).format(**values)
 
     # --- legs ---
 
@@ -83,7 +95,7 @@ class Phrasebook:
 
     @staticmethod
     def _last(leg: Leg) -> str:
-        """Return what stands before `rep` in the catalogue's name for a rep."""
+        """Return what stands before `rep` in the phrase's key for a rep."""
         last = "last-" if leg.rep == leg.reps and (leg.reps or 0) > 1 else ""
         return last + {Kind.STRIDE: "stride-", Kind.LIFT: "lift-"}.get(leg.kind, "")
 
