@@ -10,9 +10,23 @@ from typing import Final
 
 import ifaddr
 
-_VIRTUAL: Final = ("docker", "veth", "virbr", "vbox", "vmnet", "br-", "tun", "tap", "utun", "wg", "zt", "tailscale", "lo")
+_VIRTUAL: Final = (
+    "docker",
+    "veth",
+    "virbr",
+    "vbox",
+    "vmnet",
+    "br-",
+    "tun",
+    "tap",
+    "utun",
+    "wg",
+    "zt",
+    "tailscale",
+    "lo",
+)
 """How adapters begin that lead to no phone."""
-_VIRTUAL_WORDS: Final = ("virtual", "hyper-v", "vethernet", "wsl", "loopback", "bluetooth")
+_VIRTUAL_WORDS: Final = ("virtual", "hyper-v", "vethernet", "wsl", "loopback", "bluetooth", "tailscale")
 
 
 def private_addresses() -> list[str]:

@@ -37,8 +37,8 @@ def _text(pattern: str) -> Check:
 
 
 def _number(low: float, high: float) -> Check:
-    return (
-        lambda value: isinstance(value, (int, float))
+    return lambda value: (
+        isinstance(value, (int, float))
         and not isinstance(value, bool)
         and math.isfinite(value)
         and low <= value <= high

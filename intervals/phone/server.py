@@ -13,7 +13,7 @@ import logging
 import socket
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any, Final, Protocol
@@ -154,6 +154,7 @@ class PhoneServer:
                         process_request=self._request,
                         open_timeout=REQUEST_S,
                         ping_interval=None,
+                        close_timeout=1,
                         max_size=MAX_BYTES,
                         max_queue=16,
                         compression=None,
@@ -194,7 +195,7 @@ class PhoneServer:
 
     # --- requests ---
 
-    def _request(self, connection: ServerConnection, request: Request) -> Response | None:
+    def _request(self, _connection: ServerConnection, request: Request) -> Response | None:
         refusal = self._refusal(request)
         if refusal is not None:
             return _response(refusal)
@@ -374,5 +375,3 @@ def _response(status: HTTPStatus, body: bytes | None = None, kind: str = "text/p
     data = f"{status.value} {status.phrase}\n".encode() if body is None else body
     headers = Headers({**_SECURITY, "Content-Type": kind, "Content-Length": str(len(data)), "Connection": "close"})
     return Response(status.value, status.phrase, headers, data)
-
-
