@@ -19,7 +19,7 @@ from intervals.core.session.events import Cause, LegRecord
 from intervals.core.session.inputs import Input
 from intervals.core.session.machine import Session
 from intervals.core.session.state import State
-from intervals.core.view.readout import belt_text, next_text, rep_text, target_text
+from intervals.core.view.readout import belt_text, kind_text, next_text, rep_text, target_text
 from intervals.core.workout.plan import Leg, Plan
 from intervals.core.workout.workout import Ends, Venue
 
@@ -78,11 +78,11 @@ def wire_leg(plan: Plan, leg: Leg, book: CueBook) -> Wire:
     return {
         "index": leg.index,
         "role": _role(leg.kind),
-        "head": leg.label.upper() if leg.label else leg.kind.traits.word,
-        "rep": rep_text(leg),
-        "what": target_text(leg),
-        "next": next_text(plan, leg.index),
-        "belt": belt_text(leg, plan) or None,
+        "head": kind_text(leg, book.phrases).upper(),
+        "rep": rep_text(leg, book.phrases),
+        "what": target_text(leg, book.phrases),
+        "next": next_text(plan, leg.index, book.phrases),
+        "belt": belt_text(leg, plan, book.phrases) or None,
         "deadline": deadline,
         "ready": leg.ready_ms,
         "expected": leg.expected_ms,
