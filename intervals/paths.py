@@ -98,14 +98,17 @@ def quick_workouts() -> Path:
 
 
 def private(folder: Path) -> Path:
-    """Make a folder that only its owner may read, and return it. Raises OSError."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    """Make a folder that only its owner may read, and those above it that are missing; return it. Raises OSError."""
+    for missing in reversed([one for one in (folder, *folder.parents) if not one.exists()]):
+        missing.mkdir(mode=0o700, exist_ok=True)
+    folder.mkdir(exist_ok=True)  # raises where a file is in its place
     return folder
 
 
 def _home(name: str) -> Path | None:
     home = os.environ.get(HOME_VARIABLE)
-    return Path(home).expanduser() / name if home else None
+    # The Path method raises for an unknown user.
+    return Path(os.path.expanduser(home)) / name if home else None  # noqa: PTH111
 
 
 def _dirs() -> PlatformDirs:

@@ -49,6 +49,21 @@ def test_a_private_folder_is_private(home):
         assert stat.S_IMODE(folder.stat().st_mode) == 0o700
 
 
+@pytest.mark.skipif(os.name == "nt", reason="permissions are those of POSIX")
+def test_folders_above_a_private_one_are_private_whatever_the_mask(home):
+    before = os.umask(0)
+    try:
+        paths.private(home / "cache" / "quick")
+    finally:
+        os.umask(before)
+    assert {stat.S_IMODE(one.stat().st_mode) for one in (home, home / "cache", home / "cache" / "quick")} == {0o700}
+
+
+def test_a_home_of_nobody_is_a_folder_like_any(monkeypatch):
+    monkeypatch.setenv("INTERVALS_HOME", "~nobody-of-that-name/x")
+    assert paths.config_dir() == Path("~nobody-of-that-name/x/config")
+
+
 @pytest.mark.usefixtures("home")
 def test_the_workouts_that_ship_are_found_by_name():
     path = paths.find_workout("mile-repeats")

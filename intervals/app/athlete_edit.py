@@ -7,6 +7,7 @@ from pathlib import Path
 
 from intervals import paths
 from intervals.app.exits import Failure
+from intervals.app.targets import unwritable
 from intervals.app.today import today
 from intervals.files.athlete import read_athlete, write_default
 from intervals.files.athlete.template import TEMPLATE
@@ -42,5 +43,5 @@ def change_file(change: Callable[[str], str]) -> Path:
         _, after = changed_text(change)
         save(path, after)
     except OSError as error:
-        raise Failure(f"{path} cannot be written: {error}") from None
+        raise Failure(unwritable(path, error)) from None
     return path

@@ -10,6 +10,7 @@ from intervals.app.athlete_file import load_athlete_file
 from intervals.app.editor import open_in_editor
 from intervals.app.exits import DONE, WRONG_INPUT, Failure
 from intervals.app.today import today
+from intervals.atomic import replace
 from intervals.cli.output import say_athlete, say_diagnostics
 from intervals.cli.pace_tables import goal_lines
 from intervals.cli.paces import pace_lines, paces_json
@@ -57,7 +58,7 @@ def edit_athlete() -> int:
     path = paths.athlete_file()
     try:
         write_default(path)
-        (path.parent / "athlete.schema.json").write_text(schema_text(), encoding="utf-8", newline="\n")
+        replace(path.parent / "athlete.schema.json", schema_text())
     except OSError as error:
         raise Failure(f"{path} cannot be written: {error.strerror or error}") from None
     while True:

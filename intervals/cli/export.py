@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Annotated, Final, Optional
 import typer
 
 from intervals.app.exits import DONE, USAGE, Failure
+from intervals.app.targets import target_file
+from intervals.atomic import PRIVATE
 from intervals.cli.output import say_error
 
 if TYPE_CHECKING:
@@ -75,7 +77,6 @@ def export_number(number: int, output: Path | None, as_format: str | None, force
 
 def export_session(session: KeptSession, output: Path | None, format: str | None, force: bool) -> int:  # noqa: A002
     """Write a session to a file and say where; return the exit code. Raises Failure."""
-    from intervals.atomic import PRIVATE, create, replace
     from intervals.journal.exports import NothingToExport, export
 
     to = _format_of(output, format)
@@ -86,31 +87,11 @@ def export_session(session: KeptSession, output: Path | None, format: str | None
         raise Failure(
             f"session {session.number}: no leg of it lasted, so it has no lap; --format json takes it"
         ) from None
-    try:
-        _check_folder(path)
-        if force:
-            replace(path, data, mode=PRIVATE)
-        else:
-            create(path, data, mode=PRIVATE)
-    except FileExistsError:
-        raise Failure(f"{path} is there already: give another name with -o, or --force to write over it") from None
-    except IsADirectoryError:
-        raise Failure(f"{path} is a folder: name a file in it") from None
-    except FileNotFoundError:
-        raise Failure(f"{path} cannot be written: there is no folder {path.parent}; make it first") from None
-    except OSError as error:
-        raise Failure(f"{path} cannot be written: {error.strerror or error}; give another place with -o") from None
+    with target_file(path, force=force, mode=PRIVATE) as fresh:
+        fresh.write_bytes(data)
     said = "" if to.value in {"csv", "json"} else "; distances between the ends of laps are interpolated"
     print(f"{path}: session {session.number} as {to.value.upper()}{said}")
     return DONE
-
-
-def _check_folder(path: Path) -> None:
-    """Raise the OSError of a place that no file can be written to, before any folder is made."""
-    if path.is_dir():
-        raise IsADirectoryError(str(path))
-    if not path.parent.is_dir():
-        raise FileNotFoundError(str(path.parent))
 
 
 def _format_of(output: Path | None, given: str | None) -> Format:

@@ -5,7 +5,6 @@ Law: a correction is a row of its own; the first record stays, and `history show
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import tempfile
 from dataclasses import dataclass
@@ -14,6 +13,8 @@ from pathlib import Path
 from intervals import paths
 from intervals.app.exits import DONE, Failure
 from intervals.app.journal import journal
+from intervals.app.targets import target_file
+from intervals.atomic import PRIVATE
 from intervals.cli.history import session_lines
 from intervals.cli.output import say_error
 from intervals.clock import wall_ms
@@ -112,25 +113,10 @@ def _rows(store: Store, number: int) -> SessionRows:
 
 def back_up(target: Path, *, force: bool) -> int:
     """Copy the journal into a file; return the exit code. Raises Failure."""
-    if target.is_dir():
-        raise Failure(f"{target} is a folder: name a file in it")
-    if target.exists() and not force:
-        raise Failure(f"{target} is there already: --force writes over it")
     if not paths.journal_file().exists():
         raise Failure("there is no journal yet: the first session makes it")
-    part: Path | None = None
-    try:
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".backup-")
-        os.close(handle)
-        part = Path(name)
-        with journal(say_error) as store:
-            store.backup(part)
-        part.replace(target)
-    except OSError as error:
-        raise Failure(f"{target} cannot be written: {error.strerror or error}") from None
-    finally:
-        if part is not None:
-            part.unlink(missing_ok=True)
+    with target_file(target, force=force, mode=PRIVATE) as fresh, journal(say_error) as store:
+        store.backup(fresh)
     print(f"{target}: {_count(target)} sessions")
     return DONE
 

@@ -16,7 +16,9 @@ from intervals.app.done import done_sessions
 from intervals.app.editor import open_in_editor
 from intervals.app.exits import DONE, USAGE, WRONG_INPUT, Failure
 from intervals.app.schedule import SHIPPED, LoadedMonth, load_month, metres_of_workout, plan_of_workout
+from intervals.app.targets import target_file
 from intervals.app.today import day_of
+from intervals.atomic import create, replace
 from intervals.cli.output import say_athlete, say_diagnostics, say_error
 from intervals.cli.pace_tables import goal_lines
 from intervals.cli.run import RunOptions, run_workout, screen_is_possible
@@ -142,10 +144,8 @@ def _export(target: str, text: str) -> int:
         sys.stdout.buffer.write(text.encode())
         sys.stdout.flush()
         return DONE
-    try:
-        Path(target).write_text(text, encoding="utf-8", newline="")
-    except OSError as error:
-        raise Failure(f"{target} cannot be written: {error.strerror or error}") from None
+    with target_file(Path(target), force=True) as fresh:
+        fresh.write_bytes(text.encode())
     print(f"{target}: open it on the phone, or import it into a calendar")
     return DONE
 
@@ -156,9 +156,9 @@ def _edit(file: str) -> int:
     try:
         if not path.exists():
             paths.private(path.parent)
-            path.write_bytes((paths.shipped_plans() / SHIPPED).read_bytes())
+            create(path, (paths.shipped_plans() / SHIPPED).read_bytes())
         schema = paths.shipped_plans() / "plan.schema.json"
-        (path.parent / schema.name).write_bytes(schema.read_bytes())
+        replace(path.parent / schema.name, schema.read_bytes())
     except OSError as error:
         raise Failure(f"{path} cannot be written: {error.strerror or error}") from None
     open_in_editor(path)

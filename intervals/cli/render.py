@@ -5,15 +5,12 @@ Law: a file is whole or not there, and none is written over unasked; the cues ar
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 import typer
 
@@ -21,6 +18,7 @@ from intervals.app.cue_sheet import cue_sheet
 from intervals.app.exits import DONE, Failure
 from intervals.app.load import Loaded, check_first_leg, load
 from intervals.app.sound import load_sounds
+from intervals.app.targets import check_target, target_file
 from intervals.cli.dry_run import PhraseLengths, lap_after_ms
 from intervals.cli.output import say_athlete
 from intervals.core.cues.rehearsal import Rehearsal
@@ -60,7 +58,7 @@ def _render(name: str, options: RenderOptions, ending: _Ending) -> int:
     form = _format_of(target)
     sheet = target.with_suffix(".cue")
     for path in (target, sheet):
-        _check_free(path, force=options.force)
+        check_target(path, force=options.force)
 
     tones, notices = load_sounds(loaded)
     lengths = PhraseLengths(loaded, speech=options.speech)
@@ -75,7 +73,11 @@ def _render(name: str, options: RenderOptions, ending: _Ending) -> int:
             raise Failure(
                 f"{target}: a WAV holds 13 hours, and this takes {clock_text(rehearsal.total_ms)}: use .flac"
             )
-        with _fresh(target) as file, _progress("rendering", span.samples) as advance:
+        with (
+            target_file(target, force=options.force) as fresh,
+            fresh.open("w+b", buffering=1 << 18) as file,
+            _progress("rendering", span.samples) as advance,
+        ):
 
             def progress(samples: int) -> None:
                 ending.check()
@@ -87,8 +89,8 @@ def _render(name: str, options: RenderOptions, ending: _Ending) -> int:
                     encoder.finish()
             except NoEncoder as error:
                 raise Failure(str(error)) from None
-        with _fresh(sheet) as file:
-            file.write(_sheet(loaded, rehearsal, span, target).encode())
+        with target_file(sheet, force=options.force) as fresh:
+            fresh.write_bytes(_sheet(loaded, rehearsal, span, target).encode())
     finally:
         lengths.close()
     print(f"{target}: {clock_text(span.end_ms - span.begin_ms)}, {len(rehearsal.records)} legs; chapters in {sheet}")
@@ -102,26 +104,6 @@ def _format_of(target: Path) -> Format:
     near = closest_match(target.suffix.lower(), list(FORMATS)) if target.suffix else None
     hint = f"did you mean {near}? " if near else ""
     raise Failure(f"{target}: {hint}the extension says the format, one of {', '.join(FORMATS)}")
-
-
-def _check_free(path: Path, *, force: bool) -> None:
-    """Raise Failure where a file cannot or must not be written; most of it is known before any work."""
-    try:
-        if path.is_dir():
-            raise Failure(f"{path} is a folder: name a file in it")
-        if path.exists() and not force:
-            raise Failure(f"{path} is there already: --force writes over it, -o names another")
-        if not path.parent.is_dir():
-            raise Failure(f"{path}: there is no folder {path.parent}: make it first, or name another")
-    except (OSError, ValueError) as error:
-        raise Failure(_unwritable(path, error)) from None
-    if not os.access(path.parent, os.W_OK):
-        raise Failure(f"{path} cannot be written: no permission in {path.parent}: name another folder")
-
-
-def _unwritable(path: Path, error: OSError | ValueError) -> str:
-    reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
-    return f"{path} cannot be written: {reason}"
 
 
 class _Ending:
@@ -167,29 +149,6 @@ def _ended_by_signals() -> Iterator[_Ending]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-@contextmanager
-def _fresh(target: Path) -> Iterator[BinaryIO]:
-    """Give a file that takes the place of `target` once it is whole, and is gone otherwise. Raises Failure."""
-    part: Path | None = None
-    try:
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".render-", suffix=".part")
-        part = Path(name)
-        with os.fdopen(handle, "w+b", buffering=1 << 18) as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        mask = os.umask(0)
-        os.umask(mask)
-        part.chmod(0o666 & ~mask)
-        part.replace(target)
-        part = None
-    except OSError as error:
-        raise Failure(_unwritable(target, error)) from None
-    finally:
-        if part is not None:
-            part.unlink(missing_ok=True)
 
 
 @contextmanager
