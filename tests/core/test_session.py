@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from intervals.core.cues.phrases import phrasebook
 from intervals.core.kinds import Kind
 from intervals.core.quantities.units import Distance, DistanceRange, DistanceUnit, DurationRange, UntilLap
 from intervals.core.session.events import (
     Cause,
+    EarlyLap,
     Finished,
     LapIgnored,
     LegEnded,
@@ -38,7 +40,7 @@ from intervals.core.session.inputs import (
     name_of,
 )
 from intervals.core.session.machine import Session
-from intervals.core.session.state import TRANSITIONS, IllegalInput, Phase
+from intervals.core.session.state import TRANSITIONS, IllegalInput, Phase, Refusal
 from intervals.core.workout.athlete import Athlete
 from intervals.core.workout.compile import compile_plan
 from intervals.core.workout.workout import Repeat, Step, Venue, Workout
@@ -243,6 +245,7 @@ def test_every_input_has_a_name_and_is_in_the_table():
 
 
 def in_phase(phase):
+    """A session that stands in a phase, 5 s in (FINISHED: skipped through)."""
     session = Session(PLAN)
     if phase is Phase.READY:
         return session
@@ -258,21 +261,197 @@ def in_phase(phase):
     return session
 
 
-@pytest.mark.parametrize("phase", list(Phase))
-@pytest.mark.parametrize("kind", list(INPUTS.values()))
+LAST = len(PLAN.legs) - 1
+ACCEPTED = [
+    # phase, input, phase afterwards, index, active time at 6 s, causes of the records
+    (Phase.READY, Start, Phase.RUNNING, 0, -2_500, []),
+    (Phase.READY, Stop, Phase.STOPPED, 0, 5_500, []),
+    (Phase.RUNNING, Lap, Phase.RUNNING, 1, 6_000, [Cause.LAP]),
+    (Phase.RUNNING, Split, Phase.RUNNING, 0, 6_000, []),
+    (Phase.RUNNING, Pause, Phase.PAUSED, 0, 5_500, []),
+    (Phase.RUNNING, Skip, Phase.RUNNING, 1, 6_000, [Cause.SKIP]),
+    (Phase.RUNNING, Back, Phase.RUNNING, 0, 6_000, [Cause.BACK]),
+    (Phase.RUNNING, Extend, Phase.RUNNING, 0, 6_000, []),
+    (Phase.RUNNING, CutShort, Phase.RUNNING, LAST, 6_000, [Cause.CUT]),
+    (Phase.RUNNING, Stop, Phase.STOPPED, 0, 5_500, [Cause.STOP]),
+    (Phase.PAUSED, Resume, Phase.RUNNING, 0, 5_500, []),
+    (Phase.PAUSED, Skip, Phase.PAUSED, 1, 5_000, [Cause.SKIP]),
+    (Phase.PAUSED, Back, Phase.PAUSED, 0, 5_000, [Cause.BACK]),
+    (Phase.PAUSED, Extend, Phase.PAUSED, 0, 5_000, []),
+    (Phase.PAUSED, CutShort, Phase.PAUSED, LAST, 5_000, [Cause.CUT]),
+    (Phase.PAUSED, Undo, Phase.RUNNING, 0, 6_000, []),
+    (Phase.PAUSED, Stop, Phase.STOPPED, 0, 5_000, [Cause.STOP]),
+    (Phase.STOPPED, Undo, Phase.RUNNING, 0, 6_000, []),
+    (Phase.FINISHED, Undo, Phase.RUNNING, LAST, 6_000, [Cause.SKIP] * LAST),
+]
+
+
+@pytest.mark.parametrize(("phase", "kind", "to", "index", "active_ms", "causes"), ACCEPTED)
+def test_what_an_accepted_input_leads_to(phase, kind, to, index, active_ms, causes):
+    session = in_phase(phase)
+    assert TRANSITIONS[phase][kind] in {to, None}
+    session.feed(kind(5_500))
+    state = session.state
+    assert (state.phase, state.index, state.active_ms(6_000)) == (to, index, active_ms)
+    assert [record.cause for record in session.records] == causes
+
+
+def test_every_row_of_the_table_is_asserted():
+    """Two inputs need more than a phase: an undo something to take back, an added rep a repeat."""
+    apart = {(Phase.RUNNING, Undo), (Phase.RUNNING, AddRep), (Phase.PAUSED, AddRep)}
+    in_table = {(phase, kind) for phase, row in TRANSITIONS.items() for kind in row}
+    assert {(phase, kind) for phase, kind, *_ in ACCEPTED} | apart == in_table
+
+
+@pytest.mark.parametrize("paused", [False, True])
+def test_a_rep_is_added_while_time_runs_and_while_it_stands(paused):
+    session = started(count_in=0, leg=1)
+    if paused:
+        session.feed(Pause(500))
+    session.feed(AddRep(1_000))
+    assert session.state.phase is (Phase.PAUSED if paused else Phase.RUNNING)
+    assert len(session.plan.legs) == len(PLAN.legs) + 3
+
+
+def test_without_an_input_to_take_back_an_undo_is_refused():
+    session = started(count_in=0)
+    before = session.snapshot()
+    with pytest.raises(IllegalInput, match="refused-undo"):
+        session.feed(Undo(5_000))
+    assert session.snapshot() == before
+
+
+REFUSED = [(phase, kind) for phase in Phase for kind in INPUTS.values() if kind not in TRANSITIONS[phase]]
+
+
+@pytest.mark.parametrize(("phase", "kind"), REFUSED)
 def test_an_input_outside_the_table_raises_and_changes_nothing(phase, kind):
     session = in_phase(phase)
     before = session.snapshot()
-    if kind in TRANSITIONS[phase]:
-        return_phase = TRANSITIONS[phase][kind]
-        if kind in {Undo, CutShort, AddRep, Stop}:
-            return
-        session.feed(kind(5_500))
-        assert session.state.phase is return_phase
-        return
     with pytest.raises(IllegalInput):
         session.feed(kind(5_500))
     assert session.snapshot() == before
+
+
+@pytest.mark.parametrize(
+    ("phase", "kind", "reason"),
+    [
+        (Phase.READY, Lap, Refusal.NOT_STARTED), (Phase.RUNNING, Start, Refusal.STARTED),
+        (Phase.RUNNING, Resume, Refusal.NOT_PAUSED), (Phase.PAUSED, Lap, Refusal.PAUSED),
+        (Phase.PAUSED, Start, Refusal.STARTED), (Phase.FINISHED, Lap, Refusal.OVER),
+        (Phase.STOPPED, Pause, Refusal.OVER),
+    ],
+)  # fmt: skip
+def test_a_refusal_says_why(phase, kind, reason):
+    with pytest.raises(IllegalInput) as refused:
+        in_phase(phase).feed(kind(5_500))
+    assert refused.value.key is reason
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_every_refusal_has_a_text(language):
+    values = {"leg": 3, "legs": 2}
+    texts = [phrasebook(language).screen(reason, **values) for reason in Refusal]
+    assert all(texts)
+    assert len(set(texts)) == len(Refusal)
+
+
+# --- a range before its minimum -------------------------------------------------------------------------
+
+
+def in_range():
+    """A session 3 s into the recovery of 20-30 s."""
+    session = started(count_in=0, leg=2)
+    session.advance(3_000)
+    return session
+
+
+def test_a_lap_before_the_minimum_does_not_end_a_range_and_says_how_long_it_is():
+    session = in_range()
+    assert session.feed(Lap(3_000)) == [EarlyLap(3_000, 2, 17_000)]
+    assert session.state.index == 2
+    assert session.advance(30_000)[-1].cause is Cause.AUTO
+
+
+@pytest.mark.parametrize(("after_ms", "ends"), [(1, True), (2_000, True), (2_001, False)])
+def test_a_second_lap_within_two_seconds_confirms_an_early_start(after_ms, ends):
+    session = in_range()
+    session.feed(Lap(3_000))
+    events = session.feed(Lap(3_000 + after_ms))
+    assert isinstance(events[-1], LegStarted) is ends
+    assert isinstance(events[-1], EarlyLap) is not ends
+    assert session.state.leg_start_ms == (3_000 + after_ms if ends else 0)
+
+
+@pytest.mark.parametrize(("at_ms", "ends"), [(19_999, False), (20_000, True)])
+def test_from_the_minimum_on_one_lap_is_enough(at_ms, ends):
+    session = in_range()
+    assert isinstance(session.feed(Lap(at_ms))[-1], LegStarted) is ends
+
+
+def test_another_input_between_the_two_laps_forgets_the_first():
+    session = in_range()
+    session.feed(Lap(3_000))
+    session.feed(Split(3_500))
+    assert session.feed(Lap(4_000)) == [EarlyLap(4_000, 2, 16_000)]
+
+
+def test_a_range_of_metres_asks_for_a_second_lap_too():
+    extent = DistanceRange(Distance(400_000), Distance(600_000))
+    plan = compile_plan(Workout("W", (Step(Kind.RECOVER, extent), timed(Kind.RUN, 9_000))), Athlete(), Venue.TRACK)
+    session = started(count_in=0, plan=plan)
+    early = plan.legs[0].ready_ms - 60_000
+    assert session.feed(Lap(60_000)) == [EarlyLap(60_000, 0, early)]
+    assert session.feed(Lap(61_000))[-1] == LegStarted(61_000, 1, Cause.LAP)
+
+
+def test_undo_passes_over_a_lap_that_waited_for_a_second_one():
+    session = started(count_in=0)
+    session.feed(Split(1_000))
+    session.feed(Skip(2_000))
+    session.feed(Lap(150_000))
+    session.feed(Lap(152_900))
+    assert session.state.early == Lap(152_900)
+    assert session.feed(Undo(153_000)) == [Undone(153_000, Lap(150_000))]
+
+
+def test_undo_takes_back_a_confirmed_early_start_at_once():
+    session = in_range()
+    session.feed(Lap(3_000))
+    session.feed(Lap(4_000))
+    session.feed(Undo(6_000))
+    assert (session.state.index, session.state.leg_start_ms) == (2, 0)
+
+
+# --- edges of one millisecond ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("after_ms", "index"), [(2_999, 0), (3_000, 1), (3_001, 1)])
+def test_back_goes_to_the_one_before_for_less_than_three_seconds(after_ms, index):
+    session = started(count_in=0)
+    session.feed(Lap(30_000))
+    session.feed(Back(30_000 + after_ms))
+    assert session.state.index == index
+
+
+@pytest.mark.parametrize(("at_ms", "taken_back"), [(2_999, True), (3_000, False)])
+def test_a_start_is_taken_back_until_the_first_leg_begins(at_ms, taken_back):
+    session = started(count_in=3_000)
+    if taken_back:
+        assert session.feed(Undo(at_ms)) == [Undone(at_ms, Start(0, 3_000, 0))]
+        return
+    with pytest.raises(IllegalInput, match="refused-undo"):
+        session.feed(Undo(at_ms))
+    assert session.state.phase is Phase.RUNNING
+
+
+def test_back_after_a_cut_goes_to_where_the_session_was_cut():
+    session = started(count_in=0, leg=4)
+    session.feed(CutShort(10_000))
+    session.feed(Back(11_000))
+    assert session.state.index == 4
+    session.feed(Back(12_000))
+    assert session.state.index == 3
 
 
 # --- properties -----------------------------------------------------------------------------------------
@@ -354,7 +533,7 @@ def test_undo_of_an_input_equals_never_having_made_it(plan, pressed, kind, gap, 
         fed = session.feed(kind(at))
     except IllegalInput:
         return
-    if any(isinstance(event, LapIgnored) for event in fed):
+    if any(isinstance(event, (LapIgnored, EarlyLap)) for event in fed):
         return
     session.feed(Undo(at + later))
     without.advance(at + later)

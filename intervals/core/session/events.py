@@ -21,6 +21,11 @@ class Cause(StrEnum):
     CUT = "cut-short"
     STOP = "stop"
 
+    @property
+    def completes(self) -> bool:
+        """Whether a leg that ended so was run to its end: on the key, or by itself."""
+        return self in {Cause.LAP, Cause.AUTO}
+
 
 @dataclass(frozen=True, slots=True)
 class LegRecord:
@@ -110,9 +115,19 @@ class RoundAdded(Event):
 
 @dataclass(frozen=True, slots=True)
 class LapIgnored(Event):
-    """A lap came so soon after the leg began that it was a double press."""
+    """A lap was none: a double press of the key that began the leg, or that very lap from another device."""
 
     index: int
+    same_lap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EarlyLap(Event):
+    """A lap before a range's minimum; the leg goes on for `early_ms` more, unless a second one confirms it."""
+
+    index: int
+    early_ms: int
+    """How long until the range opens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +135,13 @@ class Undone(Event):
     """`taken_back` is as if it had never been."""
 
     taken_back: Input
+
+
+@dataclass(frozen=True, slots=True)
+class Merged(Event):
+    """`late` came after what it belongs before: the session was folded again, and stands where it should."""
+
+    late: Input
 
 
 @dataclass(frozen=True, slots=True)

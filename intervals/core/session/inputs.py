@@ -5,11 +5,20 @@ Law: an input is a frozen fact with a time of the session clock; what it means i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
 
 EXTEND_MS: Final = 10_000
 COUNT_IN_MS: Final = 3_000
+
+
+class PressId(NamedTuple):
+    """Which press it was: two records with one id are one press, however often it arrives."""
+
+    device: str
+    """`keyboard`, or the id of a phone or a clicker."""
+    counter: int
+    """Counts up on the device, from one press to the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +26,8 @@ class Input:
     """Something the runner did at `at_ms` of the session clock."""
 
     at_ms: int
+    by: PressId | None = field(default=None, kw_only=True)
+    """Which press of which device; None where only one device can be meant."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from typing import Final
 
 from intervals.core.session.events import (
     Cause,
+    EarlyLap,
     Event,
     Extended,
     Finished,
@@ -48,7 +49,7 @@ from intervals.core.session.inputs import (
     Stop,
     Undo,
 )
-from intervals.core.session.state import TRANSITIONS, IllegalInput, Phase, State
+from intervals.core.session.state import TRANSITIONS, IllegalInput, Phase, Refusal, State
 from intervals.core.workout.plan import Plan
 from intervals.core.workout.workout import Ends
 
@@ -56,6 +57,12 @@ DOUBLE_PRESS_MS: Final = 700
 """A lap this soon after a leg began is a second press of the key that began it."""
 BACK_TO_PREVIOUS_MS: Final = 3_000
 """`back` this soon after a leg began goes to the one before."""
+CONFIRM_MS: Final = 2_000
+"""Before the minimum of a range a second lap within this time ends it all the same."""
+SAME_LAP_MS: Final = 3_000
+"""Laps of two devices this near are one, on a leg that is not over so soon."""
+SAME_LAP_LEG_MS: Final = 20_000
+"""On a leg expected to be shorter each lap counts."""
 
 _NEEDS_A_LEG: Final = (Lap, Split, Skip, Back, Extend, CutShort, AddRep)
 """Inputs that act on the leg under way, and so wait for the count-in to be over."""
@@ -72,6 +79,7 @@ class Session:
         self._state = State(plan)
         self._records: list[LegRecord] = []
         self._inputs: list[Input] = []
+        self._told_ms = 0
 
     @classmethod
     def fold(cls, plan: Plan, inputs: Iterable[Input], now_ms: int | None = None) -> Session:
@@ -101,7 +109,13 @@ class Session:
     @property
     def inputs(self) -> Sequence[Input]:
         """The inputs that hold: those undone are not among them."""
-        return self._inputs
+        early = self._state.early
+        return self._inputs if early is None else [*self._inputs, early]
+
+    @property
+    def told_ms(self) -> int:
+        """Clock time up to which events were told: what comes before it comes late."""
+        return self._told_ms
 
     def snapshot(self) -> tuple[State, tuple[LegRecord, ...], tuple[Input, ...]]:
         """Return all there is to know, for comparing two sessions."""
@@ -118,15 +132,17 @@ class Session:
         while self._state.phase is Phase.RUNNING:
             state = self._state
             active = state.active_ms(now_ms)
-            ready = state.leg.ready_ms
-            if ready is not None and not state.opened and active >= state.leg_start_ms + ready:
+            opens = state.opens_ms
+            if opens is not None and not state.opened and active >= opens:
                 self._state = replace(state, opened=True)
-                events.append(RangeOpened(state.clock_ms(state.leg_start_ms + ready), state.index))
+                events.append(RangeOpened(state.clock_ms(opens), state.index))
                 continue
             deadline = state.deadline_ms
             if deadline is None or active < deadline:
                 break
             self._end_leg(deadline, Cause.AUTO, state.index + 1, events)
+        if events:
+            self._told_ms = max(self._told_ms, events[-1].at_ms)
         return events
 
     def feed(self, one: Input) -> list[Event]:
@@ -142,29 +158,35 @@ class Session:
             if isinstance(one, Undo):
                 return [*events, *self._undo(one)]
             one = replace(one, at_ms=max(one.at_ms, self._floor_ms()))
-            events += self._APPLY[type(one)](self, one)
+            to = TRANSITIONS[self._state.phase][type(one)]
+            told = self._APPLY[type(one)](self, one)
         except IllegalInput:
             self._restore(before)
             raise
-        if not any(isinstance(event, LapIgnored) for event in events):
+        if to is not None and not self._state.over:
+            self._state = replace(self._state, phase=to)
+        self._told_ms = max(self._told_ms, one.at_ms)
+        if not isinstance(told[0], (LapIgnored, EarlyLap)):
             self._inputs.append(one)
-        return events
+            if self._state.early is not None:
+                self._state = replace(self._state, early=None)
+        return [*events, *told]
 
-    def _mark(self) -> tuple[State, int, int]:
+    def _mark(self) -> tuple[State, int, int, int]:
         """Return what `_restore` needs: records and inputs only ever grow at their end."""
-        return self._state, len(self._records), len(self._inputs)
+        return self._state, len(self._records), len(self._inputs), self._told_ms
 
-    def _restore(self, before: tuple[State, int, int]) -> None:
-        self._state = before[0]
-        del self._records[before[1] :]
-        del self._inputs[before[2] :]
+    def _restore(self, before: tuple[State, int, int, int]) -> None:
+        self._state, records, inputs, self._told_ms = before
+        del self._records[records:]
+        del self._inputs[inputs:]
 
     def _check(self, one: Input) -> None:
         phase = self._state.phase
         if type(one) not in TRANSITIONS[phase]:
             raise IllegalInput(_refusal(phase, one))
         if isinstance(one, _NEEDS_A_LEG) and self._state.active_ms(one.at_ms) < 0:
-            raise IllegalInput("refused-count-in")
+            raise IllegalInput(Refusal.COUNT_IN)
 
     def _floor_ms(self) -> int:
         """Earliest clock time that an input can still have."""
@@ -179,16 +201,35 @@ class Session:
     def _start(self, one: Input) -> list[Event]:
         assert isinstance(one, Start)  # noqa: S101 - the table says so
         if not 0 <= one.leg < len(self.plan.legs):
-            raise IllegalInput("refused-no-leg", leg=one.leg + 1, legs=len(self.plan.legs))
+            raise IllegalInput(Refusal.NO_SUCH_LEG, leg=one.leg + 1, legs=len(self.plan.legs))
         begins = one.at_ms + one.count_in_ms
-        self._state = replace(self._state, phase=Phase.RUNNING, index=one.leg, offset_ms=begins)
+        self._state = replace(self._state, index=one.leg, offset_ms=begins)
         return [Started(one.at_ms, begins), LegStarted(begins, one.leg, None)]
 
     def _lap(self, one: Input) -> list[Event]:
+        assert isinstance(one, Lap)  # noqa: S101 - the table says so
         state = self._state
-        if state.active_ms(one.at_ms) - state.leg_start_ms < DOUBLE_PRESS_MS:
+        active = state.active_ms(one.at_ms)
+        if active - state.leg_start_ms < DOUBLE_PRESS_MS:
             return [LapIgnored(one.at_ms, state.index)]
+        if self._is_same_lap(one):
+            return [LapIgnored(one.at_ms, state.index, same_lap=True)]
+        opens, early = state.opens_ms, state.early
+        if opens is not None and active < opens:
+            if early is None or one.at_ms - early.at_ms > CONFIRM_MS:
+                self._state = replace(state, early=one)
+                return [EarlyLap(one.at_ms, state.index, opens - active)]
+            self._inputs.append(early)
         return self._leave(one, Cause.LAP, state.index + 1)
+
+    def _is_same_lap(self, one: Input) -> bool:
+        """Whether another device told of this very lap just before."""
+        last = self._inputs[-1]
+        if not isinstance(last, Lap) or self._state.cause is not Cause.LAP or last.by is None or one.by is None:
+            return False
+        expected = self._state.leg.expected_ms
+        long = expected is None or expected >= SAME_LAP_LEG_MS
+        return long and last.by.device != one.by.device and one.at_ms - last.at_ms <= SAME_LAP_MS
 
     def _split(self, one: Input) -> list[Event]:
         state = self._state
@@ -197,13 +238,13 @@ class Session:
         return [SplitTaken(one.at_ms, state.index, elapsed)]
 
     def _pause(self, one: Input) -> list[Event]:
-        self._state = replace(self._state, phase=Phase.PAUSED, paused_at_ms=one.at_ms)
+        self._state = replace(self._state, paused_at_ms=one.at_ms)
         return [Paused(one.at_ms)]
 
     def _resume(self, one: Input) -> list[Event]:
         state = self._state
         paused_ms = one.at_ms - (state.paused_at_ms or 0)
-        self._state = replace(state, phase=Phase.RUNNING, paused_at_ms=None, offset_ms=state.offset_ms + paused_ms)
+        self._state = replace(state, paused_at_ms=None, offset_ms=state.offset_ms + paused_ms)
         return [Resumed(one.at_ms)]
 
     def _skip(self, one: Input) -> list[Event]:
@@ -211,28 +252,31 @@ class Session:
 
     def _back(self, one: Input) -> list[Event]:
         state = self._state
-        early = state.active_ms(one.at_ms) - state.leg_start_ms < BACK_TO_PREVIOUS_MS
-        return self._leave(one, Cause.BACK, max(0, state.index - 1) if early else state.index)
+        if state.active_ms(one.at_ms) - state.leg_start_ms >= BACK_TO_PREVIOUS_MS:
+            return self._leave(one, Cause.BACK, state.index)
+        # After a jump the one before is where the runner came from, not a leg that was never run.
+        came_from = state.last.index if state.last is not None and state.cause is Cause.CUT else state.index - 1
+        return self._leave(one, Cause.BACK, max(0, came_from))
 
     def _extend(self, one: Input) -> list[Event]:
         assert isinstance(one, Extend)  # noqa: S101 - the table says so
         state = self._state
         if state.leg.ends is Ends.LAP:
-            raise IllegalInput("refused-extend")
+            raise IllegalInput(Refusal.ENDS_ON_LAP)
         self._state = replace(state, extended_ms=state.extended_ms + one.by_ms)
         return [Extended(one.at_ms, state.index, one.by_ms)]
 
     def _cut_short(self, one: Input) -> list[Event]:
         cooldown = self.plan.cooldown_after(self._state.index)
         if cooldown is None:
-            raise IllegalInput("refused-cut-short")
+            raise IllegalInput(Refusal.NO_COOLDOWN)
         return self._leave(one, Cause.CUT, cooldown)
 
     def _add_rep(self, one: Input) -> list[Event]:
         state = self._state
         plan = state.plan.with_round_added(state.index)
         if plan is None:
-            raise IllegalInput("refused-add-rep")
+            raise IllegalInput(Refusal.NO_REPEAT)
         self._state = replace(state, plan=plan)
         return [RoundAdded(one.at_ms, state.index)]
 
@@ -242,17 +286,17 @@ class Session:
         active = state.active_ms(one.at_ms)
         if state.phase is not Phase.READY and active > state.leg_start_ms:
             events.append(self._record(active, Cause.STOP))
-        self._state = replace(self._state, phase=Phase.STOPPED, paused_at_ms=one.at_ms)
+        if state.paused_at_ms is None:
+            self._state = replace(self._state, paused_at_ms=one.at_ms)
         return [*events, Stopped(one.at_ms)]
 
     def _undo(self, one: Input) -> list[Event]:
-        if not self._inputs:
-            raise IllegalInput("refused-undo")
-        last = self._inputs[-1]
-        if isinstance(last, Start) and self._state.active_ms(one.at_ms) >= 0:
-            raise IllegalInput("refused-undo")
+        last = self._inputs[-1] if self._inputs else None
+        if last is None or (isinstance(last, Start) and self._state.active_ms(one.at_ms) >= 0):
+            raise IllegalInput(Refusal.NOTHING_TO_UNDO)
         rebuilt = Session.fold(self._plan, self._inputs[:-1], one.at_ms)
         self._state, self._records, self._inputs = rebuilt._state, rebuilt._records, rebuilt._inputs  # noqa: SLF001
+        self._told_ms = max(self._told_ms, one.at_ms)
         return [Undone(one.at_ms, last)]
 
     # --- moving from leg to leg ---
@@ -285,6 +329,7 @@ class Session:
             leg_start_ms=active_ms,
             extended_ms=0,
             opened=False,
+            early=None,
             splits=(),
             cause=cause,
             last=self._records[-1],
@@ -306,12 +351,12 @@ class Session:
     }
 
 
-def _refusal(phase: Phase, one: Input) -> str:
-    """Return the key of the screen text that says why a phase takes no such input."""
+def _refusal(phase: Phase, one: Input) -> Refusal:
+    """Return why a phase does not take an input that is not in its row."""
     if phase is Phase.READY:
-        return "refused-undo" if isinstance(one, Undo) else "refused-ready"
-    if phase is Phase.PAUSED:
-        return "refused-started" if isinstance(one, Start) else "refused-paused"
-    if phase is Phase.RUNNING:
-        return "refused-running" if isinstance(one, Resume) else "refused-started"
-    return "refused-over"
+        return Refusal.NOT_STARTED
+    if phase in {Phase.FINISHED, Phase.STOPPED}:
+        return Refusal.OVER
+    if isinstance(one, Start):
+        return Refusal.STARTED
+    return Refusal.PAUSED if phase is Phase.PAUSED else Refusal.NOT_PAUSED

@@ -1,6 +1,6 @@
-"""Where a session stands, and which input each phase takes.
+"""Where a session stands, and which input each phase takes and leads to.
 
-Law: the transitions are a table. A state is a frozen fact between two events and holds no `now`.
+Law: the phase moves by this table alone. A state is a frozen fact between two events and holds no `now`.
 
 Two time axes, both in whole milliseconds. *Clock* time (`at_ms`, `now_ms`) is the session clock's. *Active*
 time leaves out the start's count-in and every pause: legs tile it from zero with no gap, so nothing drifts.
@@ -36,21 +36,37 @@ class Phase(StrEnum):
 
     READY = "ready"
     RUNNING = "running"
-    PAUSED = "paused"
+    PAUSED = "refused-paused"
     FINISHED = "finished"
     STOPPED = "stopped"
+
+
+class Refusal(StrEnum):
+    """Why an input is not taken. The value is the name of the screen text that tells the runner."""
+
+    NOT_STARTED = "refused-ready"
+    STARTED = "refused-started"
+    PAUSED = "refused-paused"
+    NOT_PAUSED = "refused-running"
+    OVER = "refused-over"
+    COUNT_IN = "refused-count-in"
+    NO_SUCH_LEG = "refused-no-leg"
+    ENDS_ON_LAP = "refused-extend"
+    NO_COOLDOWN = "refused-cut-short"
+    NO_REPEAT = "refused-add-rep"
+    NOTHING_TO_UNDO = "refused-undo"
 
 
 class IllegalInput(ValueError):  # noqa: N818 - the words of the law
     """An input that this state does not take; `key` and `values` are the screen text that tells the runner why."""
 
-    def __init__(self, key: str, **values: object) -> None:
+    def __init__(self, key: Refusal, **values: object) -> None:
         super().__init__(key)
         self.key = key
         self.values = values
 
 
-TRANSITIONS: Final[dict[Phase, dict[type[Input], Phase]]] = {
+TRANSITIONS: Final[dict[Phase, dict[type[Input], Phase | None]]] = {
     Phase.READY: {Start: Phase.RUNNING, Stop: Phase.STOPPED},
     Phase.RUNNING: {
         Lap: Phase.RUNNING,
@@ -59,7 +75,7 @@ TRANSITIONS: Final[dict[Phase, dict[type[Input], Phase]]] = {
         Skip: Phase.RUNNING,
         Back: Phase.RUNNING,
         Extend: Phase.RUNNING,
-        Undo: Phase.RUNNING,
+        Undo: None,
         CutShort: Phase.RUNNING,
         AddRep: Phase.RUNNING,
         Stop: Phase.STOPPED,
@@ -69,16 +85,16 @@ TRANSITIONS: Final[dict[Phase, dict[type[Input], Phase]]] = {
         Skip: Phase.PAUSED,
         Back: Phase.PAUSED,
         Extend: Phase.PAUSED,
-        Undo: Phase.PAUSED,
+        Undo: None,
         CutShort: Phase.PAUSED,
         AddRep: Phase.PAUSED,
         Stop: Phase.STOPPED,
     },
-    Phase.FINISHED: {Undo: Phase.RUNNING},
-    Phase.STOPPED: {Undo: Phase.RUNNING},
+    Phase.FINISHED: {Undo: None},
+    Phase.STOPPED: {Undo: None},
 }
-"""Which input each phase takes, and the phase it leads to. The end of the last leg leads to FINISHED, and an
-undo to wherever the fold without the last input leads."""
+"""Which input each phase takes, and the phase it leads to: None is whatever the fold without the last input leads to.
+A session that has no leg left is FINISHED, however the last one ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +113,8 @@ class State:
     extended_ms: int = 0
     opened: bool = False
     """Whether the range of this leg was told to be open."""
+    early: Lap | None = None
+    """A lap before the range's minimum, which waits for a second one to confirm it."""
     splits: tuple[int, ...] = ()
     cause: Cause | None = None
     """How the leg before came to its end; None for the first leg."""
@@ -107,6 +125,12 @@ class State:
     def leg(self) -> Leg:
         """The leg under way (the last one, once the session is over)."""
         return self.plan.legs[self.index]
+
+    @property
+    def opens_ms(self) -> int | None:
+        """Active time from which on the lap key ends a range; None where the leg is none."""
+        ready = self.leg.ready_ms
+        return None if ready is None else self.leg_start_ms + ready
 
     @property
     def deadline_ms(self) -> int | None:

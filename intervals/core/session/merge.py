@@ -1,0 +1,88 @@
+"""Inputs from several devices, some of them late: one session, whatever the order they arrive in.
+
+Law: the session is the fold of all inputs in the order of their *times*. One that arrives late is put where it
+belongs, and the session is folded again; one that arrives twice counts once. What was told stays told, the records
+are right. An input that the state does not take stays in the log, for one that is still under way may make it right:
+whoever keeps a log keeps the refused ones too, in the order of arrival, and `SessionLog` gives the same session back.
+"""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Iterable, Sequence
+
+from intervals.core.session.events import Event, Merged
+from intervals.core.session.inputs import Input, PressId
+from intervals.core.session.machine import Session
+from intervals.core.session.state import IllegalInput
+from intervals.core.workout.plan import Plan
+
+_FIRST = PressId("", 0)
+
+
+def _order(one: Input) -> tuple[int, PressId]:
+    """Return what inputs are sorted by: their time, and for a tie their device and its counter."""
+    return one.at_ms, one.by or _FIRST
+
+
+class SessionLog:
+    """Every input of a session, in the order of their times, and the session that they come to."""
+
+    def __init__(self, plan: Plan, arrived: Iterable[Input] = (), now_ms: int | None = None) -> None:
+        """Take up a session from its inputs in any order, and let the time come to `now_ms`."""
+        self._plan = plan
+        self._known: set[PressId] = set()
+        self._inputs: list[Input] = []
+        for one in arrived:
+            if one.by is None or one.by not in self._known:
+                self._remember(one)
+                self._inputs.append(one)
+        self._inputs.sort(key=_order)
+        self.session = self._folded(now_ms)
+
+    @property
+    def inputs(self) -> Sequence[Input]:
+        """All inputs in the order of their times, those refused and those undone among them."""
+        return self._inputs
+
+    def knows(self, press: PressId) -> bool:
+        """Whether a press has arrived before."""
+        return press in self._known
+
+    def take(self, one: Input, now_ms: int) -> list[Event]:
+        """Take an input, whenever it was made; `now_ms` is the time by now.
+
+        Returns what happened: nothing for one that is known already, `Merged` for one that came late. Raises
+        IllegalInput where it is not taken; it stays in the log all the same.
+        """
+        if one.by is not None and one.by in self._known:
+            return []
+        self._remember(one)
+        in_turn = not self._inputs or _order(self._inputs[-1]) <= _order(one)
+        if in_turn and one.at_ms >= self.session.told_ms:
+            self._inputs.append(one)
+            return self.session.feed(one)
+        insort(self._inputs, one, key=_order)
+        refusal: list[IllegalInput] = []
+        self.session = self._folded(now_ms, watched=one, refusal=refusal)
+        if refusal:
+            raise refusal[0]
+        return [Merged(now_ms, one)]
+
+    def _remember(self, one: Input) -> None:
+        if one.by is not None:
+            self._known.add(one.by)
+
+    def _folded(
+        self, now_ms: int | None, watched: Input | None = None, refusal: list[IllegalInput] | None = None
+    ) -> Session:
+        session = Session(self._plan)
+        for one in self._inputs:
+            try:
+                session.feed(one)
+            except IllegalInput as illegal:
+                if one is watched and refusal is not None:
+                    refusal.append(illegal)
+        if now_ms is not None:
+            session.advance(now_ms)
+        return session
