@@ -17,9 +17,9 @@ from intervals.core.cues.phrases import Phrasebook, phrasebook
 from intervals.core.cues.placing import Cue, CueKind, Dropped
 from intervals.core.cues.rules import COUNT_MS, CueBook, finish_cues
 from intervals.core.cues.settings import CueSettings
-from intervals.core.quantities.formatting import clock_text
+from intervals.core.quantities.formatting import clock_text, countdown_text
 from intervals.core.results.summary import reps_run
-from intervals.core.session.events import Event, Finished, LapIgnored, LegRecord, LegStarted, SplitTaken
+from intervals.core.session.events import EarlyLap, Event, Finished, LapIgnored, LegRecord, LegStarted, SplitTaken
 from intervals.core.session.inputs import Input, Start, Stop
 from intervals.core.session.machine import Session
 from intervals.core.session.state import IllegalInput, Phase, State
@@ -217,9 +217,15 @@ class Conductor:
             events = self._session.feed(one)
         except IllegalInput as refusal:
             return self.book.phrases.screen(refusal.key, **refusal.values)
-        ignored = any(isinstance(event, LapIgnored) for event in events)
-        if ignored:
-            return self.book.phrases.screen("double-press")
+        told = events[-1] if events else None
+        if isinstance(told, LapIgnored):
+            return self.book.phrases.screen("same-lap" if told.same_lap else "double-press")
+        if isinstance(told, EarlyLap):
+            self._performer.perform(
+                Cue(one.at_ms, told.index, CueKind.TONE, "notice", "", self.book.tone_ms("notice"))
+            )
+            self._keeper.keep(one, self._start_plan)
+            return self.book.phrases.screen("early-lap", time=countdown_text(told.early_ms))
         if any(not isinstance(event, SplitTaken) for event in events):
             self._rearrange(events, one.at_ms)
         for event in events:

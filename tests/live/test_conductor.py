@@ -272,3 +272,16 @@ def test_captions_follow_what_is_said():
     stage.run_to(5_000)
     assert stage.conductor.caption.text == "Warm up."
     assert [cue.kind for cue in stage.conductor.heard()].count(CueKind.PHRASE) >= 1
+
+
+def test_a_lap_before_the_minimum_of_a_range_sounds_says_how_long_is_left_and_is_kept():
+    stage = Stage(plan_of(step("recover", "90-120 s"), step("run", "60 s")))
+    stage.conductor.start()
+    begins = stage.conductor.state.offset_ms
+    stage.run_to(begins + 30_000)
+    assert stage.press(begins + 30_000, Lap) == "ready in 1:00: press again to go now"
+    assert (begins + 30_000, "notice") in stage.sound.holds
+    assert stage.conductor.state.index == 0
+    assert stage.press(begins + 31_500, Lap) is None
+    assert stage.conductor.state.index == 1
+    assert [type(one).__name__ for one in stage.recorded] == ["Start", "Lap", "Lap"]

@@ -116,6 +116,8 @@ SCREEN: Final[dict[str, str]] = {
     # what is asked, and what is refused
     "ask-stop": "Noch einmal {key} beendet, jede andere Taste macht weiter",
     "double-press": "doppelt gedrückt: zählt nicht",
+    "same-lap": "dieselbe Runde, von einem anderen Gerät",
+    "early-lap": "bereit in {time}: noch einmal drücken, um gleich zu gehen",
     "refused-ready": "noch nicht gestartet",
     "refused-started": "schon gestartet",
     "refused-paused": "angehalten: erst weitermachen",

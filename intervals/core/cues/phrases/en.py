@@ -117,6 +117,8 @@ SCREEN: Final[dict[str, str]] = {
     # what is asked, and what is refused
     "ask-stop": "Press {key} again to stop, any other key to keep going",
     "double-press": "double press: lap ignored",
+    "same-lap": "the same lap, from another device",
+    "early-lap": "ready in {time}: press again to go now",
     "refused-ready": "not started yet",
     "refused-started": "the session has already started",
     "refused-paused": "paused: resume first",
