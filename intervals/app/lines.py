@@ -8,9 +8,10 @@ from contextlib import suppress
 from intervals import paths
 from intervals.app.exits import Failure
 from intervals.atomic import replace
+from intervals.core.workout.workout import Workout
 from intervals.files.athlete import AthleteFile
 from intervals.files.formats.line import read_line
-from intervals.files.workout.write import blocks_line, workout_yaml
+from intervals.files.workout.write import blocks_line, write_workout
 
 
 def yaml_of_line(line: str, athlete: AthleteFile, name: str | None = None) -> str:
@@ -19,7 +20,7 @@ def yaml_of_line(line: str, athlete: AthleteFile, name: str | None = None) -> st
     if report.value is None:
         raise Failure("this line cannot be read as a workout", diagnostics=report.diagnostics)
     normal = blocks_line(report.value, set(athlete.athlete.paces)) or line
-    return workout_yaml(name or normal[:80], report.value, about=normal if name else "")
+    return write_workout(Workout(name or normal[:80], report.value, about=normal if name else ""))
 
 
 def file_of_line(line: str, athlete: AthleteFile) -> str:

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from intervals.core.kinds import Kind
 from intervals.core.quantities.parsing import parse_extent, parse_pace_spec
 from intervals.core.workout.athlete import PACE_NAMES
-from intervals.core.workout.workout import Repeat, Step
+from intervals.core.workout.workout import Repeat, Step, Workout
 from intervals.files.diagnostics import CODES
 from intervals.files.formats.line import MAX_LINE, read_line
 from intervals.files.workout.load import read_workout
-from intervals.files.workout.write import blocks_line, workout_line, workout_yaml
+from intervals.files.workout.write import blocks_line, workout_line, write_workout
 
 ACCEPTED = [
     ("1 mi easy, 4 x 100 m stride, 5 x (800 m @ 5k, 400 m jog between), 1.5 mi easy", None),
@@ -107,7 +107,7 @@ def test_line_to_yaml_to_line_is_the_identity_on_the_normal_form(blocks):
     assert line is not None
     report = read_line(line, PACE_NAMES)
     assert report.value == tuple(blocks)
-    loaded = read_workout(workout_yaml("Round trip", report.value), "x.yaml", PACE_NAMES)
+    loaded = read_workout(write_workout(Workout("Round trip", report.value)), "x.yaml", PACE_NAMES)
     assert loaded.diagnostics == ()
     assert workout_line(loaded.workout) == line
 
@@ -153,6 +153,6 @@ def test_any_text_gives_steps_or_one_diagnostic(text):
         assert found.code in CODES
         assert 1 <= found.column <= min(len(text), MAX_LINE) + 1
     else:
-        loaded = read_workout(workout_yaml("x", report.value), "x.yaml", PACE_NAMES)
+        loaded = read_workout(write_workout(Workout("x", report.value)), "x.yaml", PACE_NAMES)
         assert loaded.diagnostics == ()
         assert loaded.workout is not None

@@ -228,7 +228,9 @@ def parse_duration_ms(text: str) -> int:
 _PER = r"\s*(?:/|per\b)\s*"
 _PACE_UNIT = r"(?:min\s*)?(?:/|per\b)\s*(mi|mile|km|kilometer|kilometre|k)\b"
 _PACE = re.compile(rf"(\d+):(\d\d)(?:\.(\d{{1,3}}))?\s*{_PACE_UNIT}", re.IGNORECASE)
-_PACE_RANGE = re.compile(rf"(\d+:\d\d){_DASH}(\d+:\d\d)\s*{_PACE_UNIT}", re.IGNORECASE)
+_PACE_RANGE = re.compile(
+    rf"(\d+:\d\d(?:\.\d{{1,3}})?){_DASH}(\d+:\d\d(?:\.\d{{1,3}})?)\s*{_PACE_UNIT}", re.IGNORECASE
+)
 _SPEED = re.compile(
     rf"({_NUMBER})\s*(mph|mi/h|miles\s*(?:/|per)\s*h(?:our)?|km/h|kmh|kph|kilometers\s*per\s*hour)", re.IGNORECASE
 )
