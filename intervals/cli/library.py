@@ -17,11 +17,12 @@ from intervals.atomic import bytes_of, is_older, replace
 from intervals.cli.output import say_failure
 from intervals.cli.run import screen_is_possible
 from intervals.cli.startup import between, settled
+from intervals.core.workout.workout import Venue, Workout
 from intervals.files.athlete import AthleteFile, load_athlete
 from intervals.files.workout.check import check_loaded, check_workout
 from intervals.files.workout.load import read_workout
-from intervals.files.workout.templates import template_names
-from intervals.tui.library import Item, Look, Memory, Request, Text
+from intervals.files.workout.templates import template_names, template_text
+from intervals.tui.library import Home, Item, Look, Memory, Request, Text
 
 _NAME = re.compile(r"^name:[ \t]*(.+)$", re.MULTILINE)
 _TAGS = re.compile(r"^tags:[ \t]*(.+(?:\n[ \t]*-.+)*)$", re.MULTILINE)
@@ -88,11 +89,20 @@ def _lead(memory: Memory, *, only_edit: bool = False) -> int:
 
 def _do(request: Request, memory: Memory) -> tuple[int, str]:
     """Do what the library asked for; return its exit code, and what to say of it there."""
+    if request.what == "plan":
+        from intervals.cli.plan import PlanOptions, show_plan
+
+        return show_plan(PlanOptions()), ""
+    if request.what == "history" or request.path is None:
+        from intervals.cli.history import open_history
+
+        return open_history(), ""
     name = str(request.path)
+    venue = None if request.venue is None else request.venue.value
     if request.what == "run":
         from intervals.cli.run import RunOptions, run_workout
 
-        return run_workout(name, RunOptions()), ""
+        return run_workout(name, RunOptions(venue=venue)), ""
     if request.what == "dry-run":
         from intervals.cli.dry_run import dry_run_workout
 
@@ -100,17 +110,13 @@ def _do(request: Request, memory: Memory) -> tuple[int, str]:
         if memory.editing == request.path and draft.exists():
             name = str(draft)
         code = dry_run_workout(
-            name, venue=None, text=False, as_json=False, lap_after="60 s", rate=20, first=1, cues=None, theme="auto"
+            name, venue=venue, text=False, as_json=False, lap_after="60 s", rate=20, first=1, cues=None, theme="auto"
         )
         return code, ""
-    if request.what == "render":
-        from intervals.cli.render import RenderOptions, render_workout
+    from intervals.cli.render import RenderOptions, render_workout
 
-        code = render_workout(name, RenderOptions())
-        return code, f"{request.path.stem}.mp3 and its chapters are written to {Path.cwd()}"
-    from intervals.cli.history import open_history
-
-    return open_history(), ""
+    code = render_workout(name, RenderOptions(venue=venue))
+    return code, f"{request.path.stem}.mp3 and its chapters are written to {Path.cwd()}"
 
 
 class KnownWorkouts:
@@ -118,7 +124,7 @@ class KnownWorkouts:
 
     def __init__(self) -> None:
         self.athlete: AthleteFile = load_athlete(paths.athlete_file())
-        self._looks: dict[Path, tuple[tuple[int, int], Look]] = {}
+        self._looks: dict[tuple[Path, Venue | None], tuple[tuple[int, int], Look]] = {}
 
     def items(self) -> list[Item]:
         """Return every workout that a name leads to."""
@@ -133,17 +139,17 @@ class KnownWorkouts:
             return ""
         return " ".join(match[1] for match in (_NAME.search(text), _TAGS.search(text)) if match)
 
-    def look(self, path: Path) -> Look:
-        """Read and plan a workout."""
+    def look(self, path: Path, venue: Venue | None = None) -> Look:
+        """Read and plan a workout, for the venue it names where none is given."""
         try:
             stat = path.stat()
             stamp = (stat.st_mtime_ns, stat.st_size)
         except (OSError, ValueError):
             stamp = (0, 0)
-        known = self._looks.get(path)
+        known = self._looks.get((path, venue))
         if known is None or known[0] != stamp:
-            checked = check_workout(path, self.athlete.athlete)
-            known = self._looks[path] = (stamp, Look(checked.workout, checked.plan, checked.diagnostics))
+            checked = check_workout(path, self.athlete.athlete, venue)
+            known = self._looks[path, venue] = (stamp, Look(checked.workout, checked.plan, checked.diagnostics))
         return known[1]
 
     def check(self, text: str, path: Path) -> Look:
@@ -204,14 +210,56 @@ class KnownWorkouts:
         """Return what a new workout can start from."""
         return template_names()
 
-    def week(self) -> str:
-        """Say how many lifts this week has, and how many it should have."""
-        from intervals.cli.log import lifts_text
+    def preview(self, start: str) -> Look:
+        """Plan a template, or a line."""
+        from intervals.core.workout.compile import compile_plan
+        from intervals.files.formats.line import read_line
+
+        athlete = self.athlete.athlete
+        if start in template_names():
+            return self.check(template_text(start), Path(start))
+        report = read_line(start, athlete.paces.keys())
+        if report.value is None:
+            return Look(None, None, tuple(report.diagnostics))
+        workout = Workout("New", report.value)
+        return Look(workout, compile_plan(workout, athlete, workout.venue), tuple(report.diagnostics))
+
+    def name_problem(self, name: str) -> str:
+        """Say why a new workout cannot be called so."""
+        from intervals.cli.new import path_for
 
         try:
-            return lifts_text(self.athlete.athlete)
-        except OSError:
-            return ""
+            path = path_for(name)
+        except Failure as failure:
+            return str(failure)
+        return f"there is a workout {path.stem} already" if path.exists() else ""
+
+    def home(self) -> Home:
+        """Say what is due, and how many lifts this week has."""
+        from intervals.app.calendar_text import day_text
+        from intervals.app.done import done_sessions
+        from intervals.app.schedule import load_month
+        from intervals.app.today import today
+        from intervals.cli.log import lifts_text
+        from intervals.files.schedule import due
+
+        try:
+            now, week = today(), lifts_text(self.athlete.athlete)
+            month = load_month(quiet=True).month
+            entry = None if month is None else due(month, done_sessions(lambda _: None), now)
+        except (OSError, Failure):
+            return Home()
+        if entry is None:
+            return Home(week=week)
+        when = {0: "today", 1: "tomorrow"}.get((entry.day - now).days, f"on {day_text(entry.day)}")
+        return Home(entry.workout, when, entry.day == now, week)
+
+    def paces(self) -> list[str]:
+        """Say each pace, and how near the goal is."""
+        from intervals.cli.pace_tables import goal_lines
+        from intervals.cli.paces import pace_lines
+
+        return [*pace_lines(self.athlete), "", *goal_lines(self.athlete)]
 
     async def changes(self) -> AsyncIterator[object]:
         """Yield whenever workout files change on the disk; never, where nobody can watch them.

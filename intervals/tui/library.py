@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from intervals.core.workout.plan import Plan
-from intervals.core.workout.workout import Workout
+from intervals.core.workout.workout import Venue, Workout
 from intervals.files.diagnostics import Diagnostic
 
 
@@ -35,7 +35,7 @@ class Look:
     @property
     def errors(self) -> list[Diagnostic]:
         """What keeps it from being run."""
-        return [one for one in self.diagnostics if one.is_error]
+        return [diagnostic for diagnostic in self.diagnostics if diagnostic.is_error]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,10 @@ class Text:
 class Request:
     """What the screens ask of whoever opened them; the library comes back afterwards."""
 
-    what: Literal["run", "dry-run", "render", "history"]
-    path: Path
+    what: Literal["run", "dry-run", "render", "history", "plan"]
+    path: Path | None = None
+    venue: Venue | None = None
+    """Where it is to be run, if not where the workout says."""
 
 
 @dataclass(slots=True)
@@ -66,6 +68,21 @@ class Memory:
     path: Path | None = None
     editing: Path | None = None
     notice: str = ""
+    venue: Venue | None = None
+    """Where workouts are to be run, if not where each says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What a runner wants to know first: what is due, and how the week stands."""
+
+    workout: str = ""
+    """The name of what is due; empty where nothing is."""
+    when: str = ""
+    """`today`, `tomorrow`, `on Fri 27 Nov`."""
+    today: bool = False
+    week: str = ""
+    """What this week has and lacks beside the running."""
 
 
 class Workouts(Protocol):
@@ -77,8 +94,8 @@ class Workouts(Protocol):
     def glance(self, item: Item) -> str:
         """Return the words that a workout is found by: its title and tags. Costs little."""
 
-    def look(self, path: Path) -> Look:
-        """Read and plan a workout; a file that has not changed is not read again."""
+    def look(self, path: Path, venue: Venue | None = None) -> Look:
+        """Read and plan a workout; a file that has not changed is not read again. Any thread may ask."""
 
     def check(self, text: str, path: Path) -> Look:
         """Plan a text that is being edited."""
@@ -95,11 +112,20 @@ class Workouts(Protocol):
     def new(self, name: str, start: str) -> Path:
         """Make a workout from a template or from one line. Raises ValueError that says why not."""
 
+    def preview(self, start: str) -> Look:
+        """Plan what a new workout would start from: a template, or a line."""
+
+    def name_problem(self, name: str) -> str:
+        """Say why a new workout cannot have a name; empty where it can."""
+
     def templates(self) -> list[str]:
         """Return what a new workout can start from."""
 
-    def week(self) -> str:
-        """Say what this week has and lacks beside the running. Takes a while the first time."""
+    def home(self) -> Home:
+        """Say what is due and how the week stands. Takes a while: not for the screen's own thread."""
+
+    def paces(self) -> list[str]:
+        """Say each pace, and where it came from. Takes a while."""
 
     def changes(self) -> AsyncIterator[object]:
         """Yield whenever workout files change on the disk."""

@@ -53,14 +53,20 @@ class LibraryApp(BaseApp[Request]):
         try:
             text = self.workouts.open(path)
         except OSError as error:
-            self.memory.notice = str(error.strerror or error)
+            reason = str(error.strerror or error)
             self.memory.editing = None
             if self.only_edit:
-                self.exit(None, return_code=1, message=f"intervals: {path}: {self.memory.notice}")
+                self.exit(None, return_code=1, message=f"intervals: {path}: {reason}")
+            elif isinstance(self.screen, LibraryScreen):
+                self.screen.say(reason)
             return
         self.memory.editing = self.memory.path = text.path
         copied = "" if text.path == path else "this is your copy; the workout that ships stays as it is"
         self.push_screen(EditScreen(self.workouts, text, notice=copied), self._edited)
+
+    def on_library_screen_edit(self, message: LibraryScreen.Edit) -> None:
+        """Open the editor that the library asks for."""
+        self.edit(message.path)
 
     def _edited(self, request: Request | None) -> None:
         if request is not None:

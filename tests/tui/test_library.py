@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import os
+import threading
 import time
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from intervals import paths
 from intervals.app.done import log_done_lift
 from intervals.app.today import today
 from intervals.cli.library import KnownWorkouts, _do
+from intervals.core.workout.workout import Venue
 from intervals.tui.library import Memory, Request
 from intervals.tui.library_app import LibraryApp
 from intervals.tui.screens.edit import EDIT_KEYS
@@ -32,7 +35,17 @@ def home(tmp_path, monkeypatch):
     (tmp_path / "work").mkdir()
     monkeypatch.chdir(tmp_path / "work")
     paths.user_workouts().mkdir(parents=True)
+    due_in(2, "strength")
     return paths.user_workouts()
+
+
+def due_in(days, *workouts):
+    """Write a plan that has the first of `workouts` due in so many days."""
+    day = (today() + timedelta(days=days)).strftime("%A").lower()
+    paths.plan_file().parent.mkdir(parents=True, exist_ok=True)
+    paths.plan_file().write_text(
+        f"rotate:\n  - workouts: [{', '.join(workouts)}]\n    days: [{day}]\nlifts:\n  target: 5\n", encoding="utf-8"
+    )
 
 
 def write(name, text=None):
@@ -53,6 +66,13 @@ class Library:
 
     async def press(self, *keys):
         await self.pilot.press(*keys)
+        await self.looked()
+
+    async def looked(self):
+        """Wait until everything that can be seen was looked at."""
+        await self.pilot.pause()
+        while getattr(self.app.screen, "is_looking", False):  # noqa: ASYNC110 - the screen has no event of it
+            await asyncio.sleep(0.01)
         await self.pilot.pause()
 
     async def type(self, words):
@@ -72,8 +92,9 @@ class Library:
 async def library(memory=None, size=(100, 30), **more):
     app = LibraryApp(KnownWorkouts(), memory or Memory(), **more)
     async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        yield Library(app, pilot)
+        at = Library(app, pilot)
+        await at.looked()
+        yield at
 
 
 async def test_it_lists_names_tags_and_totals_and_shows_the_first():
@@ -107,7 +128,7 @@ async def test_a_broken_file_stays_with_its_errors():
         assert "✗ 2 errors" in at.text()
         assert 'unknown unit "mii"' in at.text()
         await at.press("enter")
-        assert "cannot be run" in at.text()
+        assert "this workout has errors" in at.text()
     assert at.app.return_value is None
 
 
@@ -121,7 +142,9 @@ async def test_a_name_cannot_drive_the_terminal():
         assert "[I]Y" in at.text()
 
 
-@pytest.mark.parametrize(("key", "what"), [("enter", "run"), ("d", "dry-run"), ("r", "render"), ("h", "history")])
+@pytest.mark.parametrize(
+    ("key", "what"), [("enter", "run"), ("d", "dry-run"), ("r", "render"), ("h", "history"), ("p", "plan")]
+)
 async def test_keys_ask(key, what):
     path = write("aaa")
     async with library() as at:
@@ -195,18 +218,156 @@ async def test_a_draft_is_no_change_of_a_workout(home, monkeypatch):
         assert not read
 
 
-async def test_the_week_is_told_in_a_quiet_line():
+async def test_what_is_due_today_is_on_top_and_enter_runs_it():
+    write("aaa")
+    write("zzz", "name: Speed day\nsteps:\n  - run: 1 mi\n    pace: 7:00/mi\n")
+    due_in(0, "zzz", "aaa")
     log_done_lift(today(), "squats")
-    write("aaa", BROKEN)
-    async with library(size=(40, 12)) as at:
-        await at.until("lifts this week: 1 of 5")
-        notice = at.app.screen.query_one("#notice")
-        assert notice.has_class("-quiet")
-        await at.press("enter")
-        assert "cannot be run" in at.text()
-        assert not notice.has_class("-quiet")
-        await at.press("down")
+    async with library(size=(80, 24)) as at:
+        await at.until("due today: Speed day")
         assert "lifts this week: 1 of 5" in at.text()
+        rows = [line for line in at.text().splitlines() if line.startswith(("▸", "★"))]
+        assert "▸ zzz  due today" in rows[0]
+        await at.press("down")
+        assert "★ zzz" in at.text()
+        await at.press("up", "enter")
+    assert at.app.return_value == Request("run", paths.user_workouts() / "zzz.yaml")
+
+
+async def test_what_is_due_does_not_move_the_cursor_of_a_runner_who_chose():
+    for name in ("aaa", "bbb"):
+        write(name)
+    due_in(0, "aaa")
+    async with library(Memory(path=paths.user_workouts() / "bbb.yaml")) as at:
+        await at.until("due today: My aaa")
+        assert "▸ bbb" in at.text()
+
+
+async def test_the_lifts_of_the_week_are_told_on_a_small_screen_too():
+    log_done_lift(today(), "squats")
+    async with library(size=(60, 12)) as at:
+        await at.until("lifts this week: 1 of 5")
+
+
+async def test_the_venue_goes_round_and_is_asked_for():
+    path = write("aaa")
+    async with library() as at:
+        await at.press("v", "v")
+        assert "Workouts · treadmill" in at.text()
+        assert "planned for the treadmill" in at.text()
+        await at.press("enter")
+    assert at.app.return_value == Request("run", path, Venue.TREADMILL)
+    async with library(Memory(venue=Venue.ROAD)) as at:
+        await at.press("v")
+        assert "the venue that each workout names" in at.text()
+        await at.press("d")
+    assert at.app.return_value == Request("dry-run", path)
+
+
+@pytest.mark.parametrize("size", [(30, 8), (40, 12), (60, 15), (80, 24)])
+async def test_the_list_and_the_way_out_are_on_every_size(size):
+    write("aaa")
+    async with library(size=size) as at:
+        await at.until("aaa")
+        assert "q quit" in at.text()
+        assert "? help" in at.text()
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24)])
+async def test_help_tells_every_key_and_cuts_none(size):
+    async with library(size=size) as at:
+        await at.press("question_mark")
+        assert type(at.app.screen).__name__ == "PageScreen"
+        told = []
+        page = at.app.screen.query_one("#page")
+        for _ in range(page.virtual_size.height):
+            told += at.text().splitlines()[2:-1]
+            await at.press("down")
+        words = " ".join(" ".join(told).split())
+        assert "…" not in words
+        for binding in LIBRARY_KEYS:
+            assert binding.tooltip.split()[-1] in words
+        await at.press("escape")
+        assert type(at.app.screen).__name__ == "LibraryScreen"
+
+
+async def test_paces_are_a_key_away():
+    async with library() as at:
+        await at.press("a")
+        await at.until("9:50/mi")
+        await at.press("escape")
+        assert "Workouts" in at.text()
+
+
+async def test_one_escape_leaves_the_search_and_shows_all():
+    write("zzz")
+    async with library() as at:
+        await at.press("slash", "x", "q", "x")
+        assert "no workout has these words" in at.text()
+        assert "esc shows all" in at.text()
+        assert at.app.screen.query_one("#title").left == ""
+        assert "hard" not in at.text()
+        await at.press("escape")
+        assert "zzz" in at.text()
+        assert at.app.screen.query_one("#list").has_focus
+
+
+async def test_looking_at_a_workout_does_not_hold_up_the_keys():
+    """A slow disk: the cursor moves on, and what is under it comes when it is read."""
+    for i in range(30):
+        write(f"a{i:02}")
+
+    disk = threading.Event()
+
+    class Slow(KnownWorkouts):
+        def look(self, path, venue=None):
+            disk.wait()
+            return super().look(path, venue)
+
+    app = LibraryApp(Slow(), Memory())
+    async with app.run_test(size=(100, 30)) as pilot:
+        at = Library(app, pilot)
+        await pilot.press(*["down"] * 20)
+        assert "▸ a20" in at.text()
+        assert "My" not in at.text()
+        disk.set()
+        await at.until("My a20")
+
+
+async def test_only_what_can_be_seen_is_looked_at():
+    for i in range(300):
+        write(f"a{i:03}")
+    workouts = KnownWorkouts()
+    looked = []
+    look = workouts.look
+    workouts.look = lambda path, venue=None: looked.append(path.stem) or look(path, venue)
+    app = LibraryApp(workouts, Memory())
+    async with app.run_test(size=(100, 30)) as pilot:
+        at = Library(app, pilot)
+        await at.looked()
+        await at.press("end")
+        await at.until("tempo-intervals")
+    assert "a150" not in looked
+    assert len(set(looked)) < 80
+
+
+async def test_a_new_workout_is_drawn_and_what_is_wrong_is_said_before_enter():
+    write("mine")
+    async with library(size=(80, 24)) as at:
+        await at.press("n")
+        assert "templates:" in at.text()
+        await at.type("mine")
+        await at.until("there is a workout mine already")
+        await at.press("enter")
+        await at.type("4 x oops")
+        await at.until("a repeat has something to repeat")
+        at.app.focused.value = ""
+        await at.type("1 mi easy, 4 x (800 m @ 5k, 90 s jog)")
+        await at.until("RUN rep 1 of 4, 800 m")
+        assert "1.99 mi hard" in at.text()
+        assert "█" in at.text()
+        await at.press("escape")
+    assert sorted(path.name for path in paths.user_workouts().glob("*.yaml")) == ["mine.yaml"]
 
 
 async def test_new_from_a_line_opens_the_editor():
