@@ -22,7 +22,7 @@ from intervals.tui.base_app import BaseApp
 from intervals.tui.calendar import CalendarApp
 from intervals.tui.history_app import HistoryApp
 from intervals.tui.learn import LearnKey
-from intervals.tui.library import Memory
+from intervals.tui.library import Home, Memory
 from intervals.tui.library_app import LibraryApp
 from intervals.tui.lost_terminal import ForgivingFile
 from tests.support.samples import short
@@ -32,8 +32,8 @@ class NoWorkouts:
     def items(self):
         return []
 
-    def week(self):
-        return ""
+    def home(self):
+        return Home()
 
     async def changes(self):
         for nothing in ():
