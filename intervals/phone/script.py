@@ -14,12 +14,13 @@ from intervals.core.cues.ahead import RESULT_SPAN_S
 from intervals.core.cues.placing import Cue, CueKind
 from intervals.core.cues.rules import CueBook, LegEntry, finish_cues, leg_cues
 from intervals.core.kinds import Kind
+from intervals.core.quantities.units import belt_pace
 from intervals.core.results.summary import reps_run
 from intervals.core.session.events import Cause, LegRecord
 from intervals.core.session.inputs import Input
 from intervals.core.session.machine import Session
 from intervals.core.session.state import State
-from intervals.core.view.readout import belt_text, kind_text, next_text, rep_text, target_text
+from intervals.core.view.readout import kind_text, next_text, rep_text, target_text
 from intervals.core.workout.plan import Leg, Plan
 from intervals.core.workout.workout import Ends, Venue
 
@@ -82,7 +83,7 @@ def wire_leg(plan: Plan, leg: Leg, book: CueBook) -> Wire:
         "rep": rep_text(leg, book.phrases),
         "what": target_text(leg, book.phrases),
         "next": next_text(plan, leg.index, book.phrases),
-        "belt": belt_text(leg, plan, book.phrases) or None,
+        "belt": _belt(plan, leg),
         "deadline": deadline,
         "ready": leg.ready_ms,
         "expected": leg.expected_ms,
@@ -90,6 +91,16 @@ def wire_leg(plan: Plan, leg: Leg, book: CueBook) -> Wire:
         "cues": ways,
         "results": _results(leg, book) if leg.index < MAX_LEGS else {},
     }
+
+
+def _belt(plan: Plan, leg: Leg) -> str | None:
+    """Return what the belt is to be set to, and no more: it is read while running."""
+    if plan.venue is not Venue.TREADMILL or leg.belt is None:
+        return None
+    per = plan.athlete.belt_per
+    setting, _ = belt_pace(leg.belt.middle, per, plan.athlete.belt_step)
+    incline = "" if leg.incline is None else f" · {leg.incline:g}%"
+    return f"{setting:.1f} {per.speed_unit}{incline}"
 
 
 def _results(leg: Leg, book: CueBook) -> dict[str, Wire]:

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+import io
+import math
+import struct
 import time
+import wave
+from itertools import islice
 
+from intervals.core.cues.ahead import upcoming
+from intervals.core.cues.phrases import phrasebook
+from intervals.core.cues.rules import CueBook
+from intervals.core.session.inputs import Lap, Pause, Resume, Split, Start, Undo
+from intervals.core.session.machine import Session
+from intervals.core.session.state import IllegalInput
 from intervals.phone.protocol import write
+from intervals.phone.script import wire_base, wire_cue, wire_plan
 
 
 class StillDesk:
@@ -40,3 +52,58 @@ class RunningDesk(StillDesk):
 
     def now_ms(self):
         return 5_000 + (time.monotonic() - self.began) * 1_000
+
+
+class SessionDesk:
+    """A real session on a running clock; the journal is a list, written before a press is confirmed."""
+
+    session = "00112233445566bb"
+
+    def __init__(self, plan, early_ms=None):
+        phrases = phrasebook()
+        self.plan = plan
+        self.book = CueBook(phrases, lambda text: 400 + 55 * len(text))
+        self.began = time.monotonic()
+        self.held = Session(plan)
+        self.journal = []
+        self.rev = 0
+        self.early_ms = early_ms
+        self.server = None
+
+    def now_ms(self):
+        return (time.monotonic() - self.began) * 1_000
+
+    def start(self):
+        self.held.feed(Start(int(self.now_ms()), 0))
+
+    def script(self):
+        message, _ = wire_plan(self.plan, self.book, self.early_ms)
+        return [write("plan", **message), *self.stand()]
+
+    def stand(self):
+        self.rev += 1
+        self.held.advance(int(self.now_ms()))
+        cues = [wire_cue(cue) for cue in islice(upcoming(self.held.state, self.book), 200)]
+        base = wire_base(self.plan, self.held.inputs, self.held.state)
+        return [write("state", rev=self.rev, **base), write("cues", rev=self.rev, cues=cues)]
+
+    def press(self, phone, press, answer):
+        kinds = {"lap": Lap, "undo": Undo, "pause": Pause, "resume": Resume, "split": Split}
+        at = int(press["at_ms"])
+        given = Start(at, 0) if press["kind"] == "start" else kinds[press["kind"]](at)
+        try:
+            events = self.held.feed(given)
+        except IllegalInput as refusal:
+            answer("refused", str(refusal))
+            return
+        self.journal.append((phone, press["counter"], press["kind"], press["at_ms"], self.now_ms()))
+        answer("done" if events else "ignored", "")
+        if self.server is not None:
+            self.server.broadcast(self.stand())
+
+    def clip(self, name):
+        sound = io.BytesIO()
+        with wave.open(sound, "wb") as out:
+            out.setparams((1, 2, 16_000, 0, "NONE", ""))
+            out.writeframes(b"".join(struct.pack("<h", int(9_000 * math.sin(i * 0.4))) for i in range(3_200)))
+        return sound.getvalue() if name[:2] in {"t-", "p-"} else None

@@ -132,6 +132,8 @@ export const legCues = (script, state) => {
 
 /** The cues from a state on, for as long as legs end by themselves, at most `until` of the clock. */
 export const cuesAhead = (script, state, until) => {
+  const finish = (at) => script.finish.map((cue) => ({ ...cue, at: cue.at + at }));
+  if (state.phase === "finished") return finish(state.paused_at);
   const out = [];
   while (state.phase === "running") {
     out.push(...legCues(script, state));
@@ -140,8 +142,7 @@ export const cuesAhead = (script, state, until) => {
     const over = state.start + end;
     if (over + state.offset > until) return out;
     state = advance(script.legs, state, over + state.offset);
-    if (state.phase === "finished")
-      out.push(...script.finish.map((cue) => ({ ...cue, at: cue.at + over + state.offset })));
+    if (state.phase === "finished") out.push(...finish(state.paused_at));
   }
   return out;
 };

@@ -57,7 +57,7 @@ function refold() {
   live = fold(script, base, pending(), now);
   const mine = link.outbox.length > 0 || live.state.index !== base.state.index || live.state.phase !== base.state.phase;
   ear.arrange(mine || !arranged ? cuesAhead(script, live.state, now + HOUR_MS) : arranged.cues);
-  paint();
+  if (live) paint();
 }
 
 function press(kind, event) {
@@ -84,7 +84,8 @@ const distance = (mm) => script.unit === "m" ? `${Math.round(mm / 1000)} m`
   : script.unit === "mi" ? `${(mm / 1609344).toFixed(2)} mi` : `${(mm / 1e6).toFixed(2)} km`;
 
 function paint() {
-  if (!script || !base || !live) return;
+  if (!live) refold();
+  if (!live) return;
   const now = link.clock.now();
   const state = advance(script.legs, live.state, now);
   if (state.index !== live.state.index || state.phase !== live.state.phase) { refold(); return; }
@@ -97,7 +98,7 @@ function paint() {
   put("rep", over ? "" : leg.rep);
   put("what", over ? script.name : leg.what);
   put("belt", over ? "" : leg.belt ?? "");
-  put("next", over ? "" : leg.next);
+  put("next", over || !leg.next ? "" : `next ${leg.next}`);
   const shown = over ? activeMs(state, now) : elapsed < 0 ? -elapsed + 999
     : end !== null && leg.ready === null && leg.mm === null ? end - elapsed + 999 : elapsed;
   put("time", state.phase === "ready" ? "ready" : clockText(shown));
