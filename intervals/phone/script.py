@@ -116,7 +116,7 @@ def _results(leg: Leg, book: CueBook) -> dict[str, Wire]:
     return out
 
 
-def wire_plan(plan: Plan, book: CueBook, early_ms: int | None) -> tuple[Wire, dict[str, str]]:
+def wire_plan(plan: Plan, book: CueBook) -> tuple[Wire, dict[str, str]]:
     """Return the plan message, and for each phrase clip its caption, in order of need."""
     legs = [wire_leg(plan, leg, book) for leg in plan.legs]
     planned = [
@@ -132,7 +132,6 @@ def wire_plan(plan: Plan, book: CueBook, early_ms: int | None) -> tuple[Wire, di
     message = {
         "name": plan.name,
         "unit": _unit(plan),
-        "early_ms": early_ms,
         "legs": legs,
         "finish": finish,
         "clips": list(clips),
@@ -159,7 +158,7 @@ def wire_state(state: State) -> Wire:
         "opened": state.opened,
         "splits": len(state.splits),
         "deadline": None if leg.ends is Ends.LAP else leg.deadline_ms,
-        "early_at": None,
+        "early_at": None if state.early is None else state.early.at_ms,
         "cause": None if state.cause is None else str(state.cause),
         "last": last,
     }
@@ -171,6 +170,8 @@ def wire_base(plan: Plan, inputs: Sequence[Input], state: State) -> Wire:
     `plan` is that of the start; `inputs` are those that hold.
     """
     undo = []
+    if state.early is not None:
+        inputs = inputs[:-1]
     for count in range(1, min(UNDO_LEVELS, len(inputs) - 1) + 1):
         left = inputs[:-count]
         undo.append(wire_state(Session.fold(plan, left, left[-1].at_ms).state))

@@ -20,7 +20,9 @@ FLAGS = (
     "--autoplay-policy=no-user-gesture-required", "--remote-debugging-port=0", "--hide-scrollbars",
 )  # fmt: skip
 
-CHROMIUM = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), "")
+CHROMIUM = next(
+    (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), ""
+)
 
 
 class Page:
@@ -58,11 +60,18 @@ class Page:
         await self.call("Page.navigate", url=url)
 
     async def shape(self, width, height, *, dark=True):
-        await self.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=True)
-        await self.call("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}])
+        await self.call(
+            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=True
+        )
+        await self.call(
+            "Emulation.setEmulatedMedia",
+            features=[{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}],
+        )
 
     async def js(self, text):
-        found = await self.call("Runtime.evaluate", expression=text, awaitPromise=True, returnByValue=True, userGesture=True)
+        found = await self.call(
+            "Runtime.evaluate", expression=text, awaitPromise=True, returnByValue=True, userGesture=True
+        )
         assert "exceptionDetails" not in found, found["exceptionDetails"]
         return found["result"].get("value")
 
@@ -111,7 +120,11 @@ async def browser(folder, *flags):
         while "DevTools listening" not in line:
             line = await asyncio.to_thread(process.stderr.readline)
             assert line or process.poll() is None, "the browser ended"
-        port = line.split(":")[2].split("/")[0] if "ws://" not in line else line.split("ws://")[1].split("/")[0].split(":")[1]
+        port = (
+            line.split(":")[2].split("/")[0]
+            if "ws://" not in line
+            else line.split("ws://")[1].split("/")[0].split(":")[1]
+        )
         drain = asyncio.get_running_loop().run_in_executor(None, process.stderr.read)
         links = []
 

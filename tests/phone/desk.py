@@ -59,7 +59,7 @@ class SessionDesk:
 
     session = "00112233445566bb"
 
-    def __init__(self, plan, early_ms=None):
+    def __init__(self, plan):
         phrases = phrasebook()
         self.plan = plan
         self.book = CueBook(phrases, lambda text: 400 + 55 * len(text))
@@ -67,7 +67,6 @@ class SessionDesk:
         self.held = Session(plan)
         self.journal = []
         self.rev = 0
-        self.early_ms = early_ms
         self.server = None
 
     def now_ms(self):
@@ -77,7 +76,7 @@ class SessionDesk:
         self.held.feed(Start(int(self.now_ms()), 0))
 
     def script(self):
-        message, _ = wire_plan(self.plan, self.book, self.early_ms)
+        message, _ = wire_plan(self.plan, self.book)
         return [write("plan", **message), *self.stand()]
 
     def stand(self):

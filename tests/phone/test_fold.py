@@ -30,7 +30,7 @@ from tests.support.samples import miles, short
 
 GOOD = Path(__file__).resolve().parents[1] / "corpus" / "good"
 KINDS = {"lap": Lap, "pause": Pause, "resume": Resume, "split": Split, "undo": Undo}
-SAME = ("phase", "index", "start", "offset", "paused_at", "opened", "splits", "cause")
+SAME = ("phase", "index", "start", "offset", "paused_at", "opened", "splits", "cause", "early_at")
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +69,7 @@ def core_state(plan, inputs, now):
 
 
 def page_state(page, plan, base, presses, now):
-    script, _ = wire_plan(plan, book_of(), None)
+    script, _ = wire_plan(plan, book_of())
     slim = {
         **script,
         "legs": [{k: v for k, v in leg.items() if k not in {"cues", "results"}} for leg in script["legs"]],
@@ -91,6 +91,7 @@ def compared(page, plan, began, presses, now):
         "phase": str(state.phase), "index": state.index, "start": state.leg_start_ms, "offset": state.offset_ms,
         "paused_at": state.paused_at_ms, "opened": state.opened, "splits": len(state.splits),
         "cause": None if state.cause is None else str(state.cause),
+        "early_at": None if state.early is None else state.early.at_ms,
     }  # fmt: skip
     assert {name: found[name] for name in SAME} == wanted, (presses, now)
 
@@ -129,7 +130,7 @@ def test_the_laptops_own_inputs_can_be_undone_out_of_range(page):
 def test_the_cues_of_a_script_are_those_that_the_laptop_arranges(page, density):
     """A leg that begins by itself, or on target, has its cues at the same moments on both."""
     plan, book = miles(Venue.TREADMILL), book_of(density)
-    script, _ = wire_plan(plan, book, None)
+    script, _ = wire_plan(plan, book)
     session = Session(plan)
     session.feed(Start(0, 0))
     wanted = [

@@ -10,12 +10,15 @@ import threading
 
 import pytest
 
+from intervals.core.cues.ahead import upcoming
+from intervals.core.session.machine import Session
 from intervals.core.workout.workout import Repeat, Venue
 from intervals.phone.pairing import Pairing
 from intervals.phone.server import PhoneServer
 from tests.phone.browser import CHROMIUM, browser
 from tests.phone.desk import SessionDesk
 from tests.support.samples import miles, plan_of, step
+from tests.support.timing import held_to_time
 
 pytestmark = [
     pytest.mark.skipif(not CHROMIUM, reason="needs a browser: apt-get install chromium"),
@@ -91,9 +94,7 @@ async def test_the_lap_button_is_half_of_the_screen_and_has_a_name():
             page = await paired(tab, server)
             for width, height in ((390, 844), (320, 568), (740, 360)):
                 await page.shape(width, height)
-                share = await page.js(
-                    "document.querySelector('#lap').getBoundingClientRect().height / innerHeight"
-                )
+                share = await page.js("document.querySelector('#lap').getBoundingClientRect().height / innerHeight")
                 assert share >= 0.5, (width, height)
                 assert await page.js("document.documentElement.scrollWidth <= innerWidth"), (width, height)
             tree = (await page.call("Accessibility.getFullAXTree"))["nodes"]
@@ -167,6 +168,7 @@ async def test_a_wrong_code_is_told_and_another_may_be_typed():
             await page.until("document.body.dataset.view === 'welcome'")
 
 
+@pytest.mark.timed
 async def test_a_press_is_confirmed_quickly_and_its_time_is_true():
     with served(SessionDesk(laps())) as server:
         async with tabs() as tab:
@@ -209,9 +211,6 @@ async def test_every_cue_is_heard_at_its_moment_on_the_cards_clock():
             await asyncio.sleep(1)
             played = await page.js("intervals.ear.playing.map((one) => one.at)")
             first = server.desk.held.inputs[0].at_ms
-            from intervals.core.cues.ahead import upcoming
-            from intervals.core.session.machine import Session
-
             fresh = Session(plan)
             fresh.feed(server.desk.held.inputs[0])
             wanted = sorted(cue.at_ms for cue in upcoming(fresh.state, server.desk.book) if cue.at_ms > first + 200)

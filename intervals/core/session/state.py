@@ -36,7 +36,7 @@ class Phase(StrEnum):
 
     READY = "ready"
     RUNNING = "running"
-    PAUSED = "refused-paused"
+    PAUSED = "paused"
     FINISHED = "finished"
     STOPPED = "stopped"
 

@@ -4,6 +4,7 @@
 // the session clock. A state is never changed in place. The laptop's own state overrules this one.
 
 export const DOUBLE_PRESS_MS = 700;
+export const CONFIRM_MS = 2000;
 
 /** Active time, which leaves out the count-in and pauses, at a clock time. */
 export const activeMs = (state, now) => (state.paused_at ?? now) - state.offset;
@@ -16,13 +17,12 @@ export const endMs = (legs, state) => {
 };
 
 const enter = (legs, state, active, index, cause) => {
-  const leg = legs[state.index];
   const last = { index: state.index, ms: active - state.start, cause };
   if (index >= legs.length)
     return { ...state, phase: "finished", paused_at: active + state.offset, last };
   return {
     ...state, index, cause, last, start: active, extended: 0, opened: false, splits: 0, deadline: null,
-    early_at: null, previous: leg.index,
+    early_at: null,
   };
 };
 
@@ -45,18 +45,16 @@ export const advance = (legs, state, now) => {
 const refused = (state, why) => ({ state, done: false, why });
 
 const PRESSES = {
-  lap(legs, state, at, script) {
+  lap(legs, state, at) {
     if (state.phase === "paused") return refused(state, "paused");
     if (state.phase !== "running") return refused(state, state.phase);
     const elapsed = activeMs(state, at) - state.start;
     if (activeMs(state, at) < 0) return refused(state, "count-in");
     if (elapsed < DOUBLE_PRESS_MS) return refused(state, "double");
-    const leg = legs[state.index];
-    if (leg.ready !== null && !state.opened && script.early_ms !== null) {
-      const first = state.early_at;
-      if (first === null || first === undefined || at - first > script.early_ms)
-        return { state: { ...state, early_at: at }, done: false, why: "early" };
-    }
+    const { ready } = legs[state.index];
+    const early = ready !== null && elapsed < ready;
+    if (early && (state.early_at === null || at - state.early_at > CONFIRM_MS))
+      return { state: { ...state, early_at: at }, done: false, why: "early" };
     return { state: enter(legs, state, activeMs(state, at), state.index + 1, "lap"), done: true, why: "" };
   },
   split(legs, state, at) {
@@ -80,7 +78,7 @@ const PRESSES = {
 /**
  * Fold presses, in the order of their times, over the laptop's last word.
  *
- * `script` is {legs, early_ms}; `base` is {state, undo}: the state, and the states before its last inputs, latest
+ * `script` is {legs}; `base` is {state, undo}: the state, and the states before its last inputs, latest
  * first. Returns {state, results}: the state now, and for each press whether it was done, and why not.
  */
 export const fold = (script, base, presses, now) => {
@@ -97,8 +95,12 @@ export const fold = (script, base, presses, now) => {
       results.push({ counter: press.counter, done: earlier !== undefined, why: earlier ? "" : "nothing" });
       continue;
     }
-    const answer = PRESSES[press.kind](legs, state, at, script);
-    if (answer.done) before = [...before, state];
+    const answer = PRESSES[press.kind](legs, state, at);
+    if (answer.done) {
+      before = [...before, state];
+      // Any other press means that the early one was no lap.
+      if (answer.state.early_at !== null) answer.state = { ...answer.state, early_at: null };
+    }
     state = answer.state;
     results.push({ counter: press.counter, done: answer.done, why: answer.why });
   }
