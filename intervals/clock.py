@@ -24,6 +24,10 @@ class Clock(Protocol):
         """Return whole milliseconds since the clock was made, rounded down."""
         ...
 
+    def ago_ms(self, age_s: float) -> int:
+        """Return what `now_ms` was `age_s` real seconds ago: the stamp of an event of that age."""
+        ...
+
 
 def _suspend_aware_ns() -> int:
     """Nanoseconds of a clock that counts a closed lid as time.
@@ -64,6 +68,10 @@ class SystemClock:
         """Return whole milliseconds since the clock was made, rounded down."""
         return self.now_ns() // NS_PER_MS
 
+    def ago_ms(self, age_s: float) -> int:
+        """Return what `now_ms` was `age_s` seconds ago."""
+        return (self.now_ns() - int(age_s * 1e9)) // NS_PER_MS
+
 
 class ManualClock:
     """A clock that moves only when told to: for tests and for text dry runs."""
@@ -90,6 +98,10 @@ class ManualClock:
     def move_by(self, ms: int) -> None:
         """Let `ms` milliseconds pass."""
         self.move_to(self.now_ms() + ms)
+
+    def ago_ms(self, age_s: float) -> int:  # noqa: ARG002 - no real time passes here
+        """Return the time that the clock was last set to."""
+        return self.now_ms()
 
 
 class ScaledClock:
@@ -120,3 +132,7 @@ class ScaledClock:
     def now_ms(self) -> int:
         """Return whole scaled milliseconds since the clock was made, rounded down."""
         return self.now_ns() // NS_PER_MS
+
+    def ago_ms(self, age_s: float) -> int:
+        """Return what `now_ms` was `age_s` seconds of the base clock ago."""
+        return (self.now_ns() - int(age_s * 1e9 * self._rate)) // NS_PER_MS

@@ -11,6 +11,7 @@ from intervals.clock import ManualClock
 from intervals.core.workout.athlete import Athlete
 from intervals.files.workout import check_workout
 from intervals.live.conductor import Conductor
+from intervals.live.driver import ManualDriver
 from intervals.tui.app import SessionApp
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,14 +28,15 @@ async def draw() -> str:
     if plan is None:
         raise SystemExit("mile-repeats cannot be run")
     clock = ManualClock()
-    app = SessionApp(Conductor(plan, clock))
+    driver = ManualDriver(Conductor(plan, clock))
+    app = SessionApp(driver)
     async with app.run_test(size=(96, 28)) as pilot:
         await pilot.press("space")
         for at in LAPS_MS:
             clock.move_to(at)
             await pilot.press("space")
         clock.move_to(NOW_MS)
-        app.screen.again()  # type: ignore[attr-defined] # every screen of a session has it
+        driver.step()
         await pilot.pause()
         return app.export_screenshot(title="intervals run mile-repeats")
 

@@ -89,6 +89,7 @@ def conductor_for(
     rehearsed: bool = False,
     keeper: Keeper | None = None,
     given: Sequence[Input] = (),
+    first_leg: int = 0,
 ) -> Conductor:
     """Return the conductor of a session, live or rehearsed; with inputs that are `given`, of one that goes on."""
     plan = loaded.plan
@@ -105,4 +106,5 @@ def conductor_for(
         cues=settings.cue_settings(),
         keeper=keeper,
         given=given,
+        first_leg=first_leg,
     )

@@ -25,6 +25,7 @@ from intervals.core.quantities.parsing import parse_duration_ms
 from intervals.core.quantities.units import UnitError
 from intervals.core.view.readout import leg_text
 from intervals.core.workout.plan import Plan
+from intervals.live.driver import Driver
 
 if TYPE_CHECKING:  # numpy comes with clips
     from intervals.sound.clip import Clip
@@ -77,10 +78,11 @@ def _rehearse_on_screen(loaded: Loaded, rate: float, first_leg: int, theme: str)
 
     settled()
     clock = ScaledClock(SystemClock(), rate)
-    conductor = conductor_for(loaded, clock, None, rehearsed=True)
+    conductor = conductor_for(loaded, clock, None, rehearsed=True, first_leg=first_leg)
+    driver = Driver(conductor)
     look = theme if theme != "auto" else loaded.athlete.theme
     own = loaded.athlete
-    app = DryRunApp(conductor, clock, theme=look, first_leg=first_leg, keys=own.keys, colours=own.colours)
+    app = DryRunApp(driver, clock, theme=look, keys=own.keys, colours=own.colours)
     app.run()
     finish(conductor)
     return app.return_code or 0

@@ -21,6 +21,7 @@ from intervals.journal.rows import Header
 from intervals.journal.summary import summary_of
 from intervals.keep_awake import Awake
 from intervals.live.conductor import Conductor
+from intervals.live.driver import Driver
 from intervals.sound.background import BackgroundPerformer
 from intervals.sound.performer import Performer
 
@@ -71,7 +72,15 @@ class Led:
     def conductor(self, sound: Performer, *, hands_free: bool = False) -> Conductor:
         """Return what leads it."""
         given = self.resumed.inputs if self.resumed is not None else ()
-        return conductor_for(self.loaded, self.clock, sound, hands_free=hands_free, keeper=self.recorder, given=given)
+        return conductor_for(
+            self.loaded,
+            self.clock,
+            sound,
+            hands_free=hands_free,
+            keeper=self.recorder,
+            given=given,
+            first_leg=self.first_leg,
+        )
 
 
 def run_workout(name: str, options: RunOptions) -> int:
@@ -130,13 +139,13 @@ def _lead_plain(led: Led, options: RunOptions) -> int:
     settled()
     sound = _sound(led, options)
 
-    def make(hands_free: bool) -> Conductor:
+    def make(hands_free: bool) -> Driver:
         sound.open()
         led.recorder.open()
-        return led.conductor(sound, hands_free=hands_free)
+        return Driver(led.conductor(sound, hands_free=hands_free))
 
     with Awake():
-        conductor, code = lead_plain(make, first_leg=led.first_leg)
+        conductor, code = lead_plain(make)
     close_record(led.recorder, conductor, code)
     return code
 
@@ -154,16 +163,17 @@ def _lead_screen(led: Led, options: RunOptions) -> int:
         sound.open()
         led.recorder.open()
 
+    driver = Driver(conductor)
     app = SessionApp(
-        conductor,
+        driver,
         theme=theme,
-        first_leg=led.first_leg,
         on_ready=on_ready,
         keys=own.keys,
         colours=own.colours,
     )
     with Awake():
         app.run()
+    driver.close()
     code = app.return_code or 0
     finish(conductor, code)
     close_record(led.recorder, conductor, code)

@@ -1,7 +1,7 @@
 """Writes a session's inputs down, in a thread of its own: nothing that a disk does reaches a cue.
 
-Law: an input is kept in memory until the database has it on the disk. `keep` waits for that a moment, so that the
-screen confirms what is kept; where it takes longer the screen says so, and the session goes on. All rows stay in
+Law: an input is kept in memory until the database has it on the disk. `settle` waits for that a moment, so that
+the screen confirms what is kept; where it takes longer the screen says so, and the session goes on. All rows stay in
 memory until the end: a journal that is damaged, removed or replaced meanwhile gets them once more.
 """
 
@@ -11,19 +11,36 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 from intervals.core.session.inputs import Input
 from intervals.core.workout.plan import Plan
 from intervals.journal.rows import Header, InputRow
 from intervals.journal.summary import Summary
+from intervals.threads import start_thread
 
 if TYPE_CHECKING:  # the thread loads the database; the first frame does not wait for it
     from intervals.journal.lock import JournalInUse, SessionLock
     from intervals.journal.store import Store
 
-Status = Literal["ready", "kept", "keeping", "failing"]
+
+class KeepStatus(StrEnum):
+    """Whether what was given is on the disk."""
+
+    OFF = "off"
+    """Nothing is to be kept."""
+    READY = "ready"
+    """There was nothing to keep so far."""
+    KEEPING = "keeping"
+    KEPT = "kept"
+    FAILING = "failing"
+    """The disk does not take it: it is tried again and again."""
+    FAILED = "failed"
+    """It is given up: nothing more is kept."""
+
+
 WAIT_S: Final = 0.15
 """How long an input waits for the disk before the screen goes on without."""
 BEAT_S: Final = 2.0
@@ -83,7 +100,8 @@ class Recorder:
         self._thread: threading.Thread | None = None
         self._closing = False
         self._gave_up = False
-        self.status: Status = "ready"
+        self._patient = False
+        self.status: KeepStatus = KeepStatus.READY
 
     @property
     def number(self) -> int | None:
@@ -99,23 +117,29 @@ class Recorder:
 
     def _start(self) -> None:
         if self._thread is None:
-            self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
-            self._thread.start()
+            self._thread = start_thread("journal", self._run, self._died)
 
-    def keep(self, one: Input, plan: Plan) -> None:
-        """Write an input down; returns when the disk has it, or after a moment. `plan` is that of the start."""
+    def keep(self, one: Input, plan: Plan, wait_s: float = WAIT_S) -> None:
+        """Write an input down; waits for `wait_s` at most until the disk has it. `plan` is that of the start."""
         with self._changed:
             if self._plan is None:
                 self._plan = plan
             self._rows.append(InputRow(len(self._rows), self._wall_ms(), one))
-            patient = self.status in {"ready", "kept"}
+            patient = self.status in {KeepStatus.READY, KeepStatus.KEPT}
             if self._gave_up:
                 return
-            self.status = "keeping" if patient else self.status
+            self.status = KeepStatus.KEEPING if patient else self.status
             self._start()
             self._changed.notify_all()
-            if patient:
-                self._changed.wait_for(lambda: self.status != "keeping", timeout=WAIT_S)
+            self._patient = patient
+        if wait_s:
+            self.settle(wait_s)
+
+    def settle(self, wait_s: float = WAIT_S) -> None:
+        """Wait for what is being written, where the disk was quick so far; whoever confirms an input does."""
+        with self._changed:
+            if self._patient and not self._changed.wait_for(lambda: self.status != KeepStatus.KEEPING, wait_s):
+                self._patient = False
 
     def remark(self, effort: int | None = None, note: str | None = None) -> None:
         """Write down how the session felt, 1 to 10, or a note of it."""
@@ -142,6 +166,13 @@ class Recorder:
             thread.join(timeout_s)
             self._gave_up = True
         return thread is None or (not thread.is_alive() and self._written == len(self._rows))
+
+    def _died(self, error: BaseException) -> None:
+        with self._changed:
+            self.status = KeepStatus.FAILED
+            self._gave_up = True
+            self._changed.notify_all()
+        self._tell(f"the journal failed ({type(error).__name__}): nothing more of this session is kept")
 
     # --- the thread ---
 
@@ -205,9 +236,9 @@ class Recorder:
 
     def _confirm(self, rows: list[InputRow]) -> None:
         with self._changed:
-            again = self.status == "failing"
+            again = self.status == KeepStatus.FAILING
             if self._written == len(self._rows):
-                self.status = "kept" if rows else "ready"
+                self.status = KeepStatus.KEPT if rows else KeepStatus.READY
             self._changed.notify_all()
         if again:
             self._told.clear()
@@ -296,7 +327,7 @@ class Recorder:
         """Wait until it is time to try again; return whether it is worth it."""
         self._shut()
         with self._changed:
-            self.status = "failing"
+            self.status = KeepStatus.FAILING
             self._changed.notify_all()
         self._tell(f"not kept on disk: {reason(error)}; it is kept in memory, and written when that goes")
         with self._changed:
@@ -308,7 +339,7 @@ class Recorder:
 
     def _give_up(self, why: str) -> None:
         with self._changed:
-            self.status = "failing"
+            self.status = KeepStatus.FAILING
             self._gave_up = True
             self._changed.notify_all()
         self._tell(why)

@@ -1,12 +1,11 @@
-"""Owns a clock and a session; hands events to the screen, cues to sound, inputs to the journal.
+"""Leads a session by a clock: takes presses, arranges the cues ahead, gives each input to the journal.
 
 Law: the only place where real time meets the session. It keeps no time of its own: whoever drives it calls
-`tick` at `wait_ms`, and a late tick changes nothing but when things are shown.
+`tick` at `wait_ms`, and a late tick changes nothing but when things are shown. One thread at a time drives it.
 """
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Protocol
@@ -20,23 +19,48 @@ from intervals.core.cues.settings import CueSettings
 from intervals.core.quantities.formatting import clock_text, countdown_text
 from intervals.core.results.summary import reps_run
 from intervals.core.session.events import EarlyLap, Event, Finished, LapIgnored, LegRecord, LegStarted, SplitTaken
-from intervals.core.session.inputs import Input, Start, Stop
+from intervals.core.session.inputs import (
+    AddRep,
+    Back,
+    CutShort,
+    Extend,
+    Input,
+    Pause,
+    Resume,
+    Skip,
+    Split,
+    Start,
+    Stop,
+    Undo,
+)
 from intervals.core.session.machine import Session
 from intervals.core.session.state import IllegalInput, Phase, State
 from intervals.core.view.readout import Readout, next_change_ms, readout
 from intervals.core.workout.plan import Plan
-from intervals.sound.performer import NoSound, Performer
+from intervals.journal.recorder import KeepStatus
+from intervals.live.cue_queue import CueQueue
+from intervals.live.inbox import Command, Press
+from intervals.live.listeners import Notice, NoticeKind
+from intervals.sound.performer import NoSound, Performer, SoundStatus
 
-HORIZON_MS: Final = 10_000
-"""Cues are handed to the player this long ahead, so that a busy moment makes none of them late."""
-TEND_MS: Final = 1_000
+POLL_MS: Final = 1_000
 """Sound is looked after at least this often."""
 KEEPING_MS: Final = 250
 """While an input is not on the disk yet, whether it is by now is looked at this often."""
-BEGUN_MS: Final = 250
-"""What is due this soon counts as begun: the player may have handed it to the device already."""
 STALL_MS: Final = 2_500
 """Whoever drives this looks at least once a second; after a gap like this the machine slept, or stood still."""
+DONE_WORDS: Final[dict[type[Input], str]] = {
+    Pause: "paused; p goes on",
+    Resume: "going on",
+    Split: "split",
+    Undo: "taken back",
+    Back: "back",
+    Skip: "skipped",
+    Extend: "+10 s",
+    CutShort: "to the cool-down",
+    AddRep: "one rep more",
+    Stop: "stopped",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +75,16 @@ class Keeper(Protocol):
     """Keeps inputs where they outlast the program."""
 
     @property
-    def status(self) -> str:
-        """Whether what was given is kept: `off`, `ready`, `kept`, `keeping`, `failing`."""
+    def status(self) -> KeepStatus:
+        """Whether what was given is kept."""
         ...
 
-    def keep(self, one: Input, plan: Plan) -> None:
-        """Keep an input; returns once it is kept, or after a moment. `plan` is that of the start."""
+    def keep(self, one: Input, plan: Plan, wait_s: float) -> None:
+        """Keep an input; waits for `wait_s` at most until it is kept. `plan` is that of the start."""
+        ...
+
+    def settle(self) -> None:
+        """Wait a moment for what is being written, where that usually goes at once."""
         ...
 
     def remark(self, effort: int | None = None, note: str | None = None) -> None:
@@ -71,10 +99,13 @@ class Keeper(Protocol):
 class NoKeeper:
     """Keeps nothing: for rehearsals."""
 
-    status = "off"
+    status = KeepStatus.OFF
 
-    def keep(self, one: Input, plan: Plan) -> None:
+    def keep(self, one: Input, plan: Plan, wait_s: float) -> None:
         """Forget it."""
+
+    def settle(self) -> None:
+        """Have nothing to wait for."""
 
     def remark(self, effort: int | None = None, note: str | None = None) -> None:
         """Forget it."""
@@ -87,7 +118,7 @@ class NoKeeper:
 class Conductor:
     """Leads one session."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each has its default and its name
         self,
         plan: Plan,
         clock: Clock,
@@ -97,26 +128,24 @@ class Conductor:
         cues: CueSettings | None = None,
         keeper: Keeper | None = None,
         given: Sequence[Input] = (),
+        first_leg: int = 0,
     ) -> None:
         """Lead `plan` by `clock`; `keeper` gets each input before anything confirms it.
 
         `given` are the inputs of a session that goes on: it stands where it should be by now, and no cue of what is
-        over is heard.
+        over is heard. A start begins with leg `first_leg`.
         """
         self._clock = clock
+        self.first_leg = first_leg
         self._start_plan = plan
         self._session = Session.fold(plan, given, clock.now_ms()) if given else Session(plan)
         self._performer: Performer = performer or NoSound()
         self._keeper: Keeper = keeper or NoKeeper()
         self._dropped: list[Dropped] = []
-        self._ahead: Iterator[Cue] = iter(())
-        self._next: Cue | None = None
-        self._due: deque[Cue] = deque()
+        self._queue = CueQueue(self._performer)
         self._heard: list[Cue] = []
-        self._notices: list[str] = []
+        self._notices: list[Notice] = []
         self._caption = Caption(0, "")
-        self._begun: set[tuple[int, str]] = set()
-        """The phrases said since the last input, by leg and words."""
         self._away: tuple[int, int] | None = None
         """After a stall: start of the leg, and how long after it the runner came back."""
         self._lengths = self._performer.lengths
@@ -189,54 +218,82 @@ class Conductor:
         """Return what the screen is to say now."""
         return readout(self.state, self._clock.now_ms(), self.book.phrases)
 
+    def statuses(self) -> tuple[SoundStatus, KeepStatus, Caption]:
+        """Return what a face shows besides the readout: how sound is, how the journal is, and the last thing said."""
+        return self._performer.status, self._keeper.status, self._caption
+
     def heard(self) -> list[Cue]:
         """Return the cues whose time has come since the last call."""
         heard, self._heard = self._heard, []
         return heard
 
-    def notices(self) -> list[str]:
-        """Return what the runner should be told, once: a voice that is missing, a speaker that went away."""
+    def notices(self) -> list[Notice]:
+        """Return what the runner should be told, once: a refusal, a voice that is missing."""
         notices, self._notices = self._notices, []
         return notices
 
+    def _notice(self, kind: NoticeKind, text: str, press: Press | None = None) -> None:
+        self._notices.append(Notice(kind, text, self._clock.now_ms(), press))
+
     # --- inputs ---
 
-    def start(self, leg: int = 0) -> str | None:
-        """Begin with leg `leg` after the count-in; see `press`."""
-        count_in_ms = COUNT_MS * self.book.settings.count_in
-        return self._feed(Start(self._clock.now_ms(), count_in_ms, leg))
+    def take(self, press: Press) -> list[Event]:
+        """Deal with a press, and return what happened; what is refused is among the notices."""
+        if press.what is Command.MUTE:
+            self._performer.muted = not self._performer.muted
+            return []
+        now = self._clock.now_ms()
+        at_ms = now if press.at_ms is None else min(press.at_ms, now)
+        if isinstance(press.what, Input):
+            wanted = press.what
+        elif press.what is Start:
+            wanted = self._start_input(at_ms)
+        else:
+            assert isinstance(press.what, type)  # noqa: S101 - the one command there is was dealt with
+            wanted = press.what(at_ms)
+        events, refusal = self._feed(wanted)
+        if refusal is not None:
+            self._notice(NoticeKind.REFUSED, refusal, press)
+        elif type(wanted) in DONE_WORDS:
+            self._notice(NoticeKind.CONFIRMED, DONE_WORDS[type(wanted)], press)
+        return events
+
+    def start(self) -> str | None:
+        """Begin after the count-in; see `press`."""
+        return self._feed(self._start_input(self._clock.now_ms()))[1]
 
     def press(self, kind: type[Input], at_ms: int | None = None) -> str | None:
         """Take an input, stamped now or at `at_ms`. Returns why it was refused, or None."""
         if kind is Start:
             return self.start()
-        return self._feed(kind(self._clock.now_ms() if at_ms is None else at_ms))
+        return self._feed(kind(self._clock.now_ms() if at_ms is None else at_ms))[1]
 
-    def _feed(self, one: Input) -> str | None:
+    def _start_input(self, at_ms: int) -> Start:
+        return Start(at_ms, COUNT_MS * self.book.settings.count_in, self.first_leg)
+
+    def _feed(self, wanted: Input) -> tuple[list[Event], str | None]:
         try:
-            events = self._session.feed(one)
+            events = self._session.feed(wanted)
         except IllegalInput as refusal:
-            return self.book.phrases.screen(refusal.key, **refusal.values)
+            return [], self.book.phrases.screen(refusal.key, **refusal.values)
         told = events[-1] if events else None
         if isinstance(told, LapIgnored):
-            return self.book.phrases.screen("same-lap" if told.same_lap else "double-press")
+            return events, self.book.phrases.screen("same-lap" if told.same_lap else "double-press")
         if isinstance(told, EarlyLap):
-            self._performer.perform(
-                Cue(one.at_ms, told.index, CueKind.TONE, "notice", "", self.book.tone_ms("notice"))
-            )
-            self._keeper.keep(one, self._start_plan)
-            return self.book.phrases.screen("early-lap", time=countdown_text(told.early_ms))
+            notice = Cue(wanted.at_ms, told.index, CueKind.TONE, "notice", "", self.book.tone_ms("notice"))
+            self._performer.perform(notice)
+            self._keeper.keep(wanted, self._start_plan, 0.0)
+            return events, self.book.phrases.screen("early-lap", time=countdown_text(told.early_ms))
         if any(not isinstance(event, SplitTaken) for event in events):
-            self._rearrange(events, one.at_ms)
+            self._rearrange(events, wanted.at_ms)
         for event in events:
             if isinstance(event, SplitTaken):
-                self._caption = Caption(
-                    event.at_ms, self.book.phrases.screen("split", time=clock_text(event.elapsed_ms))
-                )
-        self._perform_ahead()
-        # After the cues: what a disk takes to write it down is not heard.
-        self._keeper.keep(one, self._start_plan)
-        return None
+                split = self.book.phrases.screen("split", time=clock_text(event.elapsed_ms))
+                self._caption = Caption(event.at_ms, split)
+        self._hand_on()
+        # After the cues, and without waiting: what a disk takes to write it down is not heard.
+        self._keeper.keep(wanted, self._start_plan, 0.0)
+        return events, None
 
     def _rearrange(self, events: list[Event], at_ms: int) -> None:
         """Void what was scheduled, and arrange anew from `at_ms`, the moment of the input."""
@@ -245,7 +302,7 @@ class Conductor:
         floor = min(at_ms, begun[-1]) if begun else at_ms
         finished = next((event for event in events if isinstance(event, Finished)), None)
         self._away = None
-        self._go_on_with(self._finale(finished) if finished is not None else self._upcoming(), floor)
+        self._queue.replace(self._finale(finished) if finished is not None else self._upcoming(), floor)
 
     def _upcoming(self) -> Iterator[Cue]:
         """Arrange what is ahead."""
@@ -253,33 +310,12 @@ class Conductor:
         within = away[1] if away is not None and away[0] == state.leg_start_ms else None
         return upcoming(state, self.book, self._dropped, status_at_ms=within, done=self._session.records)
 
-    def _go_on_with(self, ahead: Iterator[Cue], floor: int) -> None:
-        """Void what was scheduled, and go on with cues that are not before `floor`."""
-        self._performer.void()
-        self._due.clear()
-        self._begun.clear()
-        self._ahead = (cue for cue in ahead if cue.at_ms >= floor)
-        self._next = next(self._ahead, None)
-
     def _catch_up(self, now_ms: int) -> None:
         """After a stall, say what holds now, and none of what was missed."""
         state = self.state
         if state.phase is Phase.RUNNING:
             self._away = (state.leg_start_ms, max(0, state.active_ms(now_ms) - state.leg_start_ms))
-            self._go_on_with(self._upcoming(), now_ms)
-
-    def _fit_anew(self, now_ms: int) -> None:
-        """Arrange what is ahead by the lengths that phrases really have; what has begun stays as it is."""
-        if self.state.phase is not Phase.RUNNING:
-            return
-        edge = now_ms + BEGUN_MS
-        self._performer.cancel(edge)
-        begun = [cue for cue in self._due if cue.at_ms <= edge]
-        said = self._begun | {(cue.leg, cue.text) for cue in begun if cue.kind is CueKind.PHRASE}
-        self._due = deque(begun)
-        fresh = (cue for cue in self._upcoming() if cue.at_ms > edge)
-        self._ahead = (cue for cue in fresh if cue.kind is CueKind.TONE or (cue.leg, cue.text) not in said)
-        self._next = next(self._ahead, None)
+            self._queue.replace(self._upcoming(), now_ms)
 
     def _finale(self, finished: Finished) -> Iterator[Cue]:
         records = self._session.records
@@ -296,41 +332,36 @@ class Conductor:
         if now - self._looked_ms > STALL_MS:
             self._catch_up(now)
         self._looked_ms = now
-        self._perform_ahead()
+        self._hand_on()
         if self._performer.lengths != self._lengths:
             self._lengths = self._performer.lengths
-            self._fit_anew(now)
-            self._perform_ahead()
+            if self.state.phase is Phase.RUNNING:
+                self._queue.refit(self._upcoming(), now)
+            self._hand_on()
         return events
 
     def wait_ms(self) -> int | None:
         """Return how long until the next `tick` is needed; None where nothing will happen without an input."""
         now = self._clock.now_ms()
         times = [next_change_ms(self.state, now)]
-        if self._due:
-            times.append(self._due[0].at_ms)
-        if self._next is not None:
-            times.append(max(now + TEND_MS, self._next.at_ms - HORIZON_MS))
-        if self._performer.status in {"on", "lost"}:
-            times.append(now + TEND_MS)
-        if self._keeper.status in {"keeping", "failing"}:
+        times += self._queue.times_ms(now)
+        if self._performer.status in {SoundStatus.ON, SoundStatus.LOST}:
+            times.append(now + POLL_MS)
+        if self._keeper.status in {KeepStatus.KEEPING, KeepStatus.FAILING}:
             times.append(now + KEEPING_MS)
         known = [time for time in times if time is not None]
         return max(0, min(known) - now) if known else None
 
-    def _perform_ahead(self) -> None:
+    def _hand_on(self) -> None:
         now = self._clock.now_ms()
-        while self._next is not None and self._next.at_ms <= now + HORIZON_MS:
-            self._performer.perform(self._next)
-            self._due.append(self._next)
-            self._next = next(self._ahead, None)
-        while self._due and self._due[0].at_ms <= now:
-            cue = self._due.popleft()
+        for cue in self._queue.due(now):
             self._heard.append(cue)
             if cue.kind is CueKind.PHRASE:
                 self._caption = Caption(cue.at_ms, cue.text)
-                self._begun.add((cue.leg, cue.text))
-        self._notices += [*self._performer.poll(now), *self._keeper.notices()]
+        for text in self._performer.poll(now):
+            self._notice(NoticeKind.SOUND, text)
+        for text in self._keeper.notices():
+            self._notice(NoticeKind.JOURNAL, text)
 
     def close(self, drain_ms: int = 0) -> None:
         """Let the last cue come to its end and close the sound."""
@@ -339,4 +370,4 @@ class Conductor:
     @property
     def over(self) -> bool:
         """Whether the session is over and all its cues are heard."""
-        return self.state.phase in {Phase.FINISHED, Phase.STOPPED} and not self._due and self._next is None
+        return self.state.phase in {Phase.FINISHED, Phase.STOPPED} and self._queue.empty

@@ -10,7 +10,8 @@ import queue
 import signal
 import sys
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Final, TextIO
 
@@ -19,6 +20,7 @@ from intervals.core.cues.placing import Cue, CueKind
 from intervals.core.cues.rehearsal import LAP_AFTER_MS
 from intervals.core.quantities.formatting import clock_text
 from intervals.core.results.summary import summary_lines
+from intervals.core.session.events import Event
 from intervals.core.session.inputs import (
     AddRep,
     Back,
@@ -30,19 +32,32 @@ from intervals.core.session.inputs import (
     Resume,
     Skip,
     Split,
+    Start,
     Stop,
     Undo,
 )
 from intervals.core.session.machine import DOUBLE_PRESS_MS
-from intervals.core.session.state import Phase
+from intervals.core.session.state import Phase, State
+from intervals.core.view.readout import Readout
 from intervals.core.workout.workout import Ends
 from intervals.live.conductor import Conductor
+from intervals.live.driver import Driver
+from intervals.live.inbox import Command, Press
+from intervals.live.listeners import Listener, Notice
+from intervals.sound.performer import SoundStatus
+from intervals.threads import start_thread
 
 COMMANDS: Final[dict[str, type[Input]]] = {
     "": Lap, "lap": Lap, "s": Split, "u": Undo, "b": Back, "n": Skip, "e": Extend, "c": CutShort,
     "a": AddRep, "q": Stop,
 }  # fmt: skip
 _EOF: Final = "\x04"
+_LOOK: Final = "\x05"
+"""The session is not what it was: no key."""
+DEVICE: Final = "keyboard"
+ASK_S: Final = 5.0
+"""How long the question whether to stop stands."""
+DEAF: Final = frozenset({SoundStatus.NONE, SoundStatus.LOST, SoundStatus.FAILED})
 _DRAIN_MS: Final = 6_000
 _FIRST_LINE_S: Final = 0.3
 """How long to wait for a closed stdin to show itself before the runner is asked for enter."""
@@ -56,23 +71,67 @@ class Ended(Exception):  # noqa: N818 - a signal, not an error
         self.code = code
 
 
+class Lines(Listener):
+    """Prints what happens: a line per cue, and what the runner should be told."""
+
+    name = "lines"
+
+    def __init__(self, out: TextIO, conductor: Conductor, poke: Callable[[], None]) -> None:
+        """Print to `out`; `poke` is called after each time that something happened."""
+        self._out = out
+        self._conductor = conductor
+        self._poke = poke
+        self._sound = conductor.performer.status
+
+    def on_events(self, events: Sequence[Event], state: State) -> None:  # noqa: ARG002 - part of the protocol
+        """Have whoever leads look at the session."""
+        self._poke()
+
+    def on_readout(self, readout: Readout) -> None:  # noqa: ARG002 - part of the protocol
+        """Say that sound went away, and that it is back."""
+        status = self._conductor.performer.status
+        if status is SoundStatus.LOST and self._sound is not SoundStatus.LOST:
+            self._say("(sound lost: it is tried again and again)")
+        elif status is SoundStatus.ON and self._sound is SoundStatus.LOST:
+            self._say("(sound is back)")
+        self._sound = status
+
+    def on_cues(self, cues: Sequence[Cue]) -> None:
+        """Print a line for each cue, and ring for tones that nothing sounds."""
+        for cue in cues:
+            self._say(self._cue_line(cue))
+            if cue.kind is CueKind.TONE and self._sound in DEAF and self._out.isatty():
+                self._out.write("\a")
+        self._poke()
+
+    def on_notice(self, notice: Notice) -> None:
+        """Print what the runner should be told."""
+        self._say(f"({notice.text})")
+
+    def _say(self, text: str) -> None:
+        print(text, file=self._out, flush=True)
+
+    def _cue_line(self, cue: Cue) -> str:
+        at = self._conductor.state.active_ms(cue.at_ms)
+        return f"{clock_text(at):>8}  {cue.text or f'♪ {cue.name}'}"
+
+
 class PlainRun:
     """Leads one session by lines."""
 
-    def __init__(
-        self, make: Callable[[bool], Conductor], keys: TextIO | None, out: TextIO, *, first_leg: int = 0
-    ) -> None:
-        """`make` builds the conductor, hands-free or not, once it is known whether keys can come."""
+    def __init__(self, make: Callable[[bool], Driver], keys: TextIO | None, out: TextIO) -> None:
+        """`make` builds the driver, hands-free or not, once it is known whether keys can come."""
         self._out = out
-        self._first_leg = first_leg
         self._typed_early: str | None = None
         self._lines: queue.SimpleQueue[str] = queue.SimpleQueue()
         self._keys_gone = keys is None
         if keys is not None:
-            threading.Thread(target=self._read, args=(keys,), name="keys", daemon=True).start()
+            start_thread("keys", lambda: self._read(keys), lambda _: self._lines.put(_EOF))
         self._keys_gone = self._keys_gone or self._stdin_is_over()
-        self._conductor = make(self._keys_gone)
-        self._sound = self._conductor.performer.status
+        self._driver = make(self._keys_gone)
+        self._conductor = self._driver.conductor
+        self._asked_to_stop_s: float | None = None
+        self._driver.attach(Lines(out, self._conductor, lambda: self._lines.put(_LOOK)))
 
     def _read(self, keys: TextIO) -> None:
         try:
@@ -106,12 +165,16 @@ class PlainRun:
         try:
             with _signals():
                 self._begin()
+                self._driver.start()
+                if self._typed_early not in {None, _EOF}:
+                    self._obey(self._typed_early or "")
                 while not conductor.over:
-                    self._step()
+                    self._deal_with_next()
         except Ended as ended:
             code = ended.code
         except KeyboardInterrupt:
             code = INTERRUPTED
+        self._driver.close()
         if code == INTERRUPTED and conductor.state.phase in {Phase.RUNNING, Phase.PAUSED}:
             conductor.press(Stop)
         conductor.close(_DRAIN_MS if code == DONE else 0)
@@ -120,97 +183,84 @@ class PlainRun:
 
     def _begin(self) -> None:
         plan = self._conductor.plan
-        self.say(f"{plan.name}, {plan.venue}, {len(plan.legs)} legs, {clock_text(plan.total_ms)}")
+        legs = "1 leg" if len(plan.legs) == 1 else f"{len(plan.legs)} legs"
+        self.say(f"{plan.name}, {plan.venue}, {legs}, {clock_text(plan.total_ms)}")
         if self._conductor.state.phase is not Phase.READY:
             self.say(f"Going on with leg {self._conductor.state.index + 1}.")
             if self._keys_gone:
                 self._lose_keys()
         elif self._keys_gone:
             self.say("No keys can come: the session starts by itself, and each leg ends at its expected time.")
-            self._conductor.start(self._first_leg)
+            self._press(Start)
         else:
             self.say("enter starts and is the lap key; then p pause, s split, u undo, n skip, b back, e +10 s,")
             self.say("c cool-down, a add rep, q stop, each followed by enter.")
 
-    def _step(self) -> None:
-        """Wait for a line or for what is due, and deal with it."""
-        line, self._typed_early = self._typed_early, None
-        if line is None:
-            wait = self._conductor.wait_ms()
-            with suppress(queue.Empty):
-                line = self._lines.get(timeout=None if wait is None else wait / 1000)
-        if line == _EOF and self._keys_gone:
-            line = None
-        if line == _EOF:
+    def _deal_with_next(self) -> None:
+        """Wait for a line, for news of the session, or for a lap that comes by itself."""
+        due_ms = self._own_lap_ms()
+        wait_s = None if due_ms is None else max(0.0, (due_ms - self._conductor.clock.now_ms()) / 1000)
+        try:
+            line = self._lines.get(timeout=wait_s)
+        except queue.Empty:
+            self._press(Lap, due_ms)
+            self._wait_for_news()
+            return
+        if line == _EOF and not self._keys_gone:
             self._lose_keys()
-        elif line is not None:
+        elif line not in {_EOF, _LOOK}:
             self._obey(line)
-        self._conductor.tick()
-        if self._keys_gone:
-            self._lap_by_itself()
-        self._tell_of_sound()
-        for cue in self._conductor.heard():
-            self.say(self._cue_line(cue))
-            if cue.kind is CueKind.TONE and self._sound in {"none", "lost"} and self._out.isatty():
-                self._out.write("\a")
-        for notice in self._conductor.notices():
-            self.say(f"({notice})")
 
-    def _tell_of_sound(self) -> None:
-        """Say that sound went away, and that it is back."""
-        status = self._conductor.performer.status
-        if status == "lost" and self._sound != "lost":
-            self.say("(sound lost: it is tried again and again)")
-        elif status == "on" and self._sound == "lost":
-            self.say("(sound is back)")
-        self._sound = status
+    def _wait_for_news(self) -> None:
+        """Wait until the session has taken a press."""
+        with suppress(queue.Empty):
+            self._lines.get(timeout=1.0)
+
+    def _press(self, what: type[Input] | Command, at_ms: int | None = None) -> None:
+        now = self._conductor.clock.now_ms()
+        self._driver.post(Press(what, now if at_ms is None else at_ms, DEVICE))
 
     def _lose_keys(self) -> None:
         self._keys_gone = True
         self.say("No more keys can come: each leg ends at its expected time.")
         phase = self._conductor.state.phase
         if phase is Phase.READY:
-            self._conductor.start(self._first_leg)
+            self._press(Start)
         elif phase is Phase.PAUSED:
-            self._conductor.press(Resume)
+            self._press(Resume)
 
-    def _lap_by_itself(self) -> None:
-        """Press the lap of a leg whose expected time is over, at that time."""
+    def _own_lap_ms(self) -> int | None:
+        """Return when a leg that nobody can end any more ends at its expected time; None for any other leg."""
         state = self._conductor.state
-        while state.phase is Phase.RUNNING and state.leg.ends is Ends.LAP and state.leg.deadline_ms is None:
-            # A lap sooner than that would count as a double press.
-            expected = max(DOUBLE_PRESS_MS, state.leg.expected_ms or LAP_AFTER_MS)
-            due = state.clock_ms(state.leg_start_ms + expected)
-            if due > self._conductor.clock.now_ms() or self._conductor.press(Lap, due) is not None:
-                return
-            state = self._conductor.state
+        by_key = state.leg.ends is Ends.LAP and state.leg.deadline_ms is None
+        if not self._keys_gone or state.phase is not Phase.RUNNING or not by_key:
+            return None
+        # A lap sooner than that would count as a double press.
+        expected = max(DOUBLE_PRESS_MS, state.leg.expected_ms or LAP_AFTER_MS)
+        return state.clock_ms(state.leg_start_ms + expected)
 
     def _obey(self, line: str) -> None:
         phase = self._conductor.state.phase
+        asked_s, self._asked_to_stop_s = self._asked_to_stop_s, None
         if phase is Phase.READY and line in {"", "lap"}:
-            self._conductor.start(self._first_leg)
-            return
-        if line == "p":
-            kind: type[Input] | None = Resume if phase is Phase.PAUSED else Pause
+            self._press(Start)
+        elif line == "?":
+            self._help()
+        elif line == "p":
+            self._press(Resume if phase is Phase.PAUSED else Pause)
         elif line == "m":
-            self._conductor.performer.muted = not self._conductor.performer.muted
-            return
+            self._press(Command.MUTE)
+        elif line == "q" and phase in {Phase.RUNNING, Phase.PAUSED} and not _is_recent(asked_s):
+            self._asked_to_stop_s = time.monotonic()
+            self.say("(q again stops the session, anything else goes on)")
+        elif line in COMMANDS:
+            self._press(COMMANDS[line])
         else:
-            kind = COMMANDS.get(line)
-        if kind is None:
-            self.say(f"(unknown key {line[:20]!r}: enter is lap; p s u n b e c a m q)")
-            return
-        refusal = self._conductor.press(kind)
-        if refusal is not None:
-            self.say(f"({refusal})")
-        elif kind is not Lap:
-            self.say(f"({_DONE_WORDS[kind]})")
+            self.say(f"(unknown key {line[:20]!r}: enter is lap; p s u n b e c a m q, ? for help)")
 
-    def _cue_line(self, cue: Cue) -> str:
-        at = self._conductor.state.active_ms(cue.at_ms)
-        if cue.kind is CueKind.PHRASE:
-            return f"{clock_text(at):>8}  {cue.text}"
-        return f"{clock_text(at):>8}  {cue.text or f'♪ {cue.name}'}"
+    def _help(self) -> None:
+        for key, what in HELP:
+            self.say(f"  {key:<6} {what}")
 
     def _sum_up(self) -> None:
         lines = summary_lines(self._conductor.plan, self._conductor.so_far())
@@ -220,18 +270,23 @@ class PlainRun:
                 self.say(line)
 
 
-_DONE_WORDS: Final[dict[type[Input], str]] = {
-    Pause: "paused; p goes on",
-    Resume: "going on",
-    Split: "split",
-    Undo: "taken back",
-    Back: "back",
-    Skip: "skipped",
-    Extend: "+10 s",
-    CutShort: "to the cool-down",
-    AddRep: "one rep more",
-    Stop: "stopped",
-}
+def _is_recent(asked_s: float | None) -> bool:
+    return asked_s is not None and time.monotonic() - asked_s < ASK_S
+
+
+HELP: Final = (
+    ("enter", "start; then end this leg"),
+    ("p", "stop the time, or start it again"),
+    ("s", "note the time; the leg goes on"),
+    ("u", "take back the last key"),
+    ("n", "leave this leg for the next one"),
+    ("b", "restart the leg; in its first 3 s, go to the one before"),
+    ("e", "make this timed leg ten seconds longer"),
+    ("c", "jump to the cool-down"),
+    ("a", "add a round to this repeat"),
+    ("m", "sound off or on"),
+    ("q", "stop the session; asks first"),
+)
 
 
 class _signals:  # noqa: N801 - used like a function
@@ -253,8 +308,8 @@ def _end(number: int, _frame: object) -> None:
     raise Ended(128 + number)
 
 
-def lead_plain(make: Callable[[bool], Conductor], *, first_leg: int = 0) -> tuple[Conductor, int]:
+def lead_plain(make: Callable[[bool], Driver]) -> tuple[Conductor, int]:
     """Lead a session by lines; return its conductor and the exit code. `make` builds it, hands-free or not."""
-    run = PlainRun(make, sys.stdin, sys.stdout, first_leg=first_leg)
+    run = PlainRun(make, sys.stdin, sys.stdout)
     code = run.lead()
     return run.conductor, code

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Final
 
 from intervals.core.cues.placing import Cue
-from intervals.sound.performer import NoSound, Performer
+from intervals.sound.performer import NoSound, Performer, SoundStatus
 
 _NOTHING: Final = NoSound()
 
@@ -68,11 +68,11 @@ class BackgroundPerformer:
         self.open()
 
     @property
-    def status(self) -> str:
-        """How sound is: `on`, `muted`, `none`, `lost`."""
+    def status(self) -> SoundStatus:
+        """How sound is."""
         if self._muted:
-            return "muted"
-        return "on" if self._inner is None else self._inner.status
+            return SoundStatus.MUTED
+        return SoundStatus.ON if self._inner is None else self._inner.status
 
     def tone_ms(self, name: str) -> int:
         """Length of a tone in milliseconds."""

@@ -7,6 +7,7 @@ here waits, and nothing here stops the timer.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Protocol
 
 from intervals.core.cues.placing import Cue, CueKind
@@ -15,6 +16,20 @@ if TYPE_CHECKING:  # numpy comes with clips, and a muted session never needs it
     from intervals.sound.clip import Clip
     from intervals.sound.player import Player
     from intervals.sound.speech.voice import Speaker
+
+
+class SoundStatus(StrEnum):
+    """How sound is."""
+
+    ON = "on"
+    MUTED = "muted"
+    NONE = "none"
+    """There is no device."""
+    LOST = "lost"
+    """The device went away: it is tried again and again."""
+    FAILED = "failed"
+    """Sound broke and is given up: the bell and a flash take its place."""
+
 
 LATE_MS: Final = 400
 """A phrase rendered later than this after its time is not said any more."""
@@ -32,8 +47,8 @@ class Performer(Protocol):
     def muted(self, muted: bool) -> None: ...
 
     @property
-    def status(self) -> str:
-        """How sound is: `on`, `muted`, `none`, `lost`."""
+    def status(self) -> SoundStatus:
+        """How sound is."""
         ...
 
     def tone_ms(self, name: str) -> int:
@@ -99,14 +114,14 @@ class PlayerPerformer:
         self._player.muted = muted
 
     @property
-    def status(self) -> str:
-        """How sound is: `on`, `muted`, `none`, `lost`."""
+    def status(self) -> SoundStatus:
+        """How sound is."""
         state = self._player.state.value
         if state in {"absent", "closed"}:
-            return "none"
+            return SoundStatus.NONE
         if state == "lost":
-            return "lost"
-        return "muted" if self.muted else "on"
+            return SoundStatus.LOST
+        return SoundStatus.MUTED if self.muted else SoundStatus.ON
 
     def tone_ms(self, name: str) -> int:
         """Length of a tone in milliseconds."""
@@ -188,7 +203,7 @@ class NoSound:
     """Performs nothing: captions only. Lengths are what a voice would roughly take."""
 
     muted = True
-    status = "muted"
+    status = SoundStatus.MUTED
     lengths = 0
 
     def tone_ms(self, name: str) -> int:

@@ -30,11 +30,12 @@ _CHILD = """\
 import os, sys
 from tests.e2e.killing import report
 from intervals.tui.screens.session_screen import SessionScreen
-again, file = SessionScreen.again, os.open(sys.argv.pop(1), os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-def telling(screen):
-    again(screen)
-    os.write(file, report(screen.conductor))
-SessionScreen.again = telling
+take_news, file = SessionScreen.take_news, os.open(sys.argv.pop(1), os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+def telling(screen, news):
+    take_news(screen, news)
+    with screen.driver.lock:
+        os.write(file, report(screen.conductor))
+SessionScreen.take_news = telling
 from intervals.__main__ import main
 main()
 """

@@ -7,7 +7,8 @@ from intervals.core.cues.placing import CueKind
 from intervals.core.session.inputs import AddRep, CutShort, Extend, Lap, Pause, Resume, Skip, Split, Stop, Undo
 from intervals.core.session.state import Phase
 from intervals.core.workout.workout import Venue
-from intervals.live.conductor import HORIZON_MS, Conductor
+from intervals.live.conductor import Conductor
+from intervals.live.cue_queue import HORIZON_MS
 from tests.support.samples import Noted, miles, plan_of, short, step
 
 

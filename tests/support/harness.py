@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from intervals.clock import ManualClock
 from intervals.core.session.inputs import Input
 from intervals.live.conductor import Conductor
+from intervals.live.driver import ManualDriver
 from intervals.tui.app import SessionApp
 from tests.support.samples import Noted
 
@@ -17,8 +18,10 @@ class Stage:
     def __init__(self, plan, *, theme="dark", performer=None, first_leg=0, keys=None, colours=None):
         self.clock = ManualClock()
         self.recorded: list[Input] = []
-        self.conductor = Conductor(plan, self.clock, performer=performer, keeper=Noted(self.recorded))
-        self.app = SessionApp(self.conductor, theme=theme, first_leg=first_leg, keys=keys, colours=colours)
+        keeper = Noted(self.recorded)
+        self.conductor = Conductor(plan, self.clock, performer=performer, keeper=keeper, first_leg=first_leg)
+        self.driver = ManualDriver(self.conductor)
+        self.app = SessionApp(self.driver, theme=theme, keys=keys, colours=colours)
         self.pilot = None
 
     @property
@@ -32,7 +35,7 @@ class Stage:
     async def at(self, ms, *keys):
         """Let the time come to `ms`, then press keys, one after the other."""
         self.clock.move_to(ms)
-        self.app.screen.again()
+        self.driver.step()
         await self.pilot.pause()
         for key in keys:
             await self.pilot.press(key)

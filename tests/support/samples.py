@@ -62,5 +62,5 @@ class Noted(NoKeeper):
     def __init__(self, into):
         self.inputs = into
 
-    def keep(self, one, plan):
+    def keep(self, one, plan, wait_s=0.0):
         self.inputs.append(one)

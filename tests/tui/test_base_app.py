@@ -16,6 +16,7 @@ from textual.app import App
 import intervals.tui
 from intervals.clock import ManualClock, ScaledClock
 from intervals.live.conductor import Conductor
+from intervals.live.driver import ManualDriver
 from intervals.tui import base_app
 from intervals.tui.app import DryRunApp, SessionApp
 from intervals.tui.base_app import BaseApp
@@ -41,12 +42,12 @@ class NoWorkouts:
 
 
 def session():
-    return SessionApp(Conductor(short(), ManualClock()))
+    return SessionApp(ManualDriver(Conductor(short(), ManualClock())))
 
 
 def dry_run():
     clock = ManualClock()
-    return DryRunApp(Conductor(short(), clock), ScaledClock(clock, 20))
+    return DryRunApp(ManualDriver(Conductor(short(), clock)), ScaledClock(clock, 20))
 
 
 APPS = {

@@ -7,6 +7,7 @@ import pytest
 from intervals.clock import ManualClock
 from intervals.core.workout.workout import Venue
 from intervals.live.conductor import Conductor
+from intervals.live.driver import ManualDriver
 from intervals.tui.app import SessionApp
 from tests.support.samples import miles
 
@@ -18,13 +19,14 @@ RECOVERY = 593_000 + 421_000
 def app_at(*moves, venue=Venue.TRACK, theme="dark"):
     """Return an app, and how to bring it to its last moment: pairs of a time and the keys pressed then."""
     clock = ManualClock()
-    app = SessionApp(Conductor(miles(venue), clock), theme=theme)
+    driver = ManualDriver(Conductor(miles(venue), clock))
+    app = SessionApp(driver, theme=theme)
 
     async def act(pilot):
         await pilot.pause()
         for at, *keys in moves:
             clock.move_to(at)
-            app.screen.again()
+            driver.step()
             await pilot.pause()
             for key in keys:
                 await pilot.press(key)

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
-from intervals.live.conductor import Conductor
+from intervals.live.driver import Driver
 from intervals.tui.keys import DRY_RUN_KEYS, SESSION_KEYS, SUMMARY_KEYS, all_shown_keys
 from intervals.tui.screens.session_screen import SessionScreen
 from intervals.tui.widgets.line import Line
@@ -24,8 +24,8 @@ class HelpScreen(SessionScreen):
         ),
     ]
 
-    def __init__(self, conductor: Conductor) -> None:
-        super().__init__(conductor)
+    def __init__(self, driver: Driver) -> None:
+        super().__init__(driver)
         self.add_class("kind-still")
 
     def compose(self) -> ComposeResult:

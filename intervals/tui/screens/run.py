@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from intervals.core.kinds import KINDS
 from intervals.core.session.state import Phase
 from intervals.core.view.readout import LAP_KEY, Readout
-from intervals.live.conductor import Conductor
+from intervals.live.driver import Driver
 from intervals.tui.keys import footer_text
 from intervals.tui.screens.session_screen import SessionScreen
 from intervals.tui.widgets.big_clock import BigClock
@@ -38,8 +38,8 @@ class RunScreen(SessionScreen):
         (0, "-tiny"), (16, "-low"), (22, "-high"), (36, "-tall"),
     ]  # fmt: skip
 
-    def __init__(self, conductor: Conductor) -> None:
-        super().__init__(conductor)
+    def __init__(self, driver: Driver) -> None:
+        super().__init__(driver)
         self._kind_class = ""
 
     def compose(self) -> ComposeResult:
@@ -79,9 +79,9 @@ class RunScreen(SessionScreen):
 
         phase = self.conductor.state.phase
         if phase is Phase.READY:
-            self.app.switch_screen(StartScreen(self.conductor))
+            self.app.switch_screen(StartScreen(self.driver))
         elif phase in {Phase.FINISHED, Phase.STOPPED}:
-            self.app.switch_screen(SummaryScreen(self.conductor))
+            self.app.switch_screen(SummaryScreen(self.driver))
 
     def show(self) -> None:
         """Lay out the readout of this moment."""

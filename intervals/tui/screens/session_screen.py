@@ -1,7 +1,7 @@
-"""What every screen of a session shares: the conductor, the keys, and the loop that shows what is due.
+"""What every screen of a session shares: the keys, and showing what holds.
 
-Law: the session's keys work on every screen, help and summary included; a screen looks at the clock only when
-the conductor says that something changes.
+Law: the session's keys work on every screen, help and summary included. A screen drives nothing: it is told when
+something changed, and what the runner does goes into the inbox with the time of the key event.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar, Final
 
+from textual._time import get_time
 from textual.binding import BindingType
 from textual.screen import Screen
 from textual.timer import Timer
@@ -25,66 +26,82 @@ from intervals.core.session.inputs import (
     Resume,
     Skip,
     Split,
+    Start,
     Stop,
     Undo,
 )
 from intervals.core.session.state import Phase
 from intervals.live.conductor import Conductor
+from intervals.live.driver import Driver
+from intervals.live.inbox import Command, Press
+from intervals.live.listeners import NoticeKind
+from intervals.sound.performer import SoundStatus
 from intervals.tui.keys import SESSION_KEYS, shown_key
+from intervals.tui.session_listener import News
 
-FRAME_S: Final = 0.05
-"""A rehearsal in fast-forward shows no more than one frame in this time."""
+DEVICE: Final = "keyboard"
+"""What the presses of this machine's keys are marked with."""
+DEAF: Final = frozenset({SoundStatus.NONE, SoundStatus.LOST, SoundStatus.FAILED})
+"""With sound like this the bell and a flash take the tones' place."""
+FRESH_MS: Final = 1_000
+"""The bell rings for tones no older than this: a screen that stood still does not ring for the past."""
+NOTICE_S: Final = 4.0
+"""How long a notice stays."""
 _CONFIRM: Final = "Stop the session? {key} again stops, any other key goes on"
 
 
 class SessionScreen(Screen[None]):
-    """A screen of a session. Subclasses show; this drives."""
+    """A screen of a session. Subclasses show; this takes the keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*SESSION_KEYS]
 
-    def __init__(self, conductor: Conductor) -> None:
+    def __init__(self, driver: Driver) -> None:
         super().__init__()
-        self.conductor = conductor
+        self.driver = driver
         self.asking_to_stop = False
         self.notice = ""
-        self._timer: Timer | None = None
+        self._notice_timer: Timer | None = None
 
-    # --- the loop ---
+    @property
+    def conductor(self) -> Conductor:
+        """What leads the session: to be looked at; what the runner does is posted to the driver."""
+        return self.driver.conductor
+
+    # --- what is due ---
 
     def on_screen_resume(self) -> None:
-        """Take over from the screen before."""
-        self._drive()
+        """Show what holds by now."""
+        self.again()
 
-    def on_screen_suspend(self) -> None:
-        """Leave the driving to the screen on top."""
-        self._cancel()
+    def take_news(self, news: News) -> None:
+        """Ring for the tones that nothing sounds, keep what the runner should be told, and show what holds."""
+        now = self.conductor.clock.now_ms()
+        deaf = self.conductor.performer.status in DEAF
+        if deaf and any(cue.kind is CueKind.TONE and now - cue.at_ms < FRESH_MS for cue in news.cues):
+            self.app.bell()
+            self.flash()
+        for notice in news.notices:
+            if notice.kind is not NoticeKind.CONFIRMED:
+                self.tell(notice.text)
+        self.again()
 
-    def _cancel(self) -> None:
-        if self._timer is not None:
-            self._timer.stop()
-            self._timer = None
+    def tell(self, text: str) -> None:
+        """Show a notice for a few seconds."""
+        self.notice = text
+        self.asking_to_stop = False
+        if self._notice_timer is not None:
+            self._notice_timer.stop()
+        self._notice_timer = self.set_timer(NOTICE_S, self._forget_notice)
 
-    def _drive(self) -> None:
-        self._cancel()
-        self.conductor.tick()
-        self.after_tick()
-        if not self.is_current:
-            return
-        wait = self.conductor.wait_ms()
-        if wait is not None:
-            rate = getattr(self.app, "rate", None) or 1
-            least = FRAME_S if rate > 1 else 0.0
-            self._timer = self.set_timer(max(least, wait / 1000 / rate), self._drive)
+    def _forget_notice(self) -> None:
+        self.notice = ""
+        self.asking_to_stop = False
+        self.again()
 
-    def after_tick(self) -> None:
-        """Move to the screen that the session now calls for, or show what is due here."""
-        for cue in self.conductor.heard():
-            if cue.kind is CueKind.TONE and self.conductor.performer.status in {"none", "lost"}:
-                self.app.bell()
-                self.flash()
-        for notice in self.conductor.notices():
-            self.notice = notice
-        self.move_on()
+    def again(self) -> None:
+        """Move to the screen that the session now calls for, or show what holds here."""
+        if self.is_current:
+            self.move_on()
         if self.is_current:
             self.show()
 
@@ -99,10 +116,6 @@ class SessionScreen(Screen[None]):
         self.add_class("-flash")
         self.set_timer(0.2, lambda: self.remove_class("-flash"))
 
-    def again(self) -> None:
-        """Show at once what an input has changed."""
-        self._drive()
-
     # --- the keys ---
 
     @property
@@ -115,16 +128,17 @@ class SessionScreen(Screen[None]):
         """Return the key of a binding, as it is shown."""
         return shown_key(id_, self.keys)
 
-    def _press(self, kind: type[Input]) -> None:
+    def _press(self, what: type[Input] | Command) -> None:
         self.asking_to_stop = False
-        self.notice = self.conductor.press(kind) or ""
-        self.again()
+        self.notice = ""
+        pressed_s = getattr(self.app, "pressed_s", None)
+        age_s = 0.0 if pressed_s is None else max(0.0, get_time() - pressed_s)
+        self.driver.post(Press(what, self.conductor.clock.ago_ms(age_s), DEVICE))
 
     def action_lap(self) -> None:
         """End the leg; in a session that is ready, start it."""
         if self.asking_to_stop:
-            self.asking_to_stop = False
-            self.again()
+            self._forget_notice()
         elif self.conductor.state.phase is Phase.READY:
             self.action_start()
         else:
@@ -132,13 +146,12 @@ class SessionScreen(Screen[None]):
 
     def action_start(self) -> None:
         """Start the count-in."""
-        self.notice = self.conductor.start(self.first_leg) or ""
-        self.again()
+        self._press(Start)
 
     @property
     def first_leg(self) -> int:
         """The leg to start with."""
-        return int(getattr(self.app, "first_leg", 0))
+        return self.conductor.first_leg
 
     def action_pause(self) -> None:
         """Stop the time, or let it go on."""
@@ -174,15 +187,13 @@ class SessionScreen(Screen[None]):
 
     def action_mute(self) -> None:
         """Turn sound off or on."""
-        performer = self.conductor.performer
-        performer.muted = not performer.muted
-        self.again()
+        self._press(Command.MUTE)
 
     def action_help(self) -> None:
         """Show what the keys do."""
         from intervals.tui.screens.help import HelpScreen  # noqa: PLC0415 - the help screen is one of these
 
-        self.app.push_screen(HelpScreen(self.conductor))
+        self.app.push_screen(HelpScreen(self.driver))
 
     def action_stop(self) -> None:
         """Ask, then stop. A session that has not begun, or is over, is left at once."""
@@ -191,8 +202,8 @@ class SessionScreen(Screen[None]):
         elif self.asking_to_stop:
             self._press(Stop)
         else:
+            self.tell(_CONFIRM.format(key=self.key("stop")))
             self.asking_to_stop = True
-            self.notice = _CONFIRM.format(key=self.key("stop"))
             self.again()
 
     def action_interrupt(self) -> None:

@@ -72,7 +72,7 @@ class StartScreen(SessionScreen):
         from intervals.tui.screens.run import RunScreen  # noqa: PLC0415 - the two lead to each other
 
         if self.conductor.state.phase is not Phase.READY:
-            self.app.switch_screen(RunScreen(self.conductor))
+            self.app.switch_screen(RunScreen(self.driver))
 
     def show(self) -> None:
         """Show what the runner should be told, and whether there is sound."""

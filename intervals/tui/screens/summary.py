@@ -13,7 +13,7 @@ from textual.widgets import Input
 from intervals.core.quantities.formatting import clock_text
 from intervals.core.results.summary import SummaryRow, summary
 from intervals.core.session.state import Phase
-from intervals.live.conductor import Conductor
+from intervals.live.driver import Driver
 from intervals.tui.keys import SUMMARY_KEYS
 from intervals.tui.screens.session_screen import SessionScreen
 from intervals.tui.widgets.line import Line
@@ -36,8 +36,8 @@ class SummaryScreen(SessionScreen):
     CSS_PATH = "session.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*SUMMARY_KEYS]
 
-    def __init__(self, conductor: Conductor) -> None:
-        super().__init__(conductor)
+    def __init__(self, driver: Driver) -> None:
+        super().__init__(driver)
         self.effort = 0
         self.words = ""
         self.add_class("kind-still")
@@ -66,7 +66,7 @@ class SummaryScreen(SessionScreen):
         from intervals.tui.screens.run import RunScreen  # noqa: PLC0415 - the two lead to each other
 
         if self.conductor.state.phase in {Phase.RUNNING, Phase.PAUSED}:
-            self.app.switch_screen(RunScreen(self.conductor))
+            self.app.switch_screen(RunScreen(self.driver))
 
     def show(self) -> None:
         """Show the last phrase, how it felt, and what the runner should be told."""
