@@ -80,7 +80,7 @@ def sound_for(
     return BackgroundPerformer(opener, muted=muted)
 
 
-def conductor_for(
+def conductor_for(  # noqa: PLR0913 - each has its default and its name
     loaded: Loaded,
     clock: Clock,
     performer: Performer | None,
