@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import sys
+
 
 def main() -> None:
-    """Run the command line."""
-    # Nothing is loaded before it is needed.
-    from intervals.cli.startup import hasten, leaving, without_plugins  # noqa: PLC0415
+    """Run the command line. Nothing is loaded before it is needed."""
+    if sys.argv[1:] == ["--version"]:
+        from intervals import __version__  # noqa: PLC0415 - it takes no command line to say: 30 ms
+
+        print(f"intervals {__version__}")  # noqa: T201 - as above
+        return
+    from intervals.cli.startup import hasten, leaving, without_plugins  # noqa: PLC0415 - as above
 
     hasten()
     without_plugins()
-    from intervals.cli.main import leave  # noqa: PLC0415 - as above
+    from intervals.cli.main import leave  # noqa: PLC0415 - garbage is left alone while it loads: 5 ms
 
     try:
         leave()

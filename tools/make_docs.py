@@ -10,10 +10,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import typer
-from click import Context
+from click import Command, Context, Group
 
-from intervals.cli.main import app
+from intervals.cli.main import program
+from intervals.cli.options import Argument
 from intervals.files.diagnostics import CODES
 from intervals.files.diagnostics.examples import EXAMPLES
 from intervals.files.workout.model import RepeatModel, StepModel, WorkoutModel
@@ -26,27 +26,27 @@ up completion of commands and workout names for your shell."""
 BEGIN, END = "<!-- made by tools/make_docs.py: {} -->", "<!-- end -->"
 
 
-def commands() -> dict[str, Any]:
+def commands() -> dict[str, Command]:
     """Return every command by its name, in alphabetical order; those of a group follow it, as `log lift` does."""
-    group: Any = typer.main.get_command(app)
-    found: dict[str, Any] = {}
-    for name in sorted(group.commands):
-        one = group.commands[name]
-        if not one.hidden:
+    found: dict[str, Command] = {}
+    context = Context(program)
+    for name in program.list_commands(context):
+        one = program.get_command(context, name)
+        if one is not None and not one.hidden:
             found[name] = one
-            found |= {f"{name} {inner}": sub for inner, sub in getattr(one, "commands", {}).items() if not sub.hidden}
+            inner = one.commands if isinstance(one, Group) else {}
+            found |= {f"{name} {word}": sub for word, sub in sorted(inner.items()) if not sub.hidden}
     return found
 
 
 def commands_page() -> str:
     """Return the page of all commands."""
-    root: Any = typer.main.get_command(app)
     parts = [
         "# Commands",
         "<!-- Made by tools/make_docs.py from the program's own help: change that, then run `make docs`. -->",
-        _first(root.help),
+        _first(program.help),
         _EXITS,
-        _parameters(root),
+        _parameters(program),
         "| command | what it does |\n| --- | --- |\n"
         + "\n".join(
             f"| [`{name}`](#intervals-{name.replace(' ', '-')}) | {_first(one.help)} |"
@@ -57,7 +57,7 @@ def commands_page() -> str:
         usage = one.collect_usage_pieces(Context(one, info_name=name))
         parts += [
             f"## intervals {name}",
-            one.help.strip(),
+            (one.help or "").strip(),
             f"```\nintervals {name} {' '.join(usage)}\n```",
             _parameters(one),
             _examples(one),
@@ -69,21 +69,22 @@ def _first(text: str | None) -> str:
     return (text or "").strip().split("\n\n")[0].replace("\n", " ")
 
 
-def _parameters(command: Any) -> str:  # noqa: ANN401 - typer keeps a click of its own
+def _parameters(command: Command) -> str:
     rows = []
     for one in command.params:
-        if getattr(one, "hidden", False) or one.name in {"help", "install_completion", "show_completion"}:
-            continue
-        names = ", ".join(f"`{name}`" for name in [*one.opts, *one.secondary_opts])
-        if one.param_type_name == "argument":
-            names = f"`{one.make_metavar(Context(command)) if one.metavar is None else one.metavar}`"
-        elif one.metavar:
-            names += f" `{one.metavar}`"
-        rows.append(f"| {names} | {(one.help or '').replace('|', chr(92) + '|')} |")
+        if isinstance(one, Argument):
+            names, said = f"`{one.make_metavar(Context(command))}`", one.help
+        else:
+            names, said = (
+                ", ".join(f"`{name}`" for name in [*one.opts, *one.secondary_opts]),
+                getattr(one, "help", ""),
+            )
+            names += f" `{one.metavar}`" if one.metavar else ""
+        rows.append(f"| {names} | {said.replace('|', chr(92) + '|')} |")
     return "| | |\n| --- | --- |\n" + "\n".join(rows) if rows else ""
 
 
-def _examples(command: Any) -> str:  # noqa: ANN401 - as above
+def _examples(command: Command) -> str:
     text = (command.epilog or "").strip()
     for word in ("Examples:", "Example:"):
         text = text.removeprefix(word)

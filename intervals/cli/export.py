@@ -9,11 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final, Optional
-
-import typer
+from typing import TYPE_CHECKING, Final
 
 from intervals.app.exits import DONE, USAGE, Failure
 from intervals.app.targets import target_file
@@ -29,40 +26,6 @@ _RESERVED: Final = frozenset(
     {"con", "prn", "aux", "nul", *(f"{name}{number}" for name in ("com", "lpt") for number in range(10))}
 )
 """Names that Windows gives to devices, whatever follows the dot."""
-
-
-class FormatName(StrEnum):
-    """What the file is to be."""
-
-    fit = "fit"
-    tcx = "tcx"
-    csv = "csv"
-    json = "json"
-
-
-def add_export(history: typer.Typer) -> None:
-    """Add `export` to the commands of the history."""
-
-    @history.command(
-        epilog="Examples:  intervals history export 12  ·  intervals history export 12 -o sunday.tcx"
-        "  ·  intervals history export 12 --format csv"
-    )
-    def export(
-        number: Annotated[int, typer.Argument(metavar="N", help="The session, as `intervals history` numbers it.")],
-        output: Annotated[
-            Optional[Path],  # noqa: UP045 - typer reads it at run time
-            typer.Option(
-                "-o", "--output", metavar="FILE", help="Where to; else a name made of the date and the workout."
-            ),
-        ] = None,
-        as_format: Annotated[
-            Optional[FormatName],  # noqa: UP045 - as above
-            typer.Option("--format", help="fit, tcx, csv or json; else as FILE ends, or fit."),
-        ] = None,
-        force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
-    ) -> None:
-        """Export a session: FIT or TCX for training sites, CSV for spreadsheets, JSON with all there is."""
-        raise typer.Exit(export_number(number, output, None if as_format is None else as_format.value, force))
 
 
 def export_number(number: int, output: Path | None, as_format: str | None, force: bool) -> int:

@@ -10,7 +10,7 @@ import pytest
 from intervals.app import done
 from intervals.app.today import today
 from intervals.cli import suggestions
-from intervals.cli.main import app, run_cli
+from intervals.cli.main import run_cli
 from intervals.core.results.log import DoneSession, RepResult
 from intervals.files.athlete import read_athlete
 from intervals.files.athlete.template import TEMPLATE
@@ -97,7 +97,7 @@ def test_tables(type_, athlete):
         (["log", "lift", "--date", "2099-01-01"], 1, "yet to come"),
         (["log", "lift", "--note", "\x1b[0m"], 1, "printed"),
         (["plan", "--file", "none.yaml"], 1, "cannot be followed"),
-        (["plan", "--ics", "--out", "no/such/folder.ics"], 1, "cannot be written"),
+        (["plan", "--ics", "--out", "no/such/folder.ics"], 1, "there is no folder no/such"),
         (["plan", "--out", "x.ics"], 2, "--ics"),
         (["next", "--venue", "moon"], 2, "track"),
     ],
@@ -223,7 +223,6 @@ def test_every_command_has_help_with_an_example(type_):
         code, out, _ = type_(*words, "--help")
         assert code == 0
         assert "Example" in out
-    assert app.info.name == "intervals"
 
 
 def test_the_athletes_own_file_is_told_once(type_, athlete, tmp_path):

@@ -55,7 +55,7 @@ def test_check_loads_neither_textual_nor_sound_nor_the_grammar(tmp_path):
 def test_the_shell_completes(tmp_path, words, hoped):
     done = subprocess.run(
         [sys.executable, "-m", "intervals"], capture_output=True, text=True, check=False, cwd=tmp_path,
-        env={"_INTERVALS_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": str(words.count(" ")),
+        env={"_INTERVALS_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": str(words.count(" ")),
              "INTERVALS_HOME": str(tmp_path), "PYTHONPATH": str(ROOT)},
     )  # fmt: skip
-    assert hoped in done.stdout.split()
+    assert f"plain,{hoped}" in done.stdout.split()

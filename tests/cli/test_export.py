@@ -10,14 +10,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-import typer
 from hypothesis import given
 from hypothesis import strategies as st
-from typer.testing import CliRunner
 
 from intervals import atomic
 from intervals.app.exits import USAGE, WRONG_INPUT, Failure
-from intervals.cli.export import LONGEST_SLUG, add_export, default_name, export_session, slug
+from intervals.cli.export import LONGEST_SLUG, default_name, export_session, slug
+from intervals.cli.main import run_cli
 from intervals.journal.store import Store
 from tests.support.journals import MILES_RUN, add
 from tests.support.samples import plan_of, step
@@ -163,17 +162,19 @@ def test_no_text_of_a_workout_is_a_name(text):
     assert Path(name).name == name
 
 
-def test_the_command_as_it_is_typed(here, monkeypatch):
+def test_the_command_as_it_is_typed(here, monkeypatch, capsys):
     monkeypatch.setenv("INTERVALS_HOME", str(here / "home"))
     store = Store(here / "home" / "data" / "journal.db")
     add(store, inputs=MILES_RUN, ended_ms=3_290_000)
     store.close()
-    history = typer.Typer(pretty_exceptions_enable=False, rich_markup_mode=None)
-    history.callback()(lambda: None)
-    add_export(history)
-    done = CliRunner().invoke(history, ["export", "1", "-o", "a.json"])
-    assert done.exit_code == 0, done.output
+    assert run_cli(["history", "export", "1", "-o", "a.json"]) == 0
     assert json.loads((here / "a.json").read_text())["session"] == 1
-    assert CliRunner().invoke(history, ["export", "1", "--format", "gpx"]).exit_code == USAGE
-    assert isinstance(CliRunner().invoke(history, ["export", "1", "-o", "a.json"]).exception, Failure)
-    assert isinstance(CliRunner().invoke(history, ["export", "2"]).exception, Failure)
+    capsys.readouterr()
+    for args, code, said in (
+        (["1", "--format", "gpx"], USAGE, "'gpx' is not one of"),
+        (["1", "-o", "a.json"], WRONG_INPUT, "is there already"),
+        (["2"], WRONG_INPUT, "there is no session 2"),
+        (["99999999999999999999"], USAGE, "is not in the range"),
+    ):
+        assert run_cli(["history", "export", *args]) == code
+        assert said in capsys.readouterr().err

@@ -1,0 +1,27 @@
+"""`intervals run`: a workout live, on the screen or as lines."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from intervals.cli import options
+
+
+@options.command(
+    epilog="Examples:  intervals run mile-repeats  ·  intervals run tempo-intervals --venue treadmill --theme light"
+    '  ·  intervals run --quick "4 x (1 mi @ 7:00/mi, 90-120 s walk)"'
+)
+@options.workout
+@options.venue
+@options.mute
+@options.no_speech
+@options.first
+@options.cues
+@options.theme
+@options.plain
+@options.audio_backend
+def command(workout: str, **given: Any) -> int:  # noqa: ANN401 - they are the fields of RunOptions
+    """Run a workout live, with tones and a voice."""
+    from intervals.cli.run import RunOptions, run_workout
+
+    return run_workout(workout, RunOptions(**given))

@@ -1,0 +1,96 @@
+"""Completion of commands, workouts and sessions in the shell: what sets it up, shown or installed."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Final
+
+from click.shell_completion import CompletionItem, ShellComplete, add_completion_class, get_completion_class
+
+from intervals.app.exits import DONE, Failure
+from intervals.cli.output import say
+
+VARIABLE: Final = "_INTERVALS_COMPLETE"
+SHELLS: Final = ("bash", "zsh", "fish", "powershell")
+_POWERSHELL: Final = """\
+Register-ArgumentCompleter -Native -CommandName %(prog_name)s -ScriptBlock {
+    param($word, $line, $cursor)
+    $Env:%(complete_var)s = "powershell_complete"
+    $Env:COMP_LINE = $line.ToString()
+    $Env:COMP_WORD = $word
+    try {
+        %(prog_name)s | ForEach-Object {
+            [System.Management.Automation.CompletionResult]::new($_, $_, 'ParameterValue', $_)
+        }
+    } finally {
+        Remove-Item Env:%(complete_var)s, Env:COMP_LINE, Env:COMP_WORD -ErrorAction SilentlyContinue
+    }
+}
+"""
+
+
+@add_completion_class
+class PowerShell(ShellComplete):
+    """Completion in PowerShell, which click lacks."""
+
+    name = "powershell"
+    source_template = _POWERSHELL
+
+    def get_completion_args(self) -> tuple[list[str], str]:
+        """Return the finished words of the line, and the one that is being typed."""
+        word = os.environ.get("COMP_WORD", "")
+        words = os.environ.get("COMP_LINE", "").split()[1:]
+        return (words[:-1] if word and words else words), word
+
+    def format_completion(self, item: CompletionItem) -> str:
+        """Return a completion as the shell takes it."""
+        return str(item.value)
+
+
+def show_completion(shell: str) -> int:
+    """Print what sets completion up."""
+    say(_source(_shell(shell)).rstrip())
+    return DONE
+
+
+def install_completion(shell: str) -> int:
+    """Have a shell set completion up when it starts. Raises Failure."""
+    shell = _shell(shell)
+    home = Path.home()
+    if shell == "fish":
+        file, text = home / ".config/fish/completions/intervals.fish", _source(shell)
+    elif shell == "powershell":
+        documents = home / ("Documents/PowerShell" if sys.platform == "win32" else ".config/powershell")
+        file, text = documents / "Microsoft.PowerShell_profile.ps1", _source(shell)
+    else:
+        file, text = home / f".{shell}rc", f'eval "$({VARIABLE}={shell}_source intervals)"\n'
+    try:
+        there = file.read_text(encoding="utf-8") if file.exists() else ""
+        if text not in there:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            with file.open("a", encoding="utf-8") as stream:
+                stream.write(("\n" if there and not there.endswith("\n") else "") + text)
+    except (OSError, UnicodeDecodeError) as error:
+        raise Failure(f"{file} cannot be changed: {error}; --show-completion prints what it needs") from None
+    say(f"{file} sets up completion for {shell}; it takes effect in a new terminal")
+    return DONE
+
+
+def _shell(name: str) -> str:
+    """Return the shell that was named, or the one this terminal has. Raises Failure for one that is not known."""
+    wanted = (name or Path(os.environ.get("SHELL", "powershell" if os.name == "nt" else "")).stem).lower()
+    wanted = {"pwsh": "powershell"}.get(wanted, wanted)
+    if wanted not in SHELLS:
+        raise Failure(f"{wanted or 'this shell'}: completion is there for {', '.join(SHELLS)}")
+    return wanted
+
+
+def _source(shell: str) -> str:
+    from intervals.cli.main import program
+
+    found = get_completion_class(shell)
+    if found is None:
+        raise Failure(f"{shell}: completion is there for {', '.join(SHELLS)}")
+    return found(program, {}, "intervals", VARIABLE).source()

@@ -1,0 +1,169 @@
+"""What the commands' options are made of: those that several have, completion, and help for arguments.
+
+Law: nothing heavy is imported here; every command loads this file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Final, TypeVar, cast
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+MOST: Final = 2**63 - 1
+"""The largest number that the journal can hold."""
+VENUES: Final = ("track", "treadmill", "road")
+HELP: Final = {"help_option_names": ["-h", "--help"]}
+
+
+class Argument(click.Argument):
+    """An argument with a line of help, as options have."""
+
+    def __init__(self, names: list[str], *, help: str, **more: Any) -> None:  # noqa: A002, ANN401 - click's own names
+        super().__init__(names, **more)
+        self.help = help
+
+
+class Command(click.Command):
+    """A command whose help lists its arguments before its options."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write both lists."""
+        rows = [(one.make_metavar(ctx), one.help) for one in self.params if isinstance(one, Argument)]
+        if rows:
+            with formatter.section("Arguments"):
+                formatter.write_dl(rows)
+        super().format_options(ctx, formatter)
+
+
+class Group(click.Group):
+    """Commands under one name."""
+
+    command_class = Command
+
+
+option = click.option
+
+
+def command(epilog: str) -> Callable[[Callable[..., int]], Command]:
+    """Make a command of a function that returns the exit code; its docstring is the help, the epilog its examples."""
+    return click.command(cls=Command, context_settings=HELP, epilog=epilog)
+
+
+def group(about: str, epilog: str, *, alone: bool = True) -> Callable[[Callable[..., int]], Group]:
+    """Make a group of commands of a function; it runs without a command too, unless it does nothing `alone`."""
+    return click.group(
+        cls=Group, context_settings=HELP, help=about, epilog=epilog, invoke_without_command=alone,
+        no_args_is_help=not alone,
+    )  # fmt: skip
+
+
+def argument(name: str, *, help: str, **more: Any) -> Callable[[F], F]:  # noqa: A002, ANN401 - click's own names
+    """Give a command an argument, with a line of help."""
+    return click.argument(name, cls=Argument, help=help, **more)
+
+
+def flag(*names: str, help: str) -> Callable[[F], F]:  # noqa: A002 - click's own name
+    """Give a command an option that is given or not."""
+    return click.option(*names, is_flag=True, help=help)
+
+
+# --- completion ---------------------------------------------------------------------------------------------
+
+
+def complete_workouts(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+    """Complete the name of a workout."""
+    from intervals import paths
+
+    return [entry.name for entry in paths.all_workouts() if entry.name.startswith(incomplete)]
+
+
+def complete_codes(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+    """Complete a code of `check`."""
+    from intervals.files.diagnostics import CODES
+
+    return [code for code in CODES if code.startswith(incomplete)]
+
+
+def complete_templates(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+    """Complete the name of a template."""
+    from intervals.files.workout.templates import template_names
+
+    return [name for name in template_names() if name.startswith(incomplete)]
+
+
+def complete_keys(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+    """Complete what a key may do."""
+    from intervals.core.view.keys import DEFAULT_KEYS
+
+    return [name for name in DEFAULT_KEYS if name.startswith(incomplete)]
+
+
+def complete_sessions(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+    """Complete the number of a session, the newest first."""
+    from intervals.app.journal import journal
+    from intervals.journal.read import listed
+
+    with journal(lambda _: None) as store:
+        return [str(one.number) for one in listed(store, 50) if str(one.number).startswith(incomplete)]
+
+
+# --- what several commands have -----------------------------------------------------------------------------
+
+named_workout = argument(
+    "workout", metavar="WORKOUT", shell_complete=complete_workouts, help="A workout's name, or a path to its file."
+)
+
+
+def workout(function: F) -> F:
+    """Give a command a workout: one that is named, or one typed in a line after --quick."""
+
+    @argument(
+        "workout", metavar="[WORKOUT]", required=False, shell_complete=complete_workouts,
+        help="A workout's name, or a path to its file.",
+    )  # fmt: skip
+    @option("--quick", metavar="LINE", help="A workout in one line, in place of a file.")
+    @wraps(function)
+    def found(workout: str | None, quick: str | None, **given: Any) -> Any:  # noqa: ANN401 - as the command has them
+        if (workout is None) == (quick is None):
+            raise click.BadParameter("name a workout, or type one after --quick", param_hint="WORKOUT")
+        if quick is not None:
+            from intervals.app.athlete_file import load_athlete_file
+            from intervals.app.lines import file_of_line
+
+            workout = file_of_line(quick, load_athlete_file())
+        return function(workout=workout, **given)
+
+    return cast("F", found)
+
+
+number = argument(
+    "number",
+    metavar="N",
+    type=click.IntRange(1, MOST),
+    shell_complete=complete_sessions,
+    help="The session's number, as the list gives it.",
+)
+venue = option("--venue", type=click.Choice(VENUES), help="Where you run; the workout says it otherwise.")
+theme = option(
+    "--theme", type=click.Choice(["auto", "dark", "light"]), default="auto", help="dark, or light for sunlight."
+)
+first = option(
+    "--from", "first", metavar="LEG", type=click.IntRange(1), default=1,
+    help="Start with this leg, as `intervals show` numbers them.",
+)  # fmt: skip
+cues = option(
+    "--cues", type=click.Choice(["quiet", "normal", "chatty"]), help="How much is said: quiet, normal or chatty."
+)
+lap_after = option(
+    "--lap-after", metavar="TIME", default="60 s", help="When an open leg's lap comes: 60, 90 s, 1:30."
+)
+as_json = flag("--json", "as_json", help="Print one JSON object instead of text.")
+mute = flag("--mute", help="No sound; captions stay. m turns it on.")
+no_speech = flag("--no-speech", help="Tones, but no voice.")
+plain = flag("--plain", help="A line per cue instead of a screen; enter is the lap key.")
+audio_backend = option("--audio-backend", default="auto", help="auto, miniaudio, simpleaudio, null or silent.")
+force = flag("--force", "-f", help="Write over a file that is there.")
+plan_file = option("--file", metavar="FILE", default="", help="Another plan than your own.")
