@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from intervals.core.quantities.units import Per
 from intervals.files.schedule import Entry, Schedule, Status, Week
@@ -39,16 +39,26 @@ def calendar_title(month: Schedule, today: date) -> str:
     return " · ".join(parts)
 
 
-def calendar_lines(weeks: Sequence[Week], today: date, per: Per, title_of: Callable[[str], str]) -> list[str]:
-    """Return a heading for each week, with its running and its lifts, and a line for each day of it."""
-    lines = []
+class Row(NamedTuple):
+    """A line of the calendar: a heading, or a day with what it holds."""
+
+    text: str
+    entry: Entry | None = None
+    here: bool = False
+    """Whether it heads the week that today is in."""
+
+
+def calendar_rows(weeks: Sequence[Week], today: date, per: Per, title_of: Callable[[str], str]) -> list[Row]:
+    """Return a heading for each week, with its running and its lifts, and a row for each day of it."""
+    rows = []
     for week in weeks:
-        here = "  ← this week" if week.first <= today <= week.last else ""
-        lines += ["", f"week of {day_text(week.first).replace('  ', ' ')}   {_totals(week, per, today)}{here}"]
-        lines += [f"  {day_text(entry.day)}  {_entry(entry, title_of)}" for entry in week.entries]
+        here = week.first <= today <= week.last
+        heading = f"week of {day_text(week.first).replace('  ', ' ')}   {_totals(week, per, today)}"
+        rows += [Row(""), Row(heading + ("  ← this week" if here else ""), here=here)]
+        rows += [Row(f"  {day_text(entry.day)}  {_entry(entry, title_of)}", entry) for entry in week.entries]
         if not week.entries:
-            lines.append("  nothing planned")
-    return lines
+            rows.append(Row("  nothing planned"))
+    return rows
 
 
 def _totals(week: Week, per: Per, today: date) -> str:

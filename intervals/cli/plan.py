@@ -11,7 +11,7 @@ from pathlib import Path
 
 from intervals import paths
 from intervals.app.athlete_file import load_athlete_file
-from intervals.app.calendar_text import calendar_lines, calendar_title, day_text
+from intervals.app.calendar_text import Row, calendar_rows, calendar_title, day_text
 from intervals.app.done import done_sessions
 from intervals.app.editor import open_in_editor
 from intervals.app.exits import DONE, USAGE, WRONG_INPUT, Failure
@@ -25,7 +25,9 @@ from intervals.cli.run import RunOptions, run_workout, screen_is_possible
 from intervals.core.running.race import Result
 from intervals.core.workout.plan import Plan
 from intervals.core.workout.workout import Venue
+from intervals.files.athlete import AthleteFile
 from intervals.files.schedule import Week, due, ics_text, weeks_of
+from intervals.files.workout import check_workout
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,21 +72,42 @@ def show_plan(options: PlanOptions) -> int:
     goal = month.goal
     aim = Result(goal.race, goal.time_ms) if goal is not None and goal.time_ms else None
     lines = goal_lines(runner, aim) if aim is not None else []
-    lines += calendar_lines(weeks, today, athlete.per, lambda name: _title(plan_of(name), name)[0])
-    if not loaded.own:
-        lines += [
-            "",
-            f"this month ships with the program; `intervals plan --edit` makes it yours ({paths.plan_file()})",
-        ]
+    rows = calendar_rows(weeks, today, athlete.per, lambda name: _title(plan_of(name), name)[0])
+    ships = (
+        []
+        if loaded.own
+        else [f"this month ships with the program; `intervals plan --edit` makes it yours ({paths.plan_file()})"]
+    )
     if options.text or not screen_is_possible():
-        for line in [title, *lines]:
+        for line in [title, *lines, *(row.text for row in rows), *(f"\n{line}" for line in ships)]:
             print(line)
         return DONE
-    from intervals.tui.calendar import CalendarApp
+    return _on_screen(title, [*lines, *ships], rows, runner)
 
-    upcoming = due(month, sessions, today)
-    chosen = CalendarApp(title, lines, due=upcoming.workout if upcoming else None).run()
-    return run_workout(chosen, RunOptions()) if chosen else DONE
+
+def _on_screen(title: str, about: list[str], rows: list[Row], runner: AthleteFile) -> int:
+    """Show the calendar, and do what the runner chose; return the exit code."""
+    from intervals.cli.dry_run import dry_run_workout
+    from intervals.tui.library import Look
+    from intervals.tui.schedule_app import Month, ScheduleApp
+
+    def look(name: str) -> Look | None:
+        path = paths.find_workout(name)
+        if isinstance(path, paths.NotFound):
+            return None
+        checked = check_workout(path, runner.athlete)
+        return Look(checked.workout, checked.plan, checked.diagnostics)
+
+    app = ScheduleApp(Month(title, about, rows, look), theme=runner.theme)
+    choice = app.run()
+    if choice is None:
+        return app.return_code or DONE
+    if choice.what == "dry-run":
+        return dry_run_workout(
+            choice.workout, venue=None, text=False, as_json=False, lap_after="60 s", rate=20, first=1, cues=None,
+            theme="auto",
+        )  # fmt: skip
+    return run_workout(choice.workout, RunOptions())
 
 
 def run_next(*, file: str, say: bool, as_json: bool, venue: str | None) -> int:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from intervals.app.calendar_text import calendar_lines, calendar_title
+from intervals.app.calendar_text import calendar_rows, calendar_title
 from intervals.core.quantities.parsing import parse_distance
 from intervals.core.quantities.units import Per
 from intervals.core.results.log import DoneSession, lifts_between, session_kind
@@ -103,7 +103,7 @@ def test_a_heavy_week_asks_for_the_minimum(metres, wanted):
     month = Schedule((TURNS,), start=MONDAY, lifts=Lifts(5, 4, parse_distance("30 mi")))
     week = weeks_of(month, [ran("mile", 1, metres), lifted(0), lifted(2), lifted(-1)], MONDAY)[0]
     assert (week.lifts, week.lifts_wanted, week.heavy) == (2, wanted, wanted == 4)
-    lines = calendar_lines([week], MONDAY, Per.MILE, str.title)
+    lines = [row.text for row in calendar_rows([week], MONDAY, Per.MILE, str.title)]
     assert f"lifts 2 of {wanted}{' (a heavy week)' if wanted == 4 else ''}  ← this week" in lines[1]
     assert lines[2] == "  Tue  3 Nov  ✓ Mile                         done"
 

@@ -20,12 +20,12 @@ from intervals.live.driver import ManualDriver
 from intervals.tui import base_app
 from intervals.tui.app import DryRunApp, SessionApp
 from intervals.tui.base_app import BaseApp
-from intervals.tui.calendar import CalendarApp
 from intervals.tui.history_app import HistoryApp
 from intervals.tui.learn import LearnKey
 from intervals.tui.library import Home, Memory
 from intervals.tui.library_app import LibraryApp
 from intervals.tui.lost_terminal import ForgivingFile
+from intervals.tui.schedule_app import Month, ScheduleApp
 from tests.support.samples import short
 
 
@@ -55,7 +55,7 @@ APPS = {
     DryRunApp: dry_run,
     LibraryApp: lambda: LibraryApp(NoWorkouts(), Memory()),
     HistoryApp: lambda: HistoryApp([], lambda _: None),
-    CalendarApp: lambda: CalendarApp("Month", [], due=None),
+    ScheduleApp: lambda: ScheduleApp(Month("Month", [], [], lambda _: None)),
     LearnKey: lambda: LearnKey("lap"),
 }
 

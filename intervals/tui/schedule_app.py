@@ -1,0 +1,182 @@
+"""The schedule on the screen: the days at the left, and at the right the workout of the one under the cursor.
+
+Law: it is handed rows and answers with a name; it counts no day, and what it looks at it looks at behind the keys.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Final, Literal
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+
+from intervals.app.calendar_text import Row
+from intervals.core.view.totals import totals_parts
+from intervals.files.schedule import Status
+from intervals.tui.base_app import BaseApp
+from intervals.tui.library import Look
+from intervals.tui.screens.page import PageScreen, key_paragraphs
+from intervals.tui.widgets.day_list import DayList
+from intervals.tui.widgets.keys_line import KeysLine, hints_of
+from intervals.tui.widgets.line import Line
+from intervals.tui.widgets.looked import Looked
+from intervals.tui.widgets.paragraphs import Paragraph, Paragraphs
+from intervals.tui.widgets.profile import Profile
+
+SCHEDULE_KEYS: Final = [
+    Binding("enter,r", "choose('run')", "run", id="schedule.run", tooltip="Run the workout of this day"),
+    Binding("d", "choose('dry-run')", "dry run", id="schedule.dry-run", tooltip="Rehearse it in fast-forward"),
+    Binding("down,j", "move(1)", "day", id="schedule.down", key_display="↑ ↓", tooltip="The next day"),
+    Binding("up,k", "move(-1)", "before", id="schedule.up", show=False, tooltip="The day before"),
+    Binding("pagedown", "move(7)", "page down", id="schedule.page-down", show=False, tooltip="Seven further"),
+    Binding("pageup", "move(-7)", "page up", id="schedule.page-up", show=False, tooltip="Seven back"),
+    Binding("home", "move(-1000)", "first", id="schedule.first", show=False, tooltip="The first day"),
+    Binding("end", "move(1000)", "last", id="schedule.last", show=False, tooltip="The last day"),
+    Binding("question_mark", "help", "help", id="schedule.help", key_display="?", tooltip="What the keys do"),
+    Binding("q,escape", "leave", "leave", id="schedule.leave", tooltip="Leave"),
+]
+NEED: Final = [f"schedule.{name}" for name in ("run", "leave", "help", "dry-run", "down")]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a runner chose to do with a day's workout."""
+
+    what: Literal["run", "dry-run"]
+    workout: str
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """What the screen shows."""
+
+    title: str
+    about: Sequence[str]
+    """How near the goal is, and whose plan this is."""
+    rows: Sequence[Row]
+    look: Callable[[str], Look | None]
+    """Reads a workout by name; None where there is none. Asked from another thread."""
+
+
+class ScheduleScreen(Screen[None]):
+    """Shows the days."""
+
+    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] = [(0, "-narrow"), (76, "-wide"), (110, "-broad")]
+    VERTICAL_BREAKPOINTS: list[tuple[int, str]] = [(0, "-low"), (20, "-high"), (34, "-tall")]
+    BINDINGS: ClassVar[list[BindingType]] = [*SCHEDULE_KEYS]
+    CSS = """
+    ScheduleScreen {
+        background: $still-ground; color: $still-ink;
+        #header { text-style: bold; background: $surface; }
+        #about { height: auto; max-height: 3; color: $foreground-muted; margin-bottom: 1; }
+        #body { height: 1fr; }
+        #days { width: 3fr; }
+        #right { width: 2fr; padding-left: 2; }
+        #title { text-style: bold; }
+        #totals { color: $accent; }
+        #profile { height: 4; margin: 1 0; }
+        #looked { height: 1fr; background: transparent; scrollbar-size-vertical: 1; }
+        #footer { color: $foreground-muted; }
+
+        &.-tall #profile { height: 7; }
+        &.-broad #days { width: 1fr; }
+        &.-broad #right { width: 1fr; }
+        &.-narrow #body { layout: vertical; }
+        &.-narrow #days { width: 1fr; height: 1fr; }
+        &.-narrow #right { width: 1fr; height: 6; padding: 0; }
+        &.-narrow #looked { display: none; }
+        &.-narrow #profile { margin: 0; height: 3; }
+        &.-narrow.-low #right { display: none; }
+        &.-low #about { display: none; }
+    }
+    """
+
+    def __init__(self, month: Month) -> None:
+        super().__init__()
+        self._month = month
+
+    def compose(self) -> ComposeResult:
+        """Lay out the days and the workout of one."""
+        yield Line(self._month.title, id="header")
+        about = Paragraphs([Paragraph(text) for text in self._month.about], id="about")
+        about.can_focus = False
+        yield about
+        with Horizontal(id="body"):
+            yield DayList(id="days")
+            with Vertical(id="right"):
+                yield Line(id="title")
+                yield Line(id="totals")
+                yield Profile(id="profile")
+                yield Looked(id="looked")
+        yield KeysLine(hints_of(SCHEDULE_KEYS, NEED), id="footer")
+
+    def on_mount(self) -> None:
+        """Put the cursor on what is due."""
+        self._days = self.query_one("#days", DayList)
+        self._days.focus()
+        self._days.show(list(self._month.rows))
+
+    @property
+    def workout(self) -> str:
+        """The workout of the day under the cursor; empty for a race."""
+        row = self._days.chosen
+        return "" if row is None or row.entry is None or row.entry.status is Status.RACE else row.entry.workout
+
+    @work(exclusive=True)
+    async def on_pick_list_moved(self) -> None:
+        """Show the workout of the day under the cursor."""
+        name = self.workout
+        look = await asyncio.to_thread(self._month.look, name) if name else None
+        title, totals = self.query_one("#title", Line), self.query_one("#totals", Line)
+        plan = None if look is None else look.plan
+        title.left = name if look is None or look.workout is None else look.workout.name
+        totals.left = (
+            " · ".join(totals_parts(plan)) if plan is not None else "no workout has this name" if name else ""
+        )
+        self.query_one("#profile", Profile).show(plan)
+        self.query_one("#looked", Looked).show(look)
+
+    def on_pick_list_chosen(self) -> None:
+        """Run at a second click."""
+        self.action_choose("run")
+
+    def action_choose(self, what: Literal["run", "dry-run"]) -> None:
+        """Leave with the workout of this day."""
+        if self.workout:
+            self.app.exit(Choice(what, self.workout))
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor."""
+        self._days.move(by)
+
+    def action_help(self) -> None:
+        """Show what the keys do."""
+        self.app.push_screen(PageScreen("Keys of the schedule", key_paragraphs(SCHEDULE_KEYS)))
+
+    def action_leave(self) -> None:
+        """Leave."""
+        self.app.exit(None)
+
+
+class ScheduleApp(BaseApp[Choice]):
+    """Shows the month; returns what the runner chose, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "ctrl+c", "interrupt", "quit", id="schedule.interrupt", priority=True, show=False, tooltip="Leave at once"
+        ),
+    ]
+
+    def __init__(self, month: Month, *, theme: str = "dark") -> None:
+        super().__init__(theme=theme)
+        self._month = month
+
+    def on_mount(self) -> None:
+        """Open the one screen."""
+        self.push_screen(ScheduleScreen(self._month))

@@ -1,0 +1,77 @@
+"""The days of the schedule, week by week, in the colours of how each stands.
+
+Law: the cursor stands on days only; a heading is passed over.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from intervals.app.calendar_text import Row
+from intervals.files.schedule import Status
+from intervals.tui.widgets.line import fitted, printable
+from intervals.tui.widgets.pick_list import PickList
+
+_LOUD: Final = frozenset({Status.NEXT, Status.RACE})
+
+
+class DayList(PickList[Row]):
+    """Headings and days, one a row; the day under the cursor is inverted."""
+
+    DEFAULT_CSS = """
+    DayList > .days--done { color: $easy-bar; }
+    DayList > .days--missed { color: $error; }
+    DayList > .days--next { color: $accent; }
+    DayList > .days--race { color: $run-bar; }
+    DayList > .days--open { color: $recover-bar; }
+    DayList > .days--heading { color: $foreground-muted; }
+    """
+    COMPONENT_CLASSES = {"days--done", "days--missed", "days--next", "days--race", "days--open", "days--heading"}
+
+    def show(self, rows: list[Row]) -> None:
+        """Show rows, with the cursor on what is due, or on the first day from today on."""
+        due = [i for i, row in enumerate(rows) if row.entry is not None and row.entry.status in _LOUD]
+        days = [i for i, row in enumerate(rows) if row.entry is not None]
+        self.pick_from(rows, (due or days or [0])[0])
+
+    def move(self, by: int) -> None:
+        """Move the cursor by so many days."""
+        days = [i for i, row in enumerate(self.items) if row.entry is not None]
+        if self.cursor in days:
+            to = days[max(0, min(len(days) - 1, days.index(self.cursor) + by))]
+            super().move(to - self.cursor)
+
+    def _follow(self) -> None:
+        super()._follow()
+        # The heading above the first day comes into view with it.
+        if self.cursor and self.cursor == self.top and self.items[self.cursor - 1].entry is None:
+            self.top -= 1
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one row."""
+        width, base = self.size.width, self.rich_style
+        index = self.top + y
+        if index >= len(self.items):
+            return Strip.blank(width, base)
+        row = self.items[index]
+        if row.entry is None:
+            colour = self.get_component_rich_style("days--heading").color
+            style = base + Style(color=None if row.here else colour, bold=row.here)
+            return Strip([Segment(f" {fitted(printable(row.text), width - 1)}", style)]).adjust_cell_length(
+                width, base
+            )
+        here = index == self.cursor
+        mark = "▸" if here else " "
+        colour = self.get_component_rich_style(f"days--{_NAMES.get(row.entry.status, 'open')}").color
+        bold = here or row.entry.status in _LOUD
+        style = base + (Style(reverse=True, bold=True) if here and self.has_focus else Style(color=colour, bold=bold))
+        return Strip([Segment(f"{mark}{fitted(printable(row.text), width - 1)}", style)]).adjust_cell_length(
+            width, base
+        )
+
+
+_NAMES: Final = {Status.DONE: "done", Status.MISSED: "missed", Status.NEXT: "next", Status.RACE: "race"}
