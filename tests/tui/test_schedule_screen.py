@@ -69,8 +69,8 @@ def text_of(app):
 async def test_the_cursor_is_on_what_is_due_with_its_workout_beside_it():
     async with opened() as (app, _):
         shown = text_of(app)
-        assert "▸ Tue 24 Nov  ▶ Mile-repeats" in shown
-        assert "week of Mon 23 Nov   13.0 mi · lifts 1 of 5  ←" in shown
+        assert "▸  Tue 24 Nov  ▶ Mile-repeats  next" in shown
+        assert "week of Mon 23 Nov  13.0 mi · lifts 1 of 5  ←" in shown
         assert "goal: marathon under 3:45:00 is 8:35/mi" in shown
         assert "RUN rep 1 of 4" in shown
 
@@ -98,7 +98,7 @@ async def test_headings_are_passed_over_and_a_workout_that_is_gone_is_said_to_be
         await pilot.press("down", "down")
         await settled(app, pilot)
         shown = text_of(app)
-        assert "▸ Tue  1 Dec  · Gone[red]" in shown
+        assert "▸  Tue  1 Dec  · Gone[red]  planned" in shown
         assert "no workout has this name" in shown
 
 

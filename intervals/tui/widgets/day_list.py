@@ -5,8 +5,10 @@ Law: the cursor stands on days only; a heading is passed over.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
@@ -61,17 +63,20 @@ class DayList(PickList[Row]):
         if row.entry is None:
             colour = self.get_component_rich_style("days--heading").color
             style = base + Style(color=None if row.here else colour, bold=row.here)
-            return Strip([Segment(f" {fitted(printable(row.text), width - 1)}", style)]).adjust_cell_length(
-                width, base
-            )
+            text = close_up(row.text)
+            text = text if cell_len(text) < width else text.replace("← this week", "←")
+            return Strip([Segment(f" {fitted(text, width - 1)}", style)], width)
         here = index == self.cursor
         mark = "▸" if here else " "
         colour = self.get_component_rich_style(f"days--{_NAMES.get(row.entry.status, 'open')}").color
         bold = here or row.entry.status in _LOUD
         style = base + (Style(reverse=True, bold=True) if here and self.has_focus else Style(color=colour, bold=bold))
-        return Strip([Segment(f"{mark}{fitted(printable(row.text), width - 1)}", style)]).adjust_cell_length(
-            width, base
-        )
+        return Strip([Segment(f"{mark}{fitted(close_up(row.text), width - 1)}", style)], width)
+
+
+def close_up(text: str) -> str:
+    """Return a line without the wide gaps that align it where it is printed: a screen has no room for them."""
+    return re.sub(r"(?<=\S) {3,}", "  ", printable(text))
 
 
 _NAMES: Final = {Status.DONE: "done", Status.MISSED: "missed", Status.NEXT: "next", Status.RACE: "race"}
