@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from pathlib import Path
 from typing import Any, Final, TypeVar, cast
 
 import click
@@ -165,5 +166,9 @@ mute = flag("--mute", help="No sound; captions stay. m turns it on.")
 no_speech = flag("--no-speech", help="Tones, but no voice.")
 plain = flag("--plain", help="A line per cue instead of a screen; enter is the lap key.")
 audio_backend = option("--audio-backend", default="auto", help="auto, miniaudio, simpleaudio, null or silent.")
+log = option(
+    "--log", metavar="FILE", type=click.Path(path_type=Path), envvar="INTERVALS_LOG",
+    help="Write down what happens, with times, for a bug report.",
+)  # fmt: skip
 force = flag("--force", "-f", help="Write over a file that is there.")
 plan_file = option("--file", metavar="FILE", default="", help="Another plan than your own.")

@@ -6,9 +6,11 @@ import os
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
-from intervals import paths
+from intervals import __version__, event_log, paths
+from intervals.app.exits import Failure
 from intervals.app.load import Loaded, check_first_leg, conductor_for, load, sound_for
 from intervals.cli.output import say_athlete, say_error
 from intervals.cli.startup import settled
@@ -41,6 +43,8 @@ class RunOptions:
     theme: str = "auto"
     plain: bool = False
     audio_backend: str = "auto"
+    log: Path | None = None
+    """Where what happens is written, with times, for a bug report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,13 @@ def run_workout(name: str, options: RunOptions) -> int:
 
 
 def lead(loaded: Loaded, options: RunOptions, first_leg: int = 0, resumed: Resumed | None = None) -> int:
-    """Lead a session, or one that is `resumed`, to its end; return the exit code."""
+    """Lead a session, or one that is `resumed`, to its end; return the exit code. Raises Failure."""
+    if options.log is not None:
+        try:
+            event_log.open_log(options.log)
+        except OSError as error:
+            raise Failure(f"--log: {options.log} cannot be written to: {error.strerror}") from None
+        event_log.note(f"intervals {__version__}, Python {sys.version.split()[0]} on {sys.platform}")
     clock = SystemClock(resumed.now_ms if resumed is not None else 0)
     recorder = _recorder(loaded, clock, resumed)
     plain = options.plain or not screen_is_possible()

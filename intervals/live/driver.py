@@ -103,7 +103,8 @@ class Driver:
         """Take what was pressed, let the time come to now, and tell the listeners."""
         with self.lock:
             events: list[Event] = []
-            for press in self.inbox.take():
+            presses = self.inbox.take()
+            for press in presses:
                 events += self.conductor.take(press)
             events += self.conductor.tick()
             cues = self.conductor.heard()
@@ -114,6 +115,10 @@ class Driver:
             shown = (readout, self.conductor.statuses())
         if events:
             self._tell_all(lambda one: one.on_events(events, state))
+        for press in presses:
+            event_log.note(f"press {press.device or '?'} {press.what} at {press.at_ms} ms")
+        for cue in cues:
+            event_log.note(f"cue due at {cue.at_ms} ms: {cue.name} {cue.text}")
         if cues:
             self._tell_all(lambda one: one.on_cues(cues))
         for notice in notices:

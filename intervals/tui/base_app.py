@@ -66,6 +66,10 @@ class BaseApp(App[Result]):
         """Choose the driver of this platform, made to survive a closed terminal."""
         return forgiving(super().get_driver_class())
 
+    def on_caught_up(self) -> None:
+        """Draw all of the screen: some of what was drawn never reached the terminal."""
+        self.screen.refresh()
+
     def action_interrupt(self) -> None:
         """Leave at once, as Ctrl-C does anywhere."""
         self.interrupt(INTERRUPTED)

@@ -18,6 +18,7 @@ from intervals.cli import options
 @options.theme
 @options.plain
 @options.audio_backend
+@options.log
 def command(now: bool, paused: bool, end: bool, **given: Any) -> int:  # noqa: ANN401 - the fields of RunOptions
     """Go on with a session that broke off, or end it where it broke; asks where no option says which."""
     from intervals.cli.resume import How, resume_session

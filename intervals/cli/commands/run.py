@@ -20,6 +20,7 @@ from intervals.cli import options
 @options.theme
 @options.plain
 @options.audio_backend
+@options.log
 def command(workout: str, **given: Any) -> int:  # noqa: ANN401 - they are the fields of RunOptions
     """Run a workout live, with tones and a voice."""
     from intervals.cli.run import RunOptions, run_workout
