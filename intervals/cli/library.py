@@ -218,10 +218,10 @@ class KnownWorkouts:
         athlete = self.athlete.athlete
         if start in template_names():
             return self.check(template_text(start), Path(start))
-        report = read_line(start, athlete.paces.keys())
+        report = read_line(start, athlete.paces.keys(), athlete.per)
         if report.value is None:
             return Look(None, None, tuple(report.diagnostics))
-        workout = Workout("New", report.value)
+        workout = Workout(report.value.name or "New", report.value.blocks)
         return Look(workout, compile_plan(workout, athlete, workout.venue), tuple(report.diagnostics))
 
     def name_problem(self, name: str) -> str:

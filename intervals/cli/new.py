@@ -11,22 +11,32 @@ from intervals.app.exits import DONE, Failure
 from intervals.app.lines import yaml_of_line
 from intervals.app.schema import lay_schema
 from intervals.atomic import create
-from intervals.cli.output import say_athlete
+from intervals.cli.output import say_assumed, say_athlete
 from intervals.core.quantities.closest_match import closest_match
+from intervals.files.diagnostics import Diagnostic
 from intervals.files.workout.templates import template_names, template_text
 
 DEFAULT = "mile-repeats"
 
 
 def new_workout(
-    name: str, *, template: str | None, line: str | None, here: bool, edit: bool, say: bool = True
+    name: str,
+    *,
+    template: str | None,
+    line: str | None,
+    here: bool,
+    edit: bool,
+    say: bool = True,
+    strict: bool = False,
 ) -> int:
     """Write a new workout file, and say where; return the exit code. Raises Failure, and never overwrites."""
     if template is not None and line is not None:
         raise Failure("--template and --from: give one of the two")
     path = path_for(name, here=here)
     if line is not None:
-        text = yaml_of_line(line, say_athlete(load_athlete_file()), _title(name))
+        text = yaml_of_line(
+            line, say_athlete(load_athlete_file()), _title(name), assumed=say_assumed if say else _keep, strict=strict
+        )
     else:
         text = _from_template(template or (name if name in template_names() else DEFAULT), _title(name))
     write_new(path, text)
@@ -37,6 +47,10 @@ def new_workout(
 
         return edit_workout(str(path))
     return DONE
+
+
+def _keep(_assumed: Diagnostic) -> None:
+    """Say nothing: a screen stands over the lines, and shows the workout itself."""
 
 
 def path_for(name: str, *, here: bool = False) -> Path:

@@ -118,6 +118,9 @@ named_workout = argument(
 )
 
 
+strict = flag("--strict", help="What a line leaves open is an error.")
+
+
 def workout(function: F) -> F:
     """Give a command a workout: one that is named, or one typed in a line after --quick."""
 
@@ -126,15 +129,18 @@ def workout(function: F) -> F:
         help="A workout's name, or a path to its file.",
     )  # fmt: skip
     @option("--quick", metavar="LINE", help="A workout in one line, in place of a file.")
+    @strict
     @wraps(function)
-    def found(workout: str | None, quick: str | None, **given: Any) -> Any:  # noqa: ANN401 - as the command has them
+    def found(workout: str | None, quick: str | None, strict: bool, **given: Any) -> Any:  # noqa: ANN401 - as the command has them
         if (workout is None) == (quick is None):
             raise click.BadParameter("name a workout, or type one after --quick", param_hint="WORKOUT")
         if quick is not None:
             from intervals.app.athlete_file import load_athlete_file
             from intervals.app.lines import file_of_line
+            from intervals.cli.output import say_assumed, say_athlete
 
-            workout = file_of_line(quick, load_athlete_file())
+            athlete = say_athlete(load_athlete_file())
+            workout = file_of_line(quick, athlete, assumed=say_assumed, strict=strict)
         return function(workout=workout, **given)
 
     return cast("F", found)

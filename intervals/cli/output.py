@@ -43,6 +43,15 @@ def say_diagnostics(diagnostics: Iterable[Diagnostic], *, stream: TextIO | None 
         print(diagnostic.render(colour=colours(stream)), file=stream)
 
 
+def say_assumed(diagnostic: Diagnostic) -> None:
+    """Print what was assumed of some words, in one line on stderr with the words underlined."""
+    start = diagnostic.column - 1
+    words = printable(diagnostic.source_line[start : start + diagnostic.length])
+    rest = printable(diagnostic.what.removeprefix(f'"{words}"'))
+    shown = f"\x1b[4m{words}\x1b[0m" if colours(sys.stderr) else f'"{words}"'
+    print(f"assumed: {shown}{rest}", file=sys.stderr)
+
+
 def say_athlete(athlete: AthleteFile) -> AthleteFile:
     """Print what is wrong with the athlete's file, and pass it on."""
     say_diagnostics(athlete.diagnostics)

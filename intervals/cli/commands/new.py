@@ -17,10 +17,11 @@ from intervals.cli import options
 @options.option("--from", "line", metavar="LINE", help="The workout in one line.")
 @options.flag("--here", help="Write to ./workouts instead of your own folder.")
 @options.flag("--edit", "-e", help="Open it in the editor at once.")
-def command(name: str | None, template: str | None, line: str | None, here: bool, edit: bool) -> int:
+@options.strict
+def command(name: str | None, template: str | None, line: str | None, here: bool, edit: bool, strict: bool) -> int:
     """Make a workout of your own, from a template or from one line."""
     from intervals.cli.new import list_templates, new_workout
 
     if name is None:
         return list_templates()
-    return new_workout(name, template=template, line=line, here=here, edit=edit)
+    return new_workout(name, template=template, line=line, here=here, edit=edit, strict=strict)

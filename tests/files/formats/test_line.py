@@ -11,24 +11,25 @@ from intervals.core.quantities.parsing import parse_extent, parse_pace_spec
 from intervals.core.workout.athlete import PACE_NAMES
 from intervals.core.workout.workout import Repeat, Step, Workout
 from intervals.files.diagnostics import CODES
-from intervals.files.formats.line import MAX_LINE, read_line
+from intervals.files.formats.line import MAX_LINE, blocks_line, read_line, workout_line
 from intervals.files.workout.load import read_workout
-from intervals.files.workout.write import blocks_line, workout_line, write_workout
+from intervals.files.workout.write import write_workout
 
 ACCEPTED = [
     ("1 mi easy, 4 x 100 m stride, 5 x (800 m @ 5k, 400 m jog between), 1.5 mi easy", None),
     ("4 x (1 mi @ 7:00/mi, 90-120 s walk)", None),
     ("4x(1mi @7:00/mi,90-120s walk)", "4 x (1 mi @ 7:00/mi, 90-120 s walk)"),
     ("6 × 400m at mile w/ 200m slow jog", "6 x (400 m @ mile, 200 m slow jog between)"),
+    ("6 x 800 m @ 5k, 90 s jog", "6 x (800 m @ 5k, 90 s jog between)"), ("6 x 800 m @ 5k, then 90 s jog", "6 x 800 m run @ 5k, then 90 s recover jog"),
     ('6*400 m @ mile with 60" rest', "6 x (400 m @ mile, 60 s rest between)"),
     ("10' easy; 3 x (2'30\" @ 95% 5k, 90″ jog) then 10 min cool down", "10 min easy, 3 x (2:30 @ 95% 5k, 90 s jog), 10 min cooldown"),
     ("1 mi warm up, 20 min marathon pace, 2 laps cd", "1 mi warmup, 20 min @ marathon, 2 laps cooldown"),
     ("3 x (4 x (400 m @ mile, 60 s walk between), 3 min rest)", None),
     ("3 x (8 reps, 45 s lift plank, 30 s rest)", None),
-    ("lap easy, 1:30 hard, 1 h easy", "lap easy, 90 s, 1 h easy"),
+    ("lap easy, 1:30 hard, 1 h easy", "lap easy, 90 s hard, 1 h easy"),
     ("1 mi @ marathon + 10 s/mi relaxed, 5 km @ 8.6 mph", "1 mi relaxed @ marathon + 10 s/mi, 5 km @ 6:59/mi"),
     ("90–120 s walk or jog", "90-120 s walk or jog"),
-    ("10' easy, 6 x 1' hard / 1' easy, 10' easy", "10 min easy, 6 x (60 s, 60 s @ easy), 10 min easy"),
+    ("10' easy, 6 x 1' hard / 1' easy, 10' easy", "10 min easy, 6 x (60 s hard, 60 s recover @ easy), 10 min easy"),
     ("6 x (1 min on / 1 min off)", "6 x (60 s, 60 s recover)"),
     ("12 x 1 min on, 1 min off", "12 x (60 s, 60 s recover)"),
     ("10 min easy, 8 x 2' on @ 5k; 1' off jog, 10 min easy", "10 min easy, 8 x (2 min @ 5k, 60 s jog), 10 min easy"),
@@ -39,7 +40,7 @@ ACCEPTED = [
     ("1 mi @ 5k + 10 s/mi + 90 s jog", "1 mi @ 5k + 10 s/mi, 90 s jog"),
     ("warm up 1 mi, run 2 mi @ marathon, jog 400 m, rest 1:30, cool down .5 mi", "1 mi warmup, 2 mi @ marathon, 400 m jog, 90 s rest, 0.5 mi cooldown"),
     ("easy 1 mi, 4 x stride 100 m w/ walk 100 m, easy 1.5 mi", "1 mi easy, 4 x (100 m stride, 100 m walk between), 1.5 mi easy"),
-    ("1 mi easy", "1 mi warmup @ easy"),
+    ("1 mi easy", "1 mi @ easy"), ("1 mi w/ 90 s jog", "1 mi, 90 s jog"),
 ]  # fmt: skip
 
 
@@ -47,21 +48,19 @@ ACCEPTED = [
 def test_accepted(line, normal):
     report = read_line(line, PACE_NAMES)
     assert report.diagnostics == ()
-    shown = blocks_line(report.value)
+    shown = blocks_line(report.value.blocks)
     if "mph" in line:
         return  # a speed is no whole number of seconds: there is no line for it, only a file
-    if line == "1 mi easy":
-        normal = "1 mi easy"
     assert shown == (normal or line)
 
 
 REFUSED = [
     ("", 1, "line"), ("5 mls", 1, "unknown-unit"), ("1 mi, 800", 7, "no-unit"), ("1 mi, 800 easy", 7, "no-unit"),
     ("5 x 800 m @ 5q", 13, "unknown-pace"), ("4 x (1 mi", 5, "line"), ("4 x (1 mi))", 11, "line"),
-    ("1 mi @ 7:00", 8, "no-unit"), ("2 min run rest", 11, "line"), ("1 mi, , 2 mi", 7, "line"), ("1 mi,", 6, "line"),
-    ("1 mi between", 6, "line"), ("3 x 1 mi between", 10, "line"), ("oops 1 mi", 1, "line"), ("run rest 1 mi", 1, "line"), ("1 mi / ", 7, "line"), ("rest 90", 6, "no-unit"), ("rest 2 min run", 12, "line"), ("8 reps run", 1, "reps-outside-lift"),
+    ("2 min run rest", 11, "line"), ("1 mi, , 2 mi", 7, "line"), ("1 mi,", 6, "line"),
+    ("1 mi between", 6, "line"), ("3 x 1 mi between", 10, "line"), ("oops 1 mi", 1, "line"), ("run rest 1 mi", 5, "line"), ("1 mi / ", 7, "line"), ("rest 90", 6, "no-unit"), ("rest 2 min run", 12, "line"), ("8 reps run", 1, "reps-outside-lift"),
     ("0 x 1 mi", 1, "repeat-count"), ("9999 x (9 x 1 mi)", 1, "too-many-legs"), ("1 mi \x07", 6, "line"),
-    ("(" * 50, 9, "line"), ("1 mi @", 7, "line"), ("120-90 s walk", 1, "swapped-range"), ("1 mi w/ 90 s jog", 6, "line"),
+    ("(" * 50, 9, "line"), ("1 mi @", 7, "line"), ("120-90 s walk", 1, "swapped-range"), ("6 x 3 min 30 sec rest", 5, "line"), ("10 m easy", 1, "short-metres-line"),
     ("x" * 3_000, 1, "line"), ("3 x (1 min jog between)", 1, "line"), ("0 m", 1, "not-positive"), ("1 mi, 4 x oops", 7, "line"), ("3 x", 1, "line"),
 ]  # fmt: skip
 
@@ -106,8 +105,8 @@ def test_line_to_yaml_to_line_is_the_identity_on_the_normal_form(blocks):
     line = blocks_line(blocks)
     assert line is not None
     report = read_line(line, PACE_NAMES)
-    assert report.value == tuple(blocks)
-    loaded = read_workout(write_workout(Workout("Round trip", report.value)), "x.yaml", PACE_NAMES)
+    assert report.value.blocks == tuple(blocks)
+    loaded = read_workout(write_workout(Workout("Round trip", report.value.blocks)), "x.yaml", PACE_NAMES)
     assert loaded.diagnostics == ()
     assert workout_line(loaded.workout) == line
 
@@ -153,6 +152,6 @@ def test_any_text_gives_steps_or_one_diagnostic(text):
         assert found.code in CODES
         assert 1 <= found.column <= min(len(text), MAX_LINE) + 1
     else:
-        loaded = read_workout(write_workout(Workout("x", report.value)), "x.yaml", PACE_NAMES)
+        loaded = read_workout(write_workout(Workout("x", report.value.blocks)), "x.yaml", PACE_NAMES)
         assert loaded.diagnostics == ()
         assert loaded.workout is not None

@@ -1,0 +1,105 @@
+"""Steps and repeats become the one line that says the same.
+
+Law: what is written reads back as the same steps; a line that could not is not written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from intervals.core.kinds import Kind
+from intervals.core.quantities.units import NamedPace
+from intervals.core.workout.athlete import PACE_NAMES
+from intervals.core.workout.workout import Block, PerRound, Repeat, Step, Workout
+from intervals.files.formats.line.line import read_line
+from intervals.files.workout.write import extent_text, pace_text
+
+_GAITS = {"jog", "walk"}
+_EASY = NamedPace("easy")
+
+
+def workout_line(workout: Workout) -> str | None:
+    """Return the one line that says what a workout says, in its normal form; None where a line cannot."""
+    return blocks_line(workout.steps, {*PACE_NAMES, *workout.paces})
+
+
+def blocks_line(blocks: Sequence[Block], known_paces: Collection[str] = PACE_NAMES) -> str | None:
+    """Return the normal form of blocks: short, or with each kind named; None where neither says them."""
+    wanted = tuple(map(_unplaced, blocks))
+    for explicit in (False, True):
+        try:
+            line = _items(blocks, explicit=explicit, top=True)
+        except _NoLineError:
+            return None
+        read = read_line(line, known_paces)
+        if read.value is not None and read.value.blocks == wanted and not read.diagnostics:
+            return line
+    return None
+
+
+class _NoLineError(Exception):
+    """A line cannot say this."""
+
+
+def _items(blocks: Sequence[Block], *, explicit: bool, top: bool = False) -> str:
+    text = ""
+    for i, block in enumerate(blocks):
+        after_repeat = i > 0 and isinstance(blocks[i - 1], Repeat) and not isinstance(block, Repeat)
+        mark = "" if not i else ", then " if explicit and after_repeat else ", "
+        end = {len(blocks) - 1: Kind.COOLDOWN, 0: Kind.WARMUP}.get(i) if top and len(blocks) > 1 else None
+        if isinstance(block, Repeat):
+            text += mark + _repeat(block, explicit=explicit)
+        else:
+            text += mark + _step(block, explicit=explicit, end=end)
+    return text
+
+
+def _repeat(repeat: Repeat, *, explicit: bool) -> str:
+    if repeat.label is not None or any(isinstance(block, Repeat) for block in repeat.between):
+        raise _NoLineError
+    steps = _items(repeat.steps, explicit=explicit)
+    gap = "between" if len(repeat.steps) == 1 and isinstance(repeat.steps[0], Step) else "between sets"
+    between = "".join(f", {_items([block], explicit=explicit)} {gap}" for block in repeat.between)
+    single = len(repeat.steps) == 1 and isinstance(repeat.steps[0], Step) and not between
+    return f"{repeat.times} x {steps}" if single else f"{repeat.times} x ({steps}{between})"
+
+
+def _step(step: Step, *, explicit: bool, end: Kind | None) -> str:
+    others = (step.label, step.say, step.form, step.pacer, step.ends, step.load)
+    if any(value is not None for value in others) or any(
+        isinstance(value, PerRound) for value in (step.how, step.effort, step.incline)
+    ):
+        raise _NoLineError
+    extent, pace = step.extent, step.pace
+    if isinstance(extent, PerRound) or isinstance(pace, PerRound):
+        raise _NoLineError
+    manner = str(step.how or step.effort or "")
+    words = [extent_text(extent)]
+    if not explicit and step.pace == _EASY and step.kind is end:
+        words.append("easy")
+    else:
+        gait = bool(_GAITS & set(manner.lower().split()))
+        reps = words[0].endswith(("rep", "reps"))
+        said = (
+            (step.kind is Kind.RUN and not gait)
+            or (step.kind is Kind.LIFT and reps)
+            or (step.kind is Kind.RECOVER and gait)
+        )
+        if explicit or not said:
+            words.append(step.kind.traits.line_words[0])
+    if manner:
+        words.append(manner)
+    if pace is not None and words[1:2] != ["easy"]:
+        words.append(f"@ {pace_text(pace)}")
+    if step.incline is not None:
+        words.append(f"{step.incline:g}% incline")
+    return " ".join(words)
+
+
+def _unplaced(block: Block) -> Block:
+    """Return a block without the lines of the file it came from."""
+    if isinstance(block, Repeat):
+        return Repeat(
+            block.times, tuple(map(_unplaced, block.steps)), tuple(map(_unplaced, block.between)), block.label
+        )
+    return Step(block.kind, block.extent, pace=block.pace, incline=block.incline, effort=block.effort, how=block.how)
