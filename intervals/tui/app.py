@@ -1,6 +1,6 @@
-"""The Textual app of one session: it opens the first screen and leaves the terminal as it found it.
+"""The Textual app of one session: it opens the screen that the session calls for.
 
-Law: it wires nothing; the driver comes ready-made from `cli`.
+Law: it wires nothing; the driver comes ready-made from `cli`. It alone knows which screen a phase calls for.
 """
 
 from __future__ import annotations
@@ -12,17 +12,20 @@ from textual.binding import BindingType
 from textual.events import Key
 
 from intervals.clock import ScaledClock
-from intervals.core.session.state import Phase
 from intervals.live.driver import Driver
 from intervals.tui.base_app import BaseApp
 from intervals.tui.keys import DRY_RUN_KEYS
+from intervals.tui.screens.help import HelpScreen
 from intervals.tui.screens.run import RunScreen
 from intervals.tui.screens.session_screen import SessionScreen
 from intervals.tui.screens.start import StartScreen
+from intervals.tui.screens.summary import SummaryScreen
+from intervals.tui.session_context import Aftermath, SessionContext
 from intervals.tui.session_listener import ScreenListener
 
 RATES: Final = (1, 2, 5, 10, 20, 50, 100, 200, 300, 600)
 """How fast a rehearsal can run."""
+SCREENS: Final[tuple[type[SessionScreen], ...]] = (StartScreen, RunScreen, SummaryScreen)
 
 
 class SessionApp(BaseApp[None]):
@@ -36,41 +39,49 @@ class SessionApp(BaseApp[None]):
         on_ready: Callable[[], None] | None = None,
         keys: Mapping[str, str] | None = None,
         colours: Mapping[str, str] | None = None,
+        aftermath: Aftermath | None = None,
     ) -> None:
         """Show the session that `driver` drives; `on_ready` is called once the first frame is on the screen.
 
         `keys` are keys in place of the usual ones, by binding id, and `colours` grounds in place of the theme's, both
-        checked already.
+        checked already. `aftermath` is what comes after the session.
         """
         super().__init__(theme=theme, colours=colours, on_ready=on_ready)
-        self.keys = dict(keys or {})
-        self.session = driver
-        self.pressed_s: float | None = None
-        """When the last key was pressed, by Textual's clock."""
+        self.context = SessionContext(driver, dict(keys or {}), aftermath=aftermath)
         self._news = ScreenListener(self, driver.conductor.keeper)
-
-    @property
-    def rate(self) -> float | None:
-        """How fast a rehearsal runs; None in a live session."""
-        return None
 
     def on_mount(self) -> None:
         """Open the first screen."""
-        self.set_keymap(self.keys)
-        ready = self.session.conductor.state.phase is Phase.READY
-        self.push_screen(StartScreen(self.session) if ready else RunScreen(self.session))
-        self.session.attach(self._news)
-        self.session.start()
+        self.set_keymap({**self.context.keys})
+        self.push_screen(self._screen())
+        self.context.driver.attach(self._news)
+        self.context.driver.start()
+
+    def _screen(self) -> SessionScreen:
+        """Return the screen that the session calls for."""
+        phase = self.context.conductor.state.phase
+        return next(screen for screen in SCREENS if phase in screen.phases)(self.context)
 
     async def _on_key(self, event: Key) -> None:
         # Comes before Textual's own, which looks for the key's action.
-        self.pressed_s = event.time
+        self.context.pressed_s[:] = [event.time]
 
     def on_session_changed(self) -> None:
         """Hand what came to the screen on top."""
         news = self._news.take()
         if isinstance(self.screen, SessionScreen):
             self.screen.take_news(news)
+
+    def on_session_screen_phase_left(self) -> None:
+        """Open the screen of the phase that the session is in."""
+        screen = self.screen
+        if isinstance(screen, SessionScreen) and self.context.conductor.state.phase not in screen.phases:
+            self.switch_screen(self._screen())
+
+    def on_session_screen_help_asked(self) -> None:
+        """Show what the keys do."""
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.context))
 
 
 class DryRunApp(SessionApp):
@@ -89,22 +100,18 @@ class DryRunApp(SessionApp):
     ) -> None:
         super().__init__(driver, theme=theme, keys=keys, colours=colours)
         self._scaled = clock
-
-    @property
-    def rate(self) -> float:
-        """How many seconds of the session pass in one."""
-        return self._scaled.rate
+        self.context = SessionContext(driver, dict(keys or {}), scaled=clock)
 
     def action_faster(self) -> None:
         """Go to the next faster rate."""
-        self._go(next((rate for rate in RATES if rate > self.rate), RATES[-1]))
+        self._go(next((rate for rate in RATES if rate > self._scaled.rate), RATES[-1]))
 
     def action_slower(self) -> None:
         """Go to the next slower rate."""
-        self._go(next((rate for rate in reversed(RATES) if rate < self.rate), RATES[0]))
+        self._go(next((rate for rate in reversed(RATES) if rate < self._scaled.rate), RATES[0]))
 
     def _go(self, rate: float) -> None:
         self._scaled.rate = rate
-        self.session.inbox.wake()
+        self.context.driver.inbox.wake()
         if isinstance(self.screen, SessionScreen):
             self.screen.again()

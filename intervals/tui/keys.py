@@ -1,7 +1,7 @@
 """The keys of a session: what each is called, what it does, and what its tooltip says.
 
-Law: every binding has an id and a tooltip, and each is shown in the footer or the help, with the key that the
-athlete's file gives it. The keys themselves stand in `core.keys` too, for those who check a file without a screen.
+Law: every binding has an id, and each is shown in the footer or the help in the runner's language, with the key that
+the athlete's file gives it. The keys stand in `core.view.keys` too, for those who check a file without a screen.
 """
 
 from __future__ import annotations
@@ -30,11 +30,12 @@ SESSION_KEYS: Final = [
     Binding("question_mark", "help", "help", id="help", key_display="?", tooltip="What the keys do"),
     Binding("q", "stop", "stop", id="stop", tooltip="Stop the session; asks first"),
     Binding(
-        "ctrl+c", "interrupt", "quit", id="interrupt", show=False, priority=True,
+        "ctrl+c", "app.interrupt", "quit", id="interrupt", show=False, priority=True,
         tooltip="Leave at once; what was run is printed",
     ),
 ]  # fmt: skip
 SUMMARY_KEYS: Final = [
+    Binding("enter", "leave", "leave", id="leave", tooltip="Leave"),
     Binding(
         "t", "note", "note", id="note", tooltip="Note how it was, once the session is over; 1 to 0 say how it felt"
     ),
@@ -45,21 +46,33 @@ DRY_RUN_KEYS: Final = [
 ]
 ALL_KEYS: Final = [*SESSION_KEYS, *SUMMARY_KEYS, *DRY_RUN_KEYS]
 """Every key of a session, wherever in it."""
-FOOTER: Final = (
-    "lap",
-    "pause",
-    "split",
-    "undo",
-    "skip",
-    "back",
-    "extend",
-    "cut-short",
-    "add-rep",
-    "mute",
-    "help",
-    "stop",
-)
-"""The order in which the footer drops them where there is no room: the last first, but help stays."""
+RUNNING_HINTS: Final = {
+    "lap": "key-lap",
+    "pause": "key-pause",
+    "split": "key-split",
+    "undo": "key-undo",
+    "skip": "key-skip",
+    "back": "key-back",
+    "extend": "key-extend",
+    "cut-short": "key-cut-short",
+    "add-rep": "key-add-rep",
+    "mute": "key-mute",
+    "help": "key-help",
+    "stop": "key-stop",
+}
+"""What the footer shows of a session that runs: binding ids in their order, each with the key of its text."""
+PAUSED_HINTS: Final = {"lap": "key-resume", **{id_: text for id_, text in RUNNING_HINTS.items() if id_ in {
+    "undo", "skip", "back", "cut-short", "mute", "help", "stop",
+}}}  # fmt: skip
+"""The same while it is paused: the lap key goes on, and so does the one that paused."""
+READY_HINTS: Final = {"lap": "key-start", "mute": "key-mute", "help": "key-help", "stop": "key-leave"}
+OVER_HINTS: Final = {"leave": "key-leave", "undo": "key-undo", "note": "key-note", "help": "key-help"}
+DRY_RUN_HINTS: Final = {"faster": "key-faster", "slower": "key-slower"}
+NEED: Final = (
+    "lap", "leave", "pause", "stop", "undo", "help", "faster", "slower", "split", "skip", "note", "back", "cut-short",
+    "extend", "mute", "add-rep",
+)  # fmt: skip
+"""The footer's keys, the most needed first: those it keeps where there is no room."""
 
 
 NO_KEYS: Final[Mapping[str, str]] = {}
@@ -76,21 +89,6 @@ def shown_key(id_: str, keys: Mapping[str, str] = NO_KEYS) -> str:
 def all_shown_keys(id_: str, keys: Mapping[str, str] = NO_KEYS) -> str:
     """Return every key of a binding as the help shows them: `space, enter, →`."""
     return keys_shown(keys.get(id_, _BINDINGS[id_].key))
-
-
-def footer_text(width: int, *, dry_run: bool = False, keys: Mapping[str, str] = NO_KEYS) -> str:
-    """Return the keys that fit into `width` columns, with help always among them."""
-    order = [*(("faster", "slower") if dry_run else ()), *FOOTER]
-    shown = ["help"]
-    for name in order:
-        if name not in shown and len(_footer([*shown, name], order, keys)) <= width:
-            shown.append(name)
-    return _footer(shown, order, keys)
-
-
-def _footer(shown: list[str], order: list[str], keys: Mapping[str, str]) -> str:
-    names = [name for name in order if name in shown]
-    return "   ".join(f"{shown_key(name, keys)} {_BINDINGS[name].description}" for name in names)
 
 
 _BINDINGS: Final = {binding.id: binding for binding in ALL_KEYS}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from intervals.core.session.inputs import Lap
 from intervals.core.session.state import Phase
 from intervals.files.athlete.values import COLOUR_NAMES
-from intervals.tui.keys import footer_text
 from intervals.tui.learn import LearnKey
 from intervals.tui.themes import DARK, OWN, THEMES, ink_on, own_theme
 from tests.support.harness import staged
@@ -29,16 +28,11 @@ async def test_a_clicker_is_the_lap_key_and_is_shown():
         assert stage.state.phase is Phase.RUNNING
         await stage.at(602_000, "f5")
         assert stage.state.phase is Phase.PAUSED
-        assert "f5 goes on" in stage.text()
+        assert "PAUSED · page down to resume" in stage.text()
         await stage.at(603_000, "question_mark")
         assert "page down, x" in stage.text()
         await stage.at(603_000, "escape", "Q")
-        assert "Q again stops" in stage.text()
-
-
-def test_the_footer_shows_the_first_key():
-    assert footer_text(200, keys=KEYS).startswith("page down lap   f5 pause   s split")
-    assert "Q stop" in footer_text(200, keys=KEYS)
+        assert "Press Q again to stop" in stage.text()
 
 
 async def test_learning_takes_the_next_key():

@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
+from intervals.clock import ManualClock, ScaledClock
+from intervals.core.cues.phrases import ENGLISH, phrasebook
 from intervals.core.kinds import Kind
 from intervals.core.session.inputs import AddRep, Back, CutShort, Extend, Lap, Pause, Resume, Skip, Split, Start, Stop
 from intervals.core.session.state import Phase
 from intervals.core.workout.workout import Venue
-from intervals.tui.keys import ALL_KEYS, FOOTER, SESSION_KEYS, footer_text
+from intervals.live.conductor import Conductor
+from intervals.live.driver import ManualDriver
+from intervals.tui import session_context
+from intervals.tui.app import DryRunApp
+from intervals.tui.keys import (
+    ALL_KEYS,
+    DRY_RUN_HINTS,
+    NEED,
+    OVER_HINTS,
+    PAUSED_HINTS,
+    READY_HINTS,
+    RUNNING_HINTS,
+    SESSION_KEYS,
+)
+from intervals.tui.session_context import SessionContext
+from intervals.tui.widgets.keys_line import fitting
 from tests.support.harness import staged
 from tests.support.samples import miles, short
 
@@ -83,17 +102,138 @@ async def test_c_goes_to_the_cool_down():
         assert stage.state.leg.kind is Kind.COOLDOWN
 
 
-async def test_q_asks_and_any_other_key_goes_on():
+@pytest.mark.parametrize("key", ["space", "enter", "p"])
+async def test_a_paused_session_goes_on_by_the_key_that_most_press(key):
+    async with staged(short()) as stage:
+        await stage.at(0, "space")
+        await stage.at(8_000, "p")
+        assert "space resume" in stage.text()
+        assert "PAUSED · space to resume" in stage.text()
+        assert "p pause" not in stage.text()
+        await stage.at(9_000, key)
+        assert stage.recorded[-1] == Resume(9_000)
+
+
+async def test_q_asks_and_q_again_stops():
     async with staged(short()) as stage:
         await stage.at(0, "space")
         await stage.at(8_000, "q")
-        assert "q again stops" in stage.text()
-        await stage.at(8_100, "space")
-        assert stage.state.phase is Phase.RUNNING
-        assert stage.recorded == [Start(0)]
-        await stage.at(8_200, "q", "q")
+        assert "Press q again to stop" in stage.text()
+        await stage.at(8_200, "q")
         assert stage.recorded[-1] == Stop(8_200)
         assert stage.screen == "SummaryScreen"
+
+
+@pytest.mark.parametrize("key", ["space", "m", "x", "question_mark", "s", "f9"])
+async def test_any_other_key_takes_the_question_away_at_once(key):
+    async with staged(short()) as stage:
+        await stage.at(0, "space")
+        await stage.at(8_000, "q")
+        await stage.at(8_100, key)
+        assert "again to stop" not in stage.text()
+        if key == "question_mark":
+            await stage.at(8_100, "escape")
+        await stage.at(8_200, "q")
+        assert stage.state.phase is Phase.RUNNING
+        assert "again to stop" in stage.text()
+        assert Lap not in {type(kept) for kept in stage.recorded}, "the answer is no lap"
+
+
+async def test_the_question_and_the_notices_go_away_by_themselves(monkeypatch):
+    monkeypatch.setattr(session_context, "QUESTION_S", 0.1)
+    monkeypatch.setattr(session_context, "NOTICE_S", 0.1)
+    async with staged(short()) as stage:
+        await stage.at(0, "space")
+        for key, words in (("q", "again to stop"), ("u u space space", "double press")):
+            await stage.at(stage.clock.now_ms() + 5_000, *key.split())
+            if words not in stage.text():
+                continue
+            await asyncio.sleep(0.3)
+            await stage.pilot.pause()
+            assert words not in stage.text()
+        await stage.at(stage.clock.now_ms() + 100, "q")
+        await asyncio.sleep(0.3)
+        await stage.at(stage.clock.now_ms() + 100, "q")
+        assert stage.state.phase is not Phase.STOPPED, "a question that is gone is not answered"
+
+
+async def test_a_notice_never_hides_a_caption():
+    async with staged(miles()) as stage:
+        await stage.at(0, "space")
+        for ms in (1_000, 2_000, 3_000, 5_000):
+            await stage.at(ms)
+        await stage.at(5_100, "e")
+        lines = stage.text().splitlines()
+        caption = next(i for i, line in enumerate(lines) if "“Warm up" in line)
+        notice = next(i for i, line in enumerate(lines) if "needs no extra time" in line)
+        assert caption != notice
+
+
+async def test_a_caption_goes_with_its_leg_and_after_a_while():
+    async with staged(miles()) as stage:
+        await stage.at(0, "space")
+        for ms in (1_000, 2_000, 3_000, 5_000):
+            await stage.at(ms)
+        assert "“Warm up" in stage.text()
+        await stage.at(14_500)
+        assert "“Warm up" not in stage.text()
+        await stage.at(600_000, "s")
+        assert "“Split" in stage.text()
+        await stage.at(601_000, "space")
+        assert "“Split" not in stage.text()
+
+
+async def test_muting_says_so():
+    async with staged(short()) as stage:
+        stage.conductor.performer.muted = False
+        await stage.at(0, "space")
+        await stage.at(5_000, "m")
+        assert stage.conductor.performer.muted is True
+        assert "♪ off" in stage.text()
+
+
+async def test_help_on_the_start_screen_shows_no_running_time():
+    async with staged(short()) as stage:
+        await stage.at(60_000, "question_mark")
+        assert "not started" in stage.text()
+        assert "WARM UP" not in stage.text()
+
+
+async def test_every_key_of_the_help_can_be_read_on_a_small_screen():
+    async with staged(short(), size=(40, 12)) as stage:
+        await stage.at(0, "question_mark")
+        told = []
+        for _ in range(stage.app.screen.query_one("#keys").virtual_size.height):
+            told += stage.text().splitlines()[2:-2]
+            await stage.at(0, "down")
+        words = " ".join(" ".join(told).split())
+        assert "…" not in words
+        for binding in SESSION_KEYS:
+            if binding.show:
+                assert stage.app.context.say(f"help-{binding.id}").split()[-1] in words
+
+
+async def test_enter_leaves_the_summary_and_a_double_lap_at_the_finish_does_not(monkeypatch):
+    async with staged(short()) as stage:
+        await stage.at(0, "space")
+        await stage.at(8_000, "q", "q")
+        await stage.at(8_100, "enter")
+        assert stage.screen == "SummaryScreen"
+        assert stage.app.return_code is None
+        monkeypatch.setattr("intervals.tui.screens.summary.SETTLE_S", 0.0)
+        await stage.at(9_000, "space")
+        assert "enter leaves" in stage.text()
+        await stage.at(9_000, "enter")
+        assert stage.app.return_code == 0
+
+
+async def test_a_rehearsal_is_left_without_being_asked():
+    clock = ScaledClock(ManualClock(), 20)
+    app = DryRunApp(ManualDriver(Conductor(short(), clock)), clock)
+    async with app.run_test() as pilot:
+        await pilot.press("space", "q")
+        await pilot.pause()
+    assert app.return_code == 0
 
 
 async def test_q_before_the_start_leaves_without_asking():
@@ -116,7 +256,7 @@ async def test_help_shows_every_key_and_the_lap_key_works_from_it():
         assert stage.screen == "HelpScreen"
         text = stage.text()
         for binding in SESSION_KEYS:
-            assert not binding.show or binding.tooltip in text
+            assert not binding.show or stage.app.context.say(f"help-{binding.id}") in text
         await stage.at(9_000, "space")
         assert stage.state.index == 1
         assert stage.screen == "HelpScreen"
@@ -163,18 +303,30 @@ async def test_ctrl_c_leaves_with_130():
         assert stage.app.return_code == 130
 
 
-def test_every_binding_has_an_id_and_a_tooltip_and_is_shown_somewhere():
+def test_every_binding_has_an_id_and_texts_and_is_shown_somewhere():
     ids = [binding.id for binding in ALL_KEYS]
     assert all(ids)
     assert len(set(ids)) == len(ids)
-    assert all(binding.tooltip for binding in ALL_KEYS)
-    assert {binding.id for binding in SESSION_KEYS if binding.show} == set(FOOTER)
+    hinted = {**RUNNING_HINTS, **PAUSED_HINTS, **READY_HINTS, **OVER_HINTS, **DRY_RUN_HINTS}
+    assert {binding.id for binding in ALL_KEYS if binding.show} == set(hinted)
+    for id_, text in hinted.items():
+        assert ENGLISH.screen(text)
+        assert ENGLISH.screen(f"help-{id_}")
 
 
-@pytest.mark.parametrize("width", range(10, 200, 7))
-def test_the_footer_fits_and_always_offers_help(width):
-    assert "? help" in footer_text(width)
-    assert len(footer_text(width)) <= width
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+@pytest.mark.parametrize("language", ["en", "de"])
+async def test_the_footer_drops_what_is_needed_least(width, language):
+    phrases = phrasebook(language)
+    context = SessionContext(ManualDriver(Conductor(short(), ManualClock(), phrases=phrases)))
+    hints = fitting(context.hints(RUNNING_HINTS, NEED), width - 2)
+    shown = {hint.key for hint in hints}
+    assert {"space", "q"} <= shown
+    if width >= 60:
+        assert {"space", "p", "u", "q", "?"} <= shown
+    if language == "en":
+        assert {"space", "p", "u", "q"} <= shown
+    assert sum(len(hint.key) + 1 + len(hint.label) for hint in hints) + 2 * (len(hints) - 1) <= width - 2
 
 
 async def test_from_starts_with_a_later_leg():

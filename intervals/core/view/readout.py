@@ -175,12 +175,19 @@ def belt_text(leg: Leg, plan: Plan, phrases: Phrasebook = ENGLISH) -> str:
     parts = []
     if leg.belt is not None:
         per = plan.athlete.belt_per
-        setting, real = belt_pace(leg.belt.middle, per, plan.athlete.belt_step)
-        parts.append(phrases.screen("belt", setting=f"{setting:.1f}", unit=per.speed_unit))
+        _, real = belt_pace(leg.belt.middle, per, plan.athlete.belt_step)
+        parts.append(phrases.screen("belt", setting=belt_setting(leg, plan), unit=per.speed_unit))
         parts.append(f"{real.clock(plan.athlete.per)}/{plan.athlete.per}")
     if leg.incline is not None:
         parts.append(phrases.screen("incline", incline=f"{leg.incline:g}%"))
     return " · ".join(parts)
+
+
+def belt_setting(leg: Leg, plan: Plan) -> str:
+    """Return the number to set the belt to, in the machine's unit: `8.6`; empty where no belt runs."""
+    if plan.venue is not Venue.TREADMILL or leg.belt is None:
+        return ""
+    return f"{belt_pace(leg.belt.middle, plan.athlete.belt_per, plan.athlete.belt_step)[0]:.1f}"
 
 
 def effort_of(leg: Leg, plan: Plan) -> float:

@@ -6,12 +6,13 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 
-from intervals.live.driver import Driver
+from intervals.core.session.state import Phase
 from intervals.tui.keys import DRY_RUN_KEYS, SESSION_KEYS, SUMMARY_KEYS, all_shown_keys
 from intervals.tui.screens.session_screen import SessionScreen
+from intervals.tui.session_context import SessionContext
 from intervals.tui.widgets.line import Line
+from intervals.tui.widgets.paragraphs import Paragraph, Paragraphs
 
 
 class HelpScreen(SessionScreen):
@@ -22,32 +23,42 @@ class HelpScreen(SessionScreen):
         Binding(
             "question_mark,escape", "close", "close", id="close", key_display="esc", tooltip="Back to the session"
         ),
+        Binding("down", "scroll(1)", "down", id="help.down", show=False, tooltip="Further down"),
+        Binding("up", "scroll(-1)", "up", id="help.up", show=False, tooltip="Further up"),
     ]
 
-    def __init__(self, driver: Driver) -> None:
-        super().__init__(driver)
+    def __init__(self, context: SessionContext) -> None:
+        super().__init__(context)
         self.add_class("kind-still")
 
     def compose(self) -> ComposeResult:
-        """Lay out a line for each key."""
-        yield Line("Keys", id="header")
-        with VerticalScroll(id="keys", can_focus=False):
-            for binding in [*SESSION_KEYS, *SUMMARY_KEYS]:
-                if binding.show and binding.id:
-                    yield Line(f"{all_shown_keys(binding.id, self.keys) + ' ':<17}{binding.tooltip}", classes="leg")
-            if getattr(self.app, "rate", None) is not None:
-                for binding in DRY_RUN_KEYS:
-                    keys = all_shown_keys(binding.id or "", self.keys)
-                    yield Line(f"{keys + ' ':<17}{binding.tooltip}", classes="leg")
+        """Lay out a paragraph for each key."""
+        yield Line(self.say("keys"), id="header")
+        rehearsal = DRY_RUN_KEYS if self.context.scaled is not None else []
+        page = Paragraphs(
+            [
+                Paragraph(self.say(f"help-{binding.id}"), all_shown_keys(binding.id or "", self.context.keys))
+                for binding in [*SESSION_KEYS, *SUMMARY_KEYS, *rehearsal]
+                if binding.show
+            ],
+            id="keys",
+        )
+        page.can_focus = False  # or it would take the arrow that is a lap key
+        yield page
         yield Line(id="notice")
-        yield Line("esc goes back", id="footer")
+        yield Line(self.say("goes-back", key="esc"), id="footer")
 
     def show(self) -> None:
         """Keep the time in view."""
         now = self.conductor.readout()
         header = self.query_one("#header", Line)
-        header.right = f"{now.word} {now.rep}  {now.clock}"
+        started = self.conductor.state.phase is not Phase.READY
+        header.right = f"{now.word} {now.rep}  {now.clock}" if started else self.say("not-started")
         self.query_one("#notice", Line).left = self.notice
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll by a line."""
+        self.query_one("#keys", Paragraphs).scroll_relative(y=by, animate=False)
 
     def action_close(self) -> None:
         """Go back to the screen below."""

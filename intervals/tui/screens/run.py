@@ -5,41 +5,41 @@ Law: it lays out a `Readout` and nothing else; a widget is touched only when its
 
 from __future__ import annotations
 
-from typing import Final
+from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 
 from intervals.core.kinds import KINDS
 from intervals.core.session.state import Phase
-from intervals.core.view.readout import LAP_KEY, Readout
-from intervals.live.driver import Driver
-from intervals.tui.keys import footer_text
-from intervals.tui.screens.session_screen import SessionScreen
+from intervals.core.view.readout import LAP_KEY, Readout, belt_setting
+from intervals.sound.performer import SoundStatus
+from intervals.tui.keys import DRY_RUN_HINTS, NEED, PAUSED_HINTS, RUNNING_HINTS
+from intervals.tui.screens.session_screen import LIVE, SessionScreen
+from intervals.tui.session_context import SessionContext
 from intervals.tui.widgets.big_clock import BigClock
 from intervals.tui.widgets.big_word import BigWord
-from intervals.tui.widgets.line import Line
+from intervals.tui.widgets.keys_line import KeysLine
+from intervals.tui.widgets.line import Line, clauses
 from intervals.tui.widgets.timeline import Timeline
 
-SOUND_SIGNS: Final = {"on": "♪ on", "muted": "♪ off", "none": "♪ none: bell", "lost": "♪ lost: bell"}
-KEPT_SIGNS: Final = {"off": "", "ready": "", "kept": "● kept", "keeping": "○ keeping", "failing": "✗ not kept"}
-CAPTION_MS: Final = 12_000
-"""How long a caption stays."""
-
-
-_KIND_CLASSES: Final = ("kind-still", *(f"kind-{traits.colour}" for traits in KINDS.values()))
+KIND_CLASSES: Final = (*{f"kind-{traits.colour}" for traits in KINDS.values()}, "kind-still")
+_WIDE: Final = 60
+_LOW: Final = 16
 
 
 class RunScreen(SessionScreen):
     """Shows a session under way."""
 
     CSS_PATH = "session.tcss"
-    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] = [(0, "-narrow"), (60, "-wide")]
+    phases = LIVE
+    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] = [(0, "-narrow"), (_WIDE, "-wide")]
     VERTICAL_BREAKPOINTS: list[tuple[int, str]] = [
-        (0, "-tiny"), (16, "-low"), (22, "-high"), (36, "-tall"),
+        (0, "-tiny"), (_LOW, "-low"), (22, "-high"), (36, "-tall"),
     ]  # fmt: skip
+    kept_signs: ClassVar = frozenset({"kept", "keeping", "failing"})
 
-    def __init__(self, driver: Driver) -> None:
-        super().__init__(driver)
+    def __init__(self, context: SessionContext) -> None:
+        super().__init__(context)
         self._kind_class = ""
 
     def compose(self) -> ComposeResult:
@@ -53,7 +53,8 @@ class RunScreen(SessionScreen):
         yield Line(id="next")
         yield Timeline(self.conductor.plan, id="timeline")
         yield Line(id="caption")
-        yield Line(id="footer")
+        yield Line(id="notice")
+        yield KeysLine(id="footer")
 
     def on_mount(self) -> None:
         """Keep the widgets at hand: a query a second is work for nothing."""
@@ -66,83 +67,80 @@ class RunScreen(SessionScreen):
         self._next = self.query_one("#next", Line)
         self._timeline = self.query_one("#timeline", Timeline)
         self._caption = self.query_one("#caption", Line)
-        self._footer = self.query_one("#footer", Line)
+        self._notice = self.query_one("#notice", Line)
+        self._footer = self.query_one("#footer", KeysLine)
 
     def on_resize(self) -> None:
-        """Fit the footer to the width."""
-        self.call_after_refresh(self.show)
-
-    def move_on(self) -> None:
-        """Go back to the plan when the start was taken back; to the summary when it is over."""
-        from intervals.tui.screens.start import StartScreen  # noqa: PLC0415 - the two lead to each other
-        from intervals.tui.screens.summary import SummaryScreen  # noqa: PLC0415 - as above
-
-        phase = self.conductor.state.phase
-        if phase is Phase.READY:
-            self.app.switch_screen(StartScreen(self.driver))
-        elif phase in {Phase.FINISHED, Phase.STOPPED}:
-            self.app.switch_screen(SummaryScreen(self.driver))
+        """Say again what another size has other room for."""
+        self.call_after_refresh(self.again)
 
     def show(self) -> None:
         """Lay out the readout of this moment."""
         now = self.conductor.readout()
+        paused = now.phase is Phase.PAUSED
+        wide, low = self.size.width >= _WIDE, self.size.height < _LOW
         self._paint_ground(now)
-        name = f"{self.conductor.plan.name} · {self.conductor.plan.venue}{self._rate_text()}"
-        sound = SOUND_SIGNS[self.conductor.performer.status]
-        self._header.left = name
-        wide = self.size.width >= 60
-        times = f"{now.session} · {now.to_go} to go" if wide else f"{now.session} · {now.to_go}"
-        kept = KEPT_SIGNS[self.conductor.keeper.status]
-        if wide:
-            self._header.right = "  ".join(part for part in (f"{times} ", sound, kept) if part)
-        else:
-            self._header.right = f"{times} {sound[:1] if sound == '♪ on' else '×'}{kept[:1]}"
-        low = self.size.height < 16
+        self._show_header(now, wide=wide)
         self._word.text = f"{word_text(now)}  {now.target}" if low else word_text(now)
+        self._word.setting = self._setting(now.index)
         self._target.left = f"{now.word.capitalize()} · {now.target}" if now.rep else now.target
         self._target.right = now.belt
-        paused = now.phase is Phase.PAUSED
         self._clock.text = str(now.count_in) if now.count_in else now.clock
-        self._note.left = (
-            f"PAUSED · {self.key('pause')} goes on" if paused else ("get ready" if now.count_in else now.clock_note)
-        )
-        self._note.right = " · ".join(part for part in (now.where, now.line if wide else "") if part)
-        self._hint.left = now.hint.replace(LAP_KEY, self.key("lap"))
-        self._hint.right = "" if wide else now.belt
-        self._next.left = f"next  {now.next}"
+        if paused:
+            self._note.left = self.say("paused", key=self.context.key("lap"))
+        else:
+            self._note.left = self.say("get-ready") if now.count_in else now.clock_note
+        where = "" if paused and not wide else now.where
+        self._note.right = " · ".join(part for part in (where, now.line if wide else "") if part)
+        self._hint.left = "" if paused else now.hint.replace(LAP_KEY, self.context.key("lap"))
+        self._next.left = self.say("next", leg=now.next)
+        self._next.right = self._next_belt(now.index)
         self._timeline.show(self.conductor.plan, now.index, now.leg_done)
-        self._caption.left = self._caption_text()
-        self._footer.left = footer_text(self.size.width - 2, dry_run=self.dry_run, keys=self.keys)
+        caption, notice = self.caption, self.notice
+        self._caption.left = f"“{caption}”" if caption else ""
+        self._notice.left = clauses(notice, self.size.width - 2)
+        # A small screen has one row for both; the caption keeps its own.
+        self._notice.display = not low or bool(notice)
+        self._footer.display = not low or not notice
+        hints = PAUSED_HINTS if paused else RUNNING_HINTS
+        if self.context.scaled is not None:
+            hints = {**hints, **DRY_RUN_HINTS}
+        self._footer.hints = self.context.hints(hints, NEED)
 
-    @property
-    def dry_run(self) -> bool:
-        """Whether this is a rehearsal."""
-        return getattr(self.app, "rate", None) is not None
+    def _show_header(self, now: Readout, *, wide: bool) -> None:
+        plan, scaled = self.conductor.plan, self.context.scaled
+        rate = f" · {self.say('dry-run', rate=f'{scaled.rate:g}')}" if scaled is not None else ""
+        self._header.left = f"{plan.name} · {plan.venue}{rate}"
+        sound, keeping = self.conductor.performer.status, self.conductor.keeper.status
+        kept = self.say(f"kept-{keeping}") if keeping in self.kept_signs else ""
+        if wide:
+            times = f"{now.session} · {self.say('to-go', time=now.to_go)}"
+            self._header.right = "  ".join(part for part in (f"{times} ", self.say(f"sound-{sound}"), kept) if part)
+        else:
+            self._header.right = f"{now.session} · {now.to_go} {'♪' if sound is SoundStatus.ON else '×'}{kept[:1]}"
 
-    def _rate_text(self) -> str:
-        rate = getattr(self.app, "rate", None)
-        return "" if rate is None else f" · dry run ×{rate:g}"
+    def _setting(self, index: int) -> str:
+        """Return what the belt is to be set to, with its unit: `8.6 mph`; empty where there is none."""
+        plan = self.conductor.plan
+        setting = belt_setting(plan.legs[index], plan)
+        return f"{setting} {plan.athlete.belt_per.speed_unit}" if setting else ""
+
+    def _next_belt(self, index: int) -> str:
+        """Say what the belt is to be set to next: `belt 5.5 mph`."""
+        plan = self.conductor.plan
+        if index + 1 >= len(plan.legs):
+            return ""
+        setting = belt_setting(plan.legs[index + 1], plan)
+        return self.say("belt", setting=setting, unit=plan.athlete.belt_per.speed_unit) if setting else ""
 
     def _paint_ground(self, now: Readout) -> None:
         kind = "kind-still" if now.phase is Phase.PAUSED else f"kind-{now.kind.traits.colour}"
         if kind != self._kind_class:
-            self.remove_class(*_KIND_CLASSES)
+            self.remove_class(*KIND_CLASSES)
             self.add_class(kind)
             self._kind_class = kind
         seconds_left = int(now.clock.rsplit(":", 1)[-1]) if now.closing else 0
         self.set_class(now.closing and seconds_left % 2 == 1, "-closing")
-
-    def _caption_text(self) -> str:
-        if self.notice:
-            return self.notice
-        caption = self.conductor.caption
-        age = self.conductor.clock.now_ms() - caption.at_ms
-        return f"“{caption.text}”" if caption.text and age < CAPTION_MS else ""
-
-    def on_key(self) -> None:
-        """Any key takes a notice, or a question, away; a key with a meaning does its work after this."""
-        if self.notice and not self.asking_to_stop:
-            self.notice = ""
 
 
 def word_text(now: Readout) -> str:

@@ -1,16 +1,17 @@
 """What every screen of a session shares: the keys, and showing what holds.
 
 Law: the session's keys work on every screen, help and summary included. A screen drives nothing: it is told when
-something changed, and what the runner does goes into the inbox with the time of the key event.
+something changed, and what the runner does goes into the inbox with the time of the key event. Screens do not know
+each other: which one a phase calls for is the app's to say.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import ClassVar, Final
 
-from textual._time import get_time
 from textual.binding import BindingType
+from textual.events import Key
+from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
 
@@ -32,11 +33,11 @@ from intervals.core.session.inputs import (
 )
 from intervals.core.session.state import Phase
 from intervals.live.conductor import Conductor
-from intervals.live.driver import Driver
 from intervals.live.inbox import Command, Press
-from intervals.live.listeners import NoticeKind
 from intervals.sound.performer import SoundStatus
-from intervals.tui.keys import SESSION_KEYS, shown_key
+from intervals.tui import session_context
+from intervals.tui.keys import SESSION_KEYS
+from intervals.tui.session_context import SessionContext
 from intervals.tui.session_listener import News
 
 DEVICE: Final = "keyboard"
@@ -45,27 +46,38 @@ DEAF: Final = frozenset({SoundStatus.NONE, SoundStatus.LOST, SoundStatus.FAILED}
 """With sound like this the bell and a flash take the tones' place."""
 FRESH_MS: Final = 1_000
 """The bell rings for tones no older than this: a screen that stood still does not ring for the past."""
-NOTICE_S: Final = 4.0
-"""How long a notice stays."""
-_CONFIRM: Final = "Stop the session? {key} again stops, any other key goes on"
+CAPTION_MS: Final = 8_000
+"""How long a caption stays at most, in time of the clock on the wall."""
+LIVE: Final = frozenset({Phase.RUNNING, Phase.PAUSED})
 
 
 class SessionScreen(Screen[None]):
     """A screen of a session. Subclasses show; this takes the keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*SESSION_KEYS]
+    AUTO_FOCUS = ""  # a key is the session's, unless a note is being written
+    phases: ClassVar[frozenset[Phase]] = frozenset(Phase)
+    """The phases that this screen is for."""
 
-    def __init__(self, driver: Driver) -> None:
+    class PhaseLeft(Message):
+        """The session is in a phase that this screen is not for."""
+
+    class HelpAsked(Message):
+        """The runner asks what the keys do."""
+
+    def __init__(self, context: SessionContext) -> None:
         super().__init__()
-        self.driver = driver
+        self.context = context
+        self.say = context.say
         self.asking_to_stop = False
-        self.notice = ""
-        self._notice_timer: Timer | None = None
+        self._withdrawn = False
+        """Whether the key at hand was an answer to the question, and is nothing else where it is the lap key."""
+        self._expiry: Timer | None = None
 
     @property
     def conductor(self) -> Conductor:
-        """What leads the session: to be looked at; what the runner does is posted to the driver."""
-        return self.driver.conductor
+        """What leads the session."""
+        return self.context.conductor
 
     # --- what is due ---
 
@@ -74,39 +86,63 @@ class SessionScreen(Screen[None]):
         self.again()
 
     def take_news(self, news: News) -> None:
-        """Ring for the tones that nothing sounds, keep what the runner should be told, and show what holds."""
+        """Ring for the tones that nothing sounds, tell what the runner should know, and show what holds."""
         now = self.conductor.clock.now_ms()
         deaf = self.conductor.performer.status in DEAF
         if deaf and any(cue.kind is CueKind.TONE and now - cue.at_ms < FRESH_MS for cue in news.cues):
             self.app.bell()
             self.flash()
         for notice in news.notices:
-            if notice.kind is not NoticeKind.CONFIRMED:
-                self.tell(notice.text)
+            self.tell(notice.text)
         self.again()
 
     def tell(self, text: str) -> None:
         """Show a notice for a few seconds."""
-        self.notice = text
         self.asking_to_stop = False
-        if self._notice_timer is not None:
-            self._notice_timer.stop()
-        self._notice_timer = self.set_timer(NOTICE_S, self._forget_notice)
+        self.context.board.tell(text)
 
-    def _forget_notice(self) -> None:
-        self.notice = ""
-        self.asking_to_stop = False
-        self.again()
+    @property
+    def notice(self) -> str:
+        """What the runner is told at the moment; nothing that a caption says already."""
+        text = self.context.board.text
+        return "" if text and text == self.caption else text
+
+    @property
+    def caption(self) -> str:
+        """What was said last, for as long as it holds: some seconds, and not beyond its leg."""
+        return self.conductor.caption.text if self._caption_left_s else ""
+
+    @property
+    def _caption_left_s(self) -> float:
+        caption, state = self.conductor.caption, self.conductor.state
+        over = state.phase in LIVE and caption.at_ms < state.clock_ms(state.leg_start_ms)
+        if over or not caption.text:
+            return 0.0
+        rate = self.context.scaled.rate if self.context.scaled is not None else 1
+        age = (self.conductor.clock.now_ms() - caption.at_ms) / rate
+        return max(0.0, CAPTION_MS - age) / 1_000
 
     def again(self) -> None:
-        """Move to the screen that the session now calls for, or show what holds here."""
-        if self.is_current:
-            self.move_on()
-        if self.is_current:
-            self.show()
+        """Ask for the screen that the session now calls for, or show what holds here."""
+        if not self.is_current:
+            return
+        if self.conductor.state.phase not in self.phases:
+            self.post_message(self.PhaseLeft())
+            return
+        self.show()
+        if self._expiry is not None:
+            self._expiry.stop()
+            self._expiry = None
+        left = [left_s for left_s in (self.context.board.left_s, self._caption_left_s) if left_s]
+        if left:
+            # Nothing else may change for a while: what expires is taken away all the same.
+            self._expiry = self.set_timer(min(left) + 0.01, self._expire)
 
-    def move_on(self) -> None:
-        """Switch screens where the phase calls for another one."""
+    def _expire(self) -> None:
+        self._expiry = None
+        if self.asking_to_stop and not self.context.board.text:
+            self.asking_to_stop = False
+        self.again()
 
     def show(self) -> None:
         """Bring what is shown up to date."""
@@ -118,99 +154,92 @@ class SessionScreen(Screen[None]):
 
     # --- the keys ---
 
+    def on_key(self, event: Key) -> None:
+        """Let any key but that of stopping take the question away, whether it means something or not."""
+        self._withdrawn = self.asking_to_stop and event.key not in self.stop_keys
+        if self._withdrawn:
+            self.asking_to_stop = False
+            self.context.board.clear()
+            self.again()
+
     @property
-    def keys(self) -> Mapping[str, str]:
-        """The keys that the athlete's file gives in place of the usual ones, by binding id."""
-        keys: Mapping[str, str] = getattr(self.app, "keys", {})
-        return keys
+    def stop_keys(self) -> list[str]:
+        """The keys that stop."""
+        binding = next(binding for binding in SESSION_KEYS if binding.id == "stop")
+        return self.context.keys.get("stop", binding.key).split(",")
 
-    def key(self, id_: str) -> str:
-        """Return the key of a binding, as it is shown."""
-        return shown_key(id_, self.keys)
-
-    def _press(self, what: type[Input] | Command) -> None:
+    def press(self, what: type[Input] | Command) -> None:
+        """Hand a press to the driver, with the time of its key."""
         self.asking_to_stop = False
-        self.notice = ""
-        pressed_s = getattr(self.app, "pressed_s", None)
-        age_s = 0.0 if pressed_s is None else max(0.0, get_time() - pressed_s)
-        self.driver.post(Press(what, self.conductor.clock.ago_ms(age_s), DEVICE))
+        self.context.board.clear()
+        at_ms = self.conductor.clock.ago_ms(self.context.press_age_s)
+        self.context.driver.post(Press(what, at_ms, DEVICE))
 
     def action_lap(self) -> None:
-        """End the leg; in a session that is ready, start it."""
-        if self.asking_to_stop:
-            self._forget_notice()
-        elif self.conductor.state.phase is Phase.READY:
-            self.action_start()
+        """End the leg; start a session that is ready, and go on with one that is paused."""
+        phase = self.conductor.state.phase
+        if self._withdrawn:
+            self._withdrawn = False
+        elif phase is Phase.READY:
+            self.press(Start)
+        elif phase is Phase.PAUSED:
+            self.press(Resume)
         else:
-            self._press(Lap)
-
-    def action_start(self) -> None:
-        """Start the count-in."""
-        self._press(Start)
-
-    @property
-    def first_leg(self) -> int:
-        """The leg to start with."""
-        return self.conductor.first_leg
+            self.press(Lap)
 
     def action_pause(self) -> None:
         """Stop the time, or let it go on."""
-        self._press(Resume if self.conductor.state.phase is Phase.PAUSED else Pause)
+        self.press(Resume if self.conductor.state.phase is Phase.PAUSED else Pause)
 
     def action_split(self) -> None:
         """Note the time within the leg."""
-        self._press(Split)
+        self.press(Split)
 
     def action_undo(self) -> None:
         """Take back the last key."""
-        self._press(Undo)
+        self.press(Undo)
 
     def action_skip(self) -> None:
         """Leave the leg for the next one."""
-        self._press(Skip)
+        self.press(Skip)
 
     def action_back(self) -> None:
         """Restart the leg, or go to the one before."""
-        self._press(Back)
+        self.press(Back)
 
     def action_extend(self) -> None:
         """Make the leg ten seconds longer."""
-        self._press(Extend)
+        self.press(Extend)
 
     def action_cut_short(self) -> None:
         """Jump to the cool-down."""
-        self._press(CutShort)
+        self.press(CutShort)
 
     def action_add_rep(self) -> None:
         """Add a round to the repeat."""
-        self._press(AddRep)
+        self.press(AddRep)
 
     def action_mute(self) -> None:
         """Turn sound off or on."""
-        self._press(Command.MUTE)
+        muted = self.conductor.performer.muted
+        self.press(Command.MUTE)
+        self.tell(self.say("sound-on" if muted else "sound-muted"))
+        self.again()
 
     def action_help(self) -> None:
-        """Show what the keys do."""
-        from intervals.tui.screens.help import HelpScreen  # noqa: PLC0415 - the help screen is one of these
-
-        self.app.push_screen(HelpScreen(self.driver))
+        """Ask what the keys do."""
+        self.post_message(self.HelpAsked())
 
     def action_stop(self) -> None:
-        """Ask, then stop. A session that has not begun, or is over, is left at once."""
-        if self.conductor.state.phase not in {Phase.RUNNING, Phase.PAUSED}:
+        """Ask, then stop. A session that has not begun, is over, or is a rehearsal is left at once."""
+        if self.conductor.state.phase not in LIVE or self.context.scaled is not None:
             self.leave()
         elif self.asking_to_stop:
-            self._press(Stop)
+            self.press(Stop)
         else:
-            self.tell(_CONFIRM.format(key=self.key("stop")))
+            self.context.board.tell(self.say("ask-stop", key=self.context.key("stop")), session_context.QUESTION_S)
             self.asking_to_stop = True
             self.again()
-
-    def action_interrupt(self) -> None:
-        """Leave at once, as Ctrl-C does anywhere."""
-        interrupt = getattr(self.app, "interrupt", None)
-        if interrupt is not None:
-            interrupt(130)
 
     def leave(self) -> None:
         """Leave the session's screens."""

@@ -1,9 +1,16 @@
-"""The end of a session: each leg as planned and as run. Undo still works."""
+"""The end of a session: what it came to, each leg as planned and as run, and what comes next. Undo still works.
+
+Law: it asks once, and any key but the answers leaves the question for another day. What comes after the session is
+looked up behind the keys.
+"""
 
 from __future__ import annotations
 
+import asyncio
+import time
 from typing import ClassVar, Final
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
@@ -11,100 +18,181 @@ from textual.events import Key
 from textual.widgets import Input
 
 from intervals.core.quantities.formatting import clock_text
-from intervals.core.results.summary import SummaryRow, summary
+from intervals.core.results.history import distance_text, distances, rep_sets, set_text
+from intervals.core.results.summary import summary
 from intervals.core.session.state import Phase
-from intervals.live.driver import Driver
-from intervals.tui.keys import SUMMARY_KEYS
+from intervals.journal.recorder import KeepStatus
+from intervals.tui.keys import NEED, OVER_HINTS, SUMMARY_KEYS
 from intervals.tui.screens.session_screen import SessionScreen
-from intervals.tui.widgets.line import Line
+from intervals.tui.session_context import Question, SessionContext
+from intervals.tui.widgets.keys_line import KeysLine
+from intervals.tui.widgets.leg_table import LegTable
+from intervals.tui.widgets.line import Line, clauses
+from intervals.tui.widgets.looked import wrapped
+from intervals.tui.widgets.profile import Profile
 
 LONGEST_NOTE: Final = 2_000
-
-
-def row_text(row: SummaryRow, width: int) -> tuple[str, str]:
-    """Return a row's left and right text for a screen `width` columns wide."""
-    right = f"{row.planned:>8} {row.actual:>8} {row.difference:>6}"
-    if width >= 60:
-        right += f"  {row.pace:>8}"
-    left = f"{row.name}{'  ' + row.note if row.note and width >= 60 else ''}"
-    return left, right
+SETTLE_S: Final = 1.0
+"""A lap key that was pressed twice at the finish must not leave the summary."""
 
 
 class SummaryScreen(SessionScreen):
     """Shows what was run against what was planned."""
 
     CSS_PATH = "session.tcss"
+    phases = frozenset({Phase.FINISHED, Phase.STOPPED})
     BINDINGS: ClassVar[list[BindingType]] = [*SUMMARY_KEYS]
+    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] = [(0, "-narrow"), (60, "-wide")]
+    VERTICAL_BREAKPOINTS: list[tuple[int, str]] = [(0, "-low"), (18, "-high"), (30, "-tall")]
 
-    def __init__(self, driver: Driver) -> None:
-        super().__init__(driver)
+    def __init__(self, context: SessionContext) -> None:
+        super().__init__(context)
         self.effort = 0
         self.words = ""
+        self._draft = ""
+        """What was typed into the note and not kept yet."""
+        self._next_due = ""
+        self._questions: list[Question] = []
+        self._opened_s = time.monotonic()
         self.add_class("kind-still")
 
     def compose(self) -> ComposeResult:
-        """Lay out a line for each leg that was begun."""
-        records = self.conductor.records
-        total = records[-1].end_ms if records else 0
-        done = "Finished" if self.conductor.state.phase is Phase.FINISHED else "Stopped"
-        width = self.app.size.width
-        heading = f"{'planned':>8} {'actual':>8} {'':>6}" + (f"  {'pace':>8}" if width >= 60 else "")
-        yield Line(f"{self.conductor.plan.name} · {done}", clock_text(total), id="header")
-        yield Line("", heading, id="note")
-        with VerticalScroll(id="summary"):
-            for row in summary(self.conductor.plan, records):
-                yield Line(*row_text(row, width), classes="leg")
-        yield Line(id="caption")
-        yield Line(id="notice")
-        note = Input(placeholder="how it was, in your words; enter keeps it, esc does not", id="words", compact=True)
+        """Lay out totals, profile, sets and legs, and under them what is asked."""
+        plan = self.conductor.plan
+        done = self.say("finished" if self.conductor.state.phase is Phase.FINISHED else "stopped")
+        yield Line(f"{plan.name} · {done}", id="header")
+        yield Line(id="totals")
+        yield Profile(id="profile")
+        yield VerticalScroll(id="sets", can_focus=False)
+        yield LegTable(id="summary")
+        yield Line(id="after")
+        yield Line(id="felt")
+        yield Line(id="question")
+        note = Input(placeholder=self.say("note-hint"), id="words", compact=True)
         note.display = False
         yield note
-        yield Line(f"{self.key('stop')} leave", f"{self.key('undo')} undo the last key", id="footer")
+        yield Line(id="notice")
+        yield KeysLine(id="footer")
 
-    def move_on(self) -> None:
-        """Go back to the session when its end was taken back."""
-        from intervals.tui.screens.run import RunScreen  # noqa: PLC0415 - the two lead to each other
+    def on_mount(self) -> None:
+        """Draw the session, and look up what comes next."""
+        plan, records = self.conductor.plan, self.conductor.records
+        total = clock_text(records[-1].end_ms if records else 0)
+        self.query_one("#header", Line).right = total
+        self.query_one("#profile", Profile).show(plan)
+        self.query_one("#summary", LegTable).show(summary(plan, records, self.context.phrases), self.context.phrases)
+        hints = {id_: text for id_, text in OVER_HINTS.items() if id_ != "note" or self.is_kept}
+        self.query_one("#footer", KeysLine).hints = self.context.hints(hints, NEED)
+        if self.context.aftermath is not None:
+            self._look_after()
 
-        if self.conductor.state.phase in {Phase.RUNNING, Phase.PAUSED}:
-            self.app.switch_screen(RunScreen(self.driver))
+    @property
+    def is_kept(self) -> bool:
+        """Whether the session is recorded, and can be remarked on."""
+        return self.conductor.keeper.status is not KeepStatus.OFF
+
+    @work(exclusive=True)
+    async def _look_after(self) -> None:
+        aftermath = self.context.aftermath
+        if aftermath is not None:
+            self._next_due = await asyncio.to_thread(aftermath.next_due)
+            self._questions = await asyncio.to_thread(aftermath.questions)
+            self.show()
+
+    def on_resize(self) -> None:
+        """Break the sets anew."""
+        self.call_after_refresh(self._show_sets)
+
+    def _show_sets(self) -> None:
+        plan, width = self.conductor.plan, max(12, self.size.width - 2)
+        distance = distances(plan, self.conductor.records)
+        self.query_one("#totals", Line).left = clauses(distance_text(distance, plan), width) if distance.total else ""
+        box = self.query_one("#sets", VerticalScroll)
+        box.remove_children()
+        lines = []
+        for reps in rep_sets(plan, self.conductor.records):
+            lines.append(Line(reps.label, classes="set"))
+            lines += [Line(f"  {line}") for line in wrapped(set_text(reps, plan), width - 2)]
+        box.mount(*lines)
+        box.set_class(not lines, "-empty")
 
     def show(self) -> None:
-        """Show the last phrase, how it felt, and what the runner should be told."""
-        caption = self.conductor.caption.text
-        self.query_one("#caption", Line).left = f"“{caption}”" if caption else ""
+        """Show the last phrase, what comes next, how it felt, and what is asked."""
+        caption = self.caption
+        after = self.query_one("#after", Line)
+        after.left = f"“{caption}”" if caption else self._next_due
+        after.display = bool(after.left)
+        felt = self.query_one("#felt", Line)
+        felt.display = self.is_kept
+        told = self.say("felt", effort=self.effort) if self.effort else self.say("how-felt")
+        felt.left = " · ".join(part for part in (told, self.words) if part)
+        question = self.query_one("#question", Line)
+        question.display = bool(self._questions)
+        question.left = self._questions[0].text if self._questions else ""
+        question.right = self.say("yes-no") if self._questions else ""
         notice = self.query_one("#notice", Line)
-        notice.left = self.notice
-        if self.conductor.keeper.status != "off":
-            felt = f"felt {self.effort} of 10" if self.effort else "how did it feel? 1 to 9, 0 is ten"
-            notice.left = self.notice or " · ".join(part for part in (felt, self.words) if part)
-            notice.right = f"{self.key('note')} note"
+        notice.left = clauses(self.notice, self.size.width - 2)
+        notice.display = bool(self.notice)
+
+    # --- the keys ---
 
     def on_key(self, event: Key) -> None:
-        """Take a digit for how it felt; escape puts a note aside."""
-        if event.key == "escape" and self.focused is not None:
-            self._put_words_away()
-        elif event.key.isdigit() and len(event.key) == 1 and self.conductor.keeper.status != "off":
+        """Take a digit for how it felt and an answer to what is asked; escape puts a note aside."""
+        if self.focused is not None:
+            if event.key == "escape":
+                self._put_words_aside()
+            return
+        if event.key in {"y", "n"} and self._questions:
+            event.stop()
+            event.prevent_default()
+            self._answer(yes=event.key == "y")
+        elif event.key.isdigit() and len(event.key) == 1 and self.is_kept:
             self.effort = int(event.key) or 10
             self.conductor.keeper.remark(effort=self.effort)
-            self.notice = ""
-            self.show()
+            self.again()
+
+    @work
+    async def _answer(self, *, yes: bool) -> None:
+        question = self._questions.pop(0)
+        self.show()
+        told = await asyncio.to_thread(question.yes if yes else question.no)
+        if told:
+            self.tell(told)
+        self.again()
+
+    def action_leave(self) -> None:
+        """Leave, but not by a key that ended the session and came twice."""
+        if time.monotonic() - self._opened_s >= SETTLE_S:
+            self.leave()
+
+    def action_lap(self) -> None:
+        """Say which key leaves: the lap key comes by accident."""
+        self.tell(self.say("leaves", key=self.context.key("leave")))
+        self.again()
 
     def action_note(self) -> None:
         """Ask for a note."""
-        if self.conductor.keeper.status == "off":
-            return
-        words = self.query_one("#words", Input)
-        words.value = self.words
-        words.display = True
-        words.focus()
+        if self.is_kept:
+            words = self.query_one("#words", Input)
+            words.value = self._draft or self.words
+            words.display = True
+            words.focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Keep the note."""
         self.words = " ".join(event.value.split())[:LONGEST_NOTE]
+        self._draft = ""
         self.conductor.keeper.remark(note=self.words)
-        self._put_words_away()
+        self.tell(self.say("note-kept"))
+        self._close_words()
 
-    def _put_words_away(self) -> None:
+    def _put_words_aside(self) -> None:
+        self._draft = self.query_one("#words", Input).value
+        if self._draft != self.words:
+            self.tell(self.say("note-aside", key=self.context.key("note")))
+        self._close_words()
+
+    def _close_words(self) -> None:
         self.query_one("#words", Input).display = False
         self.set_focus(None)
-        self.show()
+        self.again()

@@ -8,13 +8,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from rich.cells import set_cell_size
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from intervals.tui.widgets.line import printable
+from intervals.tui.widgets.line import fitted, printable
 
 _DOTS: Final = {
     "A": ".##. #..# #### #..# #..#", "B": "###. #..# ###. #..# ###.", "C": ".### #... #... #... .###",
@@ -59,18 +59,29 @@ def letters(text: str, scale: int) -> tuple[str, ...] | None:
 
 
 class BigWord(Widget):
-    """A few words as large as the room allows, at the left."""
+    """A few words as large as the room allows at the left, and where there is something to set, that at the right."""
 
     DEFAULT_CSS = "BigWord { width: 1fr; height: 3; }"
 
     text: reactive[str] = reactive("", layout=False)
+    setting: reactive[str] = reactive("", layout=False)
+    """A number, with its unit behind it where there is room: `8.6 mph`."""
 
     def _lines(self) -> tuple[str, ...]:
+        width = self.size.width - 2
+        bare = self.setting.partition(" ")[0]
         for scale in (3, 2, 1):
-            drawn = letters(self.text, scale)
-            if drawn is not None and len(drawn) <= self.size.height and len(drawn[0]) <= self.size.width - 2:
-                return drawn
-        return (printable(self.text),)
+            for setting in dict.fromkeys((self.setting, bare)):
+                left, right = letters(self.text, scale), letters(setting, scale) if setting else ()
+                if left is None or right is None or len(left) > self.size.height:
+                    continue
+                wide = len(right[0]) + 3 if right else 0
+                if len(left[0]) + wide <= width:
+                    tails = right or ("",) * len(left)
+                    gap = " " * (width - len(left[0]) - (wide - 3 if right else 0))
+                    return tuple(line + gap + tail for line, tail in zip(left, tails, strict=True))
+        text, tail = printable(self.text), printable(self.setting)
+        return (fitted(text, max(0, width - cell_len(tail) - 1)) + f" {tail}" if tail else text,)
 
     def render_line(self, y: int) -> Strip:
         """Draw one row."""
@@ -78,4 +89,4 @@ class BigWord(Widget):
         lines = self._lines()
         top = (self.size.height - len(lines)) // 2
         text = lines[y - top] if top <= y < top + len(lines) else ""
-        return Strip([Segment(set_cell_size(f" {text}", width), style)], width)
+        return Strip([Segment(set_cell_size(f" {text}", width), style)])

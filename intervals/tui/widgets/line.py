@@ -21,6 +21,15 @@ def fitted(text: str, width: int) -> str:
     return set_cell_size(text, width - 1) + "…" if width > 0 else ""
 
 
+def clauses(text: str, width: int) -> str:
+    """Return as many clauses of a text as fit: a small screen says the first thing whole, and no half of the next."""
+    text = printable(text)
+    if cell_len(text) <= width:
+        return text
+    ends = [i for i, char in enumerate(text) if char in ",;:(·" and cell_len(text[:i].rstrip()) <= width]
+    return text[: ends[-1]].rstrip() if ends else text
+
+
 class Line(Widget):
     """Text at the left and text at the right of one row. Nothing in it is markup."""
 

@@ -9,9 +9,12 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from intervals.core.cues.phrases import ENGLISH, Phrasebook
 from intervals.core.kinds import KINDS
 from intervals.core.quantities.formatting import clock_text
 from intervals.core.view.readout import leg_text
+from intervals.core.workout.plan import Plan
+from intervals.core.workout.workout import Ends
 from intervals.files.diagnostics import Diagnostic
 from intervals.tui.library import Look
 from intervals.tui.widgets.line import printable
@@ -40,16 +43,24 @@ class Looked(ScrollView, can_focus=False):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self._look: Look | None = None
+        self._plan: Plan | None = None
         self._parts: list[Part] = []
+        """What stands before the legs, which are put into words as they come into view."""
+        self._phrases = ENGLISH
+        self._rings = False
 
-    def show(self, look: Look | None, *, legs: bool = True) -> None:
-        """Show another workout; without its legs where there is a text beside it."""
-        if look is self._look:
-            return
-        self._look = look
-        self._legs = legs
+    def show(self, look: Look | None) -> None:
+        """Show another workout."""
+        if look is not self._look:
+            self._look = look
+            self._plan = None if look is None else look.plan
+            self._fill()
+            self.scroll_to(0, 0, animate=False)
+
+    def show_plan(self, plan: Plan, phrases: Phrasebook) -> None:
+        """Show a plan in the words of a language; a small ring marks what ends on the lap key."""
+        self._plan, self._phrases, self._rings = plan, phrases, True
         self._fill()
-        self.scroll_to(0, 0, animate=False)
 
     def on_resize(self) -> None:
         """Wrap anew."""
@@ -59,25 +70,39 @@ class Looked(ScrollView, can_focus=False):
         look, width = self._look, max(10, self.size.width - 2)
         self._parts = []
         if look is not None:
-            about = look.workout.about if look.workout is not None and self._legs else ""
-            self._parts += [(line, "", "text") for line in wrapped(about, width)]
-            self._parts += [("", "", "text")] if about else []
-            for one in look.diagnostics:
-                self._parts += _diagnostic_parts(one, width)
-            if look.plan is not None and self._legs:
-                for leg in look.plan.legs:
-                    right = "open" if leg.expected_ms is None else clock_text(leg.expected_ms)
-                    self._parts.append((f"{leg.kind.traits.shape} {leg_text(leg)}", right, leg.kind.traits.colour))
-        self.virtual_size = Size(self.size.width, len(self._parts))
+            about = look.workout.about if look.workout is not None else ""
+        else:
+            about = self._plan.about if self._plan is not None else ""
+        self._parts += [(line, "", "text") for line in wrapped(about, width)]
+        self._parts += [("", "", "text")] if about else []
+        for diagnostic in look.diagnostics if look is not None else ():
+            self._parts += _diagnostic_parts(diagnostic, width)
+        legs = 0 if self._plan is None else len(self._plan.legs)
+        self.virtual_size = Size(self.size.width, len(self._parts) + legs)
         self.refresh()
+
+    def _part(self, index: int) -> Part | None:
+        """Return what stands in a line; None behind the last."""
+        if index < len(self._parts):
+            return self._parts[index]
+        legs = () if self._plan is None else self._plan.legs
+        index -= len(self._parts)
+        if index >= len(legs):
+            return None
+        leg = legs[index]
+        right = self._phrases.screen("open") if leg.expected_ms is None else clock_text(leg.expected_ms)
+        if self._rings and leg.expected_ms is not None:
+            right += " ◦" if leg.ends is Ends.LAP else "  "
+        return f"{leg.kind.traits.shape} {leg_text(leg, self._phrases)}", right, leg.kind.traits.colour
 
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
         width, base = self.size.width, self.rich_style
         index = y + self.scroll_offset.y
-        if index >= len(self._parts):
+        part = self._part(index)
+        if part is None:
             return Strip.blank(width, base)
-        left, right, name = self._parts[index]
+        left, right, name = part
         left = printable(left)
         room = max(0, width - 2 - (cell_len(right) + 1 if right else 0))
         if cell_len(left) > room:
