@@ -107,4 +107,5 @@ def conductor_for(  # noqa: PLR0913 - each has its default and its name
         keeper=keeper,
         given=given,
         first_leg=first_leg,
+        measured=not (hands_free or rehearsed),
     )

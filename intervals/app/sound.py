@@ -8,8 +8,8 @@ from intervals import paths
 from intervals.app.load import Loaded
 from intervals.clock import Clock
 from intervals.core.cues.ahead import captions
+from intervals.core.cues.book import CueBook
 from intervals.core.cues.phrases import phrasebook
-from intervals.core.cues.rules import CueBook
 from intervals.files.athlete import AthleteFile
 from intervals.sound.backends import open_player
 from intervals.sound.clip import Clip, load_tones
@@ -48,6 +48,6 @@ def open_sound(loaded: Loaded, clock: Clock, *, speech: bool, backend: str) -> t
     )
     tones, problems = load_sounds(loaded)
     performer = PlayerPerformer(player, tones, speaker, phrases.spoken)
-    # Which phrases there are does not depend on their lengths, and asking for one would render it out of turn.
-    performer.prepare(captions(loaded.plan, CueBook(phrases, len, performer.tone_ms, settings.cue_settings())))
+    book = CueBook(phrases, tone_ms=performer.tone_ms, settings=settings.cue_settings())
+    performer.prepare(captions(loaded.plan, book))
     return performer, [*notices, *problems]

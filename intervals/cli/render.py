@@ -17,9 +17,10 @@ import click
 from intervals.app.cue_sheet import cue_sheet
 from intervals.app.exits import DONE, Failure
 from intervals.app.load import Loaded, check_first_leg, load
+from intervals.app.phrase_lengths import PhraseLengths
 from intervals.app.sound import load_sounds
 from intervals.app.targets import check_target, target_file
-from intervals.cli.dry_run import PhraseLengths, lap_after_ms
+from intervals.cli.dry_run import lap_after_ms
 from intervals.cli.output import say_athlete
 from intervals.core.cues.rehearsal import Rehearsal
 from intervals.core.quantities.closest_match import closest_match

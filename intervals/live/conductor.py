@@ -7,32 +7,20 @@ Law: the only place where real time meets the session. It keeps no time of its o
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, Protocol
 
 from intervals.clock import Clock
 from intervals.core.cues.ahead import upcoming
+from intervals.core.cues.book import CueBook
+from intervals.core.cues.confirming import confirmation
+from intervals.core.cues.context import COUNT_MS, Confirmation
+from intervals.core.cues.cue import Cue, CueKind, Dropped
 from intervals.core.cues.phrases import Phrasebook, phrasebook
-from intervals.core.cues.placing import Cue, CueKind, Dropped
-from intervals.core.cues.rules import COUNT_MS, CueBook, finish_cues
 from intervals.core.cues.settings import CueSettings
-from intervals.core.quantities.formatting import clock_text, countdown_text
-from intervals.core.results.summary import reps_run
-from intervals.core.session.events import EarlyLap, Event, Finished, LapIgnored, LegRecord, LegStarted, SplitTaken
-from intervals.core.session.inputs import (
-    AddRep,
-    Back,
-    CutShort,
-    Extend,
-    Input,
-    Pause,
-    Resume,
-    Skip,
-    Split,
-    Start,
-    Stop,
-    Undo,
-)
+from intervals.core.quantities.formatting import countdown_text
+from intervals.core.session.events import EarlyLap, Event, Finished, LapIgnored, LegRecord, LegStarted, Undone
+from intervals.core.session.inputs import Input, Start, Stop
 from intervals.core.session.machine import Session
 from intervals.core.session.state import IllegalInput, Phase, State
 from intervals.core.view.readout import Readout, next_change_ms, readout
@@ -49,18 +37,6 @@ KEEPING_MS: Final = 250
 """While an input is not on the disk yet, whether it is by now is looked at this often."""
 STALL_MS: Final = 2_500
 """Whoever drives this looks at least once a second; after a gap like this the machine slept, or stood still."""
-DONE_WORDS: Final[dict[type[Input], str]] = {
-    Pause: "paused; p goes on",
-    Resume: "going on",
-    Split: "split",
-    Undo: "taken back",
-    Back: "back",
-    Skip: "skipped",
-    Extend: "+10 s",
-    CutShort: "to the cool-down",
-    AddRep: "one rep more",
-    Stop: "stopped",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +105,13 @@ class Conductor:
         keeper: Keeper | None = None,
         given: Sequence[Input] = (),
         first_leg: int = 0,
+        measured: bool = True,
     ) -> None:
         """Lead `plan` by `clock`; `keeper` gets each input before anything confirms it.
 
         `given` are the inputs of a session that goes on: it stands where it should be by now, and no cue of what is
-        over is heard. A start begins with leg `first_leg`.
+        over is heard. A start begins with leg `first_leg`. Not `measured`: laps come by themselves, so
+        nothing is said of the runner's own times.
         """
         self._clock = clock
         self.first_leg = first_leg
@@ -148,13 +126,16 @@ class Conductor:
         self._caption = Caption(0, "")
         self._away: tuple[int, int] | None = None
         """After a stall: start of the leg, and how long after it the runner came back."""
+        self._confirmation: Confirmation | None = None
+        """The answer to the last input, where it did not begin a leg."""
         self._lengths = self._performer.lengths
         self._looked_ms = clock.now_ms()
         self.book = CueBook(
             phrases=phrases or phrasebook(),
-            phrase_ms=self._performer.phrase_ms,
+            rendered_ms=self._performer.rendered_ms,
             tone_ms=self._performer.tone_ms,
             settings=cues or CueSettings(),
+            measured=measured,
         )
         if given:
             self._catch_up(clock.now_ms())
@@ -254,9 +235,16 @@ class Conductor:
         events, refusal = self._feed(wanted)
         if refusal is not None:
             self._notice(NoticeKind.REFUSED, refusal, press)
-        elif type(wanted) in DONE_WORDS:
-            self._notice(NoticeKind.CONFIRMED, DONE_WORDS[type(wanted)], press)
+            return events
+        done = self._done_words(wanted, events)
+        if done:
+            self._notice(NoticeKind.CONFIRMED, done, press)
         return events
+
+    def _done_words(self, wanted: Input, events: Sequence[Event]) -> str:
+        """Return what an accepted input did, in words."""
+        taken_back = next((event.taken_back for event in events if isinstance(event, Undone)), None)
+        return confirmation(wanted, self.state, self.book.phrases, taken_back=taken_back)
 
     def start(self) -> str | None:
         """Begin after the count-in; see `press`."""
@@ -284,31 +272,35 @@ class Conductor:
             self._performer.perform(notice)
             self._keeper.keep(wanted, self._start_plan, 0.0)
             return events, self.book.phrases.screen("early-lap", time=countdown_text(told.early_ms))
-        if any(not isinstance(event, SplitTaken) for event in events):
-            self._rearrange(events, wanted.at_ms)
-        for event in events:
-            if isinstance(event, SplitTaken):
-                split = self.book.phrases.screen("split", time=clock_text(event.elapsed_ms))
-                self._caption = Caption(event.at_ms, split)
+        self._rearrange(events, wanted)
         self._hand_on()
         # After the cues, and without waiting: what a disk takes to write it down is not heard.
         self._keeper.keep(wanted, self._start_plan, 0.0)
         return events, None
 
-    def _rearrange(self, events: list[Event], at_ms: int) -> None:
-        """Void what was scheduled, and arrange anew from `at_ms`, the moment of the input."""
+    def _rearrange(self, events: list[Event], taken: Input) -> None:
+        """Void what was scheduled, and arrange anew from the moment of the input, with an answer to it."""
         self._looked_ms = self._clock.now_ms()
         begun = [event.at_ms for event in events if isinstance(event, (LegStarted, Finished))]
-        floor = min(at_ms, begun[-1]) if begun else at_ms
-        finished = next((event for event in events if isinstance(event, Finished)), None)
+        floor = min(taken.at_ms, begun[-1]) if begun else taken.at_ms
         self._away = None
-        self._queue.replace(self._finale(finished) if finished is not None else self._upcoming(), floor)
+        # A leg that the input began has its answer in how it opens.
+        moved = isinstance(events[-1], (LegStarted, Finished)) if events else False
+        self._confirmation = None if moved else Confirmation(taken.at_ms, self._done_words(taken, events))
+        self._queue.replace(self._upcoming(), floor)
 
     def _upcoming(self) -> Iterator[Cue]:
         """Arrange what is ahead."""
         state, away = self.state, self._away
         within = away[1] if away is not None and away[0] == state.leg_start_ms else None
-        return upcoming(state, self.book, self._dropped, status_at_ms=within, done=self._session.records)
+        return upcoming(
+            state,
+            self.book,
+            self._dropped,
+            status_at_ms=within,
+            done=self._session.records,
+            confirmation=self._confirmation,
+        )
 
     def _catch_up(self, now_ms: int) -> None:
         """After a stall, say what holds now, and none of what was missed."""
@@ -316,12 +308,6 @@ class Conductor:
         if state.phase is Phase.RUNNING:
             self._away = (state.leg_start_ms, max(0, state.active_ms(now_ms) - state.leg_start_ms))
             self._queue.replace(self._upcoming(), now_ms)
-
-    def _finale(self, finished: Finished) -> Iterator[Cue]:
-        records = self._session.records
-        total = records[-1].end_ms if records else 0
-        for cue in finish_cues(self.state.index, total, reps_run(self.plan, records), self.book):
-            yield replace(cue, at_ms=cue.at_ms + finished.at_ms)
 
     # --- time ---
 

@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Iterator
 from typing import Final
 
-from intervals.core.cues.placing import Cue, CueKind
+from intervals.core.cues.cue import Cue, CueKind
 from intervals.sound.performer import Performer
 
 HORIZON_MS: Final = 10_000

@@ -13,7 +13,7 @@ from queue import SimpleQueue
 from typing import Final
 
 from intervals import event_log
-from intervals.core.cues.placing import Cue
+from intervals.core.cues.cue import Cue
 from intervals.core.session.events import Event
 from intervals.core.session.state import State
 from intervals.core.view.readout import Readout

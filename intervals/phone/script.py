@@ -10,12 +10,14 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from intervals.core.cues.ahead import RESULT_SPAN_S
-from intervals.core.cues.placing import Cue, CueKind
-from intervals.core.cues.rules import CueBook, LegEntry, finish_cues, leg_cues
+from intervals.core.cues.ahead import finish_cues
+from intervals.core.cues.book import CueBook
+from intervals.core.cues.context import LegContext, LegEntry
+from intervals.core.cues.cue import Cue, CueKind, LegCue
+from intervals.core.cues.leg import leg_cues
+from intervals.core.cues.rules.result import SPAN_S
 from intervals.core.kinds import Kind
 from intervals.core.quantities.units import belt_pace
-from intervals.core.results.summary import reps_run
 from intervals.core.session.events import Cause, LegRecord
 from intervals.core.session.inputs import Input
 from intervals.core.session.machine import Session
@@ -32,7 +34,7 @@ MAX_LEGS: Final = 400
 Wire = dict[str, Any]
 
 
-def clip_name(cue: Cue) -> str:
+def clip_name(cue: Cue | LegCue) -> str:
     """Return what the clip of a cue is called: the tone's name, or a hash of the phrase."""
     return f"t-{cue.name}" if cue.kind is CueKind.TONE else phrase_clip(cue.text)
 
@@ -42,7 +44,7 @@ def phrase_clip(text: str) -> str:
     return f"p-{hashlib.sha256(text.encode()).hexdigest()[:16]}"
 
 
-def wire_cue(cue: Cue) -> Wire:
+def wire_cue(cue: Cue | LegCue) -> Wire:
     """Return a cue as the page takes it."""
     return {
         "at": cue.at_ms,
@@ -75,7 +77,7 @@ def wire_leg(plan: Plan, leg: Leg, book: CueBook) -> Wire:
             before = plan.legs[leg.index - 1] if leg.index else None
             last = None if before is None else LegRecord(before.index, 0, before.expected_ms or 0, cause)
             entry = LegEntry(cause if before is not None else None, last)
-            ways[way] = [wire_cue(cue) for cue in leg_cues(plan, leg.index, book, entry).cues]
+            ways[way] = [wire_cue(cue) for cue in leg_cues(LegContext(plan, leg, book, entry)).cues]
     return {
         "index": leg.index,
         "role": _role(leg.kind),
@@ -108,7 +110,7 @@ def _results(leg: Leg, book: CueBook) -> dict[str, Wire]:
     if leg.ends is not Ends.LAP or leg.pace is None or leg.distance is None or leg.expected_ms is None:
         return {}
     out = {}
-    for late in range(-RESULT_SPAN_S, RESULT_SPAN_S + 1):
+    for late in range(-SPAN_S, SPAN_S + 1):
         actual = leg.expected_ms + late * 1_000
         text = book.phrases.result(actual, leg.expected_ms)
         seconds = str((actual + 500) // 1_000)
@@ -122,7 +124,7 @@ def wire_plan(plan: Plan, book: CueBook) -> tuple[Wire, dict[str, str]]:
     planned = [
         LegRecord(index, plan.starts_ms[index], plan.starts_ms[index + 1], Cause.AUTO) for index in range(len(legs))
     ]
-    finish = [wire_cue(cue) for cue in finish_cues(len(legs) - 1, plan.total_ms, reps_run(plan, planned), book)]
+    finish = [wire_cue(cue) for cue in finish_cues(plan, len(legs) - 1, plan.total_ms, planned, book, 0)]
     clips: dict[str, str] = {}
     for leg in legs:
         for cues in leg["cues"].values():

@@ -16,7 +16,7 @@ from contextlib import suppress
 from typing import Final, TextIO
 
 from intervals.app.exits import DONE, INTERRUPTED
-from intervals.core.cues.placing import Cue, CueKind
+from intervals.core.cues.cue import Cue, CueKind
 from intervals.core.cues.rehearsal import LAP_AFTER_MS
 from intervals.core.quantities.formatting import clock_text
 from intervals.core.results.summary import summary_lines

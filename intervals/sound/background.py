@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable
 from typing import Final
 
-from intervals.core.cues.placing import Cue
+from intervals.core.cues.cue import Cue
 from intervals.sound.performer import NoSound, Performer, SoundStatus
 
 _NOTHING: Final = NoSound()
@@ -78,9 +78,9 @@ class BackgroundPerformer:
         """Length of a tone in milliseconds."""
         return (self._inner or _NOTHING).tone_ms(name)
 
-    def phrase_ms(self, caption: str) -> int:
-        """Length of a phrase in milliseconds."""
-        return (self._inner or _NOTHING).phrase_ms(caption)
+    def rendered_ms(self, caption: str) -> int | None:
+        """Length of a phrase that is rendered, in milliseconds; None for one that is not."""
+        return (self._inner or _NOTHING).rendered_ms(caption)
 
     @property
     def lengths(self) -> int:

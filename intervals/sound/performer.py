@@ -10,7 +10,8 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Protocol
 
-from intervals.core.cues.placing import Cue, CueKind
+from intervals.core.cues.book import USUAL_TONE_MS
+from intervals.core.cues.cue import Cue, CueKind
 
 if TYPE_CHECKING:  # numpy comes with clips, and a muted session never needs it
     from intervals.sound.clip import Clip
@@ -55,8 +56,8 @@ class Performer(Protocol):
         """Length of a tone in milliseconds."""
         ...
 
-    def phrase_ms(self, caption: str) -> int:
-        """Length of a phrase in milliseconds, or a guess."""
+    def rendered_ms(self, caption: str) -> int | None:
+        """Length of a phrase that is rendered, in milliseconds; None for one that is not. Starts no render."""
         ...
 
     @property
@@ -126,28 +127,17 @@ class PlayerPerformer:
     def tone_ms(self, name: str) -> int:
         """Length of a tone in milliseconds."""
         clip = self._tones.get(name)
-        return 400 if clip is None else clip.duration_ms
-
-    def phrase_ms(self, caption: str) -> int:
-        """Length of a phrase in milliseconds: the rendered one, or an estimate, and then it is rendered at once."""
-        rendered = self.rendered_ms(caption)
-        if rendered is not None:
-            return rendered
-        spoken = self._spoken(caption)
-        if self._speaker is not None and self._speaker.available is not False:
-            self._guessed.add(spoken)
-            self._speaker.prepare([spoken])
-        return self._estimate(spoken)
+        return USUAL_TONE_MS if clip is None else clip.duration_ms
 
     def rendered_ms(self, caption: str) -> int | None:
-        """Length of a phrase that is rendered, in milliseconds; None for one that is not."""
-        return None if self._speaker is None else self._speaker.duration_ms(self._spoken(caption))
-
-    @staticmethod
-    def _estimate(text: str) -> int:
-        from intervals.sound.speech.voice import estimate_ms  # noqa: PLC0415 - only where there is speech at all
-
-        return estimate_ms(text)
+        """Length of a phrase that is rendered, in milliseconds; None for one that is not. Starts no render."""
+        if self._speaker is None:
+            return None
+        spoken = self._spoken(caption)
+        rendered = self._speaker.duration_ms(spoken)
+        if rendered is None and self._speaker.available is not False:
+            self._guessed.add(spoken)
+        return rendered
 
     def prepare(self, captions: list[str]) -> None:
         """Begin to render phrases, in order of need."""
@@ -200,19 +190,23 @@ class PlayerPerformer:
 
 
 class NoSound:
-    """Performs nothing: captions only. Lengths are what a voice would roughly take."""
+    """Performs nothing: captions only."""
 
     muted = True
     status = SoundStatus.MUTED
-    lengths = 0
+
+    @property
+    def lengths(self) -> int:
+        """Stay as they are."""
+        return 0
 
     def tone_ms(self, name: str) -> int:
         """Length of a tone in milliseconds, roughly."""
-        return {"count": 120, "go": 350, "pacer": 60, "line": 60}.get(name, 450)
+        return {"count": 120, "go": 350, "pacer": 60, "line": 60}.get(name, USUAL_TONE_MS)
 
-    def phrase_ms(self, caption: str) -> int:
-        """Length of a phrase in milliseconds, roughly: 65 a letter."""
-        return 300 + 65 * len(caption)
+    def rendered_ms(self, caption: str) -> int | None:  # noqa: ARG002 - part of the protocol
+        """Have no phrase rendered."""
+        return None
 
     def perform(self, cue: Cue) -> None:
         """Do nothing."""

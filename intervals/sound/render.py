@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 
 from intervals.clock import NS_PER_MS
-from intervals.core.cues.placing import Cue, CueKind
+from intervals.core.cues.cue import Cue, CueKind
 from intervals.sound.anchor import ExactAnchor
 from intervals.sound.clip import SAMPLE_RATE, Clip, Samples
 from intervals.sound.mixer import Mixer

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from textual.app import App
 from textual.message import Message
 
-from intervals.core.cues.placing import Cue
+from intervals.core.cues.cue import Cue
 from intervals.core.session.events import Event
 from intervals.core.session.state import State
 from intervals.core.view.readout import Readout

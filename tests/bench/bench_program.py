@@ -21,9 +21,9 @@ from pathlib import Path
 import psutil
 
 from intervals.cli.startup import hasten
+from intervals.core.cues.book import CueBook
 from intervals.core.cues.phrases import phrasebook
 from intervals.core.cues.rehearsal import rehearse
-from intervals.core.cues.rules import CueBook
 from intervals.core.kinds import Kind
 from intervals.core.quantities.parsing import parse_amount
 from intervals.core.workout.athlete import Athlete

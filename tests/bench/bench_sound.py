@@ -12,8 +12,8 @@ import numpy as np
 from intervals import paths
 from intervals.clock import SystemClock
 from intervals.core.cues.ahead import captions
+from intervals.core.cues.book import CueBook
 from intervals.core.cues.phrases import phrasebook
-from intervals.core.cues.rules import CueBook
 from intervals.core.workout.athlete import Athlete
 from intervals.files.workout import check_workout
 from intervals.sound.anchor import Anchor

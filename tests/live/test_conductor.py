@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from intervals.clock import ManualClock
-from intervals.core.cues.placing import CueKind
+from intervals.core.cues.cue import CueKind
 from intervals.core.session.inputs import AddRep, CutShort, Extend, Lap, Pause, Resume, Skip, Split, Stop, Undo
 from intervals.core.session.state import Phase
 from intervals.core.workout.workout import Venue
@@ -28,7 +28,7 @@ class Recorder:
     def tone_ms(self, name):
         return 100
 
-    def phrase_ms(self, caption):
+    def rendered_ms(self, caption):
         return self.letter_ms * len(caption)
 
     def perform(self, cue):

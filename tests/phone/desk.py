@@ -10,8 +10,8 @@ import wave
 from itertools import islice
 
 from intervals.core.cues.ahead import upcoming
+from intervals.core.cues.book import CueBook
 from intervals.core.cues.phrases import phrasebook
-from intervals.core.cues.rules import CueBook
 from intervals.core.session.inputs import Lap, Pause, Resume, Split, Start, Undo
 from intervals.core.session.machine import Session
 from intervals.core.session.state import IllegalInput

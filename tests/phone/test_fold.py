@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from py_mini_racer import MiniRacer
 
 from intervals.core.cues.ahead import upcoming
+from intervals.core.cues.book import CueBook
+from intervals.core.cues.cue import CueKind
 from intervals.core.cues.phrases import phrasebook
-from intervals.core.cues.placing import CueKind
-from intervals.core.cues.rules import CueBook
 from intervals.core.cues.settings import CueSettings, Density
 from intervals.core.session.inputs import Lap, Pause, Resume, Split, Start, Undo
 from intervals.core.session.machine import Session

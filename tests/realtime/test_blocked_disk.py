@@ -8,7 +8,7 @@ import time
 import pytest
 
 from intervals.clock import SystemClock
-from intervals.core.cues.placing import CueKind
+from intervals.core.cues.cue import CueKind
 from intervals.core.cues.settings import CueSettings
 from intervals.core.session.inputs import Split, Start
 from intervals.journal.recorder import Recorder

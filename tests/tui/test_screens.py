@@ -117,7 +117,7 @@ async def test_without_a_device_tones_ring_the_bell_and_flash():
         def tone_ms(self, name):
             return 100
 
-        def phrase_ms(self, caption):
+        def rendered_ms(self, caption):
             return 1_000
 
         def perform(self, cue):

@@ -1,131 +1,186 @@
-"""Placing cues so that nothing speaks over anything.
+"""Placing the cues of a leg so that nothing speaks over anything.
 
-Law: tones have fixed places; phrases fill what is left, the more important first, as near to their wished time as
-can be. What finds no room is listed as dropped, with the reason.
+Law: tones have fixed places, and the less important of two that would sound together gives way; phrases fill what is
+left, the more important first, as near to their wished time as can be. What finds no room is listed with the reason.
+It costs n log n of what there is to place.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import IntEnum, StrEnum
 from typing import Final
+
+from intervals.core.cues.book import CueBook
+from intervals.core.cues.cue import CueKind, LegCue, LegDropped
+from intervals.core.cues.rule import PhraseRequest, Place, Rule, ToneRequest
 
 GAP_MS: Final = 150
 """Silence kept between two sounds, so that the ear takes them apart."""
-
-
-class CueKind(StrEnum):
-    """A tone from `sounds/`, or a phrase for the voice."""
-
-    TONE = "tone"
-    PHRASE = "phrase"
-
-
-class Priority(IntEnum):
-    """Who gives way to whom: the lower number wins."""
-
-    ANNOUNCE = 0
-    BELT = 1
-    RESULT = 2
-    NEXT = 3
-    READY = 4
-    OVERTIME = 5
-    HALFWAY = 6
-    FORM = 7
-    MARK = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """One thing heard and seen. `at_ms` counts from the leg's start in an arrangement, else is clock time."""
-
-    at_ms: int
-    leg: int
-    kind: CueKind
-    name: str
-    text: str
-    """The caption."""
-    duration_ms: int
-
-    @property
-    def end_ms(self) -> int:
-        """When it is over, on the axis of `at_ms`."""
-        return self.at_ms + self.duration_ms
-
-
-@dataclass(frozen=True, slots=True)
-class Dropped:
-    """A phrase that found no room, or a tone that gave way."""
-
-    at_ms: int
-    leg: int
-    name: str
-    text: str
-    reason: str
-    kind: CueKind = CueKind.PHRASE
+UNCERTAIN: Final = 1.15
+"""How much longer than estimated a phrase may turn out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """The cues of a stretch in order of time, and those that found no room."""
+    """The cues of a leg in order of time, and those that found no room."""
 
-    cues: tuple[Cue, ...]
-    dropped: tuple[Dropped, ...] = ()
+    cues: tuple[LegCue, ...]
+    dropped: tuple[LegDropped, ...] = ()
+
+
+class Axis:
+    """The stretches of a leg that are taken, in order; none overlaps another."""
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._cues: list[LegCue] = []
+
+    @property
+    def cues(self) -> tuple[LegCue, ...]:
+        """What was placed, in order of time."""
+        return tuple(self._cues)
+
+    def add(self, cue: LegCue) -> None:
+        """Take the cue's stretch."""
+        at = bisect_right(self._starts, cue.at_ms)
+        self._starts.insert(at, cue.at_ms)
+        self._cues.insert(at, cue)
+
+    def between(self, start_ms: int, end_ms: int) -> list[LegCue]:
+        """Return what sounds at any time after `start_ms` and before `end_ms`, in order."""
+        first, last = max(0, bisect_right(self._starts, start_ms) - 1), bisect_right(self._starts, end_ms - 1)
+        return [cue for cue in self._cues[first:last] if cue.end_ms > start_ms]
+
+    def room(self, wished: int, length: int, earliest: int, last: int | None) -> int | None:
+        """Return the time nearest to `wished` at which a phrase of `length` fits; the sooner of two as near."""
+        middle = bisect_right(self._starts, wished)
+        best = None
+        for gap in range(middle, -1, -1):
+            best = self._fit(gap, wished, length, earliest, last)
+            if best is not None or (gap and self._starts[gap - 1] <= earliest):
+                break
+        for gap in range(middle + 1, len(self._cues) + 1):
+            low = self._cues[gap - 1].end_ms + GAP_MS
+            if (last is not None and low > last) or (best is not None and low - wished >= abs(best - wished)):
+                break
+            found = self._fit(gap, wished, length, earliest, last)
+            if found is not None:
+                # It may still be the further one: in a gap right of the wished time it begins where the gap does.
+                return found if best is None or found - wished < abs(best - wished) else best
+        return best
+
+    def _fit(self, gap: int, wished: int, length: int, earliest: int, last: int | None) -> int | None:
+        """Return the best time in the gap before cue number `gap`, or None where the phrase does not fit in."""
+        low = earliest if gap == 0 else max(earliest, self._cues[gap - 1].end_ms + GAP_MS)
+        high = last
+        if gap < len(self._cues):
+            before = self._starts[gap] - GAP_MS - length
+            high = before if high is None else min(high, before)
+        if high is not None and high < low:
+            return None
+        return max(low, wished if high is None else min(wished, high))
 
 
 @dataclass(frozen=True, slots=True)
-class PhraseRequest:
-    """A phrase that wants a place: as near `at_ms` as can be, not before `earliest_ms`, over by `over_by_ms`.
+class Window:
+    """The part of a leg in which phrases may be: after the tones it opens with, and before its count-in."""
 
-    `at_ms` None is as late as can be, right before `over_by_ms`. `until_ms` is when it stops being true.
+    opened_ms: int
+    quiet_ms: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """A phrase with its length and the time that it wants."""
+
+    rule: Rule
+    request: PhraseRequest
+    length: int
+    at_ms: int
+    last_ms: int | None
+
+
+def place_tones(
+    axis: Axis, leg: int, requests: Iterable[tuple[Rule, ToneRequest]], book: CueBook, window: Window, begins_ms: int
+) -> list[LegDropped]:
+    """Place tones, the more important first; return those that give way.
+
+    None falls into the tones that the leg opened with; of what is before `begins_ms` nothing is told.
     """
-
-    rank: Priority
-    name: str
-    text: str
-    at_ms: int | None
-    earliest_ms: int
-    over_by_ms: int | None
-    until_ms: int | None = None
-
-
-def arrange(
-    index: int, tones: Sequence[Cue], wishes: Sequence[PhraseRequest], phrase_ms: Callable[[str], int]
-) -> Arrangement:
-    """Place the wishes of leg `index` round its tones."""
-    placed = list(tones)
     dropped = []
-    for wish in sorted(wishes, key=lambda wish: wish.rank):
-        length = phrase_ms(wish.text)
-        wished = wish.at_ms if wish.at_ms is not None else (wish.over_by_ms or 0) - length
-        at = _room(placed, wish, wished, length)
-        if at is None:
-            reason = f"no room for its {length / 1000:.1f} s: {_in_the_way(placed, wished, length)}"
-            dropped.append(Dropped(wished, index, wish.name, wish.text, reason))
-        else:
-            placed.append(Cue(at, index, CueKind.PHRASE, wish.name, wish.text, length))
-    return Arrangement(tuple(sorted(placed, key=lambda cue: cue.at_ms)), tuple(dropped))
+    for _, request in sorted(requests, key=lambda pair: pair[0].rank):
+        tone = LegCue(request.at_ms, leg, CueKind.TONE, request.name, request.text, book.tone_ms(request.name))
+        there = next((other.name for other in axis.between(tone.at_ms, tone.end_ms)), "")
+        if request.yields and window.quiet_ms is not None and tone.at_ms >= window.quiet_ms:
+            there = "the count-in"
+        if tone.at_ms >= window.opened_ms - GAP_MS and not there:
+            axis.add(tone)
+        elif tone.at_ms >= begins_ms:
+            dropped.append(LegDropped(tone, f"{there or 'the beginning of the leg'} there"))
+    return dropped
 
 
-def _room(placed: list[Cue], wish: PhraseRequest, wished: int, length: int) -> int | None:
-    """Return the time nearest to the wished one at which a phrase of `length` ms fits, or None."""
-    last = None if wish.over_by_ms is None else wish.over_by_ms - length
-    if wish.until_ms is not None:
-        last = wish.until_ms if last is None else min(last, wish.until_ms)
-    candidates = {wished, wish.earliest_ms, *(cue.end_ms + GAP_MS for cue in placed)}
-    candidates |= {cue.at_ms - GAP_MS - length for cue in placed}
-    fits = [
-        at
-        for at in candidates
-        if at >= wish.earliest_ms
-        and (last is None or at <= last)
-        and all(at + length + GAP_MS <= cue.at_ms or at >= cue.end_ms + GAP_MS for cue in placed)
+def place_phrases(
+    axis: Axis, leg: int, requests: Iterable[tuple[Rule, PhraseRequest]], book: CueBook, window: Window
+) -> list[LegDropped]:
+    """Place phrases round the tones; return those that find no room."""
+    dropped = []
+    wishes = _opening(requests := list(requests), book, window) + _closing(requests, book, window)
+    wishes += [
+        _wish(rule, request, book, request.at, window) for rule, request in requests if isinstance(request.at, int)
     ]
-    return min(fits, key=lambda at: (abs(at - wished), at), default=None)
+    for wish in sorted(wishes, key=lambda wish: wish.rule.rank):
+        at = axis.room(wish.at_ms, wish.length, window.opened_ms, wish.last_ms)
+        name, text = wish.request.name or wish.rule.name, wish.request.text
+        cue = LegCue(wish.at_ms if at is None else at, leg, CueKind.PHRASE, name, text, wish.length)
+        if at is None:
+            around = axis.between(cue.at_ms - GAP_MS, cue.end_ms + GAP_MS)
+            names = ", ".join(dict.fromkeys(other.name for other in around))
+            where = f"{names} there" if names else "the leg is too short"
+            dropped.append(LegDropped(cue, f"no room for its {wish.length / 1000:.1f} s: {where}"))
+        else:
+            axis.add(cue)
+    return dropped
 
 
-def _in_the_way(placed: list[Cue], wished: int, length: int) -> str:
-    """Name what stands where a phrase wanted to be."""
-    names = [cue.name for cue in placed if cue.at_ms < wished + length + GAP_MS and cue.end_ms + GAP_MS > wished]
-    return f"{', '.join(dict.fromkeys(names))} there" if names else "the leg is too short"
+def _wish(rule: Rule, request: PhraseRequest, book: CueBook, at_ms: int, window: Window) -> _Wish:
+    length = book.phrase_ms(request.text)
+    last = None if window.quiet_ms is None else window.quiet_ms - length
+    if request.until_ms is not None:
+        last = request.until_ms if last is None else min(last, request.until_ms)
+    return _Wish(rule, request, length, at_ms, last)
+
+
+def _chain(requests: list[tuple[Rule, PhraseRequest]], place: Place) -> list[tuple[Rule, PhraseRequest]]:
+    return sorted(((rule, one) for rule, one in requests if one.at is place), key=lambda pair: pair[0].order)
+
+
+def _opening(requests: list[tuple[Rule, PhraseRequest]], book: CueBook, window: Window) -> list[_Wish]:
+    """Lay what opens a leg one after another."""
+    wishes, at = [], window.opened_ms
+    for rule, request in _chain(requests, Place.OPENING):
+        wish = _wish(rule, request, book, at, window)
+        wishes.append(wish)
+        known = book.rendered_ms(request.text) is not None
+        at += (wish.length if known else round(wish.length * UNCERTAIN)) + GAP_MS
+    return wishes
+
+
+def _closing(requests: list[tuple[Rule, PhraseRequest]], book: CueBook, window: Window) -> list[_Wish]:
+    """Lay what closes a leg one before another, the last of them over by its end."""
+    wishes: list[_Wish] = []
+    if window.quiet_ms is None:
+        return wishes
+    limit = window.quiet_ms
+    for rule, request in reversed(_chain(requests, Place.CLOSING)):
+        over_by = limit if request.over_by_ms is None else min(limit, request.over_by_ms)
+        length = book.phrase_ms(request.text)
+        # A leg too short for the lead that is wished for has its phrase as late as can be.
+        over_by = (
+            window.quiet_ms if over_by - length < window.opened_ms and request.over_by_ms is not None else over_by
+        )
+        wishes.append(_Wish(rule, request, length, over_by - length, over_by - length))
+        limit = over_by - length - GAP_MS
+    return wishes

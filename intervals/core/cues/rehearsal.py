@@ -5,12 +5,12 @@ Law: the same state machine and the same cue decisions as in life; only the cloc
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from intervals.core.cues.ahead import upcoming
-from intervals.core.cues.placing import Cue, Dropped
-from intervals.core.cues.rules import CueBook
+from intervals.core.cues.book import CueBook
+from intervals.core.cues.cue import Cue, Dropped
 from intervals.core.session.events import LegRecord
 from intervals.core.session.inputs import Start
 from intervals.core.session.machine import Session
@@ -36,7 +36,11 @@ class Rehearsal:
 
 
 def rehearse(plan: Plan, book: CueBook, *, lap_after_ms: int = LAP_AFTER_MS, first_leg: int = 0) -> Rehearsal:
-    """Run a plan from `first_leg` to its end; laps come at the expected time, open legs end after `lap_after_ms`."""
+    """Run a plan from `first_leg` to its end; laps come at the expected time, open legs end after `lap_after_ms`.
+
+    Nobody ran it: nothing is said that claims to have measured.
+    """
+    book = replace(book, measured=False)
     closed = plan.rehearsed(lap_after_ms)
     session = Session(closed)
     session.feed(Start(0, 0, first_leg))

@@ -133,7 +133,10 @@ def kind_text(leg: Leg, phrases: Phrasebook = ENGLISH) -> str:
 
 
 def rep_text(leg: Leg, phrases: Phrasebook = ENGLISH) -> str:
-    """Say which rep of how many, and of which set where repeats nest: `rep 2 of 4 · set 1 of 3`."""
+    """Say which rep of how many, of which set where repeats nest, and of what the author calls them.
+
+    So: `rep 2 of 4 · set 1 of 3 · main set`.
+    """
     if not leg.is_rep:
         return ""
     is_lift = leg.kind is Kind.LIFT
@@ -141,6 +144,7 @@ def rep_text(leg: Leg, phrases: Phrasebook = ENGLISH) -> str:
     if len(leg.rounds) > 1:
         outer = leg.rounds[-2]
         parts.append(phrases.screen("round" if is_lift else "set", rep=outer.index + 1, reps=outer.of))
+    parts += [one.label or "" for one in leg.named_rounds]
     return " · ".join(parts)
 
 

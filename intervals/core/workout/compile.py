@@ -107,10 +107,11 @@ class _Compiler:
             number = len(self._gaps)
             self._gaps.append(())
             for i in range(block.times):
-                self._unfold(block.steps, (*rounds, Round(number, i, block.times)))
+                self._unfold(block.steps, (*rounds, Round(number, i, block.times, label=block.label)))
                 if i < block.times - 1:
                     before = len(self._legs)
-                    self._unfold(block.between, (*rounds, Round(number, i, block.times, between=True)))
+                    gap = Round(number, i, block.times, between=True, label=block.label)
+                    self._unfold(block.between, (*rounds, gap))
                     self._gaps[number] = tuple(self._legs[before:])
 
     def _leg(self, step: Step, rounds: tuple[Round, ...]) -> Leg:

@@ -24,6 +24,8 @@ class Round:
     index: int
     of: int
     between: bool = False
+    label: str | None = None
+    """What the author calls the repeat."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,12 @@ class Leg:
     def reps(self) -> int | None:
         """How many reps its repeat has; None where the leg is no rep."""
         return self.rounds[-1].of if self.is_rep else None
+
+    @property
+    def named_rounds(self) -> tuple[Round, ...]:
+        """The repeats round the leg that have a name, unless the leg's own label says the same."""
+        own = (self.label or "").casefold()
+        return tuple(one for one in self.rounds if one.label and not (own and own in one.label.casefold()))
 
     @property
     def extent_text(self) -> str:
@@ -159,8 +167,13 @@ class Plan:
             if self.legs[i].rounds[depth].index == of - 1 and not self.legs[i].rounds[depth].between
         ]
         gaps = list(self.gaps)
-        gap = [_moved(other, depth, Round(block, of - 1, of + 1, between=True)) for other in gaps[block]]
-        fresh = [_moved(other, depth, Round(block, of, of + 1)) for other in last]
+        gap = [
+            _moved(other, depth, replace(leg.rounds[depth], index=of - 1, of=of + 1, between=True))
+            for other in gaps[block]
+        ]
+        fresh = [
+            _moved(other, depth, replace(leg.rounds[depth], index=of, of=of + 1, between=False)) for other in last
+        ]
         added = _renumbered_blocks([*gap, *fresh], depth, gaps)
         grown = [
             _moved(other, depth, replace(other.rounds[depth], of=of + 1)) if inside[0] <= other.index < end else other

@@ -21,7 +21,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from intervals.core.cues.phrases.length import estimate_ms as estimate_ms  # noqa: PLC0414 - offered here too
 from intervals.sound.clip import Clip
 from intervals.sound.speech.cache import SpeechCache, key_of, read_rendered
 
@@ -178,6 +177,11 @@ class Speaker:
     def pending(self) -> int:
         """How many phrases are neither rendered nor given up."""
         return len(self._wanted)
+
+    @property
+    def rendered(self) -> int:
+        """How many phrases are rendered."""
+        return len(self._lengths_ms)
 
     def clip(self, text: str) -> Clip | None:
         """Return a phrase, or None while it is not rendered."""

@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
 
-from intervals.core.cues.placing import CueKind
+from intervals.core.cues.cue import CueKind
 from intervals.core.session.inputs import (
     AddRep,
     Back,

@@ -84,6 +84,10 @@ class Phrasebook:
             return f"{_capital(leg.label)}. {rep}" if leg.label else rep
         return _capital(leg.label or self(leg.kind.value))
 
+    def rep(self, leg: Leg, number: int) -> str:
+        """Say the number of a rep alone: `Rep 5`, `Set 5`."""
+        return self({Kind.STRIDE: "stride-alone", Kind.LIFT: "lift-alone"}.get(leg.kind, "rep-alone"), rep=number)
+
     def name_ahead(self, leg: Leg) -> str:
         """Say which leg comes: `rep 2 of 4`, `last rep`, `squat, set 1 of 3`; it stands inside a sentence."""
         if not leg.is_rep:
@@ -131,18 +135,23 @@ class Phrasebook:
             parts.append(self("incline", incline=f"{leg.incline:g}%"))
         return _capital(", ".join(parts)) + "."
 
-    def announce(self, leg: Leg, plan: Plan, *, brief: bool = False, cut_short: bool = False) -> str:
+    def announce(self, leg: Leg, plan: Plan, *, brief: bool = False) -> str:
         """Say what begins now; the author's own words where there are any."""
         if leg.say is not None:
             return leg.say
         # How to recover is said once, not before every rep.
         bare = leg.kind.traits.is_recovery and bool(leg.rounds) and leg.rounds[-1].index > 0
-        parts = [self.name(leg)] if brief else [self.name(leg), _capital(self.extent(leg, bare=bare))]
-        if cut_short:
-            parts.insert(0, self("cut-short"))
+        parts = [*self._blocks(leg, plan), self.name(leg)]
+        parts += [] if brief else [_capital(self.extent(leg, bare=bare))]
         if leg.kind is Kind.RECOVER and not brief and leg.index + 1 < len(plan.legs):
             parts.append(self("next", leg=self.name_ahead(plan.legs[leg.index + 1])))
         return ". ".join(parts) + "."
+
+    @staticmethod
+    def _blocks(leg: Leg, plan: Plan) -> list[str]:
+        """Return what the author calls the repeats that begin with this leg."""
+        begun = {one.block for one in plan.legs[leg.index - 1].rounds} if leg.index else set()
+        return [_capital(one.label or "") for one in leg.named_rounds if one.block not in begun]
 
     def preview(self, leg: Leg | None, plan: Plan, *, brief: bool = False) -> str:  # noqa: ARG002 - a language may need it
         """Say what comes next, without what its own announcement will say; None is the end."""
@@ -158,7 +167,9 @@ class Phrasebook:
     def result(self, actual_ms: int, target_ms: int) -> str:
         """Say what a rep took, against its target: `7:02. 2 s slow`."""
         seconds = round(actual_ms / 1000) - round(target_ms / 1000)
-        words = self("slow" if seconds > 0 else "fast", seconds=abs(seconds)) if seconds else self("on-target")
+        off = abs(seconds)
+        late = f"{off} s" if off < 60 else clock_text(off * 1000)
+        words = self("slow" if seconds > 0 else "fast", late=late) if seconds else self("on-target")
         return f"{clock_text(round(actual_ms, -3))}. {words}."
 
     def status(self, leg: Leg, plan: Plan, elapsed_ms: int, end_ms: int | None) -> str:  # noqa: ARG002 - as above
@@ -194,6 +205,9 @@ class Phrasebook:
         return f"{text} {self.words[f'per-{per}']}" if per else text
 
     def _minutes(self, minutes: str, seconds: str) -> str:
+        if minutes == "0":
+            number = seconds.removeprefix("0")
+            return self.words["1-seconds-only" if number == "1" else "seconds-only"].format(seconds=number)
         if seconds == "00":
             return self.words["minutes-flat"].format(minutes=minutes)
         if seconds[0] == "0":

@@ -1,0 +1,30 @@
+"""What a chatty timer says of the time left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from intervals.core.cues.context import LegContext
+from intervals.core.cues.rule import PhraseRequest, Rule
+from intervals.core.cues.settings import Density
+from intervals.core.quantities.formatting import total_text
+
+MARKS_MS: Final = (60_000, 300_000)
+"""What is left when it is told."""
+STALE_MS: Final = 2_000
+NEAR_HALF_MS: Final = 10_000
+"""A mark this near the half of a leg would say the same twice."""
+
+
+def make(context: LegContext) -> Iterator[PhraseRequest]:
+    """Tell the last minutes of a leg that ends by itself."""
+    end, half = context.end_ms, context.halfway_ms
+    if end is not None:
+        for left in MARKS_MS:
+            told = half is not None and abs(end - left - half) < NEAR_HALF_MS
+            if end > left * 1.5 and not told:
+                yield PhraseRequest(context.say("left", time=total_text(left)), end - left, end - left + STALE_MS)
+
+
+RULE = Rule("left", rank=90, make=make, density=Density.CHATTY)
