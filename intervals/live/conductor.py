@@ -20,13 +20,13 @@ from intervals.core.cues.phrases import Phrasebook, phrasebook
 from intervals.core.cues.settings import CueSettings
 from intervals.core.quantities.formatting import countdown_text
 from intervals.core.session.events import EarlyLap, Event, Finished, LapIgnored, LegRecord, LegStarted, Undone
-from intervals.core.session.inputs import Input, Start, Stop
+from intervals.core.session.inputs import Input, Split, Start, Stop
 from intervals.core.session.machine import Session
 from intervals.core.session.state import IllegalInput, Phase, State
 from intervals.core.view.readout import Readout, next_change_ms, readout
 from intervals.core.workout.plan import Plan
 from intervals.journal.recorder import KeepStatus
-from intervals.live.cue_queue import CueQueue
+from intervals.live.cue_queue import BEGUN_MS, CueQueue
 from intervals.live.inbox import Command, Press
 from intervals.live.listeners import Notice, NoticeKind
 from intervals.sound.performer import NoSound, Performer, SoundStatus
@@ -272,11 +272,21 @@ class Conductor:
             self._performer.perform(notice)
             self._keeper.keep(wanted, self._start_plan, 0.0)
             return events, self.book.phrases.screen("early-lap", time=countdown_text(told.early_ms))
-        self._rearrange(events, wanted)
+        if isinstance(wanted, Split):
+            self._note_split(wanted, events)
+        else:
+            self._rearrange(events, wanted)
         self._hand_on()
         # After the cues, and without waiting: what a disk takes to write it down is not heard.
         self._keeper.keep(wanted, self._start_plan, 0.0)
         return events, None
+
+    def _note_split(self, taken: Split, events: Sequence[Event]) -> None:
+        """Say the split when there is room; what was scheduled stays as it is."""
+        now = self._clock.now_ms()
+        at_ms = max(taken.at_ms, now + BEGUN_MS + 1)
+        self._confirmation = Confirmation(at_ms, self._done_words(taken, events), is_aside=True)
+        self._queue.refit(self._upcoming(), now)
 
     def _rearrange(self, events: list[Event], taken: Input) -> None:
         """Void what was scheduled, and arrange anew from the moment of the input, with an answer to it."""

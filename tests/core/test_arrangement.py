@@ -8,14 +8,16 @@ from itertools import pairwise
 import pytest
 
 from intervals import paths
-from intervals.app.load import Loaded, conductor_for, sound_for
+from intervals.app.load import Loaded, conductor_for, load, sound_for
+from intervals.app.phrase_lengths import PhraseLengths, RehearsedSound
 from intervals.clock import ManualClock
 from intervals.core.cues.ahead import captions
 from intervals.core.cues.book import CueBook
+from intervals.core.cues.context import COUNT_MS
 from intervals.core.cues.cue import CueKind
 from intervals.core.cues.phrases import phrasebook
 from intervals.core.cues.phrases.length import estimate_ms
-from intervals.core.cues.rehearsal import rehearse
+from intervals.core.cues.rehearsal import LAP_AFTER_MS, rehearse
 from intervals.core.cues.settings import CueSettings, Density
 from intervals.core.session.state import Phase
 from intervals.core.workout.athlete import Athlete
@@ -104,6 +106,29 @@ def test_what_ships_is_heard_whole_with_the_real_lengths_of_a_real_voice(languag
         assert_heard(rehearsal, book)
         assert [one for one in rehearsal.dropped if one.cue.kind is CueKind.PHRASE] == []
     speaker.close()
+
+
+@pytest.mark.parametrize("name", ["mile-repeats", "400m-repeats", "tempo-intervals"])
+def test_the_dry_run_on_the_screen_has_the_cues_of_its_text(name, tmp_path, monkeypatch):
+    monkeypatch.setenv(paths.HOME_VARIABLE, str(tmp_path))
+    loaded = load(name)
+    lengths = PhraseLengths(loaded)
+    if lengths.wait(60) or lengths.notices():
+        pytest.skip("no voice here")
+    text = lengths.rehearse(loaded.plan, LAP_AFTER_MS, 0)
+    clock = ManualClock()
+    conductor = conductor_for(loaded, clock, RehearsedSound(lengths), rehearsed=True)
+    conductor.start()
+    heard = []
+    while not conductor.over:
+        clock.move_by(max(1, conductor.wait_ms() or 0))
+        conductor.tick()
+        heard += conductor.heard()
+    begins = COUNT_MS * conductor.book.settings.count_in
+    shown = [(cue.at_ms - begins, cue.name, cue.text, cue.duration_ms) for cue in heard]
+    lengths.close()
+    assert shown == [(cue.at_ms, cue.name, cue.text, cue.duration_ms) for cue in text.cues]
+    assert len(shown) > 50
 
 
 @pytest.mark.parametrize("path", GOOD, ids=lambda path: path.stem)

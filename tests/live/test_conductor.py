@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from intervals.clock import ManualClock
 from intervals.core.cues.cue import CueKind
+from intervals.core.cues.placing import GAP_MS
 from intervals.core.session.inputs import AddRep, CutShort, Extend, Lap, Pause, Resume, Skip, Split, Stop, Undo
 from intervals.core.session.state import Phase
 from intervals.core.workout.workout import Venue
@@ -112,9 +113,9 @@ def test_a_pause_voids_and_a_resume_shifts():
     stage = Stage(short())
     stage.conductor.start()
     stage.press(9_500, Pause)
-    assert stage.sound.holds == []
+    assert stage.sound.holds == [(9_500, "notice"), (9_500 + 100 + GAP_MS, "confirm")]
     stage.run_to(40_000)
-    assert stage.sound.holds == []
+    assert len(stage.sound.holds) == 2
     stage.press(40_000, Resume)
     # The leg had 3.5 s left: of its count-in all three beeps are still to come.
     assert [(at, name) for at, name in stage.sound.holds if name in {"count", "go"}][:4] == [
@@ -156,8 +157,11 @@ def test_a_split_disturbs_nothing():
     stage.run_to(8_000)
     before = (list(stage.sound.holds), list(stage.sound.voids))
     stage.press(8_000, Split)
-    assert (stage.sound.holds, stage.sound.voids) == before
-    assert stage.conductor.caption.text == "Split 0:05"
+    stage.run_to(8_300)
+    spoken = [(at, name) for at, name in stage.sound.holds if name == "split"]
+    assert ([one for one in stage.sound.holds if one not in spoken], stage.sound.voids) == before
+    assert spoken == [(8_251, "split")]
+    assert stage.conductor.caption.text == "Split 0:05."
 
 
 def test_the_end_by_the_key_has_its_finish():
@@ -251,6 +255,7 @@ def test_nothing_is_due_while_nothing_moves():
     assert stage.conductor.wait_ms() is None
     stage.conductor.start()
     stage.press(8_000, Pause)
+    stage.run_to(12_000)  # the answer to the key has been heard
     assert stage.conductor.wait_ms() is None
 
 

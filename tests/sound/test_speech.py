@@ -8,9 +8,10 @@ import textwrap
 import numpy as np
 import pytest
 
+from intervals.core.cues.phrases.length import estimate_ms
 from intervals.sound.clip import SAMPLE_RATE, Clip
 from intervals.sound.speech.cache import MAX_BYTES, SpeechCache, key_of, resampled, trimmed
-from intervals.sound.speech.voice import Speaker, VoiceChoice, Worker, WorkerError, estimate_ms, list_voices
+from intervals.sound.speech.voice import Speaker, VoiceChoice, Worker, WorkerError, list_voices
 
 PHRASES = ["Rep 1 of 4. 1 mile at 7 minutes per mile.", "Recover. 90 to 120 seconds, walk or jog.", "Go"]
 

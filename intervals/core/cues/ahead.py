@@ -6,6 +6,7 @@ Law: lazily, and in order; what depends on a key that nobody has pressed yet is 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -39,7 +40,7 @@ def upcoming(
 
     Starts with all cues of the leg under way, past ones included: the caller knows what it has played. Stops
     before a leg whose start is not known yet, that is after one that ends on the lap key. While nothing moves
-    (ready, paused, stopped) there is the confirmation alone. Phrases that found no room are added to `dropped`, at
+    there is none, but for the confirmation while paused. Phrases that found no room are added to `dropped`, at
     clock times. `status_at_ms` is for a runner who was away: how long after the leg's start to say what holds now.
     `done` is what became of the legs before, for the summary at the end; `confirmation`, at clock time, is the answer
     to an input within the leg under way.
@@ -47,10 +48,10 @@ def upcoming(
     if state.phase is Phase.FINISHED:
         total = done[-1].end_ms if done else 0
         yield from finish_cues(state.plan, state.index, total, done, book, state.paused_at_ms or 0)
-    elif state.phase is not Phase.RUNNING:
+    elif state.phase is Phase.PAUSED:
         if confirmation is not None and confirmation.text:
             yield from _alone(state, confirmation, book)
-    else:
+    elif state.phase is Phase.RUNNING:
         yield from _running(state, book, dropped, status_at_ms, done, confirmation)
 
 
@@ -68,7 +69,7 @@ def _running(
     within = None
     # The answer to a key of a leg before this one has been heard.
     if confirmation is not None and confirmation.text and confirmation.at_ms >= state.clock_ms(start):
-        within = Confirmation(confirmation.at_ms - state.clock_ms(start), confirmation.text)
+        within = replace(confirmation, at_ms=confirmation.at_ms - state.clock_ms(start))
     if start == 0 and state.cause is None:
         yield from count_in_cues(state.clock_ms(0), index, book)
     while index < len(plan.legs):

@@ -46,6 +46,8 @@ class Confirmation:
 
     at_ms: int
     text: str
+    is_aside: bool = False
+    """It changed nothing: what is about to be heard goes first."""
 
 
 @dataclass(frozen=True, slots=True)

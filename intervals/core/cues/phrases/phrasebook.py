@@ -20,9 +20,12 @@ from intervals.core.workout.workout import Venue
 
 _FOLDER: Final = __name__.rpartition(".")[0]
 LANGUAGES: Final = tuple(
-    sorted(found.name for found in pkgutil.iter_modules(import_module(_FOLDER).__path__) if len(found.name) == 2)
+    sorted(
+        (found.name for found in pkgutil.iter_modules(import_module(_FOLDER).__path__) if len(found.name) == 2),
+        key=lambda code: (code != "en", code),
+    )
 )
-"""Codes of the languages there are: each is the file of that name in this folder."""
+"""Codes of the languages there are, English first: each is the file of that name in this folder."""
 
 
 def phrasebook(language: str = "en") -> Phrasebook:

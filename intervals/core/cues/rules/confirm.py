@@ -13,7 +13,7 @@ from intervals.core.cues.rule import PhraseRequest, Place, Request, Rule, ToneRe
 def make(context: LegContext) -> Iterator[Request]:
     """Confirm what was changed within the leg, or what a key other than the lap key began it with."""
     entry, change = context.entry, context.confirmation
-    if change is not None:
+    if change is not None and not change.is_aside:
         yield ToneRequest("notice", change.at_ms)
         yield PhraseRequest(change.text, change.at_ms + context.book.tone_ms("notice") + GAP_MS)
     elif entry.status_at_ms is None and entry.cause in CAUSE_KEYS:

@@ -1,0 +1,18 @@
+"""The time of a split, once there is room for it: it takes back nothing that is about to be heard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from intervals.core.cues.context import STALE_MS, LegContext
+from intervals.core.cues.rule import PhraseRequest, Rule
+
+
+def make(context: LegContext) -> Iterator[PhraseRequest]:
+    """Say the time."""
+    noted = context.confirmation
+    if noted is not None and noted.is_aside:
+        yield PhraseRequest(noted.text, noted.at_ms, noted.at_ms + STALE_MS)
+
+
+RULE = Rule("split", rank=65, make=make)
