@@ -52,16 +52,6 @@ def journal_file() -> Path:
     return data_dir() / "journal.db"
 
 
-def lift_log() -> Path:
-    """Return the path of the log of strength sessions done elsewhere. It need not exist."""
-    return data_dir() / "lifts.jsonl"
-
-
-def suggestion_log() -> Path:
-    """Return the path of the log of suggestions that were answered. It need not exist."""
-    return data_dir() / "suggestions.jsonl"
-
-
 def user_workouts() -> Path:
     """Return the folder of the runner's own workouts. It need not exist."""
     return config_dir() / "workouts"

@@ -12,7 +12,10 @@ from typing import Final, NamedTuple
 from intervals.core.quantities.units import Per
 from intervals.files.schedule import Entry, Schedule, Status, Week
 
-SIGNS: Final = {Status.DONE: "✓", Status.MISSED: "✗", Status.NEXT: "▶", Status.PLANNED: "·", Status.RACE: "★"}
+SIGNS: Final = {
+    Status.DONE: "✓", Status.PARTLY: "◐", Status.TRIED: "○", Status.MISSED: "✗", Status.NEXT: "▶",
+    Status.PLANNED: "·", Status.RACE: "★",
+}  # fmt: skip
 _DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -75,6 +78,12 @@ def _totals(week: Week, per: Per, today: date) -> str:
 def _entry(entry: Entry, title_of: Callable[[str], str]) -> str:
     title = entry.workout if entry.status is Status.RACE else title_of(entry.workout)
     text = f"{SIGNS[entry.status]} {title:<28} {entry.status}".rstrip()
-    if entry.done is not None and entry.done.date != str(entry.day):
-        text += f" on {day_text(date.fromisoformat(entry.done.date))}"
+    session = entry.done
+    if session is None:
+        return text
+    if not session.counts:
+        text += f", {session.standing}" if entry.status is Status.NEXT else ""
+        text += f", {session.share}"
+    if session.date != str(entry.day):
+        text += f" on {day_text(date.fromisoformat(session.date))}"
     return text

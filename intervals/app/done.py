@@ -1,56 +1,38 @@
-"""What was done, from wherever it is kept: for the plan, the week's count and the suggestions.
+"""What was done, as the journal has it: for the schedule, the week's count and the suggestions.
 
-Law: newest last; a line that cannot be read is passed over, since a log must never stop a runner.
+Law: newest last; what cannot be read is told and passed over, since a journal must never stop a runner.
 """
 
 from __future__ import annotations
 
-import json
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
-from intervals import paths
 from intervals.app.exits import Failure, Tell
-from intervals.app.journal import journal
+from intervals.app.journal import has_journal, journal
+from intervals.app.today import today
 from intervals.core.results.log import DoneSession
 from intervals.journal.read import listed
 
+SCHEDULE_DAYS: Final = 400
+"""How far back the schedule looks: whose turn it is follows the last session, and no week shown is older."""
+SUGGESTED_OF: Final = 200
+"""How many sessions the suggestions look at, the newest first: a pace is told by the last two of a workout."""
 
-def done_sessions(tell: Tell) -> list[DoneSession]:
-    """Return every session that was done, oldest first; `tell` hears of a journal that cannot be read."""
-    return sorted([*_kept_sessions(tell), *_logged_lifts()], key=lambda one: one.date)
 
+def done_sessions(tell: Tell, *, reps: bool = False, day: date | None = None) -> list[DoneSession]:
+    """Return the sessions that the schedule of a `day` needs, or with `reps` the suggestions, oldest first.
 
-def _kept_sessions(tell: Tell) -> list[DoneSession]:
-    """Return the sessions that the journal holds; none where it cannot be read, which `history` tells."""
-    if not paths.journal_file().exists():
+    `tell` hears of a journal, or a row, that cannot be read.
+    """
+    if not has_journal():
         return []
+    since_ms = ((day or today()) - date(1970, 1, 1) - timedelta(days=SCHEDULE_DAYS)).days * 86_400_000
     try:
         with journal(tell) as store:
-            return [one.done() for one in reversed(listed(store, reps=True))]
+            if reps:
+                return [each.done(reps=True) for each in reversed(listed(store, SUGGESTED_OF, reps=True, tell=tell))]
+            return [each.done() for each in reversed(listed(store, since_ms=since_ms, tell=tell))]
     except Failure as failure:
         tell(str(failure))
         return []
-
-
-def log_done_lift(day: date, note: str) -> None:
-    """Add a strength session to the log. Raises OSError."""
-    path = paths.lift_log()
-    paths.private(path.parent)
-    with path.open("a", encoding="utf-8", newline="\n") as stream:
-        stream.write(json.dumps({"date": str(day), "note": note}, ensure_ascii=False) + "\n")
-
-
-def _logged_lifts() -> list[DoneSession]:
-    try:
-        lines = paths.lift_log().read_text(encoding="utf-8", errors="replace").splitlines()
-    except OSError:
-        return []
-    lifts = []
-    for line in lines:
-        try:
-            row = json.loads(line)
-            day = str(date.fromisoformat(row["date"]))
-            lifts.append(DoneSession("Lift", "", day, "lift", note=str(row.get("note", ""))))
-        except (ValueError, KeyError, TypeError, AttributeError):
-            continue
-    return lifts

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from intervals import paths
 from intervals.app.exits import Failure, Tell
-from intervals.journal.migrations import NewerJournal
+from intervals.journal.migrations import OLD_LOGS, NewerJournal
 from intervals.journal.recorded import BrokenRow
 from intervals.journal.store import Store, is_damage, set_aside
+
+
+def has_journal() -> bool:
+    """Whether there is anything to read; a folder that cannot be looked into counts, and says so when opened."""
+    folder = paths.data_dir()
+    return any(os.path.lexists(folder / name) for name in (paths.journal_file().name, *OLD_LOGS)) or (
+        os.path.lexists(folder) and not os.access(folder, os.R_OK | os.X_OK)
+    )
 
 
 @contextmanager

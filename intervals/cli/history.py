@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Sequence
 from itertools import zip_longest
@@ -11,7 +10,7 @@ from typing import Any
 from intervals import paths
 from intervals.app.exits import DONE, Failure
 from intervals.app.journal import journal
-from intervals.cli.output import say_error
+from intervals.cli.output import say, say_error, say_json
 from intervals.core.quantities.formatting import clock_text
 from intervals.core.quantities.units import MM_PER_KM
 from intervals.core.results.history import (
@@ -23,6 +22,7 @@ from intervals.core.results.history import (
     set_text,
     value_text,
 )
+from intervals.core.results.log import Done
 from intervals.core.results.summary import summary_lines
 from intervals.core.session.state import Phase
 from intervals.journal.read import kept, listed
@@ -31,7 +31,10 @@ from intervals.journal.store import Store
 from intervals.journal.stored import KeptSession, Listed
 from intervals.journal.summary import Summary
 
-COLUMNS = ("number", "begun", "workout", "file", "venue", "ended", "time_s", "distance_m", "reps", "effort", "note")
+COLUMNS = (
+    "number", "begun", "workout", "file", "venue", "ended", "time_s", "distance_m", "reps", "done", "done_run",
+    "done_of", "logged", "effort", "note",
+)  # fmt: skip
 
 
 def open_history() -> int:
@@ -62,16 +65,16 @@ def open_history() -> int:
 def show_history(limit: int | None = 20, *, as_json: bool = False, as_csv: bool = False) -> int:
     """Print the sessions, newest first; return the exit code."""
     with journal(say_error) as store:
-        sessions = listed(store, limit)
+        sessions = listed(store, limit, tell=say_error)
     if as_json:
-        print(json.dumps([_listed_json(one) for one in sessions], indent=2, ensure_ascii=False))
+        say_json({"sessions": [_listed_json(one) for one in sessions]})
     elif as_csv:
         _print_csv(COLUMNS, [list(_listed_json(one).values()) for one in sessions])
     elif not sessions:
         print("no sessions yet: `intervals run` keeps each one here")
     else:
         width = min(28, max(len(one.summary.name) for one in sessions))
-        print("\n".join([_line(one, width) for one in sessions]))
+        say(*[_line(one, width) for one in sessions])
     return DONE
 
 
@@ -79,10 +82,13 @@ def _line(one: Listed, width: int) -> str:
     told = one.summary
     name = told.name if len(told.name) <= width else told.name[: width - 1] + "…"
     far = f"{told.distance_m * 1_000 / told.per.mm:6.2f} {told.per}" if told.distance_m else " " * 9
-    parts = [f"{one.number:>5}", one.begun.isoformat(" ", "minutes")[:16], f"{name:<{width}}"]
-    parts += [f"{clock_text(told.active_ms):>8}", far, _reps_text(told)]
+    begun = f"{one.begun:%Y-%m-%d} logged" if one.is_logged else f"{one.begun:%Y-%m-%d %H:%M}"
+    parts = [f"{one.number:>5}", f"{begun:<17}", f"{name:<{width}}"]
+    parts += [f"{clock_text(told.active_ms) if told.active_ms else '':>8}", far, _reps_text(told)]
     if told.phase is not Phase.FINISHED:
         parts.append("stopped")
+    if one.done().standing is not Done.DONE:
+        parts.append(f"{one.done().standing}, {told.share}")
     if one.effort is not None:
         parts.append(f"felt {one.effort}/10")
     if one.note:
@@ -110,6 +116,10 @@ def _listed_json(one: Listed) -> dict[str, Any]:
         "time_s": told.active_ms / 1_000,
         "distance_m": round(told.distance_m, 1),
         "reps": told.reps_done,
+        "done": one.done().standing.value,
+        "done_run": one.done().share.run,
+        "done_of": one.done().share.of,
+        "logged": one.is_logged,
         "effort": one.effort,
         "note": one.note,
     }
@@ -140,23 +150,27 @@ def show_session(number: int, *, original: bool = False, as_json: bool = False, 
     if as_json:
         from intervals.journal.exports.json import session_json
 
-        print(json.dumps(session_json(one), indent=2, ensure_ascii=False))
+        say_json(session_json(one))
     elif as_csv:
         from intervals.journal.exports.csv import csv_bytes
 
         sys.stdout.write(csv_bytes(one).decode().replace("\r\n", "\n"))
     else:
-        print("\n".join(session_lines(one)))
+        say(*session_lines(one))
     return DONE
 
 
 def session_lines(one: KeptSession) -> list[str]:
     """Say a session in lines: what it was, its legs against the plan, its reps, and how far it went."""
     plan = one.plan
-    lines = [
-        f"{one.number}  {plan.name} · {plan.venue} · {one.begun:%A %Y-%m-%d %H:%M}",
-        f"   {clock_text(one.active_ms)}{_pauses(one)}{_ending(one)}",
-    ]
+    when = f"{one.begun:%A %Y-%m-%d}" + (" · logged" if one.logged is not None else f" {one.begun:%H:%M}")
+    lines = [f"{one.number}  {plan.name} · {plan.venue} · {when}"]
+    if one.marks.hidden:
+        lines.append(f"   deleted; `intervals history delete {one.number} --undo` brings it back")
+    if one.marks.counts is not None:
+        lines.append(f"   {'counts' if one.marks.counts else 'does not count'} as done")
+    if one.active_ms or one.logged is None:
+        lines.append(f"   {clock_text(one.active_ms)}{_pauses(one)}{_ending(one)}")
     if one.effort is not None or one.note:
         felt = [f"felt {one.effort}/10"] if one.effort is not None else []
         lines.append("   " + " · ".join([*felt, *([one.note] if one.note else [])]))
@@ -188,10 +202,33 @@ def compare_sessions(first: int, second: int, *, as_json: bool = False) -> int:
     if as_json:
         from intervals.journal.exports.json import session_json
 
-        print(json.dumps([session_json(one), session_json(other)], indent=2, ensure_ascii=False))
+        say_json({"sessions": [session_json(one), session_json(other)], "comparison": comparison_json(one, other)})
         return DONE
-    print("\n".join(comparison_lines(one, other)))
+    say(*comparison_lines(one, other))
     return DONE
+
+
+def comparison_json(one: KeptSession, other: KeptSession) -> dict[str, Any]:
+    """Return what the second session is beside the first; differences are the second less the first."""
+    sets = []
+    for left, right in zip_longest(rep_sets(one.plan, one.records), rep_sets(other.plan, other.records)):
+        same = left is not None and right is not None and left.per_pace == right.per_pace
+        pairs = list(zip(left.values, right.values, strict=False)) if same and left and right else []
+        sets.append(
+            {
+                "labels": [None if reps is None else reps.label for reps in (left, right)],
+                "unit": None if not same or left is None else "s/km" if left.per_pace else "s",
+                "reps": [round(after - before, 3) for before, after in pairs],
+                "average": round(right.mean - left.mean, 3) if same and left and right else None,
+            }
+        )
+    far = [distances(each.plan, each.records).total for each in (one, other)]
+    return {
+        "sets": sets,
+        "time_s": round((other.active_ms - one.active_ms) / 1_000, 3),
+        "distance_m": round(far[1] - far[0], 1),
+        "effort": None if one.effort is None or other.effort is None else other.effort - one.effort,
+    }
 
 
 def comparison_lines(one: KeptSession, other: KeptSession) -> list[str]:

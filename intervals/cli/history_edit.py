@@ -16,7 +16,7 @@ from intervals.app.journal import journal
 from intervals.app.targets import target_file
 from intervals.atomic import PRIVATE
 from intervals.cli.history import session_lines
-from intervals.cli.output import say_error
+from intervals.cli.output import say, say_error
 from intervals.clock import wall_ms
 from intervals.core.quantities.parsing import parse_duration_ms
 from intervals.core.quantities.units import UnitError
@@ -42,7 +42,38 @@ def note_session(number: int, text: str | None, effort: int | None) -> int:
         with store.transaction():
             store.remark(number, wall_ms(), effort=effort, note=note)
     felt = f"felt {effort}/10" if effort is not None else ""
-    print(f"session {number}: {' · '.join(part for part in (felt, note or '') if part)}")
+    say(f"session {number}: {' · '.join(part for part in (felt, note or '') if part)}")
+    return DONE
+
+
+def delete_session(number: int, *, undo: bool) -> int:
+    """Hide a session from every list and count, or bring it back; return the exit code. Raises Failure."""
+    with journal(say_error) as store:
+        rows = _closed(store, number)
+        if rows.marks.hidden is not undo:
+            raise Failure(
+                f"session {number} is not deleted"
+                if undo
+                else f"session {number} is deleted already: --undo brings it back"
+            )
+        with store.transaction():
+            store.mark(number, wall_ms(), hidden=not undo)
+    name = rows.plan.name
+    say(
+        f"session {number}, {name}, is back"
+        if undo
+        else f"session {number}, {name}, is deleted; `intervals history delete {number} --undo` brings it back"
+    )
+    return DONE
+
+
+def count_session(number: int, *, counts: bool) -> int:
+    """Count a session as done, or not; return the exit code. Raises Failure."""
+    with journal(say_error) as store:
+        rows = _closed(store, number)
+        with store.transaction():
+            store.mark(number, wall_ms(), counts=counts)
+    say(f"session {number}, {rows.plan.name}, {'counts' if counts else 'does not count'} as done")
     return DONE
 
 
@@ -60,15 +91,17 @@ class Edit:
 def edit_session(number: int, edit: Edit) -> int:
     """Set something right and show the session; return the exit code. Raises Failure."""
     with journal(say_error) as store:
-        rows = _rows(store, number)
-        if rows.summary is None:
-            raise Failure(f"session {number} is still open: `intervals resume` ends it, or goes on with it")
+        rows = _closed(store, number)
+        if rows.logged is not None:
+            raise Failure(
+                f"session {number} was logged, and no timer led it: `history delete {number}`, and log it anew"
+            )
         before = refolded(rows)
         one = _correction(rows, edit)
         after = correct(store, rows, one, wall_ms())
     if after.records == before.records and one.what != UNDO:
         print("that changes nothing: the session is as it was; `--undo` takes the correction back")
-    print("\n".join(session_lines(after)))
+    say(*session_lines(after))
     return DONE
 
 
@@ -99,6 +132,13 @@ def _time(text: str | None) -> int:
         return parse_duration_ms(text)
     except UnitError as error:
         raise Failure(f"{text}: {error.what}: {error.remedy}") from None
+
+
+def _closed(store: Store, number: int) -> SessionRows:
+    rows = _rows(store, number)
+    if rows.summary is None:
+        raise Failure(f"session {number} is still open: `intervals resume` ends it, or goes on with it")
+    return rows
 
 
 def _rows(store: Store, number: int) -> SessionRows:

@@ -1,35 +1,35 @@
-"""`intervals log lift`: a strength session done elsewhere."""
+"""`intervals log`: what was done elsewhere."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
-from intervals import paths
+from intervals.app import log
 from intervals.app.athlete_file import load_athlete_file
-from intervals.app.done import done_sessions, log_done_lift
-from intervals.app.exits import DONE, Failure
+from intervals.app.done import done_sessions
+from intervals.app.exits import DONE
+from intervals.app.log import Said
 from intervals.app.schedule import load_month, wanted_lifts
-from intervals.app.today import day_of, today
-from intervals.cli.output import say_athlete, say_error
+from intervals.app.today import today
+from intervals.cli.output import say, say_athlete, say_error
 from intervals.core.results.log import lifts_between
 from intervals.core.workout.athlete import Athlete
 
 
-def log_lift(*, note: str, day: str) -> int:
+def log_lift(said: Said) -> int:
     """Record one lift and print the week's count; return the exit code. Raises Failure."""
-    when = day_of("--date", day)
-    if when > today():
-        raise Failure(f"--date: {when} is yet to come")
-    tidy = " ".join(note.split())
-    if len(tidy) > 500 or not tidy.isprintable():
-        raise Failure("--note: a note is up to 500 printed characters")
-    try:
-        log_done_lift(when, tidy)
-    except OSError as error:
-        raise Failure(f"{paths.lift_log()} cannot be written: {error.strerror or error}") from None
-    print(
-        f"lift on {when} is kept{f': {tidy}' if tidy else ''}; {lifts_text(say_athlete(load_athlete_file()).athlete)}"
-    )
+    number, day = log.log_lift(said, say_error)
+    note = f": {' '.join(said.note.split())}" if said.note else ""
+    athlete = say_athlete(load_athlete_file()).athlete
+    say(f"session {number}: lift on {day}{note}; {lifts_text(athlete)}")
+    return DONE
+
+
+def log_run(workout: str, said: Said, *, venue: str | None, time: str, reps: str) -> int:
+    """Record one workout that was run elsewhere; return the exit code. Raises Failure."""
+    typed = [part for part in reps.replace(",", " ").split() if part]
+    number, day = log.log_run(workout, said, say_error, venue=venue, time=time, reps=typed)
+    say(f"session {number}: {workout} on {day}; `intervals history show {number}` shows it")
     return DONE
 
 

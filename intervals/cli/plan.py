@@ -55,7 +55,7 @@ def show_plan(options: PlanOptions) -> int:
     if loaded.month is None:
         return WRONG_INPUT
     month = loaded.month
-    sessions = done_sessions(say_error)
+    sessions = done_sessions(say_error, day=today)
     runner = say_athlete(load_athlete_file())
     athlete = runner.athlete
     plan_of = plan_of_workout(athlete)

@@ -5,7 +5,6 @@ Law: nothing changes without a yes. A no is remembered with its evidence; later 
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable
 
@@ -13,8 +12,10 @@ from intervals import paths
 from intervals.app.athlete_edit import change_file, changed_text
 from intervals.app.athlete_file import load_athlete_file
 from intervals.app.done import done_sessions
-from intervals.app.exits import DONE
+from intervals.app.exits import DONE, Failure
+from intervals.app.journal import has_journal, journal
 from intervals.cli.output import say_athlete, say_error
+from intervals.clock import wall_ms
 from intervals.core.results.suggestions import Suggestion, suggestions
 from intervals.core.view.readout import leg_text
 from intervals.core.workout.athlete import Athlete
@@ -26,7 +27,7 @@ from intervals.files.workout import check_workout
 def open_suggestions(athlete: AthleteFile) -> list[Suggestion]:
     """Return the suggestions that were not answered yet."""
     runner = athlete.athlete
-    return suggestions(done_sessions(say_error), runner.paces, runner.per, _answered())
+    return suggestions(done_sessions(say_error, reps=True), runner.paces, runner.per, _answered())
 
 
 def suggestion_lines(found: list[Suggestion]) -> list[str]:
@@ -107,24 +108,15 @@ def _ask() -> str:
 
 
 def _answered() -> set[str]:
-    try:
-        lines = paths.suggestion_log().read_text(encoding="utf-8", errors="replace").splitlines()
-    except OSError:
+    if not has_journal():
         return set()
-    keys = set()
-    for line in lines:
-        try:
-            keys.add(str(json.loads(line)["declined"]))
-        except (ValueError, KeyError, TypeError):
-            continue
-    return keys
+    try:
+        with journal(say_error) as store:
+            return store.declined()
+    except Failure:
+        return set()  # which was told as the sessions were read
 
 
 def _remember(one: Suggestion) -> None:
-    path = paths.suggestion_log()
-    try:
-        paths.private(path.parent)
-        with path.open("a", encoding="utf-8", newline="\n") as stream:
-            stream.write(json.dumps({"declined": one.key}, ensure_ascii=False) + "\n")
-    except OSError as error:
-        print(f"intervals: {path} cannot be written: {error.strerror or error}", file=sys.stderr)
+    with journal(say_error) as store, store.transaction():
+        store.decline(one.key, wall_ms())

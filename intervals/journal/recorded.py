@@ -1,14 +1,15 @@
-"""A plan as JSON and back, exactly: so that later edits of a workout never change what was run.
+"""Format 1 of what is recorded: a plan and an input as mappings by tags of their own.
 
-Law: only what is empty is left out, so that a default that changes later changes no row. The shapes are those of the
-core's own dataclasses; a field that the core adds later is read as its default from older rows.
+Law: no name of the program's code stands in a row, so the code may be rebuilt and each row still means what it meant.
+A tag, once shipped, keeps its meaning; something new gets a tag of its own. Only what is empty is left out, and is
+read back as empty, so that a default that changes later changes no row. A tag that is not known here is refused.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import MISSING, fields
-from enum import Enum
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 from intervals.core.kinds import Kind
@@ -17,90 +18,269 @@ from intervals.core.quantities.units import (
     DistanceRange,
     DistanceUnit,
     DurationRange,
+    Extent,
     Pace,
     PaceRange,
     Per,
     UntilLap,
 )
-from intervals.core.session.inputs import INPUTS, Input, name_of
+from intervals.core.session.inputs import INPUTS, Extend, Input, Start, name_of
 from intervals.core.workout.athlete import Athlete
 from intervals.core.workout.plan import Leg, Plan, Round
 from intervals.core.workout.workout import Ends, Venue
 
-CLASSES: Final = {
-    one.__name__: one
-    for one in (Plan, Leg, Round, Athlete, Distance, DistanceRange, DurationRange, UntilLap, Pace, PaceRange)
-}
-_ENUMS: Final[dict[str, type[Enum]]] = {
-    "kind": Kind, "ends": Ends, "venue": Venue, "per": Per, "belt_per": Per, "unit": DistanceUnit,
-}  # fmt: skip
-"""Fields whose text is a word of the core."""
-_TYPE: Final = "is"
-"""The key that names a class; no field is called so."""
-
-
-_NOTHING: Final = (None, "", ())
+FORMAT: Final = 1
+LARGEST: Final = 2**53
+"""Numbers beyond are not exact in every reader of JSON, and no session has them."""
 
 
 class BrokenRow(ValueError):  # noqa: N818 - it says what is broken
-    """A row that is no plan, or no input, of a version that this program knows."""
+    """A row that this version cannot read: damaged, or of a version to come."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """How one field stands in a row."""
+
+    field: str
+    """The attribute that it is in the program today."""
+    write: Callable[[Any], Any]
+    read: Callable[[Any], Any]
+    missing: Any = None
+    """What it is where a row does not have it."""
+
+
+Shape = Mapping[str, Tag]
+
+
+# --- values ---------------------------------------------------------------------------------------------
+
+
+def _asis(value: Any) -> Any:  # noqa: ANN401 - any value of JSON
+    return value
+
+
+def whole(value: Any) -> int:  # noqa: ANN401 - as above
+    """Return a whole number of a row. Raises BrokenRow."""
+    if type(value) is not int or abs(value) > LARGEST:
+        raise BrokenRow(f"{value!r} is not a whole number")
+    return value
+
+
+def number(value: Any) -> float:  # noqa: ANN401 - as above
+    """Return a number of a row. Raises BrokenRow."""
+    if type(value) not in {int, float} or not abs(value) <= LARGEST:
+        raise BrokenRow(f"{value!r} is not a number")
+    return float(value)
+
+
+def text(value: Any) -> str:  # noqa: ANN401 - as above
+    """Return a text of a row. Raises BrokenRow."""
+    if not isinstance(value, str):
+        raise BrokenRow(f"{value!r} is not a text")
+    return value
+
+
+def _flag(value: Any) -> bool:  # noqa: ANN401 - as above
+    if not isinstance(value, bool):
+        raise BrokenRow(f"{value!r} is neither true nor false")
+    return value
+
+
+def _write_distance(value: Distance) -> list[Any]:
+    return [value.mm, value.unit.value]
+
+
+def _read_distance(value: Any) -> Distance:  # noqa: ANN401 - as above
+    mm, unit = value
+    return Distance(whole(mm), DistanceUnit(unit))
+
+
+def _write_pace(value: Pace) -> list[Any]:
+    return [value.s_per_km, value.per.value]
+
+
+def _read_pace(value: Any) -> Pace:  # noqa: ANN401 - as above
+    s_per_km, per = value
+    if number(s_per_km) <= 0:
+        raise BrokenRow(f"{s_per_km!r} is no pace")
+    return Pace(s_per_km, Per(per))
+
+
+def _write_paces(value: PaceRange) -> list[Any]:
+    return [_write_pace(value.fast), _write_pace(value.slow)]
+
+
+def _read_paces(value: Any) -> PaceRange:  # noqa: ANN401 - as above
+    fast, slow = value
+    return PaceRange(_read_pace(fast), _read_pace(slow))
+
+
+def _write_extent(value: Extent) -> dict[str, Any]:
+    if isinstance(value, DistanceRange):
+        return {"distance": [_write_distance(value.low), _write_distance(value.high)]}
+    if isinstance(value, DurationRange):
+        return {"duration_ms": [value.low_ms, value.high_ms]}
+    return {"until_lap": value.reps}
+
+
+def _read_extent(value: Any) -> Extent:  # noqa: ANN401 - as above
+    ((tag, of),) = value.items()
+    match tag:
+        case "distance":
+            low, high = of
+            return DistanceRange(_read_distance(low), _read_distance(high))
+        case "duration_ms":
+            low, high = of
+            return DurationRange(whole(low), whole(high))
+        case "until_lap":
+            return UntilLap(None if of is None else whole(of))
+    raise BrokenRow(f"an extent is no {tag!r}")
+
+
+def _write_pacer(value: Any) -> Any:  # noqa: ANN401 - a distance, or true or false
+    return value if isinstance(value, bool) else _write_distance(value)
+
+
+def _read_pacer(value: Any) -> Distance | bool:  # noqa: ANN401 - as above
+    return value if isinstance(value, bool) else _read_distance(value)
+
+
+def _write_rounds(value: tuple[Round, ...]) -> list[Any]:
+    return [[each.block, each.index, each.of, each.between] for each in value]
+
+
+def _read_rounds(value: Any) -> tuple[Round, ...]:  # noqa: ANN401 - as above
+    return tuple(Round(whole(block), whole(i), whole(of), _flag(between)) for block, i, of, between in value)
+
+
+def _write_named_paces(value: Mapping[str, PaceRange]) -> dict[str, Any]:
+    return {name: _write_paces(paces) for name, paces in value.items()}
+
+
+def _read_named_paces(value: Any) -> dict[str, PaceRange]:  # noqa: ANN401 - as above
+    return {text(name): _read_paces(paces) for name, paces in value.items()}
+
+
+def _whole_tag(field: str) -> Tag:
+    return Tag(field, _asis, whole)
+
+
+def _text_tag(field: str, missing: str | None = None) -> Tag:
+    return Tag(field, _asis, text, missing)
+
+
+# --- plans ----------------------------------------------------------------------------------------------
+
+LEG: Final[Shape] = {
+    "index": _whole_tag("index"),
+    "kind": Tag("kind", str, Kind),
+    "extent": Tag("extent", _write_extent, _read_extent),
+    "ends": Tag("ends", str, Ends),
+    "expected_ms": _whole_tag("expected_ms"),
+    "deadline_ms": _whole_tag("deadline_ms"),
+    "ready_ms": _whole_tag("ready_ms"),
+    "pace": Tag("pace", _write_paces, _read_paces),
+    "belt": Tag("belt", _write_paces, _read_paces),
+    "pace_name": _text_tag("pace_name"),
+    "incline": Tag("incline", _asis, number),
+    "effort": _text_tag("effort"),
+    "how": _text_tag("how"),
+    "label": _text_tag("label"),
+    "say": _text_tag("say"),
+    "form": _text_tag("form"),
+    "pacer": Tag("pacer", _write_pacer, _read_pacer),
+    "rounds": Tag("rounds", _write_rounds, _read_rounds, ()),
+    "line": Tag("line", _asis, whole, 0),
+    "load": _text_tag("load"),
+}
+
+
+def _write_legs(value: tuple[Leg, ...]) -> list[Any]:
+    return [_write(LEG, leg) for leg in value]
+
+
+def _read_legs(value: Any) -> tuple[Leg, ...]:  # noqa: ANN401 - as above
+    return tuple(Leg(**_read(LEG, leg)) for leg in value)
+
+
+ATHLETE: Final[Shape] = {
+    "paces": Tag("paces", _write_named_paces, _read_named_paces),
+    "per": Tag("per", str, Per, Per.MILE),
+    "belt_per": Tag("belt_per", str, Per, Per.MILE),
+    "belt_step": Tag("belt_step", _asis, number, 0.1),
+    "venue": Tag("venue", str, Venue, Venue.TRACK),
+    "start_behind": Tag("start_behind", _asis, _flag, missing=False),
+}
+PLAN: Final[Shape] = {
+    "name": _text_tag("name", ""),
+    "venue": Tag("venue", str, Venue),
+    "legs": Tag("legs", _write_legs, _read_legs),
+    "athlete": Tag("athlete", lambda value: _write(ATHLETE, value), lambda value: Athlete(**_read(ATHLETE, value))),
+    "about": _text_tag("about", ""),
+    "pacer": Tag("pacer", _write_pacer, _read_pacer),
+    "gaps": Tag(
+        "gaps",
+        lambda value: [_write_legs(gap) for gap in value],
+        lambda value: tuple(_read_legs(gap) for gap in value),
+        (),
+    ),
+}
+
+
+def _write(shape: Shape, value: object) -> dict[str, Any]:
+    out = {}
+    for name, tag in shape.items():
+        own = getattr(value, tag.field)
+        if own is not None and own not in ("", ()):
+            out[name] = tag.write(own)
+    return out
+
+
+def _read(shape: Shape, row: Mapping[str, Any]) -> dict[str, Any]:
+    unknown = row.keys() - shape.keys()
+    if unknown:
+        raise BrokenRow(f"this version does not know {', '.join(sorted(unknown))}")
+    return {tag.field: tag.read(row[name]) if name in row else tag.missing for name, tag in shape.items()}
 
 
 def encode_plan(plan: Plan) -> str:
     """Return a plan as JSON."""
-    return json.dumps(_pack(plan), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps({"format": FORMAT, **_write(PLAN, plan)}, ensure_ascii=False, separators=(",", ":"))
 
 
-def decode_plan(text: str) -> Plan:
+def decode_plan(row_text: str) -> Plan:
     """Return the plan of a JSON text. Raises BrokenRow."""
     try:
-        plan = _unpack(json.loads(text))
-    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        row = json.loads(row_text)
+        if row.pop("format") != FORMAT:
+            raise BrokenRow("it is of another format")
+        plan = Plan(**_read(PLAN, row))
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise BrokenRow(f"the plan cannot be read: {error}") from None
-    if not isinstance(plan, Plan) or not plan.legs:
-        raise BrokenRow("the plan cannot be read: it has no legs")
+    if not plan.legs or [leg.index for leg in plan.legs] != list(range(len(plan.legs))):
+        raise BrokenRow("the plan cannot be read: its legs do not follow one another")
     return plan
 
 
-def encode_input(one: Input) -> tuple[str, str | None]:
-    """Return the name of an input, and what it has beside its time, as JSON; None where that is nothing."""
-    more = {field.name: getattr(one, field.name) for field in fields(one) if field.name != "at_ms"}
-    return name_of(one), json.dumps(more, separators=(",", ":")) if more else None
+# --- inputs ---------------------------------------------------------------------------------------------
+
+START: Final[Shape] = {"count_in_ms": _whole_tag("count_in_ms"), "leg": _whole_tag("leg")}
+EXTEND: Final[Shape] = {"by_ms": _whole_tag("by_ms")}
+INPUT_SHAPES: Final[dict[type[Input], Shape]] = {Start: START, Extend: EXTEND}
+"""What an input has beside its time; one that is not here has nothing."""
+
+
+def encode_input(given: Input) -> tuple[str, str | None]:
+    """Return the tag of an input, and what it has beside its time, as JSON; None where that is nothing."""
+    more = _write(INPUT_SHAPES.get(type(given), {}), given)
+    return name_of(given), json.dumps(more, separators=(",", ":")) if more else None
 
 
 def decode_input(name: str, at_ms: int, more: str | None) -> Input:
     """Return an input. Raises BrokenRow."""
     try:
-        return INPUTS[name](at_ms, **(json.loads(more) if more else {}))
-    except (ValueError, TypeError, KeyError) as error:
+        kind = INPUTS[name]
+        return kind(whole(at_ms), **_read(INPUT_SHAPES.get(kind, {}), json.loads(more) if more else {}))
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise BrokenRow(f"the input {name!r} cannot be read: {error}") from None
-
-
-def _pack(value: Any) -> Any:  # noqa: ANN401 - any field of the core
-    if type(value).__name__ in CLASSES:
-        packed = {_TYPE: type(value).__name__}
-        for field in fields(value):
-            own = getattr(value, field.name)
-            if field.init and (field.default is MISSING or own not in _NOTHING):
-                packed[field.name] = _pack(own)
-        return packed
-    if isinstance(value, (tuple, list)):
-        return [_pack(one) for one in value]
-    if hasattr(value, "items"):
-        return {key: _pack(one) for key, one in value.items()}
-    return value.value if isinstance(value, Enum) else value
-
-
-def _unpack(value: Any) -> Any:  # noqa: ANN401 - as above
-    if isinstance(value, list):
-        return tuple(_unpack(one) for one in value)
-    if not isinstance(value, dict):
-        return value
-    if _TYPE not in value:
-        return {key: _unpack(one) for key, one in value.items()}
-    known = CLASSES[value[_TYPE]]
-    return known(**{key: _field(key, one) for key, one in value.items() if key != _TYPE})
-
-
-def _field(key: str, value: Any) -> Any:  # noqa: ANN401 - as above
-    return _ENUMS[key](value) if key in _ENUMS and isinstance(value, str) else _unpack(value)

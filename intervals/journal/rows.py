@@ -6,6 +6,7 @@ Law: values only, and no database: whoever keeps a session need not load one bef
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from intervals.core.session.inputs import Input
 from intervals.core.workout.plan import Plan
@@ -25,12 +26,38 @@ class Header:
 
 
 @dataclass(frozen=True, slots=True)
+class Logged:
+    """What the runner typed of a session that no timer led."""
+
+    time_ms: int | None = None
+    rep_times: tuple[tuple[int, int], ...] = ()
+    """Pairs of a leg of the plan and the milliseconds it took."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What the runner said of a session as a whole."""
+
+    hidden: bool = False
+    """Deleted: in no list, and counted nowhere."""
+    counts: bool | None = None
+    """Whether it counts as done; None where that was not said."""
+
+
+UNMARKED: Final = Marks()
+
+
+@dataclass(frozen=True, slots=True)
 class InputRow:
     """An input, and when it was given by the wall clock, in milliseconds since 1970 in UTC."""
 
     seq: int
     wall_ms: int
     input: Input
+
+
+TIMES_OF: Final = {"drop-lap": 1, "insert-lap": 1, "move-end": 2, "undo": 0}
+"""How many times each correction has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +83,6 @@ class SessionRows:
     """None while it is open."""
     last_wall_ms: int = 0
     """When the last input was given, in milliseconds since 1970 in UTC."""
+    marks: Marks = UNMARKED
+    logged: Logged | None = None
+    """None for a session that the timer led."""

@@ -16,19 +16,38 @@ from pathlib import Path
 from typing import Any, Final
 
 from intervals.core.workout.plan import Plan
-from intervals.journal.migrations import MIGRATIONS, Migration, migrate
-from intervals.journal.recorded import decode_input, decode_plan, encode_input, encode_plan
-from intervals.journal.rows import Correction, Header, InputRow, SessionRows
+from intervals.journal.migrations import MIGRATIONS, OLD_LOGS, Migration, migrate
+from intervals.journal.recorded import (
+    BrokenRow,
+    decode_input,
+    decode_plan,
+    encode_input,
+    encode_plan,
+    text,
+    whole,
+)
+from intervals.journal.rows import TIMES_OF, Correction, Header, InputRow, Logged, Marks, SessionRows
 from intervals.journal.summary import Summary
 
 BUSY_S: Final = 1.0
 """How long a write waits for another process that is writing."""
+_LARGEST: Final = 2**63 - 1
+"""What a number of the database holds."""
+_END_MS: Final = 253_370_764_800_000
+"""The year 9999, in milliseconds since 1970."""
+_DAY_S: Final = 86_400
 _DAMAGED: Final = frozenset({11, 26})
 """SQLITE_CORRUPT and SQLITE_NOTADB."""
 
 
 class Clash(sqlite3.IntegrityError):
     """The journal holds something else in this place: another process writes to the same session, or ended it."""
+
+
+def checked_time(zero_ms: object, utc_offset_s: object) -> None:
+    """Raise BrokenRow for a moment that no calendar has."""
+    if not 0 <= whole(zero_ms) < _END_MS or not abs(whole(utc_offset_s)) < _DAY_S:
+        raise BrokenRow(f"no calendar has the moment {zero_ms} with {utc_offset_s} s")
 
 
 def is_damage(error: Exception) -> bool:
@@ -68,10 +87,13 @@ class Store:
             self._connection.execute("PRAGMA journal_mode=WAL")
             self._connection.execute("PRAGMA synchronous=FULL")
             self._connection.execute("PRAGMA foreign_keys=ON")
-            migrate(self._connection, steps)
+            migrate(self._connection, path, steps)
         except BaseException:
             self._connection.close()
             raise
+        for name in OLD_LOGS:  # their rows are in the journal now
+            with suppress(OSError):
+                path.with_name(name).rename(path.with_name(f"{name}.imported"))
 
     def close(self) -> None:
         """Close the database; what was committed stays."""
@@ -98,14 +120,18 @@ class Store:
 
     # --- writing ---
 
-    def begin(self, header: Header, plan: Plan) -> int:
-        """Add a session and return its number."""
+    def begin(self, header: Header, plan: Plan, logged: Logged | None = None) -> int:
+        """Add a session, or one that was `logged` and not led, and return its number."""
         cursor = self._connection.execute(
-            "INSERT INTO session (zero_ms, utc_offset_s, file) VALUES (?, ?, ?)",
-            (header.zero_ms, header.utc_offset_s, header.file),
+            "INSERT INTO session (zero_ms, utc_offset_s, file, source) VALUES (?, ?, ?, ?)",
+            (header.zero_ms, header.utc_offset_s, header.file, "timer" if logged is None else "logged"),
         )
         number = cursor.lastrowid or 0
         self._connection.execute("INSERT INTO script VALUES (?, ?, ?)", (number, header.text, encode_plan(plan)))
+        if logged is not None:
+            self._connection.execute(
+                "INSERT INTO logged VALUES (?, ?, ?)", (number, logged.time_ms, json.dumps(logged.rep_times))
+            )
         return number
 
     def add_inputs(self, number: int, rows: Iterable[InputRow]) -> None:
@@ -152,14 +178,31 @@ class Store:
             (effort, note, number),
         )
 
-    def summarise(self, number: int, one: Summary) -> None:
+    def mark(self, number: int, wall_ms: int, *, hidden: bool | None = None, counts: bool | None = None) -> None:
+        """Add that a session is hidden from every list, or brought back, or whether it counts as done."""
+        self._connection.execute(
+            "INSERT INTO mark (session, wall_ms, hidden, counts) VALUES (?, ?, ?, ?)",
+            (number, wall_ms, hidden, counts),
+        )
+        self._connection.execute(
+            "UPDATE summary SET hidden = coalesce(?, hidden), counts = coalesce(?, counts) WHERE session = ?",
+            (hidden, counts, number),
+        )
+
+    def decline(self, suggestion: str, wall_ms: int) -> None:
+        """Add that a suggestion was declined; `suggestion` is its key."""
+        self._connection.execute("INSERT INTO declined (wall_ms, suggestion) VALUES (?, ?)", (wall_ms, suggestion))
+
+    def summarise(self, number: int, summary: Summary) -> None:
         """Keep what a session comes to, in place of what was there; from now on it is no longer open."""
         effort, note = self._remarks(number)
-        *row, reps = one.row()
-        marks = ", ".join("?" * (len(row) + 3))
+        marks = self._marks(number)
+        *row, reps = summary.row()
+        columns = f"session, {Summary.COLUMNS}, effort, note, hidden, counts"
+        places = ", ".join("?" * (len(row) + 5))
         self._connection.execute(
-            f"INSERT OR REPLACE INTO summary VALUES ({marks})",  # noqa: S608 - marks
-            (number, *row, effort, note),
+            f"INSERT OR REPLACE INTO summary ({columns}) VALUES ({places})",  # noqa: S608 - our own words
+            (number, *row, effort, note, marks.hidden, marks.counts),
         )
         self._connection.execute("INSERT OR REPLACE INTO rep VALUES (?, ?)", (number, reps))
 
@@ -167,6 +210,8 @@ class Store:
 
     def session(self, number: int) -> SessionRows | None:
         """Return all rows of a session; None where there is none. Raises BrokenRow."""
+        if number > _LARGEST:
+            return None
         row = self._connection.execute(
             "SELECT zero_ms, utc_offset_s, file, text, plan FROM session JOIN script ON session = number "
             "WHERE number = ?",
@@ -174,33 +219,72 @@ class Store:
         ).fetchone()
         if row is None:
             return None
-        zero_ms, offset, file, text, plan = row
-        inputs = self._connection.execute(
-            "SELECT name, at_ms, more, wall_ms FROM input WHERE session = ? ORDER BY seq", (number,)
-        ).fetchall()
-        corrections = self._connection.execute(
+        zero_ms, offset, file, script, plan = row
+        try:
+            checked_time(zero_ms, offset)
+            inputs = self._connection.execute(
+                "SELECT name, at_ms, more, wall_ms FROM input WHERE session = ? ORDER BY seq", (number,)
+            ).fetchall()
+            effort, note = self._remarks(number)
+            return SessionRows(
+                number,
+                Header(text(file), text(script), zero_ms, offset),
+                decode_plan(plan),
+                tuple(decode_input(*given[:3]) for given in inputs),
+                self._corrections(number),
+                effort,
+                text(note),
+                self.summary(number),
+                max((whole(wall_ms) for *_, wall_ms in inputs), default=0),
+                self._marks(number),
+                self._logged(number),
+            )
+        except BrokenRow as error:
+            raise BrokenRow(f"session {number}: {error}") from None
+
+    def _corrections(self, number: int) -> tuple[Correction, ...]:
+        found = []
+        for what, more in self._connection.execute(
             "SELECT what, more FROM correction WHERE session = ? ORDER BY id", (number,)
-        )
-        effort, note = self._remarks(number)
-        return SessionRows(
-            number,
-            Header(file, text, zero_ms, offset),
-            decode_plan(plan),
-            tuple(decode_input(*one[:3]) for one in inputs),
-            tuple(Correction(what, tuple(json.loads(more))) for what, more in corrections),
-            effort,
-            note,
-            self.summary(number),
-            max((wall_ms for *_, wall_ms in inputs), default=0),
-        )
+        ):
+            try:
+                found.append(Correction(text(what), tuple(whole(time) for time in json.loads(more))))
+            except (ValueError, TypeError) as error:
+                raise BrokenRow(f"a correction cannot be read: {error}") from None
+            if found[-1].what in TIMES_OF and len(found[-1].times_ms) != TIMES_OF[found[-1].what]:
+                raise BrokenRow(f"the correction {what!r} has {len(found[-1].times_ms)} times")
+        return tuple(found)
+
+    def _marks(self, number: int) -> Marks:
+        marks = Marks()
+        for hidden, counts in self._connection.execute(
+            "SELECT hidden, counts FROM mark WHERE session = ? ORDER BY id", (number,)
+        ):
+            marks = Marks(
+                marks.hidden if hidden is None else bool(hidden), marks.counts if counts is None else bool(counts)
+            )
+        return marks
+
+    def _logged(self, number: int) -> Logged | None:
+        row = self._connection.execute(
+            "SELECT time_ms, rep_times FROM logged WHERE session = ?", (number,)
+        ).fetchone()
+        if row is None:
+            return None
+        time_ms, reps = row
+        try:
+            times = tuple((whole(leg), whole(ms)) for leg, ms in json.loads(reps))
+        except (ValueError, TypeError) as error:
+            raise BrokenRow(f"the times that were logged cannot be read: {error}") from None
+        return Logged(None if time_ms is None else whole(time_ms), times)
 
     def _remarks(self, number: int) -> tuple[int | None, str]:
         effort, note = None, ""
-        for one, text in self._connection.execute(
+        for felt, said in self._connection.execute(
             "SELECT effort, note FROM remark WHERE session = ? ORDER BY id", (number,)
         ):
-            effort = one if one is not None else effort
-            note = text if text is not None else note
+            effort = effort if felt is None else whole(felt)
+            note = note if said is None else text(said)
         return effort, note
 
     def summary(self, number: int) -> Summary | None:
@@ -219,16 +303,26 @@ class Store:
         )
         return [number for (number,) in rows]
 
-    def listed(self, limit: int | None = None, *, reps: bool = False) -> list[tuple[Any, ...]]:
-        """Return number, zero, offset, file, effort, note and the summary of the newest sessions that ended."""
+    def listed(
+        self, limit: int | None = None, *, reps: bool = False, since_ms: int | None = None
+    ) -> list[tuple[Any, ...]]:
+        """Return the newest sessions that ended and are not hidden: what `read.listed` makes of them.
+
+        `since_ms` leaves out those that began before, in milliseconds since 1970 in UTC.
+        """
         columns = f"{Summary.COLUMNS}, rows" if reps else Summary.COLUMNS
         join = "JOIN rep ON rep.session = number" if reps else ""
         return self._connection.execute(
-            f"SELECT number, zero_ms, utc_offset_s, file, effort, note, {columns} "  # noqa: S608 - our own words
+            f"SELECT number, zero_ms, utc_offset_s, file, source, effort, note, counts, {columns} "  # noqa: S608 - our own words
             f"FROM session JOIN summary ON summary.session = number {join} "
-            "WHERE legs > 0 ORDER BY number DESC LIMIT ?",
-            (-1 if limit is None else limit,),
+            "WHERE (legs > 0 OR source = 'logged') AND NOT hidden AND zero_ms >= ? "
+            "ORDER BY zero_ms DESC, number DESC LIMIT ?",
+            (-(2**62) if since_ms is None else since_ms, -1 if limit is None else min(limit, _LARGEST)),
         ).fetchall()
+
+    def declined(self) -> set[str]:
+        """Return the keys of the suggestions that were declined."""
+        return {str(key) for (key,) in self._connection.execute("SELECT suggestion FROM declined")}
 
     # --- whole ---
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from intervals.core.results.log import DoneSession
+from intervals.core.results.log import ALL, DoneSession
 from intervals.core.session.events import LegRecord
 from intervals.core.session.state import Phase
 from intervals.core.workout.plan import Plan
+from intervals.journal.rows import UNMARKED, Logged, Marks
 from intervals.journal.summary import Summary
 
 
@@ -43,10 +44,15 @@ class KeptSession:
     effort: int | None = None
     """How it felt, 1 to 10."""
     note: str = ""
+    logged: Logged | None = None
+    """What the runner typed of it; None for one that the timer led."""
+    marks: Marks = UNMARKED
 
     @property
     def active_ms(self) -> int:
-        """How long it lasted, pauses left out."""
+        """How long it lasted, pauses left out; 0 where nobody said."""
+        if self.logged is not None and self.logged.time_ms is not None:
+            return self.logged.time_ms
         return self.records[-1].end_ms if self.records else 0
 
     @property
@@ -71,7 +77,23 @@ class Listed:
     summary: Summary
     effort: int | None
     note: str
+    is_logged: bool = False
+    """The runner said so; no timer led it."""
+    said: bool | None = None
+    """Whether the runner said that it counts as done; None where nothing was said."""
 
-    def done(self) -> DoneSession:
-        """Return it as the plan and the suggestions take it."""
-        return self.summary.done(self.file, self.begun.date().isoformat(), self.note)
+    def done(self, *, reps: bool = False) -> DoneSession:
+        """Return it as the schedule and, with its `reps`, the suggestions take it."""
+        told = self.summary
+        return DoneSession(
+            told.name,
+            self.file,
+            self.begun.date().isoformat(),
+            told.kind,
+            told.reps if reps else (),
+            told.distance_m,
+            self.note,
+            told.share or ALL,
+            self.said,
+            self.number,
+        )

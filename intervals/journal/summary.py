@@ -12,13 +12,17 @@ from typing import Any, ClassVar, Final
 
 from intervals.core.quantities.units import Per
 from intervals.core.results.history import distances
-from intervals.core.results.log import DoneSession, RepResult, SessionKind, session_of
+from intervals.core.results.log import ALL, RepResult, SessionKind, Share, ShareUnit, session_of, share_of
 from intervals.core.session.events import LegRecord
 from intervals.core.session.machine import Session
 from intervals.core.session.state import Phase
+from intervals.core.workout.plan import Plan
+from intervals.journal.recorded import BrokenRow, number, text, whole
 
 _PERS: Final = {per.value: per for per in Per}
 _PHASES: Final = {phase.value: phase for phase in Phase}
+_KINDS: Final[dict[str, SessionKind]] = {"run": "run", "lift": "lift"}
+_UNITS: Final[dict[str, ShareUnit]] = {"reps": "reps", "sets": "sets", "min": "min", "legs": "legs"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,8 @@ class Summary:
     """One session in short. Times are milliseconds; `ended_at_ms` is of the session clock."""
 
     COLUMNS: ClassVar[str] = (
-        "name, venue, per, kind, phase, ended_at_ms, active_ms, distance_m, legs, reps_done, off_s_per_km"
+        "name, venue, per, kind, phase, ended_at_ms, active_ms, distance_m, legs, reps_done, off_s_per_km, "
+        "done_run, done_of, done_unit"
     )
 
     name: str
@@ -43,16 +48,22 @@ class Summary:
     """How many of the reps with a target were run to their end."""
     off_s_per_km: float | None
     """How much slower than their targets those were, on average; None where there are none."""
+    share: Share | None
+    """How much of it was done; None in a row of before that was summed up."""
     rep_rows: str = "[]"
     """The reps with a target, as JSON. They are kept apart: a list of ten thousand sessions does without."""
 
     @property
     def reps(self) -> tuple[RepResult, ...]:
-        """The reps with a target."""
-        return tuple(RepResult(**one) for one in json.loads(self.rep_rows))
+        """The reps with a target. Raises BrokenRow."""
+        try:
+            return tuple(_rep(**each) for each in json.loads(self.rep_rows))
+        except (ValueError, TypeError) as error:
+            raise BrokenRow(f"its reps cannot be read: {error}") from None
 
     def row(self) -> tuple[Any, ...]:
         """Return the values of COLUMNS, and last the reps."""
+        share = self.share or ALL
         return (
             self.name,
             self.venue,
@@ -65,29 +76,60 @@ class Summary:
             self.legs,
             self.reps_done,
             self.off_s_per_km,
+            share.run,
+            share.of,
+            share.unit,
             self.rep_rows,
         )
 
     @classmethod
-    def of_row(cls, row: tuple[Any, ...]) -> Summary:
-        """Read the values of COLUMNS, and the reps after them where they are wanted."""
-        name, venue, per, kind, phase, *numbers = row
-        return cls(name, venue, _PERS[per], kind, _PHASES[phase], *numbers)
+    def of_row(cls, row: Sequence[Any]) -> Summary:
+        """Read the values of COLUMNS, and the reps after them where they are wanted. Raises BrokenRow."""
+        name, venue, per, kind, phase, ended, active, metres, legs, reps, off, run, of, unit, *rep_rows = row
+        try:
+            return cls(
+                text(name),
+                text(venue),
+                _PERS[per],
+                _KINDS[kind],
+                _PHASES[phase],
+                whole(ended),
+                whole(active),
+                number(metres),
+                whole(legs),
+                whole(reps),
+                None if off is None else number(off),
+                None if of is None else Share(whole(run), whole(of), _UNITS[unit]),
+                *map(text, rep_rows),
+            )
+        except (KeyError, TypeError) as error:
+            raise BrokenRow(f"its summary cannot be read: {error}") from None
 
-    def done(self, file: str, day: str, note: str = "") -> DoneSession:
-        """Return it as the plan and the suggestions take it; `day` is ISO text."""
-        return DoneSession(self.name, file, day, self.kind, self.reps, self.distance_m, note)
+
+def _rep(**row: Any) -> RepResult:  # noqa: ANN401 - as they stand in the row
+    for key in ("target_s_per_km", "actual_ms", "expected_ms"):
+        number(row[key])
+    return RepResult(**row)
 
 
 def summary_of(session: Session) -> Summary:
     """Sum up a session that is over."""
-    state, records = session.state, session.records
-    return summarised(session, state.phase, state.paused_at_ms or 0, records)
+    state = session.state
+    return summarised(session.planned, session.plan, state.phase, state.paused_at_ms or 0, session.records)
 
 
-def summarised(session: Session, phase: Phase, ended_at_ms: int, records: Sequence[LegRecord]) -> Summary:
-    """Sum up records of a session."""
-    plan = session.plan
+def summarised(
+    planned: Plan,
+    plan: Plan,
+    phase: Phase,
+    ended_at_ms: int,
+    records: Sequence[LegRecord],
+    share: Share | None = None,
+) -> Summary:
+    """Sum up records of a session; `plan` is `planned` with the rounds that were added since.
+
+    `share` is how much of it was done where the runner said so.
+    """
     done = session_of(plan, records, "", "")
     offs = [rep.off_s_per_km for rep in done.reps if rep.completed]
     active = records[-1].end_ms if records else 0
@@ -103,5 +145,6 @@ def summarised(session: Session, phase: Phase, ended_at_ms: int, records: Sequen
         len(records),
         len(offs),
         sum(offs) / len(offs) if offs else None,
+        share if share is not None else share_of(planned, plan, records),
         json.dumps([asdict(rep) for rep in done.reps], separators=(",", ":")),
     )

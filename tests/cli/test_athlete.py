@@ -153,10 +153,12 @@ def test_lifts_are_logged_and_counted_in_the_plan_and_the_list(type_):
     assert [(one.kind, one.note) for one in done.done_sessions(print)] == [("lift", ""), ("lift", "squats, 5 x 5")]
 
 
-def test_a_broken_line_of_the_log_stops_nobody(type_, home):
-    type_("log", "lift")
+def test_lifts_of_the_old_log_come_into_the_journal_once(type_, home):
     path = home / "data" / "lifts.jsonl"
-    path.write_text('{"date": "no"}\n[]\nnonsense\n' + path.read_text())
+    path.parent.mkdir(parents=True)
+    path.write_text(f'{{"date": "no"}}\n[]\nnonsense\n{{"date": "{today()}", "note": "squats"}}\n')
+    assert [(each.date, each.note) for each in done.done_sessions(print)] == [(str(today()), "squats")]
+    assert not path.exists()
     assert len(done.done_sessions(print)) == 1
 
 
@@ -198,7 +200,7 @@ def fast(day):
 )
 def test_suggestions_are_accepted_declined_or_left(type_, athlete, monkeypatch, answer, left, pace):
     athlete.write_text("# mine\npaces:\n  5k: 7:25/mi # today\n  quick: 5k - 5 s/mi\n")
-    monkeypatch.setattr(suggestions, "done_sessions", lambda _: [fast(3), fast(10)])
+    monkeypatch.setattr(suggestions, "done_sessions", lambda _, reps: [fast(3), fast(10)])
     assert "5k 7:25 → 7:18?" in type_("paces")[1]
     asked = []
     monkeypatch.setattr("builtins.input", lambda text: asked.append(text) or answer)

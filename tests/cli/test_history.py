@@ -14,7 +14,7 @@ import time
 import pytest
 
 from intervals.cli.main import run_cli
-from intervals.core.session.inputs import Lap, Start
+from intervals.core.session.inputs import Lap, Start, Stop
 from intervals.journal.lock import Beat, SessionLock
 from intervals.journal.store import Store
 from tests.support.journals import BEGUN, MILES_RUN, add
@@ -62,7 +62,7 @@ def test_the_list_is_newest_first(journal, capsys):
 
 
 def test_the_list_as_json_and_csv(journal, capsys):
-    rows = json.loads(typed(capsys, "history", "--json")[1])
+    rows = json.loads(typed(capsys, "history", "--json")[1])["sessions"]
     assert [row["number"] for row in rows] == [2, 1]
     assert rows[1]["time_s"] == 3_290
     assert rows[1]["begun"] == "2026-10-04T17:30:00+00:00"
@@ -293,3 +293,106 @@ def test_the_plan_sees_what_was_run(journal, capsys):
         ("mile-repeats", "2026-10-11", "run"),
     ]
     assert found[0].distance_m == pytest.approx(6.64 * 1_609.344, rel=0.01)
+
+
+# --- what counts, what is deleted, what was logged -------------------------------------------------------
+
+
+@pytest.fixture
+def tuesday(home, monkeypatch):
+    """A month that has mile repeats due, and a session of it that was stopped in the warm-up."""
+    path = home / "data" / "journal.db"
+    store = Store(path)
+    now = int(time.time() * 1_000)
+    add(store, inputs=[Start(0, 0), Stop(5_000)], ended_ms=5_000, zero_ms=now - 60_000)
+    store.close()
+    return path
+
+
+def test_a_session_that_was_only_tried_stays_due(tuesday, capsys):
+    assert typed(capsys, "next", "--say")[1].startswith("next: mile-repeats")
+    assert "stopped  tried, 0 of 4 reps" in typed(capsys, "history")[1]
+    assert json.loads(typed(capsys, "history", "--json")[1])["sessions"][0]["done"] == "tried"
+
+
+def test_the_runner_says_whether_it_counts(tuesday, capsys):
+    assert typed(capsys, "history", "count", 1)[1] == "session 1, Mile repeats, counts as done\n"
+    assert typed(capsys, "next", "--say")[1].startswith("next: 400m-repeats")
+    assert "counts as done" in typed(capsys, "history", "show", 1)[1]
+    assert typed(capsys, "history", "count", 1, "--not")[0] == 0
+    assert typed(capsys, "next", "--say")[1].startswith("next: mile-repeats")
+
+
+def test_a_deleted_session_is_in_no_list_and_comes_back(journal, capsys):
+    code, out, _ = typed(capsys, "history", "delete", 2)
+    assert (code, out) == (
+        0, "session 2, Mile repeats, is deleted; `intervals history delete 2 --undo` brings it back\n",
+    )  # fmt: skip
+    assert [row["number"] for row in json.loads(typed(capsys, "history", "--json")[1])["sessions"]] == [1]
+    assert "deleted; " in typed(capsys, "history", "show", 2)[1]
+    assert typed(capsys, "history", "delete", 2)[0] == 1
+    typed(capsys, "history", "edit", 2, "--drop-lap", 3)  # which sums it up anew
+    assert len(json.loads(typed(capsys, "history", "--json")[1])["sessions"]) == 1
+    assert typed(capsys, "history", "delete", 2, "--undo")[1] == "session 2, Mile repeats, is back\n"
+    assert len(json.loads(typed(capsys, "history", "--json")[1])["sessions"]) == 2
+    assert typed(capsys, "history", "delete", 2, "--undo")[0] == 1
+    assert typed(capsys, "history", "delete", 99)[0] == 1
+
+
+def test_a_deleted_lift_is_not_counted(home, capsys):
+    assert "lifts this week: 1" in typed(capsys, "log", "lift", "--note", "squats")[1]
+    out = typed(capsys, "history")[1]
+    assert " logged  Lift" in out
+    assert out.rstrip().endswith("squats")
+    typed(capsys, "history", "delete", 1)
+    assert "lifts this week: 1" in typed(capsys, "log", "lift")[1]
+    assert typed(capsys, "history", "note", 2, "five by five")[0] == 0
+    assert "five by five" in typed(capsys, "history")[1]
+
+
+def test_a_session_run_by_a_watch_is_recorded_and_is_done(home, capsys):
+    code, out, _ = typed(capsys, "log", "run", "mile-repeats", "--reps", "7:02, 6:58 7:02,7:04", "--effort", "7")
+    assert (code, out.split(":")[0]) == (0, "session 1")
+    assert typed(capsys, "next", "--say")[1].startswith("next: 400m-repeats")
+    shown = typed(capsys, "history", "show", 1)[1]
+    assert " · logged" in shown
+    assert "Run rep 2 of 4       7:00      6:58" in shown
+    assert "Warm up" not in shown  # nobody said what it took
+    assert "felt 7/10" in shown
+    code, _, err = typed(capsys, "history", "edit", 1, "--drop-lap", 1)
+    assert code == 1
+    assert "was logged" in err
+
+
+@pytest.mark.parametrize(
+    ("reps", "standing"), [("", "done"), ("7:00 7:00", "partly done"), ("- - - 7:10", "partly done")]
+)
+def test_a_logged_session_counts_by_what_was_typed(home, capsys, reps, standing):
+    assert typed(capsys, "log", "run", "mile-repeats", "--reps", reps)[0] == 0
+    assert json.loads(typed(capsys, "history", "--json")[1])["sessions"][0]["done"] == standing
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["mile-repeats", "--reps", "7:00 7:00 7:00 7:00 7:00"], "has 4 reps, and 5 times"),
+        (["mile-repeats", "--reps", "soon"], "--reps soon"),
+        (["mile-repeats", "--reps", "-"], "nothing to log"),
+        (["mile-repeats", "--date", "2099-01-01"], "yet to come"),
+        (["mile-repeat"], "did you mean mile-repeats"),
+    ],
+)
+def test_what_cannot_be_logged_is_said(home, capsys, words, said):
+    code, _, err = typed(capsys, "log", "run", *words)
+    assert code == 1
+    assert said in err
+    assert typed(capsys, "history")[1].startswith("no sessions yet")
+
+
+def test_a_comparison_as_json_compares(journal, capsys):
+    told = json.loads(typed(capsys, "history", "compare", 1, 2, "--json")[1])
+    assert [each["session"] for each in told["sessions"]] == [1, 2]
+    (reps,) = told["comparison"]["sets"]
+    assert reps["unit"] == "s/km"
+    assert len(reps["reps"]) == 4
+    assert reps["average"] == pytest.approx(4_000 / 1_609.344, abs=0.01)

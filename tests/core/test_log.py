@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from intervals.core.quantities.parsing import parse_pace_spec
-from intervals.core.results.log import session_of
-from intervals.core.session.inputs import Lap, Skip, Start, Stop
+from intervals.core.results.log import Done, session_of, share_of
+from intervals.core.session.inputs import AddRep, CutShort, Lap, Skip, Start, Stop
 from intervals.core.session.machine import Session
 from intervals.core.workout.athlete import Athlete
 from intervals.core.workout.compile import compile_plan
@@ -59,3 +59,73 @@ def test_the_name_of_a_pace_is_kept():
     one = session_of(here, Session.fold(here, inputs).records, "C:\\w\\x.yml", "2026-11-23")
     assert [rep.pace_name for rep in one.reps] == ["5k", "5k"]
     assert one.name == "x"
+
+
+def shared(here, *inputs, now_ms=None):
+    """How much of a plan these inputs come to."""
+    session = Session.fold(here, [Start(0, count_in_ms=0), *inputs], now_ms)
+    return share_of(here, session.plan, session.records)
+
+
+def of_steps(*steps, venue=Venue.TRACK):
+    return compile_plan(Workout("x", steps), Athlete(), venue)
+
+
+REPS = (Lap(300_000), Lap(520_000), Lap(530_000), Lap(760_000), Lap(770_000), Lap(990_000))
+
+
+@pytest.mark.parametrize(
+    ("inputs", "text", "status"),
+    [
+        ((Stop(5_000),), "0 of 3 reps", Done.TRIED),
+        ((Lap(300_000), Stop(310_000)), "0 of 3 reps", Done.TRIED),
+        ((Lap(300_000), Skip(400_000), Stop(410_000)), "0 of 3 reps", Done.TRIED),
+        ((*REPS[:2], Stop(525_000)), "1 of 3 reps", Done.PARTLY),
+        ((*REPS[:5], Stop(775_000)), "2 of 3 reps", Done.PARTLY),
+        ((*REPS, Stop(1_000_000)), "3 of 3 reps", Done.DONE),
+        ((*REPS[:4], CutShort(765_000)), "2 of 3 reps", Done.PARTLY),
+        ((AddRep(301_000), *REPS, Stop(1_000_000)), "3 of 3 reps", Done.DONE),
+    ],
+)
+def test_how_much_of_a_session_was_done(inputs, text, status):
+    here = of_steps(
+        step("warmup", "1 km"),
+        Repeat(3, (step("run", "800 m", "7:34/mi"),), (step("recover", "60 s"),)),
+        step("cooldown", "lap"),
+    )
+    share = shared(here, *sorted(inputs, key=lambda given: given.at_ms))
+    assert (str(share), share.status) == (text, status)
+
+
+def test_strides_are_not_what_a_session_is_for_where_it_has_reps():
+    strides = Repeat(4, (step("stride", "100 m"), step("recover", "lap")))
+    both = of_steps(strides, Repeat(2, (step("run", "800 m"),)))
+    assert str(shared(both, *[Lap(20_000 * i) for i in range(1, 9)], Stop(170_000))) == "0 of 2 reps"
+    assert str(shared(of_steps(strides), Lap(20_000), Stop(30_000))) == "1 of 4 reps"
+
+
+def test_sets_of_a_strength_session_are_counted_as_sets():
+    here = of_steps(step("warmup", "5 min"), Repeat(3, (step("lift", "lap"), step("rest", "60 s"))))
+    assert str(shared(here, Stop(2_000))) == "0 of 3 sets"
+    assert shared(here, Stop(2_000)).status is Done.TRIED
+    assert str(shared(here, Lap(300_000), Lap(330_000), Stop(340_000))) == "1 of 3 sets"
+
+
+@pytest.mark.parametrize(
+    ("at_ms", "text", "status"),
+    [
+        (60_000, "1 of 30 min", Done.TRIED),
+        (1_500_000, "25 of 30 min", Done.PARTLY),
+        (1_799_000, "29 of 30 min", Done.PARTLY),
+    ],
+)
+def test_a_run_without_reps_is_measured_by_its_minutes(at_ms, text, status):
+    here = of_steps(step("run", "30 min"))
+    share = shared(here, Stop(at_ms))
+    assert (str(share), share.status) == (text, status)
+    assert shared(here, now_ms=1_800_000).status is Done.DONE
+
+
+def test_a_session_of_open_legs_is_measured_by_its_legs():
+    here = of_steps(step("run", "lap"), step("run", "lap"))
+    assert str(shared(here, Lap(60_000), Stop(70_000))) == "1 of 2 legs"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
@@ -13,7 +14,7 @@ from icalendar import Calendar
 from intervals.app.calendar_text import calendar_rows, calendar_title
 from intervals.core.quantities.parsing import parse_distance
 from intervals.core.quantities.units import Per
-from intervals.core.results.log import DoneSession, lifts_between, session_kind
+from intervals.core.results.log import DoneSession, Share, lifts_between, session_kind
 from intervals.core.running.race import parse_race
 from intervals.files.schedule import Goal, Lifts, Rotation, Schedule, Status, due, ics_text, read_plan, weeks_of
 
@@ -52,6 +53,47 @@ def test_a_missed_one_moves_the_days_and_never_the_order():
 def test_a_day_early_or_late_is_that_days():
     assert told([ran("mile", 2), ran("400m", 3)], 4)[:3] == [("mile", "done"), ("400m", "done"), ("tempo", "next")]
     assert told([ran("mile", 0)], 0)[:2] == [("mile", "done"), ("400m", "next")]
+
+
+def went(name, day, run, of=4, said=None):
+    """A session of which so many reps were run."""
+    return replace(ran(name, day), share=Share(run, of, "reps"), said=said)
+
+
+def test_what_was_tried_or_partly_done_is_shown_and_stays_due():
+    assert told([went("mile", 1, 0)], 1)[:2] == [("mile", "next"), ("400m", "planned")]
+    assert told([went("mile", 1, 0)], 2)[:2] == [("mile", "tried"), ("mile", "next")]
+    assert told([went("mile", 1, 2)], 2)[:2] == [("mile", "partly done"), ("mile", "next")]
+    assert told([went("mile", 1, 2), ran("mile", 2)], 3)[:2] == [("mile", "done"), ("400m", "next")]
+    assert due(MONTH, [went("mile", 1, 3)], MONDAY + timedelta(days=2)).workout == "mile"
+
+
+def test_what_the_runner_says_of_a_session_holds():
+    assert told([went("mile", 1, 2, said=True)], 2)[:2] == [("mile", "done"), ("400m", "next")]
+    assert told([went("mile", 1, 4, said=False)], 2)[:2] == [("mile", "tried"), ("mile", "next")]
+
+
+def test_the_calendar_says_how_much_of_a_session_was_done():
+    month = Schedule((TURNS,), start=MONDAY)
+
+    def lines(day, *sessions):
+        now = MONDAY + timedelta(days=day)
+        return calendar_lines(weeks_of(month, sessions, now), now, Per.MILE, str.title)
+
+    assert lines(2, went("mile", 1, 2))[2] == "  Tue  3 Nov  ◐ Mile                         partly done, 2 of 4 reps"
+    assert lines(1, went("mile", 1, 0))[2] == "  Tue  3 Nov  ▶ Mile                         next, tried, 0 of 4 reps"
+
+
+def test_on_another_day_later_sessions_do_not_count():
+    later = [ran("mile", 15), lifted(3), lifted(9)]
+    assert told(later, 8) == told([], 8)
+    assert weeks_of(MONTH, later, MONDAY + timedelta(days=8))[1].lifts == 0
+    assert due(MONTH, later, MONDAY + timedelta(days=8)).workout == "mile"
+
+
+def test_a_lift_counts_once_its_sets_were_lifted():
+    tried = replace(lifted(0), share=Share(0, 12, "sets"))
+    assert lifts_between([tried, lifted(1)], str(MONDAY), str(MONDAY + timedelta(days=6))) == 1
 
 
 def test_another_than_was_due_leads_to_the_one_after_it():
@@ -101,7 +143,8 @@ def test_the_weeks_go_on_in_turns_of_the_month():
 @pytest.mark.parametrize(("metres", "wanted"), [(40_000.0, 5), (50_000.0, 4)])
 def test_a_heavy_week_asks_for_the_minimum(metres, wanted):
     month = Schedule((TURNS,), start=MONDAY, lifts=Lifts(5, 4, parse_distance("30 mi")))
-    week = weeks_of(month, [ran("mile", 1, metres), lifted(0), lifted(2), lifted(-1)], MONDAY)[0]
+    sessions = [ran("mile", 1, metres), lifted(0), lifted(2), lifted(-1)]
+    week = weeks_of(month, sessions, MONDAY + timedelta(days=2))[0]
     assert (week.lifts, week.lifts_wanted, week.heavy) == (2, wanted, wanted == 4)
     lines = [row.text for row in calendar_rows([week], MONDAY, Per.MILE, str.title)]
     assert f"lifts 2 of {wanted}{' (a heavy week)' if wanted == 4 else ''}  ← this week" in lines[1]

@@ -269,8 +269,7 @@ def test_a_journal_that_is_lost_in_mid_session_gets_every_row_again(path, harm, 
     recorder.keep(Start(0, 0), miles())
     recorder.keep(Lap(590_000), miles())
     recorder.remark(effort=7)
-    until(lambda: recorder._remarks_written == 1)
-    assert recorder.status == "kept"
+    until(lambda: recorder._remarks_written == 1 and recorder.status == "kept")
     harm(path)
     recorder.keep(Split(600_000), miles())
     until(lambda: recorder.status == "kept")

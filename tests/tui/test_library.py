@@ -14,7 +14,7 @@ import pytest
 from textual import events
 
 from intervals import paths
-from intervals.app.done import log_done_lift
+from intervals.app.log import Said, log_lift
 from intervals.app.today import today
 from intervals.cli.library import KnownWorkouts, _do
 from intervals.core.workout.workout import Venue
@@ -222,7 +222,7 @@ async def test_what_is_due_today_is_on_top_and_enter_runs_it():
     write("aaa")
     write("zzz", "name: Speed day\nsteps:\n  - run: 1 mi\n    pace: 7:00/mi\n")
     due_in(0, "zzz", "aaa")
-    log_done_lift(today(), "squats")
+    log_lift(Said(note="squats"), print)
     async with library(size=(80, 24)) as at:
         await at.until("due today: Speed day")
         assert "lifts this week: 1 of 5" in at.text()
@@ -244,7 +244,7 @@ async def test_what_is_due_does_not_move_the_cursor_of_a_runner_who_chose():
 
 
 async def test_the_lifts_of_the_week_are_told_on_a_small_screen_too():
-    log_done_lift(today(), "squats")
+    log_lift(Said(note="squats"), print)
     async with library(size=(60, 12)) as at:
         await at.until("lifts this week: 1 of 5")
 

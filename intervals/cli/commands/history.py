@@ -102,6 +102,26 @@ def edit(
     return edit_session(number, found)
 
 
+@command.command("delete", epilog="Examples:  intervals history delete 12  ·  intervals history delete 12 --undo")
+@options.number
+@options.flag("--undo", help="Bring it back.")
+def delete(number: int, undo: bool) -> int:
+    """Take a session out of every list and count; nothing is erased, and --undo brings it back."""
+    from intervals.cli.history_edit import delete_session
+
+    return delete_session(number, undo=undo)
+
+
+@command.command("count", epilog="Examples:  intervals history count 12  ·  intervals history count 12 --not")
+@options.number
+@options.flag("--not", "not_", help="It does not count.")
+def count(number: int, not_: bool) -> int:
+    """Count a session as done though it was not run to its end, or not."""
+    from intervals.cli.history_edit import count_session
+
+    return count_session(number, counts=not not_)
+
+
 @command.command(
     "export",
     epilog="Examples:  intervals history export 12  ·  intervals history export 12 -o sunday.tcx"

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import click
+
 from intervals.app.exits import DONE
 from intervals.cli import options
+
+_note = options.option("--note", default="", help="A word about it.")
+_day = options.option("--date", "day", metavar="DAY", default="", help="When it was done; today otherwise.")
 
 
 @options.group(
@@ -17,10 +22,27 @@ def command() -> int:
 
 
 @command.command("lift", epilog='Example:  intervals log lift --note "squats, 5 x 5"')
-@options.option("--note", default="", help="A word about it.")
-@options.option("--date", "day", metavar="DAY", default="", help="When it was done; today otherwise.")
+@_note
+@_day
 def lift(note: str, day: str) -> int:
     """Record a strength session done elsewhere, and say the week's count."""
+    from intervals.app.log import Said
     from intervals.cli.log import log_lift
 
-    return log_lift(note=note, day=day)
+    return log_lift(Said(day, note))
+
+
+@command.command("run", epilog='Example:  intervals log run mile-repeats --reps "7:02 6:58 7:02 7:04"')
+@options.named_workout
+@options.option("--reps", metavar="TIMES", default="", help="What each rep took, in order; - is one not run.")
+@options.option("--time", metavar="TIME", default="", help="What it took in all.")
+@options.venue
+@options.option("--effort", "-e", type=click.IntRange(1, 10), help="How it felt, 1 to 10.")
+@_note
+@_day
+def run(workout: str, reps: str, time: str, venue: str | None, effort: int | None, note: str, day: str) -> int:
+    """Record a workout that you ran by a watch, or by the rendered file."""
+    from intervals.app.log import Said
+    from intervals.cli.log import log_run
+
+    return log_run(workout, Said(day, note, effort), venue=venue, time=time, reps=reps)

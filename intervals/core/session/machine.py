@@ -97,6 +97,11 @@ class Session:
         return self._state
 
     @property
+    def planned(self) -> Plan:
+        """The plan as it was at the start."""
+        return self._plan
+
+    @property
     def plan(self) -> Plan:
         """The plan as it now is, added rounds included."""
         return self._state.plan

@@ -1,7 +1,8 @@
 """The month day by day: what was done, what was missed, what is next.
 
 Law: derived from the month, the sessions done and the day it is, and from nothing else. A rotation goes by what was
-done: whose turn it is follows the last one done, so a missed day moves the dates and never the order.
+done: whose turn it is follows the last one done, so a missed day moves the dates and never the order. A session that
+was only tried, or partly done, is shown and stays due. What came after the day it is does not count.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ class Status(StrEnum):
     """How a day of the plan stands."""
 
     DONE = "done"
+    PARTLY = "partly done"
+    TRIED = "tried"
     MISSED = "missed"
     NEXT = "next"
     PLANNED = "planned"
@@ -38,6 +41,7 @@ class Entry:
     workout: str
     status: Status
     done: DoneSession | None = None
+    """The session of that day: the one that was done, or the one that was tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,7 @@ def weeks_of(
     metres_of: Callable[[str], float] = lambda _name: 0.0,
 ) -> list[Week]:
     """Return the weeks that are shown on a day; `metres_of` tells how long a workout is."""
+    sessions = _until(sessions, today)
     first = _first_shown(month, sessions, today)
     last = first + month.weeks * WEEK - timedelta(days=1)
     entries = sorted(_entries(month, sessions, today, last), key=lambda entry: entry.day)
@@ -81,8 +86,14 @@ def weeks_of(
 def due(month: Schedule, sessions: Sequence[DoneSession], today: date) -> Entry | None:
     """Return the workout that is due, with its day; None where none is left before the goal."""
     last = today + 5 * WEEK
-    upcoming = (entry for entry in _entries(month, sessions, today, last) if entry.status is Status.NEXT)
+    upcoming = (
+        entry for entry in _entries(month, _until(sessions, today), today, last) if entry.status is Status.NEXT
+    )
     return min(upcoming, key=lambda entry: entry.day, default=None)
+
+
+def _until(sessions: Sequence[DoneSession], today: date) -> list[DoneSession]:
+    return [session for session in sessions if session.date <= str(today)]
 
 
 def _week(
@@ -138,12 +149,15 @@ def _entries(month: Schedule, sessions: Sequence[DoneSession], today: date, last
 def _turns(rotation: Rotation, sessions: Sequence[DoneSession], first: date, last: date, today: date) -> list[Entry]:
     """Return the days of one rotation from `first` to `last`, each with its workout."""
     since = str(first - timedelta(days=NEAR))
-    done = sorted(
-        (one for one in sessions if one.name in rotation.workouts and one.date >= since), key=lambda one: one.date
+    own = sorted(
+        (each for each in sessions if each.name in rotation.workouts and each.date >= since),
+        key=lambda each: each.date,
     )
+    done = [each for each in own if each.counts]
     days = [first + timedelta(days=i) for i in range((last - first).days + 1)]
     slots = [day for day in days if day.weekday() in rotation.days]
     filled = _filled(slots, done)
+    tried = _filled([slot for slot in slots if slot not in filled], [each for each in own if not each.counts])
     entries = []
     turn, seen = 0, 0
     upcoming: int | None = None
@@ -151,15 +165,18 @@ def _turns(rotation: Rotation, sessions: Sequence[DoneSession], first: date, las
         while seen < len(done) and (done[seen].date < str(slot) or slot >= today):
             turn = rotation.after(turn, done[seen].name)
             seen += 1
-        session = filled.get(slot)
+        session, attempt = filled.get(slot), tried.get(slot)
         if session is not None:
             entries.append(Entry(slot, session.name, Status.DONE, session))
         elif slot < today:
-            entries.append(Entry(slot, rotation.workouts[turn], Status.MISSED))
+            status = Status.MISSED if attempt is None else Status(attempt.standing.value)
+            entries.append(Entry(slot, rotation.workouts[turn] if attempt is None else attempt.name, status, attempt))
         else:
             status = Status.NEXT if upcoming is None else Status.PLANNED
             upcoming = turn if upcoming is None else (upcoming + 1) % len(rotation.workouts)
-            entries.append(Entry(slot, rotation.workouts[upcoming], status))
+            name = rotation.workouts[upcoming]
+            same = attempt if attempt is not None and attempt.name == name and status is Status.NEXT else None
+            entries.append(Entry(slot, name, status, same))
     return entries
 
 

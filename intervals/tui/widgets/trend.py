@@ -67,7 +67,7 @@ def _pieces(row: str) -> list[str]:
 
 
 def _point(one: Listed) -> Point | None:
-    found = trend_point(one.done())
+    found = trend_point(one.done(reps=True))
     if found is None:
         return None
     return Point(one.begun.date().toordinal(), found.mean_s_per_km, found.target_s_per_km)
