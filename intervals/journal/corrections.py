@@ -13,6 +13,7 @@ from typing import Final
 from intervals.core.session.events import Event, LegEnded, LegRecord, Paused, Resumed, Started
 from intervals.core.session.inputs import Input, Lap, Stop
 from intervals.core.session.machine import Session
+from intervals.core.session.merge import in_order
 from intervals.core.session.state import IllegalInput
 from intervals.core.workout.plan import Plan
 from intervals.journal.rows import Correction
@@ -75,13 +76,13 @@ def refold(
 
 
 def folded(plan: Plan, inputs: Iterable[Input]) -> tuple[Session, list[Event]]:
-    """Put a session together from inputs, and return what happened too.
+    """Put a session together from inputs in the order in which they arrived, and return what happened too.
 
     An input that is not legal is left out: after a correction it may have lost its leg, and no row of an old journal
     is worth a session that cannot be shown.
     """
     session, events = Session(plan), list[Event]()
-    for one in inputs:
+    for one in in_order(inputs):
         try:
             events += session.feed(one)
         except IllegalInput:

@@ -28,6 +28,25 @@ def _plans_in_format_1(connection: sqlite3.Connection, _: Path) -> None:
         connection.execute("UPDATE script SET plan = ? WHERE session = ?", (plan_of_format_0(plan), session))
 
 
+def _early_laps_confirmed(connection: sqlite3.Connection, _: Path) -> None:
+    """Give each lap of a session with ranges a second one, at its own time.
+
+    A lap before the minimum of a range used to end it, and now a second one confirms it. Where that is not needed the
+    second is a double press, which changes nothing.
+    """
+    ranged = connection.execute('SELECT session FROM script WHERE plan LIKE \'%"ends":"range"%\'').fetchall()
+    for (session,) in ranged:
+        rows = connection.execute(
+            "SELECT at_ms, wall_ms, name, more FROM input WHERE session = ? ORDER BY seq", (session,)
+        ).fetchall()
+        doubled = [row for row in rows for _ in range(2 if row[2] == "lap" else 1)]
+        connection.execute("DELETE FROM input WHERE session = ?", (session,))
+        connection.executemany(
+            "INSERT INTO input (session, seq, at_ms, wall_ms, name, more) VALUES (?, ?, ?, ?, ?, ?)",
+            [(session, seq, *row) for seq, row in enumerate(doubled)],
+        )
+
+
 LIFT_PLAN: Final = (
     '{"format":1,"name":"Lift","venue":"track","legs":[{"index":0,"kind":"lift","extent":{"until_lap":null},'
     '"ends":"lap","line":0}],"athlete":{"paces":{},"per":"mi","belt_per":"mi","belt_step":0.1,"venue":"track",'
@@ -197,6 +216,7 @@ MIGRATIONS: Final[tuple[Migration, ...]] = (
             """,
             "CREATE TABLE declined (id INTEGER PRIMARY KEY, wall_ms INTEGER NOT NULL, suggestion TEXT NOT NULL)",
             "CREATE INDEX session_by_time ON session (zero_ms)",
+            _early_laps_confirmed,
             _lifts_of_the_old_log,
             _answers_of_the_old_log,
         ),

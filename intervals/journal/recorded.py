@@ -24,7 +24,7 @@ from intervals.core.quantities.units import (
     Per,
     UntilLap,
 )
-from intervals.core.session.inputs import INPUTS, Extend, Input, Start, name_of
+from intervals.core.session.inputs import INPUTS, Extend, Input, PressId, Start, name_of
 from intervals.core.workout.athlete import Athlete
 from intervals.core.workout.plan import Leg, Plan, Round
 from intervals.core.workout.workout import Ends, Venue
@@ -277,10 +277,13 @@ def encode_input(given: Input) -> tuple[str, str | None]:
     return name_of(given), json.dumps(more, separators=(",", ":")) if more else None
 
 
-def decode_input(name: str, at_ms: int, more: str | None) -> Input:
-    """Return an input. Raises BrokenRow."""
+def decode_input(
+    name: str, at_ms: int, more: str | None, device: str | None = None, counter: int | None = None
+) -> Input:
+    """Return an input; `device` and `counter` say which press it was. Raises BrokenRow."""
     try:
         kind = INPUTS[name]
-        return kind(whole(at_ms), **_read(INPUT_SHAPES.get(kind, {}), json.loads(more) if more else {}))
+        by = None if device is None else PressId(text(device), whole(counter))
+        return kind(whole(at_ms), **_read(INPUT_SHAPES.get(kind, {}), json.loads(more) if more else {}), by=by)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise BrokenRow(f"the input {name!r} cannot be read: {error}") from None

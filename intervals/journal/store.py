@@ -36,6 +36,7 @@ _LARGEST: Final = 2**63 - 1
 _END_MS: Final = 253_370_764_800_000
 """The year 9999, in milliseconds since 1970."""
 _DAY_S: Final = 86_400
+_INPUT: Final = "name, at_ms, more, device, counter"
 _DAMAGED: Final = frozenset({11, 26})
 """SQLITE_CORRUPT and SQLITE_NOTADB."""
 
@@ -139,14 +140,17 @@ class Store:
         if self._connection.execute("SELECT 1 FROM summary WHERE session = ?", (number,)).fetchone() is not None:
             raise Clash(f"session {number} was ended elsewhere")
         for row in rows:
-            fresh = (row.input.at_ms, *encode_input(row.input))
+            name, more = encode_input(row.input)
+            fresh = (name, row.input.at_ms, more, *(row.input.by or (None, None)))
             there = self._connection.execute(
-                "SELECT at_ms, name, more FROM input WHERE session = ? AND seq = ?", (number, row.seq)
+                "SELECT at_ms, name, more, device, counter FROM input WHERE session = ? AND seq = ?",
+                (number, row.seq),
             ).fetchone()
             if there is None:
                 self._connection.execute(
-                    "INSERT INTO input (session, seq, at_ms, wall_ms, name, more) VALUES (?, ?, ?, ?, ?, ?)",
-                    (number, row.seq, fresh[0], row.wall_ms, *fresh[1:]),
+                    f"INSERT INTO input (session, seq, wall_ms, {_INPUT}) "  # noqa: S608 - as above
+                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                    (number, row.seq, row.wall_ms, *fresh),
                 )
             elif tuple(there) != fresh:
                 raise Clash(f"another program writes to session {number} too")
@@ -223,14 +227,15 @@ class Store:
         try:
             checked_time(zero_ms, offset)
             inputs = self._connection.execute(
-                "SELECT name, at_ms, more, wall_ms FROM input WHERE session = ? ORDER BY seq", (number,)
+                "SELECT name, at_ms, more, device, counter, wall_ms FROM input WHERE session = ? ORDER BY seq",
+                (number,),
             ).fetchall()
             effort, note = self._remarks(number)
             return SessionRows(
                 number,
                 Header(text(file), text(script), zero_ms, offset),
                 decode_plan(plan),
-                tuple(decode_input(*given[:3]) for given in inputs),
+                tuple(decode_input(*given[:5]) for given in inputs),
                 self._corrections(number),
                 effort,
                 text(note),

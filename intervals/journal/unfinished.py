@@ -79,7 +79,7 @@ def unfinished(store: Store, journal: Path, wall_ms: int) -> tuple[list[Unfinish
 
 def _unfinished(rows: SessionRows, journal: Path, wall_ms: int) -> Unfinished:
     zero_ms = rows.header.zero_ms
-    last = rows.inputs[-1].at_ms if rows.inputs else 0
+    last = max((given.at_ms for given in rows.inputs), default=0)
     beat = last_beat(journal, rows.number, zero_ms)
     if beat is None or beat.clock_ms < last:
         beat = Beat(last, rows.last_wall_ms)

@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from intervals.core.session.inputs import INPUTS, Input
+from intervals.core.session.inputs import INPUTS, Input, Lap, PressId, Split, Start
 from intervals.core.workout.athlete import Athlete
 from intervals.core.workout.plan import Leg, Plan
+from intervals.journal.corrections import folded
 from intervals.journal.migrations import MIGRATIONS
 from intervals.journal.read import kept, listed, summed_up
 from intervals.journal.recorded import (
@@ -27,6 +28,7 @@ from intervals.journal.recorded import (
     encode_plan,
 )
 from intervals.journal.store import Store
+from tests.support.journals import add
 from tests.support.samples import miles
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -72,7 +74,7 @@ def test_no_name_of_the_code_stands_in_a_row(tmp_path):
     plans = [plan for (plan,) in connection.execute("SELECT plan FROM script")]
     more = [more for (more,) in connection.execute("SELECT more FROM input WHERE more IS NOT NULL")]
     connection.close()
-    assert len(plans) == 16
+    assert len(plans) == 17
     for name in ("Plan", "Leg", "Round", "Athlete", "Distance", "DistanceRange", "Pace", "PaceRange", "UntilLap"):
         assert not re.search(rf'"{name}"', "".join([*plans, *more]))
 
@@ -106,7 +108,7 @@ def test_what_a_session_comes_to_is_what_the_old_program_said(tmp_path):
     told = connection.execute("SELECT session, phase, active_ms, legs, reps_done FROM summary").fetchall()
     connection.close()
     store = Store(path)
-    assert len(told) == 13
+    assert len(told) == 14
     for number, *facts in told:
         found = summed_up(store.session(number))
         assert [found.phase, found.active_ms, found.legs, found.reps_done] == facts
@@ -124,6 +126,29 @@ def test_old_sessions_are_summed_up_anew_as_they_are_read(old):
     ]
     rows = store._connection.execute("SELECT count(*) FROM summary WHERE done_of IS NULL").fetchone()
     assert rows == (0,)
+    store.close()
+
+
+def test_a_lap_that_ended_a_range_early_still_does(old):
+    store = Store(old)
+    legs = [(record.index, record.actual_ms, record.cause.value) for record in kept(store.session(15)).records]
+    assert legs[2] == (2, 30_000, "lap")
+    store.close()
+
+
+def test_which_press_it_was_and_a_late_one_come_back(tmp_path):
+    arrived = [
+        Start(0, 0, by=PressId("keyboard", 1)), Lap(590_000, by=PressId("keyboard", 2)),
+        Split(300_000, by=PressId("phone", 7)), Split(300_000, by=PressId("phone", 7)), Lap(1_010_000),
+    ]  # fmt: skip
+    path = tmp_path / "journal.db"
+    store = Store(path)
+    number = add(store, inputs=arrived)
+    rows = store.session(number)
+    assert list(rows.inputs) == arrived  # in the order of arrival
+    session, _ = folded(rows.plan, rows.inputs)
+    assert [record.actual_ms for record in session.records] == [590_000, 420_000]
+    assert session.records[0].splits == (300_000,)  # put where it belongs, once
     store.close()
 
 

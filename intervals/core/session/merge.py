@@ -25,19 +25,26 @@ def _order(one: Input) -> tuple[int, PressId]:
     return one.at_ms, one.by or _FIRST
 
 
+def in_order(arrived: Iterable[Input]) -> list[Input]:
+    """Return inputs in the order of their times, each press once, as they are folded."""
+    known: set[PressId] = set()
+    found: list[Input] = []
+    for one in arrived:
+        if one.by is None or one.by not in known:
+            found.append(one)
+            if one.by is not None:
+                known.add(one.by)
+    return sorted(found, key=_order)
+
+
 class SessionLog:
     """Every input of a session, in the order of their times, and the session that they come to."""
 
     def __init__(self, plan: Plan, arrived: Iterable[Input] = (), now_ms: int | None = None) -> None:
         """Take up a session from its inputs in any order, and let the time come to `now_ms`."""
         self._plan = plan
-        self._known: set[PressId] = set()
-        self._inputs: list[Input] = []
-        for one in arrived:
-            if one.by is None or one.by not in self._known:
-                self._remember(one)
-                self._inputs.append(one)
-        self._inputs.sort(key=_order)
+        self._inputs = in_order(arrived)
+        self._known = {one.by for one in self._inputs if one.by is not None}
         self.session = self._folded(now_ms)
 
     @property

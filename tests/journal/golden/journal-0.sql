@@ -87,6 +87,18 @@ INSERT INTO "input" VALUES(14,0,0,1792431000007,'start','{"count_in_ms":0,"leg":
 INSERT INTO "input" VALUES(14,1,60000,1792431060007,'lap',NULL);
 INSERT INTO "input" VALUES(14,2,120000,1792431120007,'lap',NULL);
 INSERT INTO "input" VALUES(14,3,200000,1792431200007,'stop',NULL);
+INSERT INTO "input" VALUES(15,0,0,1792863000007,'start','{"count_in_ms":0,"leg":0}');
+INSERT INTO "input" VALUES(15,1,590000,1792863590007,'lap',NULL);
+INSERT INTO "input" VALUES(15,2,1010000,1792864010007,'lap',NULL);
+INSERT INTO "input" VALUES(15,3,1040000,1792864040007,'lap',NULL);
+INSERT INTO "input" VALUES(15,4,1460000,1792864460007,'lap',NULL);
+INSERT INTO "input" VALUES(15,5,1580000,1792864580007,'lap',NULL);
+INSERT INTO "input" VALUES(15,6,1590000,1792864590007,'split',NULL);
+INSERT INTO "input" VALUES(15,7,2000000,1792865000007,'lap',NULL);
+INSERT INTO "input" VALUES(15,8,2010000,1792865010007,'lap',NULL);
+INSERT INTO "input" VALUES(15,9,2011000,1792865011007,'undo',NULL);
+INSERT INTO "input" VALUES(15,10,2100000,1792865100007,'lap',NULL);
+INSERT INTO "input" VALUES(15,11,2200000,1792865200007,'stop',NULL);
 CREATE TABLE migration (name TEXT PRIMARY KEY, applied_ms INTEGER NOT NULL);
 INSERT INTO "migration" VALUES('sessions and their inputs',1791135000000);
 CREATE TABLE remark (
@@ -116,6 +128,7 @@ INSERT INTO "rep" VALUES(11,'[]');
 INSERT INTO "rep" VALUES(12,'[]');
 INSERT INTO "rep" VALUES(13,'[{"target_s_per_km":275.8888093533763,"actual_ms":60000,"expected_ms":110356,"completed":true,"pace_name":"interval"},{"target_s_per_km":275.8888093533763,"actual_ms":0,"expected_ms":220711,"completed":false,"pace_name":"interval"},{"target_s_per_km":275.8888093533763,"actual_ms":0,"expected_ms":331067,"completed":false,"pace_name":"interval"},{"target_s_per_km":275.8888093533763,"actual_ms":0,"expected_ms":220711,"completed":false,"pace_name":"interval"},{"target_s_per_km":275.8888093533763,"actual_ms":0,"expected_ms":110356,"completed":false,"pace_name":"interval"}]');
 INSERT INTO "rep" VALUES(14,'[]');
+INSERT INTO "rep" VALUES(15,'[{"target_s_per_km":260.97590073968024,"actual_ms":420000,"expected_ms":420000,"completed":true,"pace_name":null},{"target_s_per_km":260.97590073968024,"actual_ms":420000,"expected_ms":420000,"completed":true,"pace_name":null},{"target_s_per_km":260.97590073968024,"actual_ms":420000,"expected_ms":420000,"completed":true,"pace_name":null},{"target_s_per_km":260.97590073968024,"actual_ms":100000,"expected_ms":420000,"completed":false,"pace_name":null}]');
 CREATE TABLE script (
                 session INTEGER PRIMARY KEY REFERENCES session (number) ON DELETE CASCADE,
                 text TEXT NOT NULL, -- the workout as it was written
@@ -404,6 +417,31 @@ steps:
     load: 60
     effort: RPE 8
 ','{"is":"Plan","name":"Loads","venue":"track","legs":[{"is":"Leg","index":0,"kind":"lift","extent":{"is":"UntilLap","reps":8},"ends":"lap","expected_ms":null,"deadline_ms":null,"label":"Squat","rounds":[{"is":"Round","block":0,"index":0,"of":2,"between":false}],"line":5,"load":"40 kg"},{"is":"Leg","index":1,"kind":"rest","extent":{"is":"DurationRange","low_ms":90000,"high_ms":90000},"ends":"auto","expected_ms":90000,"deadline_ms":90000,"rounds":[{"is":"Round","block":0,"index":0,"of":2,"between":false}],"line":8},{"is":"Leg","index":2,"kind":"lift","extent":{"is":"UntilLap","reps":8},"ends":"lap","expected_ms":null,"deadline_ms":null,"label":"Squat","rounds":[{"is":"Round","block":0,"index":1,"of":2,"between":false}],"line":5,"load":"50 kg"},{"is":"Leg","index":3,"kind":"rest","extent":{"is":"DurationRange","low_ms":90000,"high_ms":90000},"ends":"auto","expected_ms":90000,"deadline_ms":90000,"rounds":[{"is":"Round","block":0,"index":1,"of":2,"between":false}],"line":8},{"is":"Leg","index":4,"kind":"lift","extent":{"is":"UntilLap","reps":10},"ends":"lap","expected_ms":null,"deadline_ms":null,"effort":"RPE 8","line":9,"load":"60"}],"athlete":{"is":"Athlete","paces":{"easy":{"is":"PaceRange","fast":{"is":"Pace","s_per_km":366.609003420027,"per":"mi"},"slow":{"is":"Pace","s_per_km":366.609003420027,"per":"mi"}},"marathon":{"is":"PaceRange","fast":{"is":"Pace","s_per_km":316.89930804104034,"per":"mi"},"slow":{"is":"Pace","s_per_km":316.89930804104034,"per":"mi"}},"half":{"is":"PaceRange","fast":{"is":"Pace","s_per_km":305.7146265807683,"per":"mi"},"slow":{"is":"Pace","s_per_km":305.7146265807683,"per":"mi"}},"10k":{"is":"PaceRange","fast":{"is":"Pace","s_per_km":294.5299451204963,"per":"mi"},"slow":{"is":"Pace","s_per_km":294.5299451204963,"per":"mi"}},"5k":{"is":"PaceRange","fast":{"is":"Pace","s_per_km":282.1025212757496,"per":"mi"},"slow":{"is":"Pace","s_per_km":282.1025212757496,"per":"mi"}},"mile":{"is":"PaceRange","fast":{"is":"Pace","s_per_km":256.0049312017816,"per":"mi"},"slow":{"is":"Pace","s_per_km":256.0049312017816,"per":"mi"}},"threshold":{"is":"PaceRange","fast":{"is":"Pace","s_per_km":299.50091465839495,"per":"mi"},"slow":{"is":"Pace","s_per_km":299.50091465839495,"per":"mi"}},"interval":{"is":"PaceRange","fast":{"is":"Pace","s_per_km":275.8888093533763,"per":"mi"},"slow":{"is":"Pace","s_per_km":275.8888093533763,"per":"mi"}},"repetition":{"is":"PaceRange","fast":{"is":"Pace","s_per_km":259.7331583552056,"per":"mi"},"slow":{"is":"Pace","s_per_km":259.7331583552056,"per":"mi"}},"jog":{"is":"PaceRange","fast":{"is":"Pace","s_per_km":410.1049868766404,"per":"mi"},"slow":{"is":"Pace","s_per_km":410.1049868766404,"per":"mi"}},"walk":{"is":"PaceRange","fast":{"is":"Pace","s_per_km":633.7986160820807,"per":"mi"},"slow":{"is":"Pace","s_per_km":633.7986160820807,"per":"mi"}}},"per":"mi","belt_per":"mi","belt_step":0.1,"venue":"track","start_behind":false},"gaps":[[]]}');
+INSERT INTO "script" VALUES(15,'# yaml-language-server: $schema=workout.schema.json
+#
+# Four miles at 7:00, each followed by a short recovery, the last one too: it leads into the cool-down.
+# Paces: change 7:00/mi here as fitness improves, or name one (interval, 10k …) and let athlete.yaml say what it is.
+name: Mile repeats
+about: Four one-mile efforts with short recoveries.
+tags: [speed, marathon]
+
+form: # spoken in the middle of each mile
+  - "Push off like a skateboard: efficient, powerful, smooth"
+
+steps:
+  - warmup: 1 mi
+    pace: easy
+
+  - repeat: 4
+    steps:
+      - run: 1 mi
+        pace: 7:00/mi
+      - recover: 90-120 s # from 90 s on, the lap key starts the next mile; at 120 s it starts by itself
+        how: walk or jog
+
+  - cooldown: 1 mi
+    pace: easy
+','{"is":"Plan","name":"Mile repeats","venue":"track","legs":[{"is":"Leg","index":0,"kind":"warmup","extent":{"is":"DistanceRange","low":{"is":"Distance","mm":1609344,"unit":"mi"},"high":{"is":"Distance","mm":1609344,"unit":"mi"}},"ends":"lap","expected_ms":590000,"deadline_ms":null,"pace":{"is":"PaceRange","fast":{"is":"Pace","s_per_km":366.609003420027,"per":"mi"},"slow":{"is":"Pace","s_per_km":366.609003420027,"per":"mi"}},"pace_name":"easy","line":13},{"is":"Leg","index":1,"kind":"run","extent":{"is":"DistanceRange","low":{"is":"Distance","mm":1609344,"unit":"mi"},"high":{"is":"Distance","mm":1609344,"unit":"mi"}},"ends":"lap","expected_ms":420000,"deadline_ms":null,"pace":{"is":"PaceRange","fast":{"is":"Pace","s_per_km":260.97590073968024,"per":"mi"},"slow":{"is":"Pace","s_per_km":260.97590073968024,"per":"mi"}},"form":"Push off like a skateboard: efficient, powerful, smooth","rounds":[{"is":"Round","block":0,"index":0,"of":4,"between":false}],"line":18},{"is":"Leg","index":2,"kind":"recover","extent":{"is":"DurationRange","low_ms":90000,"high_ms":120000},"ends":"range","expected_ms":120000,"deadline_ms":120000,"ready_ms":90000,"how":"walk or jog","rounds":[{"is":"Round","block":0,"index":0,"of":4,"between":false}],"line":20},{"is":"Leg","index":3,"kind":"run","extent":{"is":"DistanceRange","low":{"is":"Distance","mm":1609344,"unit":"mi"},"high":{"is":"Distance","mm":1609344,"unit":"mi"}},"ends":"lap","expected_ms":420000,"deadline_ms":null,"pace":{"is":"PaceRange","fast":{"is":"Pace","s_per_km":260.97590073968024,"per":"mi"},"slow":{"is":"Pace","s_per_km":260.97590073968024,"per":"mi"}},"form":"Push off like a skateboard: efficient, powerful, smooth","rounds":[{"is":"Round","block":0,"index":1,"of":4,"between":false}],"line":18},{"is":"Leg","index":4,"kind":"recover","extent":{"is":"DurationRange","low_ms":90000,"high_ms":120000},"ends":"range","expected_ms":120000,"deadline_ms":120000,"ready_ms":90000,"how":"walk or jog","rounds":[{"is":"Round","block":0,"index":1,"of":4,"between":false}],"line":20},{"is":"Leg","index":5,"kind":"run","extent":{"is":"DistanceRange","low":{"is":"Distance","mm":1609344,"unit":"mi"},"high":{"is":"Distance","mm":1609344,"unit":"mi"}},"ends":"lap","expected_ms":420000,"deadline_ms":null,"pace":{"is":"PaceRange","fast":{"is":"Pace","s_per_km":260.97590073968024,"per":"mi"},"slow":{"is":"Pace","s_per_km":260.97590073968024,"per":"mi"}},"form":"Push off like a skateboard: efficient, powerful, smooth","rounds":[{"is":"Round","block":0,"index":2,"of":4,"between":false}],"line":18},{"is":"Leg","index":6,"kind":"recover","extent":{"is":"DurationRange","low_ms":90000,"high_ms":120000},"ends":"range","expected_ms":120000,"deadline_ms":120000,"ready_ms":90000,"how":"walk or jog","rounds":[{"is":"Round","block":0,"index":2,"of":4,"between":false}],"line":20},{"is":"Leg","index":7,"kind":"run","extent":{"is":"DistanceRange","low":{"is":"Distance","mm":1609344,"unit":"mi"},"high":{"is":"Distance","mm":1609344,"unit":"mi"}},"ends":"lap","expected_ms":420000,"deadline_ms":null,"pace":{"is":"PaceRange","fast":{"is":"Pace","s_per_km":260.97590073968024,"per":"mi"},"slow":{"is":"Pace","s_per_km":260.97590073968024,"per":"mi"}},"form":"Push off like a skateboard: efficient, powerful, smooth","rounds":[{"is":"Round","block":0,"index":3,"of":4,"between":false}],"line":18},{"is":"Leg","index":8,"kind":"recover","extent":{"is":"DurationRange","low_ms":90000,"high_ms":120000},"ends":"range","expected_ms":120000,"deadline_ms":120000,"ready_ms":90000,"how":"walk or jog","rounds":[{"is":"Round","block":0,"index":3,"of":4,"between":false}],"line":20},{"is":"Leg","index":9,"kind":"cooldown","extent":{"is":"DistanceRange","low":{"is":"Distance","mm":1609344,"unit":"mi"},"high":{"is":"Distance","mm":1609344,"unit":"mi"}},"ends":"lap","expected_ms":590000,"deadline_ms":null,"pace":{"is":"PaceRange","fast":{"is":"Pace","s_per_km":366.609003420027,"per":"mi"},"slow":{"is":"Pace","s_per_km":366.609003420027,"per":"mi"}},"pace_name":"easy","line":23}],"athlete":{"is":"Athlete","paces":{"easy":{"is":"PaceRange","fast":{"is":"Pace","s_per_km":366.609003420027,"per":"mi"},"slow":{"is":"Pace","s_per_km":366.609003420027,"per":"mi"}},"marathon":{"is":"PaceRange","fast":{"is":"Pace","s_per_km":316.89930804104034,"per":"mi"},"slow":{"is":"Pace","s_per_km":316.89930804104034,"per":"mi"}},"half":{"is":"PaceRange","fast":{"is":"Pace","s_per_km":305.7146265807683,"per":"mi"},"slow":{"is":"Pace","s_per_km":305.7146265807683,"per":"mi"}},"10k":{"is":"PaceRange","fast":{"is":"Pace","s_per_km":294.5299451204963,"per":"mi"},"slow":{"is":"Pace","s_per_km":294.5299451204963,"per":"mi"}},"5k":{"is":"PaceRange","fast":{"is":"Pace","s_per_km":282.1025212757496,"per":"mi"},"slow":{"is":"Pace","s_per_km":282.1025212757496,"per":"mi"}},"mile":{"is":"PaceRange","fast":{"is":"Pace","s_per_km":256.0049312017816,"per":"mi"},"slow":{"is":"Pace","s_per_km":256.0049312017816,"per":"mi"}},"threshold":{"is":"PaceRange","fast":{"is":"Pace","s_per_km":299.50091465839495,"per":"mi"},"slow":{"is":"Pace","s_per_km":299.50091465839495,"per":"mi"}},"interval":{"is":"PaceRange","fast":{"is":"Pace","s_per_km":275.8888093533763,"per":"mi"},"slow":{"is":"Pace","s_per_km":275.8888093533763,"per":"mi"}},"repetition":{"is":"PaceRange","fast":{"is":"Pace","s_per_km":259.7331583552056,"per":"mi"},"slow":{"is":"Pace","s_per_km":259.7331583552056,"per":"mi"}},"jog":{"is":"PaceRange","fast":{"is":"Pace","s_per_km":410.1049868766404,"per":"mi"},"slow":{"is":"Pace","s_per_km":410.1049868766404,"per":"mi"}},"walk":{"is":"PaceRange","fast":{"is":"Pace","s_per_km":633.7986160820807,"per":"mi"},"slow":{"is":"Pace","s_per_km":633.7986160820807,"per":"mi"}}},"per":"mi","belt_per":"mi","belt_step":0.1,"venue":"track","start_behind":false},"about":"Four one-mile efforts with short recoveries.","gaps":[[]]}');
 CREATE TABLE session (
                 number INTEGER PRIMARY KEY AUTOINCREMENT, -- what the runner calls it; never given twice
                 zero_ms INTEGER NOT NULL,       -- wall time, since 1970 in UTC, at which the session clock was zero
@@ -424,6 +462,7 @@ INSERT INTO "session" VALUES(11,1792171800000,0,'tests/corpus/good/lifting.yaml'
 INSERT INTO "session" VALUES(12,1792258200000,0,'tests/corpus/good/unicode.yaml');
 INSERT INTO "session" VALUES(13,1792344600000,0,'tests/corpus/good/pyramid.yaml');
 INSERT INTO "session" VALUES(14,1792431000000,0,'tests/corpus/good/load.yaml');
+INSERT INTO "session" VALUES(15,1792863000000,0,'workouts/mile-repeats.yaml');
 CREATE TABLE summary (
                 -- What follows from the rows above, so that a list need not fold every session. Made again at will.
                 session INTEGER PRIMARY KEY REFERENCES session (number) ON DELETE CASCADE,
@@ -454,8 +493,9 @@ INSERT INTO "summary" VALUES(11,'Lifting','treadmill','mi','lift','stopped',2000
 INSERT INTO "summary" VALUES(12,'Größe 走る 🏃','track','mi','run','finished',60000,60000,1000.0,1,0,NULL,NULL,'');
 INSERT INTO "summary" VALUES(13,'Pyramid','treadmill','mi','run','stopped',200000,200000,758.734,3,1,-1.25889456701933909242e+02,NULL,'');
 INSERT INTO "summary" VALUES(14,'Loads','track','mi','lift','stopped',200000,200000,0.0,3,0,NULL,NULL,'');
+INSERT INTO "summary" VALUES(15,'Mile repeats','track','mi','run','stopped',2200000,2200000,7430.153,8,3,0.0,NULL,'');
 CREATE INDEX correction_of ON correction (session);
 CREATE INDEX remark_of ON remark (session);
 DELETE FROM "sqlite_sequence";
-INSERT INTO "sqlite_sequence" VALUES('session',14);
+INSERT INTO "sqlite_sequence" VALUES('session',15);
 COMMIT;

@@ -23,22 +23,29 @@ CREATE TABLE input (
             ;
 INSERT INTO "input" VALUES(1,0,0,1791135000007,'start','{"count_in_ms":3000,"leg":0}',NULL,NULL);
 INSERT INTO "input" VALUES(1,1,593000,1791135593007,'lap',NULL,NULL,NULL);
-INSERT INTO "input" VALUES(1,2,700000,1791135700007,'split',NULL,NULL,NULL);
-INSERT INTO "input" VALUES(1,3,1015000,1791136015007,'lap',NULL,NULL,NULL);
-INSERT INTO "input" VALUES(1,4,1120000,1791136120007,'lap',NULL,NULL,NULL);
-INSERT INTO "input" VALUES(1,5,1200500,1791136200507,'pause',NULL,NULL,NULL);
-INSERT INTO "input" VALUES(1,6,1260800,1791136260807,'resume',NULL,NULL,NULL);
-INSERT INTO "input" VALUES(1,7,1600000,1791136600007,'lap',NULL,NULL,NULL);
-INSERT INTO "input" VALUES(1,8,1700000,1791136700007,'lap',NULL,NULL,NULL);
-INSERT INTO "input" VALUES(1,9,1701000,1791136701007,'undo',NULL,NULL,NULL);
-INSERT INTO "input" VALUES(1,10,1710000,1791136710007,'lap',NULL,NULL,NULL);
-INSERT INTO "input" VALUES(1,11,1720000,1791136720007,'extend','{"by_ms":10000}',NULL,NULL);
-INSERT INTO "input" VALUES(1,12,1730000,1791136730007,'add-rep',NULL,NULL,NULL);
-INSERT INTO "input" VALUES(1,13,2150000,1791137150007,'lap',NULL,NULL,NULL);
-INSERT INTO "input" VALUES(1,14,2200000,1791137200007,'back',NULL,NULL,NULL);
-INSERT INTO "input" VALUES(1,15,2600000,1791137600007,'skip',NULL,NULL,NULL);
-INSERT INTO "input" VALUES(1,16,2700000,1791137700007,'cut-short',NULL,NULL,NULL);
-INSERT INTO "input" VALUES(1,17,3500250,1791138500257,'stop',NULL,NULL,NULL);
+INSERT INTO "input" VALUES(1,2,593000,1791135593007,'lap',NULL,NULL,NULL);
+INSERT INTO "input" VALUES(1,3,700000,1791135700007,'split',NULL,NULL,NULL);
+INSERT INTO "input" VALUES(1,4,1015000,1791136015007,'lap',NULL,NULL,NULL);
+INSERT INTO "input" VALUES(1,5,1015000,1791136015007,'lap',NULL,NULL,NULL);
+INSERT INTO "input" VALUES(1,6,1120000,1791136120007,'lap',NULL,NULL,NULL);
+INSERT INTO "input" VALUES(1,7,1120000,1791136120007,'lap',NULL,NULL,NULL);
+INSERT INTO "input" VALUES(1,8,1200500,1791136200507,'pause',NULL,NULL,NULL);
+INSERT INTO "input" VALUES(1,9,1260800,1791136260807,'resume',NULL,NULL,NULL);
+INSERT INTO "input" VALUES(1,10,1600000,1791136600007,'lap',NULL,NULL,NULL);
+INSERT INTO "input" VALUES(1,11,1600000,1791136600007,'lap',NULL,NULL,NULL);
+INSERT INTO "input" VALUES(1,12,1700000,1791136700007,'lap',NULL,NULL,NULL);
+INSERT INTO "input" VALUES(1,13,1700000,1791136700007,'lap',NULL,NULL,NULL);
+INSERT INTO "input" VALUES(1,14,1701000,1791136701007,'undo',NULL,NULL,NULL);
+INSERT INTO "input" VALUES(1,15,1710000,1791136710007,'lap',NULL,NULL,NULL);
+INSERT INTO "input" VALUES(1,16,1710000,1791136710007,'lap',NULL,NULL,NULL);
+INSERT INTO "input" VALUES(1,17,1720000,1791136720007,'extend','{"by_ms":10000}',NULL,NULL);
+INSERT INTO "input" VALUES(1,18,1730000,1791136730007,'add-rep',NULL,NULL,NULL);
+INSERT INTO "input" VALUES(1,19,2150000,1791137150007,'lap',NULL,NULL,NULL);
+INSERT INTO "input" VALUES(1,20,2150000,1791137150007,'lap',NULL,NULL,NULL);
+INSERT INTO "input" VALUES(1,21,2200000,1791137200007,'back',NULL,NULL,NULL);
+INSERT INTO "input" VALUES(1,22,2600000,1791137600007,'skip',NULL,NULL,NULL);
+INSERT INTO "input" VALUES(1,23,2700000,1791137700007,'cut-short',NULL,NULL,NULL);
+INSERT INTO "input" VALUES(1,24,3500250,1791138500257,'stop',NULL,NULL,NULL);
 INSERT INTO "input" VALUES(2,0,0,1791307800007,'start','{"count_in_ms":0,"leg":0}',NULL,NULL);
 INSERT INTO "input" VALUES(3,0,0,1791480600007,'start','{"count_in_ms":0,"leg":0}',NULL,NULL);
 INSERT INTO "input" VALUES(3,1,600000,1791481200007,'lap',NULL,NULL,NULL);
@@ -67,8 +74,10 @@ INSERT INTO "input" VALUES(8,2,120000,1791912720007,'lap',NULL,NULL,NULL);
 INSERT INTO "input" VALUES(8,3,200000,1791912800007,'stop',NULL,NULL,NULL);
 INSERT INTO "input" VALUES(9,0,0,1791999000007,'start','{"count_in_ms":0,"leg":0}',NULL,NULL);
 INSERT INTO "input" VALUES(9,1,60000,1791999060007,'lap',NULL,NULL,NULL);
-INSERT INTO "input" VALUES(9,2,120000,1791999120007,'lap',NULL,NULL,NULL);
-INSERT INTO "input" VALUES(9,3,200000,1791999200007,'stop',NULL,NULL,NULL);
+INSERT INTO "input" VALUES(9,2,60000,1791999060007,'lap',NULL,NULL,NULL);
+INSERT INTO "input" VALUES(9,3,120000,1791999120007,'lap',NULL,NULL,NULL);
+INSERT INTO "input" VALUES(9,4,120000,1791999120007,'lap',NULL,NULL,NULL);
+INSERT INTO "input" VALUES(9,5,200000,1791999200007,'stop',NULL,NULL,NULL);
 INSERT INTO "input" VALUES(10,0,0,1792085400007,'start','{"count_in_ms":0,"leg":0}',NULL,NULL);
 INSERT INTO "input" VALUES(10,1,60000,1792085460007,'lap',NULL,NULL,NULL);
 INSERT INTO "input" VALUES(10,2,120000,1792085520007,'lap',NULL,NULL,NULL);
@@ -89,13 +98,33 @@ INSERT INTO "input" VALUES(14,0,0,1792431000007,'start','{"count_in_ms":0,"leg":
 INSERT INTO "input" VALUES(14,1,60000,1792431060007,'lap',NULL,NULL,NULL);
 INSERT INTO "input" VALUES(14,2,120000,1792431120007,'lap',NULL,NULL,NULL);
 INSERT INTO "input" VALUES(14,3,200000,1792431200007,'stop',NULL,NULL,NULL);
+INSERT INTO "input" VALUES(15,0,0,1792863000007,'start','{"count_in_ms":0,"leg":0}',NULL,NULL);
+INSERT INTO "input" VALUES(15,1,590000,1792863590007,'lap',NULL,NULL,NULL);
+INSERT INTO "input" VALUES(15,2,590000,1792863590007,'lap',NULL,NULL,NULL);
+INSERT INTO "input" VALUES(15,3,1010000,1792864010007,'lap',NULL,NULL,NULL);
+INSERT INTO "input" VALUES(15,4,1010000,1792864010007,'lap',NULL,NULL,NULL);
+INSERT INTO "input" VALUES(15,5,1040000,1792864040007,'lap',NULL,NULL,NULL);
+INSERT INTO "input" VALUES(15,6,1040000,1792864040007,'lap',NULL,NULL,NULL);
+INSERT INTO "input" VALUES(15,7,1460000,1792864460007,'lap',NULL,NULL,NULL);
+INSERT INTO "input" VALUES(15,8,1460000,1792864460007,'lap',NULL,NULL,NULL);
+INSERT INTO "input" VALUES(15,9,1580000,1792864580007,'lap',NULL,NULL,NULL);
+INSERT INTO "input" VALUES(15,10,1580000,1792864580007,'lap',NULL,NULL,NULL);
+INSERT INTO "input" VALUES(15,11,1590000,1792864590007,'split',NULL,NULL,NULL);
+INSERT INTO "input" VALUES(15,12,2000000,1792865000007,'lap',NULL,NULL,NULL);
+INSERT INTO "input" VALUES(15,13,2000000,1792865000007,'lap',NULL,NULL,NULL);
+INSERT INTO "input" VALUES(15,14,2010000,1792865010007,'lap',NULL,NULL,NULL);
+INSERT INTO "input" VALUES(15,15,2010000,1792865010007,'lap',NULL,NULL,NULL);
+INSERT INTO "input" VALUES(15,16,2011000,1792865011007,'undo',NULL,NULL,NULL);
+INSERT INTO "input" VALUES(15,17,2100000,1792865100007,'lap',NULL,NULL,NULL);
+INSERT INTO "input" VALUES(15,18,2100000,1792865100007,'lap',NULL,NULL,NULL);
+INSERT INTO "input" VALUES(15,19,2200000,1792865200007,'stop',NULL,NULL,NULL);
 CREATE TABLE logged ( -- a session that no timer led: what the runner typed of it
                 session INTEGER PRIMARY KEY REFERENCES session (number) ON DELETE CASCADE,
                 time_ms INTEGER,
                 rep_times TEXT NOT NULL -- pairs of a leg of the plan and its milliseconds, as JSON
             );
-INSERT INTO "logged" VALUES(15,NULL,'[]');
 INSERT INTO "logged" VALUES(16,NULL,'[]');
+INSERT INTO "logged" VALUES(17,NULL,'[]');
 CREATE TABLE mark ( -- what a runner said of a session as a whole; the newest of each kind holds
                 id INTEGER PRIMARY KEY,
                 session INTEGER NOT NULL REFERENCES session (number) ON DELETE CASCADE,
@@ -116,7 +145,7 @@ CREATE TABLE remark (
 INSERT INTO "remark" VALUES(1,1,1791139000000,7,NULL);
 INSERT INTO "remark" VALUES(2,1,1791139000001,NULL,'windy, “felt” strong');
 INSERT INTO "remark" VALUES(3,3,1791139000001,4,NULL);
-INSERT INTO "remark" VALUES(4,15,1791158400000,NULL,'squats');
+INSERT INTO "remark" VALUES(4,16,1791158400000,NULL,'squats');
 CREATE TABLE rep ( -- as the summary; apart, for a list does without
                 session INTEGER PRIMARY KEY REFERENCES session (number) ON DELETE CASCADE,
                 rows TEXT NOT NULL -- the reps with a target, as JSON
@@ -134,8 +163,9 @@ INSERT INTO "rep" VALUES(11,'[]');
 INSERT INTO "rep" VALUES(12,'[]');
 INSERT INTO "rep" VALUES(13,'[{"target_s_per_km":275.8888093533763,"actual_ms":60000,"expected_ms":110356,"completed":true,"pace_name":"interval"},{"target_s_per_km":275.8888093533763,"actual_ms":0,"expected_ms":220711,"completed":false,"pace_name":"interval"},{"target_s_per_km":275.8888093533763,"actual_ms":0,"expected_ms":331067,"completed":false,"pace_name":"interval"},{"target_s_per_km":275.8888093533763,"actual_ms":0,"expected_ms":220711,"completed":false,"pace_name":"interval"},{"target_s_per_km":275.8888093533763,"actual_ms":0,"expected_ms":110356,"completed":false,"pace_name":"interval"}]');
 INSERT INTO "rep" VALUES(14,'[]');
-INSERT INTO "rep" VALUES(15,'[]');
+INSERT INTO "rep" VALUES(15,'[{"target_s_per_km":260.97590073968024,"actual_ms":420000,"expected_ms":420000,"completed":true,"pace_name":null},{"target_s_per_km":260.97590073968024,"actual_ms":420000,"expected_ms":420000,"completed":true,"pace_name":null},{"target_s_per_km":260.97590073968024,"actual_ms":420000,"expected_ms":420000,"completed":true,"pace_name":null},{"target_s_per_km":260.97590073968024,"actual_ms":100000,"expected_ms":420000,"completed":false,"pace_name":null}]');
 INSERT INTO "rep" VALUES(16,'[]');
+INSERT INTO "rep" VALUES(17,'[]');
 CREATE TABLE script (
                 session INTEGER PRIMARY KEY REFERENCES session (number) ON DELETE CASCADE,
                 text TEXT NOT NULL, -- the workout as it was written
@@ -424,8 +454,33 @@ steps:
     load: 60
     effort: RPE 8
 ','{"format":1,"name":"Loads","venue":"track","legs":[{"index":0,"kind":"lift","extent":{"until_lap":8},"ends":"lap","label":"Squat","rounds":[[0,0,2,false]],"line":5,"load":"40 kg"},{"index":1,"kind":"rest","extent":{"duration_ms":[90000,90000]},"ends":"auto","expected_ms":90000,"deadline_ms":90000,"rounds":[[0,0,2,false]],"line":8},{"index":2,"kind":"lift","extent":{"until_lap":8},"ends":"lap","label":"Squat","rounds":[[0,1,2,false]],"line":5,"load":"50 kg"},{"index":3,"kind":"rest","extent":{"duration_ms":[90000,90000]},"ends":"auto","expected_ms":90000,"deadline_ms":90000,"rounds":[[0,1,2,false]],"line":8},{"index":4,"kind":"lift","extent":{"until_lap":10},"ends":"lap","effort":"RPE 8","line":9,"load":"60"}],"athlete":{"paces":{"easy":[[366.609003420027,"mi"],[366.609003420027,"mi"]],"marathon":[[316.89930804104034,"mi"],[316.89930804104034,"mi"]],"half":[[305.7146265807683,"mi"],[305.7146265807683,"mi"]],"10k":[[294.5299451204963,"mi"],[294.5299451204963,"mi"]],"5k":[[282.1025212757496,"mi"],[282.1025212757496,"mi"]],"mile":[[256.0049312017816,"mi"],[256.0049312017816,"mi"]],"threshold":[[299.50091465839495,"mi"],[299.50091465839495,"mi"]],"interval":[[275.8888093533763,"mi"],[275.8888093533763,"mi"]],"repetition":[[259.7331583552056,"mi"],[259.7331583552056,"mi"]],"jog":[[410.1049868766404,"mi"],[410.1049868766404,"mi"]],"walk":[[633.7986160820807,"mi"],[633.7986160820807,"mi"]]},"per":"mi","belt_per":"mi","belt_step":0.1,"venue":"track","start_behind":false},"gaps":[[]]}');
-INSERT INTO "script" VALUES(15,'','{"format":1,"name":"Lift","venue":"track","legs":[{"index":0,"kind":"lift","extent":{"until_lap":null},"ends":"lap","line":0}],"athlete":{"paces":{},"per":"mi","belt_per":"mi","belt_step":0.1,"venue":"track","start_behind":false}}');
+INSERT INTO "script" VALUES(15,'# yaml-language-server: $schema=workout.schema.json
+#
+# Four miles at 7:00, each followed by a short recovery, the last one too: it leads into the cool-down.
+# Paces: change 7:00/mi here as fitness improves, or name one (interval, 10k …) and let athlete.yaml say what it is.
+name: Mile repeats
+about: Four one-mile efforts with short recoveries.
+tags: [speed, marathon]
+
+form: # spoken in the middle of each mile
+  - "Push off like a skateboard: efficient, powerful, smooth"
+
+steps:
+  - warmup: 1 mi
+    pace: easy
+
+  - repeat: 4
+    steps:
+      - run: 1 mi
+        pace: 7:00/mi
+      - recover: 90-120 s # from 90 s on, the lap key starts the next mile; at 120 s it starts by itself
+        how: walk or jog
+
+  - cooldown: 1 mi
+    pace: easy
+','{"format":1,"name":"Mile repeats","venue":"track","legs":[{"index":0,"kind":"warmup","extent":{"distance":[[1609344,"mi"],[1609344,"mi"]]},"ends":"lap","expected_ms":590000,"pace":[[366.609003420027,"mi"],[366.609003420027,"mi"]],"pace_name":"easy","line":13},{"index":1,"kind":"run","extent":{"distance":[[1609344,"mi"],[1609344,"mi"]]},"ends":"lap","expected_ms":420000,"pace":[[260.97590073968024,"mi"],[260.97590073968024,"mi"]],"form":"Push off like a skateboard: efficient, powerful, smooth","rounds":[[0,0,4,false]],"line":18},{"index":2,"kind":"recover","extent":{"duration_ms":[90000,120000]},"ends":"range","expected_ms":120000,"deadline_ms":120000,"ready_ms":90000,"how":"walk or jog","rounds":[[0,0,4,false]],"line":20},{"index":3,"kind":"run","extent":{"distance":[[1609344,"mi"],[1609344,"mi"]]},"ends":"lap","expected_ms":420000,"pace":[[260.97590073968024,"mi"],[260.97590073968024,"mi"]],"form":"Push off like a skateboard: efficient, powerful, smooth","rounds":[[0,1,4,false]],"line":18},{"index":4,"kind":"recover","extent":{"duration_ms":[90000,120000]},"ends":"range","expected_ms":120000,"deadline_ms":120000,"ready_ms":90000,"how":"walk or jog","rounds":[[0,1,4,false]],"line":20},{"index":5,"kind":"run","extent":{"distance":[[1609344,"mi"],[1609344,"mi"]]},"ends":"lap","expected_ms":420000,"pace":[[260.97590073968024,"mi"],[260.97590073968024,"mi"]],"form":"Push off like a skateboard: efficient, powerful, smooth","rounds":[[0,2,4,false]],"line":18},{"index":6,"kind":"recover","extent":{"duration_ms":[90000,120000]},"ends":"range","expected_ms":120000,"deadline_ms":120000,"ready_ms":90000,"how":"walk or jog","rounds":[[0,2,4,false]],"line":20},{"index":7,"kind":"run","extent":{"distance":[[1609344,"mi"],[1609344,"mi"]]},"ends":"lap","expected_ms":420000,"pace":[[260.97590073968024,"mi"],[260.97590073968024,"mi"]],"form":"Push off like a skateboard: efficient, powerful, smooth","rounds":[[0,3,4,false]],"line":18},{"index":8,"kind":"recover","extent":{"duration_ms":[90000,120000]},"ends":"range","expected_ms":120000,"deadline_ms":120000,"ready_ms":90000,"how":"walk or jog","rounds":[[0,3,4,false]],"line":20},{"index":9,"kind":"cooldown","extent":{"distance":[[1609344,"mi"],[1609344,"mi"]]},"ends":"lap","expected_ms":590000,"pace":[[366.609003420027,"mi"],[366.609003420027,"mi"]],"pace_name":"easy","line":23}],"athlete":{"paces":{"easy":[[366.609003420027,"mi"],[366.609003420027,"mi"]],"marathon":[[316.89930804104034,"mi"],[316.89930804104034,"mi"]],"half":[[305.7146265807683,"mi"],[305.7146265807683,"mi"]],"10k":[[294.5299451204963,"mi"],[294.5299451204963,"mi"]],"5k":[[282.1025212757496,"mi"],[282.1025212757496,"mi"]],"mile":[[256.0049312017816,"mi"],[256.0049312017816,"mi"]],"threshold":[[299.50091465839495,"mi"],[299.50091465839495,"mi"]],"interval":[[275.8888093533763,"mi"],[275.8888093533763,"mi"]],"repetition":[[259.7331583552056,"mi"],[259.7331583552056,"mi"]],"jog":[[410.1049868766404,"mi"],[410.1049868766404,"mi"]],"walk":[[633.7986160820807,"mi"],[633.7986160820807,"mi"]]},"per":"mi","belt_per":"mi","belt_step":0.1,"venue":"track","start_behind":false},"about":"Four one-mile efforts with short recoveries.","gaps":[[]]}');
 INSERT INTO "script" VALUES(16,'','{"format":1,"name":"Lift","venue":"track","legs":[{"index":0,"kind":"lift","extent":{"until_lap":null},"ends":"lap","line":0}],"athlete":{"paces":{},"per":"mi","belt_per":"mi","belt_step":0.1,"venue":"track","start_behind":false}}');
+INSERT INTO "script" VALUES(17,'','{"format":1,"name":"Lift","venue":"track","legs":[{"index":0,"kind":"lift","extent":{"until_lap":null},"ends":"lap","line":0}],"athlete":{"paces":{},"per":"mi","belt_per":"mi","belt_step":0.1,"venue":"track","start_behind":false}}');
 CREATE TABLE session (
                 number INTEGER PRIMARY KEY AUTOINCREMENT, -- what the runner calls it; never given twice
                 zero_ms INTEGER NOT NULL,       -- wall time, since 1970 in UTC, at which the session clock was zero
@@ -446,8 +501,9 @@ INSERT INTO "session" VALUES(11,1792171800000,0,'tests/corpus/good/lifting.yaml'
 INSERT INTO "session" VALUES(12,1792258200000,0,'tests/corpus/good/unicode.yaml','timer');
 INSERT INTO "session" VALUES(13,1792344600000,0,'tests/corpus/good/pyramid.yaml','timer');
 INSERT INTO "session" VALUES(14,1792431000000,0,'tests/corpus/good/load.yaml','timer');
-INSERT INTO "session" VALUES(15,1791158400000,0,'','logged');
-INSERT INTO "session" VALUES(16,1791331200000,0,'','logged');
+INSERT INTO "session" VALUES(15,1792863000000,0,'workouts/mile-repeats.yaml','timer');
+INSERT INTO "session" VALUES(16,1791158400000,0,'','logged');
+INSERT INTO "session" VALUES(17,1791331200000,0,'','logged');
 CREATE TABLE summary (
                 -- What follows from the rows above, so that a list need not fold every session. Made again at will.
                 session INTEGER PRIMARY KEY REFERENCES session (number) ON DELETE CASCADE,
@@ -478,12 +534,13 @@ INSERT INTO "summary" VALUES(11,'Lifting','treadmill','mi','lift','stopped',2000
 INSERT INTO "summary" VALUES(12,'Größe 走る 🏃','track','mi','run','finished',60000,60000,1000.0,1,0,NULL,NULL,'',NULL,NULL,NULL,0,NULL);
 INSERT INTO "summary" VALUES(13,'Pyramid','treadmill','mi','run','stopped',200000,200000,758.734,3,1,-1.25889456701933909242e+02,NULL,'',NULL,NULL,NULL,0,NULL);
 INSERT INTO "summary" VALUES(14,'Loads','track','mi','lift','stopped',200000,200000,0.0,3,0,NULL,NULL,'',NULL,NULL,NULL,0,NULL);
-INSERT INTO "summary" VALUES(15,'Lift','track','mi','lift','finished',0,0,0.0,0,0,NULL,NULL,'squats',0,0,'sets',0,NULL);
-INSERT INTO "summary" VALUES(16,'Lift','track','mi','lift','finished',0,0,0.0,0,0,NULL,NULL,'',0,0,'sets',0,NULL);
+INSERT INTO "summary" VALUES(15,'Mile repeats','track','mi','run','stopped',2200000,2200000,7430.153,8,3,0.0,NULL,'',NULL,NULL,NULL,0,NULL);
+INSERT INTO "summary" VALUES(16,'Lift','track','mi','lift','finished',0,0,0.0,0,0,NULL,NULL,'squats',0,0,'sets',0,NULL);
+INSERT INTO "summary" VALUES(17,'Lift','track','mi','lift','finished',0,0,0.0,0,0,NULL,NULL,'',0,0,'sets',0,NULL);
 CREATE INDEX correction_of ON correction (session);
 CREATE INDEX remark_of ON remark (session);
 CREATE INDEX mark_of ON mark (session);
 CREATE INDEX session_by_time ON session (zero_ms);
 DELETE FROM "sqlite_sequence";
-INSERT INTO "sqlite_sequence" VALUES('session',16);
+INSERT INTO "sqlite_sequence" VALUES('session',17);
 COMMIT;
