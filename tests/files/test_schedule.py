@@ -78,7 +78,7 @@ def test_the_calendar_says_how_much_of_a_session_was_done():
 
     def lines(day, *sessions):
         now = MONDAY + timedelta(days=day)
-        return calendar_lines(weeks_of(month, sessions, now), now, Per.MILE, str.title)
+        return [row.text for row in calendar_rows(weeks_of(month, sessions, now), now, Per.MILE, str.title)]
 
     assert lines(2, went("mile", 1, 2))[2] == "  Tue  3 Nov  ◐ Mile                         partly done, 2 of 4 reps"
     assert lines(1, went("mile", 1, 0))[2] == "  Tue  3 Nov  ▶ Mile                         next, tried, 0 of 4 reps"
