@@ -143,7 +143,7 @@ class Store:
             name, more = encode_input(row.input)
             fresh = (name, row.input.at_ms, more, *(row.input.by or (None, None)))
             there = self._connection.execute(
-                "SELECT at_ms, name, more, device, counter FROM input WHERE session = ? AND seq = ?",
+                f"SELECT {_INPUT} FROM input WHERE session = ? AND seq = ?",  # noqa: S608 - our own words
                 (number, row.seq),
             ).fetchone()
             if there is None:
