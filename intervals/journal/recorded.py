@@ -147,11 +147,18 @@ def _read_pacer(value: Any) -> Distance | bool:  # noqa: ANN401 - as above
 
 
 def _write_rounds(value: tuple[Round, ...]) -> list[Any]:
-    return [[each.block, each.index, each.of, each.between] for each in value]
+    """Return a round as block, index, of and between; then its label, where it has one."""
+    return [
+        [each.block, each.index, each.of, each.between, *([] if each.label is None else [each.label])]
+        for each in value
+    ]
 
 
 def _read_rounds(value: Any) -> tuple[Round, ...]:  # noqa: ANN401 - as above
-    return tuple(Round(whole(block), whole(i), whole(of), _flag(between)) for block, i, of, between in value)
+    return tuple(
+        Round(whole(block), whole(i), whole(of), _flag(between), *map(text, label))
+        for block, i, of, between, *label in value
+    )
 
 
 def _write_named_paces(value: Mapping[str, PaceRange]) -> dict[str, Any]:
