@@ -1,4 +1,4 @@
-"""Makes `docs/commands.md` from the commands and `docs/workout-files.md`'s tables from the model.
+"""Makes `docs/commands.md` from the commands and `docs/workout-files.md`'s tables from the tables of fields.
 
 `python tools/make_docs.py` writes them; `--check` says whether they are current, and changes nothing.
 Law: what the program says of itself is written once, in the program.
@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
 
 from click import Command, Context, Group
 
 from intervals.cli.main import program
 from intervals.cli.options import Argument
+from intervals.files.decoder.table import Table
 from intervals.files.diagnostics import CODES
 from intervals.files.diagnostics.examples import EXAMPLES
-from intervals.files.workout.model import RepeatModel, StepModel, WorkoutModel
+from intervals.files.workout.fields import REPEAT, STEP, WORKOUT
 from intervals.files.workout.templates import template_names, template_text
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
@@ -95,9 +95,9 @@ def _examples(command: Command) -> str:
 def tables() -> dict[str, str]:
     """Return the tables of the page about workout files, by name."""
     return {
-        "workout": _fields(WorkoutModel),
-        "step": _fields(StepModel),
-        "repeat": _fields(RepeatModel),
+        "workout": _fields(WORKOUT),
+        "step": _fields(STEP),
+        "repeat": _fields(REPEAT),
         "templates": "\n".join(f"- `{name}`: {_about(name)}" for name in template_names()),
         "codes": "| code | | what it means |\n| --- | --- | --- |\n"
         + "\n".join(
@@ -108,11 +108,8 @@ def tables() -> dict[str, str]:
     }
 
 
-def _fields(model: Any) -> str:  # noqa: ANN401 - a pydantic model
-    rows = [
-        f"| `{name}` | {'yes' if field.is_required() else ''} | {field.description} |"
-        for name, field in model.model_fields.items()
-    ]
+def _fields(table: Table) -> str:
+    rows = [f"| `{key}` | {'yes' if row.required else ''} | {row.about} |" for key, row in table.fields.items()]
     return "| key | needed | what it says |\n| --- | --- | --- |\n" + "\n".join(rows)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from intervals import paths
 from intervals.atomic import bytes_of, replace
-from intervals.files.workout.schema import workout_schema
+from intervals.files.workout.fields import workout_schema
 
 NAME = "workout.schema.json"
 

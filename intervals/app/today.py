@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from intervals.app.exits import Failure
 from intervals.core.quantities.units import UnitError
-from intervals.files.decoder.readers import parse_date
+from intervals.files.decoder.values import parse_date
 
 
 def today() -> date:

@@ -76,7 +76,7 @@ def edit_athlete() -> int:
 
 def schema_text() -> str:
     """Return the schema of the athlete's file as JSON text."""
-    from intervals.files.athlete.schema import athlete_schema
+    from intervals.files.athlete.fields import athlete_schema
 
     return json.dumps(athlete_schema(), indent=2, ensure_ascii=False) + "\n"
 

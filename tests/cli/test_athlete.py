@@ -88,7 +88,7 @@ def test_tables(type_, athlete):
         (["paces", "--from", "5k 12:00"], 1, "faster than anyone has run"),
         (["paces", "--from", "5k"], 1, "write the race and its time"),
         (["paces", "--from", "5k 22:45", "--date", "2099-01-01"], 1, "yet to come"),
-        (["paces", "--from", "5k 22:45", "--date", "yesterday"], 1, "is no date"),
+        (["paces", "--from", "5k 22:45", "--date", "yesterday"], 1, "isn't a date"),
         (["paces", "--write"], 2, "--from"),
         (["keys", "learn", "lapp"], 1, "did you mean lap?"),
         (["keys", "learn", "lap", "--key", "p"], 1, 'is the key of "pause" already'),

@@ -9,7 +9,7 @@ from intervals.core.quantities.units import Per
 from intervals.core.workout.athlete import PACE_NAMES, Athlete
 from intervals.core.workout.workout import Venue
 from intervals.files.athlete import AthleteFile, Audio, Voice, load_athlete, read_athlete, write_default
-from intervals.files.athlete.model import AthleteModel, AudioModel, BeltModel, VoiceModel
+from intervals.files.athlete.fields import ATHLETE, AUDIO, BELT, RACE, VOICE
 from intervals.files.athlete.template import TEMPLATE
 
 
@@ -149,6 +149,21 @@ def test_the_template_is_written_without_links_too(tmp_path, monkeypatch):
 
 
 def test_every_setting_is_described():
-    for model in (AthleteModel, BeltModel, VoiceModel, AudioModel):
-        for name, field in model.model_fields.items():
-            assert field.description, name
+    for table in (ATHLETE, BELT, VOICE, AUDIO, RACE):
+        assert [key for key, row in table.fields.items() if not row.about] == []
+
+
+DEFAULTS = [
+    *[(f"{key}: {row.default}") for key, row in ATHLETE.fields.items() if row.default],
+    *[
+        f"{section}: {{{key}: {row.default}}}"
+        for section, table in (("belt", BELT), ("voice", VOICE), ("audio", AUDIO))
+        for key, row in table.fields.items()
+        if row.default
+    ],
+]
+
+
+@pytest.mark.parametrize("line", DEFAULTS)
+def test_the_default_that_a_row_tells_is_the_one_that_serves(line):
+    assert read_athlete(line, "athlete.yaml") == AthleteFile()

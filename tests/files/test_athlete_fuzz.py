@@ -15,11 +15,11 @@ from intervals.core.quantities.units import UnitError
 from intervals.core.running.race import parse_goal, parse_result
 from intervals.core.view.keys import DEFAULT_KEYS, parse_keys
 from intervals.files.athlete import read_athlete
-from intervals.files.athlete.model import AthleteModel, RaceModel
+from intervals.files.athlete.fields import ATHLETE, RACE
 from intervals.files.athlete.template import TEMPLATE
 from intervals.files.diagnostics import CODES
 from intervals.files.schedule import due, read_plan, weeks_of
-from intervals.files.schedule.model import GoalModel, LiftsModel, PlanModel, RotationModel
+from intervals.files.schedule.fields import GOAL, LIFTS, ROTATION, SCHEDULE
 from intervals.paths import shipped_plans
 
 TODAY = date(2026, 11, 23)
@@ -30,8 +30,8 @@ FILES = [
 ]
 FILES += [TEMPLATE, (shipped_plans() / "marathon-month.yaml").read_text(encoding="utf-8")]
 KEYS = sorted(
-    {*AthleteModel.model_fields, *RaceModel.model_fields, *PlanModel.model_fields, *GoalModel.model_fields,
-     *RotationModel.model_fields, *LiftsModel.model_fields, *DEFAULT_KEYS, "marathon", "5k"}
+    {*ATHLETE.fields, *RACE.fields, *SCHEDULE.fields, *GOAL.fields,
+     *ROTATION.fields, *LIFTS.fields, *DEFAULT_KEYS, "marathon", "5k"}
 )  # fmt: skip
 SCALARS = st.sampled_from(
     ["", "5k", "22:45", "2026-10-04", "9999-12-31", "0001-01-01", "2150-12-31", "1950-01-01", "7:00/mi", "8 mph", "on", "off", "mile-repeats",

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from intervals.cli.main import run_cli
-from intervals.files.athlete.model import AthleteModel
+from intervals.files.athlete.fields import ATHLETE
 
 WORKOUT = """\
 name: W
@@ -84,4 +84,4 @@ def test_it_makes_a_difference(told, setting, text, words):
 
 
 def test_no_setting_was_forgotten():
-    assert {setting for setting, _, _ in EFFECTS} | ELSEWHERE.keys() == set(AthleteModel.model_fields)
+    assert {setting for setting, _, _ in EFFECTS} | ELSEWHERE.keys() == set(ATHLETE.fields)

@@ -58,8 +58,8 @@ def test_paths_are_seen_from_the_file_that_names_them(tmp_path):
 @pytest.mark.parametrize(
     ("line", "column", "what", "remedy"),
     [
-        ("  goo: bell.wav\n", 3, 'no cue is called "goo"', 'did you mean "go"?'),
-        ("  trumpet: bell.wav\n", 3, 'no cue is called "trumpet"', "known cues: rep, recovery"),
+        ("  goo: bell.wav\n", 3, 'unknown cue "goo"', 'did you mean "go"?'),
+        ("  trumpet: bell.wav\n", 3, 'unknown cue "trumpet"', "known cues: rep, recovery"),
         ("  go:\n", 3, "no path", "write the path"),
         ("  go: [a, b]\n", 7, "one value is expected", "write the path"),
         ("  - go\n", 5, "keys are expected", "lines"),
@@ -77,7 +77,12 @@ def test_what_makes_no_sense_is_an_error_at_its_place(tmp_path, line, column, wh
 
 @pytest.mark.parametrize(
     ("content", "what"),
-    [(None, "is not there"), (b"", "is no sound"), (b"no sound at all", "is no sound"), ("folder", "is no file")],
+    [
+        (None, "is not there"),
+        (b"", "isn't a sound file"),
+        (b"no sound at all", "isn't a sound file"),
+        ("folder", "isn't a file"),
+    ],
 )
 def test_a_missing_or_broken_file_is_a_warning_with_a_place(tmp_path, content, what):
     path = tmp_path / "bell.wav"

@@ -25,8 +25,9 @@ from intervals.core.quantities.units import (
 )
 from intervals.core.workout.athlete import PACE_NAMES
 from intervals.core.workout.workout import Ends, PerRound, Repeat, Step, Venue, Workout
+from intervals.files.decoder.notation import extent_text, pace_text
 from intervals.files.workout.load import read_workout
-from intervals.files.workout.write import extent_text, pace_text, write_workout
+from intervals.files.workout.write import write_workout
 from intervals.paths import shipped_workouts
 
 CORPUS = Path(__file__).parent.parent / "corpus" / "good"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from intervals.core.session.inputs import Lap
 from intervals.core.session.state import Phase
-from intervals.files.athlete.values import COLOUR_NAMES
+from intervals.files.athlete.fields import COLOUR_NAMES
 from intervals.tui.learn import LearnKey
 from intervals.tui.themes import DARK, OWN, THEMES, ink_on, own_theme
 from tests.support.harness import staged

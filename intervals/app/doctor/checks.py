@@ -24,8 +24,8 @@ from intervals.keep_awake import Awake
 
 OLDEST: Final = (3, 11)
 SMALLEST: Final = (40, 12)
-PACKAGES: Final = ("textual", "pyyaml", "pydantic", "miniaudio", "numpy", "pyttsx3", "soundfile", "wakepy")
-VITAL: Final = ("textual", "pyyaml", "pydantic")
+PACKAGES: Final = ("textual", "pyyaml", "miniaudio", "numpy", "pyttsx3", "soundfile", "wakepy")
+VITAL: Final = ("textual", "pyyaml")
 SLEEP_S: Final = 3.0
 
 

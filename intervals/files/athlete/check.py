@@ -1,6 +1,6 @@
-"""What is wrong, or looks wrong, across the values of the athlete's file.
+"""What looks wrong across the values of the athlete's file.
 
-Law: errors are found beside those of the model, so that all are told at once; warnings are slips, each at its value.
+Law: warnings only, each at the value that looks wrong.
 """
 
 from __future__ import annotations
@@ -10,12 +10,9 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
-from intervals.core.quantities.parsing import parse_pace_spec
-from intervals.core.quantities.units import PaceRange, PaceSpec, Per, UnitError
+from intervals.core.quantities.units import PaceRange, Per
 from intervals.core.running.fitness import RACE_METRES
-from intervals.core.workout.athlete import Athlete
 from intervals.files.athlete.derive import RaceResult
-from intervals.files.athlete.paces import normalise
 from intervals.files.diagnostics import Diagnostic
 from intervals.files.yaml import Branch, Document
 
@@ -25,28 +22,6 @@ BESIDE_MARATHON: Final = {"mile": 0.80, "5k": 0.88, "10k": 0.91, "half": 0.96, "
 """About how long a kilometre takes beside marathon pace; by VDOT these hardly change from runner to runner."""
 OUTLIER: Final = (0.74, 1.35)
 """A wrong unit is a factor of 1.61 off, or 0.62."""
-
-
-def pace_errors(document: Document) -> Iterator[Diagnostic]:
-    """Yield an error for each pace that refers to nobody, or in a circle; also beside other errors."""
-    given = document.data.get("paces") if isinstance(document.data, Branch) else None
-    if not isinstance(given, Branch):
-        return
-    base = dict(Athlete().paces)
-    specs: dict[str, PaceSpec] = {}
-    keys: dict[str, str] = {}
-    for key, text in given.items():
-        name = key.lower()
-        try:
-            specs[name] = parse_pace_spec(text if isinstance(text, str) else "")
-            keys[name] = key
-        except UnitError:
-            # That is told already; what refers to it is not wrong on its own.
-            base.setdefault(name, base["easy"])
-    _, troubles = normalise(specs, base)
-    for trouble in troubles:
-        place = document.place(("paces", keys[trouble.name]), key=trouble.code == "circular-pace")
-        yield document.diagnostic(trouble.code, place, trouble.what, trouble.remedy)
 
 
 def slips(document: Document, paces: Mapping[str, PaceRange], races: Sequence[RaceResult]) -> Iterator[Diagnostic]:

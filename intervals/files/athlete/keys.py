@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from intervals.core.quantities.units import UnitError
 from intervals.core.view.keys import RESERVED, key_shown, parse_keys
-from intervals.files.yaml import unknown_key
+from intervals.files.decoder.table import unknown_key
 
 
 class KeyTrouble(NamedTuple):

@@ -6,21 +6,24 @@ looks wrong is told, and serves.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
-from typing import Final
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
-
+from intervals.core.kinds import Kind
+from intervals.core.quantities.units import Per, UnitError
+from intervals.core.running.fitness import Method
 from intervals.core.workout.athlete import Athlete
-from intervals.files.athlete.check import pace_errors, slips
+from intervals.files.athlete.check import slips
 from intervals.files.athlete.derive import Origin, RaceResult, Source, derived
-from intervals.files.athlete.model import AthleteModel, AudioModel, BeltModel, RaceModel, VoiceModel
-from intervals.files.athlete.paces import normalise
+from intervals.files.athlete.fields import ATHLETE, AthleteContext
 from intervals.files.athlete.settings import AthleteFile, Audio, Voice
-from intervals.files.athlete.values import Reading
+from intervals.files.decoder.diagnose import diagnose
+from intervals.files.decoder.own_sounds import sound_paths
+from intervals.files.decoder.paces import resolve
+from intervals.files.decoder.table import ProblemsError
 from intervals.files.diagnostics.diagnostic import in_file_order
-from intervals.files.yaml import Document, diagnose, read_document, sound_paths, unknown_key
+from intervals.files.yaml import Document, read_document
 
 
 def read(data: bytes | str, file: str, keys: Mapping[str, str], today: date | None) -> AthleteFile:
@@ -31,62 +34,57 @@ def read(data: bytes | str, file: str, keys: Mapping[str, str], today: date | No
         empty = all(d.code == "empty" for d in report.diagnostics)
         return AthleteFile() if empty else AthleteFile(diagnostics=report.diagnostics)
     try:
-        model = AthleteModel.model_validate(document.data, context=Reading(keys, today))
-    except ValidationError as error:
-        told = [*diagnose(document, error, _unknown), *pace_errors(document)]
-        return AthleteFile(diagnostics=in_file_order(told))
-    errors = [*document.problems, *pace_errors(document)]
-    if errors:
-        return AthleteFile(diagnostics=in_file_order(errors))
-    return _settings(model, document)
+        values = ATHLETE.read(document.data, AthleteContext(keys, today))
+        if document.problems:
+            return AthleteFile(diagnostics=in_file_order(document.problems))
+        return _settings(values, document)
+    except (UnitError, ProblemsError) as error:
+        return AthleteFile(diagnostics=diagnose(document, error))
 
 
-def _settings(model: AthleteModel, document: Document) -> AthleteFile:
-    races = tuple(RaceResult(race.result, race.date, race.note) for race in model.races)
-    told, source = derived(races, model.goal, model.method, model.units)
-    given = {name.lower(): spec for name, spec in model.paces.items()}
-    settled, _ = normalise(given, {**Athlete().paces, **told})
-    sounds, warnings = sound_paths(model.sounds, document)
+def _settings(values: dict[str, Any], document: Document) -> AthleteFile:
+    """Return the settings; what is not given is what it is where there is no file. Raises ProblemsError."""
+    units: Per = values.pop("units", Per.MILE)
+    races: tuple[RaceResult, ...] = values.pop("races", ())
+    given = values.pop("paces", {})
+    goal, method = values.pop("goal", None), values.pop("method", Method.VDOT)
+    told, source = derived(races, goal, method, units)
+    paces, troubles = resolve(given, {**Athlete().paces, **told})
+    if troubles:
+        raise ProblemsError([problem._replace(loc=("paces", *problem.loc)) for problem in troubles])
+    sounds, warnings = sound_paths(values.pop("sounds", {}), document)
     sources = {
         **dict.fromkeys(told, source),
         **{name: Source(Origin.GIVEN, str(spec)) for name, spec in given.items()},
     }
+    belt, audio = values.pop("belt", {}), values.pop("audio", {})
+    cues, theme = values.pop("cues", {}), values.pop("theme", {})
+    defaults = AthleteFile()
     return AthleteFile(
         athlete=Athlete(
-            paces=settled,
-            per=model.units,
-            belt_per=model.belt.unit or model.units,
-            belt_step=model.belt.step,
-            venue=model.venue or Athlete().venue,
-            start_behind=model.start_at == "behind",
+            paces=paces,
+            per=units,
+            belt_per=belt.get("unit", units),
+            belt_step=belt.get("step", defaults.athlete.belt_step),
+            venue=values.pop("venue", defaults.athlete.venue),
+            start_behind=values.pop("start_at", "line") == "behind",
         ),
         races=races,
-        goal=model.goal,
-        method=model.method,
-        cues=model.cues.all,
-        cues_by_kind=model.cues.by_kind,
-        pacer=model.pacer,
-        belt_lead_ms=model.belt.lead,
-        voice=Voice(model.voice.name, model.voice.rate, model.voice.language),
-        audio=Audio(model.audio.device, model.audio.volume, model.audio.preroll),
-        theme=model.theme.base,
-        colours=model.theme.colours,
-        count_in=model.count_in,
-        keys=model.keys,
+        goal=goal,
+        method=method,
+        cues=cues.pop("all", defaults.cues),
+        cues_by_kind={Kind(key): word for key, word in cues.items()},
+        belt_lead_ms=belt.get("lead", defaults.belt_lead_ms),
+        voice=Voice(**values.pop("voice", {})),
+        audio=Audio(
+            audio.get("device"),
+            audio.get("volume", defaults.audio.volume),
+            audio.get("preroll", defaults.audio.preroll_ms),
+        ),
+        theme=theme.pop("base", defaults.theme),
+        colours=theme,
         sounds=sounds,
         sources=sources,
-        diagnostics=in_file_order([*slips(document, settled, races), *warnings]),
+        diagnostics=in_file_order([*slips(document, paces, races), *warnings]),
+        **values,
     )
-
-
-_MODELS: Final[dict[str, type[BaseModel]]] = {
-    "belt": BeltModel,
-    "voice": VoiceModel,
-    "audio": AudioModel,
-    "races": RaceModel,
-}
-
-
-def _unknown(loc: Sequence[int | str], key: str) -> tuple[str, str, str]:
-    model = _MODELS.get(str(loc[0]), AthleteModel) if loc else AthleteModel
-    return unknown_key(key, list(model.model_fields))

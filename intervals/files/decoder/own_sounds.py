@@ -1,4 +1,4 @@
-"""`sounds:` in a file: the runner's own sound for a tone. Both files have it, and read it alike.
+"""`sounds:` in a file: the runner's own sound for a tone. Workouts and the athlete's file read it alike.
 
 Law: a name that is no tone is an error; a sound that is missing or broken is a warning, for the tone that ships is
 heard in its place. Only the first bytes are looked at here: `check` loads no audio library.
@@ -9,48 +9,53 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Final
 
 from intervals.core.cues.tones import TONES
 from intervals.core.quantities.closest_match import closest_match
-from intervals.files.decoder.errors import custom_error
-from intervals.files.decoder.field import ReadBy
+from intervals.core.quantities.units import UnitError
+from intervals.files.decoder.notation import scalar
+from intervals.files.decoder.table import Problem, ProblemsError, Value, below, fail, fail_shape
 from intervals.files.diagnostics import Diagnostic
-from intervals.files.yaml.tree import Document
+from intervals.files.yaml.tree import Branch, Document, Tree
 
 _MOST: Final = 1_000
 _TEXT: Final = {"type": "string", "minLength": 1, "examples": ["sounds/bell.wav"]}
-SCHEMA: Final = {"type": "object", "properties": dict.fromkeys(TONES, _TEXT), "additionalProperties": False}
 
 
-def _read(value: object, _: object) -> dict[str, str]:
+def _read(tree: Tree, _context: object) -> dict[str, str]:
     """Return the paths by tone, as written. Raises every error at its place."""
-    from pydantic_core import InitErrorDetails, ValidationError  # noqa: PLC0415 - as elsewhere in this package
-
-    if value == "":
+    if tree == "":
         return {}
-    if not isinstance(value, Mapping):
-        raise custom_error("not-a-mapping", "keys are expected here", "write `go: bell.wav` lines")
-    errors = []
-    for name, path in value.items():
-        if name not in TONES:
-            near = closest_match(name, list(TONES))
-            remedy = f'did you mean "{near}"?' if near else f"known cues: {', '.join(TONES)}"
-            error = custom_error("unknown-sound", f'no cue is called "{name[:40]}"', remedy)
-        elif not isinstance(path, str):
-            error = custom_error("not-text-value", "one value is expected here", "write the path of a sound file")
-        elif not path.strip() or len(path) > _MOST or not path.isprintable():
-            error = custom_error("no-value", "no path is written here", "write the path of a sound file")
-        else:
-            continue
-        errors.append(InitErrorDetails(type=error, loc=(name,), input=None))
-    if errors:
-        raise ValidationError.from_exception_data("sounds", errors)
-    return {name: path.strip() for name, path in value.items()}
+    if not isinstance(tree, Branch):
+        fail_shape()
+    paths: dict[str, str] = {}
+    problems: list[Problem] = []
+    for name, path in tree.items():
+        try:
+            paths[name] = _path(name, path)
+        except UnitError as error:
+            problems += below(name, error)
+    if problems:
+        raise ProblemsError(problems)
+    return paths
 
 
-Sounds = Annotated[dict[str, str], ReadBy(_read, SCHEMA)]
-"""A model's field for `sounds:`."""
+def _path(name: str, path: Tree) -> str:
+    if name not in TONES:
+        near = closest_match(name, list(TONES))
+        remedy = f'did you mean "{near}"?' if near else f"known cues: {', '.join(TONES)}"
+        fail("unknown-sound", f'unknown cue "{name[:40]}"', remedy)
+    if not isinstance(path, str):
+        fail("not-text-value", "one value is expected here", "write the path of a sound file")
+    if not path.strip() or len(path) > _MOST or not path.isprintable():
+        fail("no-value", "no path is written here", "write the path of a sound file")
+    return path.strip()
+
+
+SOUNDS: Final = Value(
+    _read, {"type": "object", "properties": dict.fromkeys(TONES, _TEXT), "additionalProperties": False}, scalar
+)
 
 
 def sound_paths(sounds: Mapping[str, str], document: Document) -> tuple[dict[str, Path], list[Diagnostic]]:
@@ -70,15 +75,15 @@ def _trouble(path: Path) -> tuple[str, str] | None:
     """Return what is wrong with a sound file as far as its first bytes say, and what would be right."""
     try:
         if not path.exists():
-            return "is not there", "name a file that is, seen from this one"
+            return "is not there", "check the path: it is relative to this file"
         if not path.is_file():
-            return "is no file", "name a WAV, MP3, FLAC or OGG file"
+            return "isn't a file", "name a WAV, MP3, FLAC or OGG file"
         with path.open("rb") as stream:
             head = stream.read(12)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         return f"cannot be read ({reason})", "check the path and its permissions"
-    return None if _sounds(head) else ("is no sound", "name a WAV, MP3, FLAC or OGG file")
+    return None if _sounds(head) else ("isn't a sound file", "name a WAV, MP3, FLAC or OGG file")
 
 
 def _sounds(head: bytes) -> bool:

@@ -5,18 +5,17 @@ Law: no bytes raise; all errors of a file are told in one go, in file order.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
 
-from pydantic import BaseModel, ValidationError
-
-from intervals.files.decoder.schema import table_of, tidied
+from intervals.core.quantities.units import UnitError
+from intervals.files.decoder.diagnose import diagnose
+from intervals.files.decoder.table import ProblemsError
 from intervals.files.diagnostics import Diagnostic
-from intervals.files.schedule.model import GoalModel, LiftsModel, PlanModel, Reading, RotationModel
-from intervals.files.schedule.schedule import Goal, Lifts, Rotation, Schedule
-from intervals.files.yaml import diagnose, read_document, read_file, unknown_key
+from intervals.files.schedule.fields import SCHEDULE, ScheduleContext, schedule_of
+from intervals.files.schedule.schedule import Schedule
+from intervals.files.yaml import read_document, read_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,47 +41,9 @@ def read_plan(data: bytes | str, file: str, workouts: Collection[str]) -> PlanFi
     if document is None:
         return PlanFile(None, report.diagnostics)
     try:
-        model = PlanModel.model_validate(document.data, context=Reading(workouts))
-    except ValidationError as error:
-        return PlanFile(None, diagnose(document, error, _unknown))
+        schedule = schedule_of(SCHEDULE.read(document.data, ScheduleContext(workouts)))
+    except (UnitError, ProblemsError) as error:
+        return PlanFile(None, diagnose(document, error))
     if document.problems:
         return PlanFile(None, tuple(document.problems))
-    return PlanFile(_month(model))
-
-
-def plan_schema() -> dict[str, Any]:
-    """Return the schema of a plan's file, JSON Schema draft 2020-12."""
-    schema = tidied(PlanModel.model_json_schema(), "Plan")
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
-
-
-def settings_table() -> str:
-    """Return every setting with its default and what it does, as a Markdown table."""
-    below: dict[str, tuple[str, type[BaseModel]]] = {
-        "goal": ("goal.", GoalModel),
-        "rotate": ("rotate[].", RotationModel),
-        "lifts": ("lifts.", LiftsModel),
-    }
-    return table_of(PlanModel, below, lambda _name, value: f"`{value}`" if value else "–")
-
-
-def _month(model: PlanModel) -> Schedule:
-    goal, lifts = model.goal, model.lifts
-    return Schedule(
-        rotations=tuple(Rotation(one.workouts, one.days) for one in model.rotate),
-        name=model.name,
-        start=model.start,
-        weeks=model.weeks,
-        goal=None if goal is None else Goal(goal.race, goal.time, goal.date),
-        lifts=None
-        if lifts is None
-        else Lifts(lifts.target, lifts.target if lifts.minimum is None else lifts.minimum, lifts.over),
-    )
-
-
-_MODELS: Final[dict[str, type[BaseModel]]] = {"rotate": RotationModel, "goal": GoalModel, "lifts": LiftsModel}
-
-
-def _unknown(loc: Sequence[int | str], key: str) -> tuple[str, str, str]:
-    model = _MODELS.get(str(loc[0]), PlanModel) if loc else PlanModel
-    return unknown_key(key, list(model.model_fields))
+    return PlanFile(schedule)

@@ -15,7 +15,7 @@ from intervals.core.workout.workout import Venue, Workout
 from intervals.files.diagnostics import Diagnostic
 from intervals.files.diagnostics.diagnostic import in_file_order
 from intervals.files.workout.lint import lint_plan, lint_steps
-from intervals.files.workout.load import Loaded, load_workout
+from intervals.files.workout.load import LoadedWorkout, load_workout
 from intervals.files.yaml import Document, Place
 
 
@@ -38,7 +38,7 @@ def check_workout(path: Path | str, athlete: Athlete, venue: Venue | None = None
     return check_loaded(load_workout(path, athlete.paces.keys()), athlete, venue)
 
 
-def check_loaded(loaded: Loaded, athlete: Athlete, venue: Venue | None = None) -> Checked:
+def check_loaded(loaded: LoadedWorkout, athlete: Athlete, venue: Venue | None = None) -> Checked:
     """Plan and lint a workout that is read already."""
     workout, document = loaded.workout, loaded.document
     if workout is None or document is None:

@@ -9,20 +9,19 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import ValidationError
-
+from intervals.core.quantities.units import UnitError
 from intervals.core.workout.compile import MAX_LEGS, count_legs
 from intervals.core.workout.workout import Workout
+from intervals.files.decoder.diagnose import diagnose
+from intervals.files.decoder.own_sounds import sound_paths
+from intervals.files.decoder.table import ProblemsError
 from intervals.files.diagnostics import Diagnostic
-from intervals.files.workout.build import workout_of
-from intervals.files.workout.keys import unknown_workout_key
-from intervals.files.workout.model import WorkoutModel
-from intervals.files.workout.values import Reading
-from intervals.files.yaml import Document, diagnose, read_document, read_file, sound_paths
+from intervals.files.workout.fields import WORKOUT, WorkoutContext
+from intervals.files.yaml import Document, read_document, read_file
 
 
 @dataclass(frozen=True, slots=True)
-class Loaded:
+class LoadedWorkout:
     """A workout, or the reasons why there is none."""
 
     workout: Workout | None
@@ -31,31 +30,32 @@ class Loaded:
     """The file's text and places, for whoever has more to say about it."""
 
 
-def load_workout(path: Path | str, known_paces: Collection[str]) -> Loaded:
+def load_workout(path: Path | str, known_paces: Collection[str]) -> LoadedWorkout:
     """Read a workout file. `known_paces` are the names that the athlete has paces for."""
     data = read_file(path)
     if isinstance(data, Diagnostic):
-        return Loaded(None, (data,))
+        return LoadedWorkout(None, (data,))
     return read_workout(data, str(path), known_paces)
 
 
-def read_workout(data: bytes | str, file: str, known_paces: Collection[str]) -> Loaded:
+def read_workout(data: bytes | str, file: str, known_paces: Collection[str]) -> LoadedWorkout:
     """Read a workout from bytes or text; `file` is how diagnostics call it."""
     report = read_document(data, file)
     document = report.value
     if document is None:
-        return Loaded(None, report.diagnostics)
+        return LoadedWorkout(None, report.diagnostics)
     try:
-        model = WorkoutModel.model_validate(document.data, context=Reading(set(known_paces)))
-    except ValidationError as error:
-        return Loaded(None, diagnose(document, error, unknown_workout_key), document)
+        values = WORKOUT.read(document.data, WorkoutContext(set(known_paces)))
+    except (UnitError, ProblemsError) as error:
+        return LoadedWorkout(None, diagnose(document, error), document)
     if document.problems:
-        return Loaded(None, tuple(document.problems), document)
-    paths, warnings = sound_paths(model.sounds, document)
-    workout = workout_of(model, {name: str(path) for name, path in paths.items()})
+        return LoadedWorkout(None, tuple(document.problems), document)
+    paths, warnings = sound_paths(values.pop("sounds", {}), document)
+    workout = Workout(**values, sounds={name: str(path) for name, path in paths.items()})
     legs = count_legs(workout.steps)
     if legs > MAX_LEGS:
         what = f"this unfolds to {legs:,} legs; {MAX_LEGS:,} are the most"
         place = document.place(("steps",), key=True)
-        return Loaded(None, (document.diagnostic("too-many-legs", place, what, "repeat fewer times"),), document)
-    return Loaded(workout, tuple(warnings), document)
+        told = document.diagnostic("too-many-legs", place, what, "repeat fewer times")
+        return LoadedWorkout(None, (told,), document)
+    return LoadedWorkout(workout, tuple(warnings), document)

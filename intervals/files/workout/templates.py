@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from importlib.resources import files
 
-from intervals.files.workout.write import scalar
+from intervals.files.decoder.notation import scalar
 
 _NAME = re.compile(r"^name: .*$", re.MULTILINE)
 

@@ -11,8 +11,8 @@ from intervals.core.kinds import Kind
 from intervals.core.quantities.units import NamedPace
 from intervals.core.workout.athlete import PACE_NAMES
 from intervals.core.workout.workout import Block, PerRound, Repeat, Step, Workout
+from intervals.files.decoder.notation import extent_text, pace_text
 from intervals.files.formats.line.line import read_line
-from intervals.files.workout.write import extent_text, pace_text
 
 _GAITS = {"jog", "walk"}
 _EASY = NamedPace("easy")

@@ -1,0 +1,343 @@
+"""The athlete's file as tables of fields: one row a key, with how it is read and what an editor and the manual show.
+
+Law: every setting has a default, so that an empty file and no file mean the same; a default stands in its row as the
+file would write it, and a test holds it against the one that serves where there is no file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Final
+
+from intervals.core.cues.phrases.phrasebook import LANGUAGES
+from intervals.core.kinds import Kind
+from intervals.core.quantities.parsing import parse_duration_ms
+from intervals.core.quantities.units import PaceSpec, Per, UnitError
+from intervals.core.running.fitness import Method
+from intervals.core.running.race import Result, check_result, parse_goal, parse_race, parse_time_ms
+from intervals.core.workout.athlete import Athlete
+from intervals.core.workout.workout import Venue
+from intervals.files.athlete.derive import RaceResult
+from intervals.files.athlete.keys import read_keys
+from intervals.files.decoder.own_sounds import SOUNDS
+from intervals.files.decoder.paces import PACE_SCHEMA, read_paces
+from intervals.files.decoder.table import (
+    Field,
+    Problem,
+    ProblemsError,
+    Table,
+    Value,
+    below,
+    fail,
+    fail_shape,
+    listed,
+    mapping,
+    schema_of,
+    text,
+)
+from intervals.files.decoder.values import DATE, TEXT, choice, parse_number, parse_pacer
+from intervals.files.yaml.tree import Branch, Tree
+
+
+@dataclass(frozen=True, slots=True)
+class AthleteContext:
+    """What is known while the file is read: the keys of a session by id, and the day (None: not told)."""
+
+    keys: Mapping[str, str] = field(default_factory=dict)
+    today: date | None = None
+
+
+def _number(low: float, high: float) -> Value:
+    schema = {"type": "number", "minimum": low, "maximum": high}
+    return text(lambda given: parse_number(given, low, high), schema)
+
+
+_BELT_WORDS: Final = {"mph": Per.MILE, "km/h": Per.KM, "kmh": Per.KM, "kph": Per.KM}
+_MS: Final = re.compile(r"(\d{1,5})\s*ms")
+
+
+def _lead_ms(given: str) -> int:
+    lead_ms = parse_duration_ms(given)
+    if lead_ms > 60_000:
+        fail("number", f'"{given}" is longer than a minute', "write what the belt needs, like 8 s")
+    return lead_ms
+
+
+def _preroll_ms(given: str) -> int:
+    match = _MS.fullmatch(given.strip())
+    ms = int(match[1]) if match else 0 if given.strip() in {"0", "off"} else parse_duration_ms(given)
+    if ms > 5_000:
+        fail("number", f'"{given}" is longer than 5 s', "write a pre-roll like 700 ms")
+    return ms
+
+
+def _language(given: str) -> str:
+    """Read a language with phrases of its own; a region may follow, for the voice."""
+    base, _, region = given.strip().lower().replace("_", "-").partition("-")
+    if base not in LANGUAGES or not (region or "x").isalnum():
+        choice("language", LANGUAGES).read(given, None)
+    return f"{base}-{region}" if region else base
+
+
+BELT: Final = Table(
+    "How the treadmill counts.",
+    (
+        Field(
+            "unit",
+            choice("belt unit", _BELT_WORDS, lambda word: _BELT_WORDS[word]),
+            "What the treadmill shows: `mph` or `km/h`; by default that of `units`.",
+        ),
+        Field("step", _number(0.01, 5), "What one press of the belt's key changes, in its unit.", "0.1"),
+        Field(
+            "lead",
+            text(_lead_ms, {"type": "string", "examples": ["8 s"]}),
+            "How long the belt needs to come up to speed: so long before a rep it is said.",
+            "8 s",
+        ),
+    ),
+)
+VOICE: Final = Table(
+    "The voice that speaks.",
+    (
+        Field("name", TEXT, "A voice of this machine, by name or id; `intervals doctor` lists them."),
+        Field(
+            "rate",
+            text(lambda given: int(parse_number(given, 80, 450)), {"type": "integer"}),
+            "Words a minute, 80 to 450.",
+            "170",
+        ),
+        Field(
+            "language",
+            text(_language, {"type": "string"}),
+            "Language of phrases and voice: `en`, `de`; a region may follow: `en-gb`.",
+            "en",
+        ),
+    ),
+)
+AUDIO: Final = Table(
+    "Where the sound goes.",
+    (
+        Field("device", TEXT, "Name of the output, or a part of it; by default the system's."),
+        Field(
+            "volume",
+            text(lambda given: parse_number(given, 0, 100, "%") / 100, {"type": ["string", "number"]}),
+            "Volume in per cent of full: `80%`.",
+            "100%",
+        ),
+        Field(
+            "preroll",
+            text(_preroll_ms, {"type": ["string", "number"]}),
+            "How long silence is played before a cue wakes the speaker: `700 ms`; Bluetooth needs it.",
+            "0 ms",
+        ),
+    ),
+)
+RACE: Final = Table(
+    "A race that was run.",
+    (
+        Field(
+            "race",
+            text(parse_race, {"type": "string", "examples": ["5k", "half", "10 mi"]}),
+            "Which race: `mile`, `5k`, `10k`, `half`, `marathon`, or a distance like `8 km`.",
+            required=True,
+        ),
+        Field(
+            "time",
+            text(parse_time_ms, {"type": "string", "examples": ["22:45", "1:40:20"]}),
+            "What it took: `22:45`, `1:40:20`.",
+            required=True,
+        ),
+        Field("date", DATE, "The day it was run: `2026-10-04`.", required=True),
+        Field("note", TEXT, "Where it was, or how it went, in your words."),
+    ),
+)
+
+
+def _race_result(values: dict[str, Any], context: AthleteContext) -> RaceResult:
+    """Return a result that could be run, and that was run by today. Raises ProblemsError."""
+    result = Result(values["race"], values["time"])
+    problems: list[Problem] = []
+    try:
+        check_result(result)
+    except UnitError as error:
+        problems += below("time", error)
+    if context.today is not None and values["date"] > context.today:
+        what = f"{values['date']} is yet to come, and this is a result"
+        problems.append(Problem(("date",), "date-order", what, "check the year"))
+    if problems:
+        raise ProblemsError(problems)
+    return RaceResult(result, values["date"], values.get("note", ""))
+
+
+# --- one word, or a mapping of more -------------------------------------------------------------------------
+
+
+def _word_or(word: Value, keys: Mapping[str, Value]) -> Value:
+    """Return the value that is one word, kept under the first of some keys, or a mapping of these."""
+    first = next(iter(keys))
+    table = Table("", tuple(Field(key, value, "") for key, value in keys.items()))
+
+    def read(tree: Tree, context: object) -> dict[str, Any]:
+        return table.read(tree, context) if isinstance(tree, Branch) else {first: word.read(tree, context)}
+
+    properties = {key: value.schema for key, value in keys.items()}
+    of_keys = {"type": "object", "properties": properties, "additionalProperties": False}
+    return Value(read, {"anyOf": [word.schema, of_keys]})
+
+
+_DENSITY: Final = choice("density", ("quiet", "normal", "chatty"))
+_THEME: Final = choice("theme", ("dark", "light", "auto"))
+COLOUR_NAMES: Final = ("run", "recover", "easy", "lift", "still")
+"""The grounds of the screen: reps, recoveries and rests, warm-up and cool-down, lifts, and what stands still."""
+_COLOUR_TEXT: Final = re.compile("#?([0-9a-fA-F]{6})")
+ALIKE: Final = 48
+"""Two grounds nearer than this, of 441 from black to white, cannot be told apart from the far side of a track."""
+
+
+def _read_colour(tree: Tree, _context: object) -> str:
+    match = _COLOUR_TEXT.fullmatch(tree.strip()) if isinstance(tree, str) else None
+    if match is None:
+        # Without quotes, YAML takes all from the # on for a comment.
+        what = f'"{tree[:40]}" isn\'t a colour' if isinstance(tree, str) and tree else "no colour is written here"
+        fail("colour", what, 'write six hexadecimal digits in quotes, like "#8a1c00"')
+    return f"#{match[1].lower()}"
+
+
+_COLOUR: Final = Value(_read_colour, {"type": "string", "pattern": "^#?[0-9a-fA-F]{6}$"})
+_ANY_THEME: Final = _word_or(_THEME, {"base": _THEME, **dict.fromkeys(COLOUR_NAMES, _COLOUR)})
+
+
+def _read_theme(tree: Tree, context: object) -> dict[str, str]:
+    """Read a theme, or a base with grounds of the runner's own, which can be told apart."""
+    values: dict[str, str] = _ANY_THEME.read(tree, context)
+    problems = []
+    given = [key for key in tree if key in COLOUR_NAMES] if isinstance(tree, Branch) else []
+    for i, key in enumerate(given):
+        like = next((other for other in given[:i] if _apart(values[other], values[key]) < ALIKE), None)
+        if like is not None:
+            what = f"this can hardly be told from that of {like}"
+            problems.append(Problem((key,), "colour-clash", what, "choose one that differs more"))
+    if problems:
+        raise ProblemsError(problems)
+    return values
+
+
+def _apart(one: str, other: str) -> float:
+    """Return how far two colours are from each other, as a way through the cube of red, green and blue."""
+    parts = [(int(one[i : i + 2], 16) - int(other[i : i + 2], 16)) ** 2 for i in (1, 3, 5)]
+    return float(sum(parts) ** 0.5)
+
+
+# --- the whole ----------------------------------------------------------------------------------------------
+
+
+def _read_keys(tree: Tree, context: AthleteContext) -> dict[str, str]:
+    """Read keys in place of the usual ones, by what they do."""
+    if tree == "":
+        return {}
+    if not isinstance(tree, Branch):
+        fail_shape()
+    keys, troubles = read_keys(tree, context.keys)
+    if troubles:
+        raise ProblemsError([Problem((id_,), code, what, remedy) for id_, code, what, remedy in troubles])
+    return keys
+
+
+def _read_paces(tree: Tree, _context: object) -> dict[str, PaceSpec]:
+    paces = Athlete().paces
+    return {} if tree == "" else read_paces(tree, paces.keys(), paces)
+
+
+def _count_in(given: str) -> int:
+    return 0 if given == "off" else int(parse_number(given, 0, 10))
+
+
+def _section(table: Table) -> Value:
+    return mapping(table, lambda values, _context: values, blank=True)
+
+
+ATHLETE: Final = Table(
+    "The athlete's file for `intervals`.",
+    (
+        Field("units", choice("unit", Per, Per), "What paces are said and shown over: `mi` or `km`.", "mi"),
+        Field(
+            "venue",
+            choice("venue", Venue, Venue),
+            "Where you run, unless a workout or `--venue` says otherwise.",
+        ),
+        Field("belt", _section(BELT), BELT.about),
+        Field(
+            "paces",
+            Value(_read_paces, {"type": "object", "additionalProperties": PACE_SCHEMA}),
+            "Paces that you give yourself, by name: `marathon: 8:30/mi`, `easy: marathon + 80 s/mi`, `jog`, `walk`, "
+            "or a name of your own. They win over what races and the goal tell.",
+        ),
+        Field(
+            "races",
+            listed(mapping(RACE, _race_result)),
+            "Race results, oldest first. Paces that you do not give follow from the best of the six weeks up to the "
+            "newest.",
+        ),
+        Field(
+            "goal",
+            text(parse_goal, {"type": "string", "examples": ["marathon under 3:45:00"]}),
+            "What you train for: `marathon under 3:45:00`; by default the goal of your plan. While there is no race "
+            "result, paces follow from it.",
+        ),
+        Field(
+            "method",
+            choice("method", Method, Method),
+            "How one race tells of another: `vdot` (Daniels and Gilbert) or `riegel`.",
+            "vdot",
+        ),
+        Field(
+            "cues",
+            _word_or(_DENSITY, {"all": _DENSITY, **{kind.value: _DENSITY for kind in Kind}}),
+            "How much is said: `quiet`, `normal` or `chatty`; or by kind: `{all: normal, recover: quiet}`.",
+            "normal",
+        ),
+        Field(
+            "pacer",
+            text(parse_pacer, {"anyOf": [{"type": "string"}, {"type": "boolean"}]}),
+            "Distance between the pacer's ticks, `200 m`, `on` for the usual, or `off`.",
+            "on",
+        ),
+        Field(
+            "start_at",
+            choice("start", ("line", "behind")),
+            "Where a rep on the track starts that is no whole number of laps: at the `line`, or `behind` it, 9.34 m "
+            "for a mile, to end on it.",
+            "line",
+        ),
+        Field(
+            "count_in",
+            text(_count_in, {"anyOf": [{"type": "integer"}, {"const": "off"}]}),
+            "Beeps before a timed end, one a second: `3`, or `off`.",
+            "3",
+        ),
+        Field("voice", _section(VOICE), VOICE.about),
+        Field("audio", _section(AUDIO), AUDIO.about),
+        Field("sounds", SOUNDS, "Sounds of your own, by cue: `go: bell.wav`."),
+        Field(
+            "theme",
+            Value(_read_theme, _ANY_THEME.schema),
+            "Colours of the screen: `dark`, `light` or `auto`; or with grounds of your own: "
+            '`{base: dark, run: "#8a1c00", recover: "#00395c"}`, also `easy`, `lift` and `still`.',
+            "auto",
+        ),
+        Field(
+            "keys",
+            Value(_read_keys, {"type": "object", "additionalProperties": {"type": "string"}}),
+            "Keys in place of the usual ones, by what they do: `lap: page_down, space`. `intervals keys` lists them "
+            "and learns one.",
+        ),
+    ),
+)
+
+
+def athlete_schema() -> dict[str, Any]:
+    """Return the JSON schema of the athlete's file, draft 2020-12, for editors."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Athlete", **schema_of(ATHLETE)}

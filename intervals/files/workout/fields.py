@@ -1,0 +1,397 @@
+"""The workout file as tables of fields: one row a key, with how it is read and written and what an editor shows.
+
+Law: a field is described here once, and here only; a new key is a new row, named like the attribute it fills. What is
+checked across fields is checked so that one mistake gives one error.
+"""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from intervals.core.kinds import Kind
+from intervals.core.quantities.closest_match import closest_match
+from intervals.core.quantities.formatting import trim
+from intervals.core.quantities.parsing import parse_extent
+from intervals.core.quantities.units import Extent, PaceSpec, UnitError, UntilLap
+from intervals.core.workout.workout import Block, Ends, PerRound, Repeat, Step, Venue
+from intervals.files.decoder.notation import extent_text, pace_text, pacer_text, scalar
+from intervals.files.decoder.own_sounds import SOUNDS
+from intervals.files.decoder.paces import PACE_SCHEMA, read_pace, read_paces
+from intervals.files.decoder.table import (
+    Explanation,
+    Field,
+    Problem,
+    ProblemsError,
+    Table,
+    Value,
+    fail,
+    fail_at,
+    fail_shape,
+    read_each,
+    schema_of,
+    text,
+)
+from intervals.files.decoder.values import choice, one_line, parse_pacer
+from intervals.files.yaml.tree import Branch, Tree
+
+KINDS: Final = {kind.value: kind for kind in Kind}
+MAX_TEXT: Final = 500
+
+
+@dataclass(slots=True)
+class WorkoutContext:
+    """What is known while a workout is read: the names of paces, and the rounds of the repeats around."""
+
+    paces: set[str]
+    rounds: list[int | None] = field(default_factory=list)
+    """Values that a list must have at each depth of repeats; None where the count itself is wrong."""
+
+
+# --- values -------------------------------------------------------------------------------------------------
+
+
+def _per_round(value: Value) -> Value:
+    """Return the value that is one of these, or a list with one for each round."""
+
+    def read(tree: Tree, context: WorkoutContext) -> Any:  # noqa: ANN401 - the value's own, or PerRound of it
+        if type(tree) is str:
+            return value.read(tree, context)
+        if not isinstance(tree, list):
+            fail("not-text-value", "one value is expected here, or a list of them", "write it after the colon")
+        wrong = _length_trouble(len(tree), context)
+        try:
+            values = read_each(tree, value.read, context)
+        except ProblemsError as error:
+            raise ProblemsError(wrong + error.problems) from None
+        if wrong:
+            raise ProblemsError(wrong)
+        return PerRound(values)
+
+    def write(given: object) -> str:
+        if isinstance(given, PerRound):
+            return f"[{', '.join(map(value.write, given.values))}]"
+        return value.write(given)
+
+    return Value(read, _or_list(value.schema), write)
+
+
+def _or_list(schema: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON
+    return {"anyOf": [schema, {"type": "array", "items": schema, "minItems": 1}]}
+
+
+def _length_trouble(length: int, context: WorkoutContext) -> list[Problem]:
+    if not context.rounds:
+        what = "a list gives one value per round, and this isn't in a repeat"
+        return [Problem((), "list", what, "write one value")]
+    expected = context.rounds[-1]
+    if expected is None or length == expected:
+        return []
+    rounds = "1 round" if expected == 1 else f"{expected} rounds"
+    what = f"the list has {length} values for {rounds}"
+    return [Problem((), "list-length", what, f"write {expected} values, or one")]
+
+
+_TEXT_SCHEMA: Final = {"type": ["string", "number", "boolean"], "minLength": 1, "maxLength": MAX_TEXT}
+_TEXT: Final = text(lambda given: one_line(given, MAX_TEXT), _TEXT_SCHEMA, scalar)
+
+
+def _about(given: str) -> str:
+    one_line(given, 5_000)
+    return given.strip()
+
+
+def _read_texts(tree: Tree, context: object) -> tuple[str, ...]:
+    """Read a text, or a list of them that has nothing to do with rounds."""
+    if not isinstance(tree, list | str):
+        fail("not-a-list", "a list is expected here", "write one item a line, each after `- `")
+    return read_each(tree, _TEXT.read, context) if isinstance(tree, list) else (_TEXT.read(tree, context),)
+
+
+_TEXTS: Final = Value(_read_texts, _or_list(_TEXT_SCHEMA), lambda texts: f"[{', '.join(map(scalar, texts))}]")
+_WHOLE: Final = re.compile(r"\d{1,5}")
+
+
+def _lift_extent(given: str) -> Extent:
+    if _WHOLE.fullmatch(given):
+        fail("no-unit", f'"{given}" has no unit', f"say what it counts: {given} reps, {given} s or {given} min")
+    return parse_extent(given)
+
+
+def _foot_extent(given: str) -> Extent:
+    extent = parse_extent(given)
+    if isinstance(extent, UntilLap) and extent.reps is not None:
+        fail("reps-outside-lift", f'"{given}" counts reps, and only a lift has them', "write a distance or a time")
+    return extent
+
+
+_FOOT: Final = _per_round(
+    text(
+        _foot_extent,
+        {"type": "string", "examples": ["1 mi", "800 m", "2 laps", "90 s", "1:30", "90-120 s", "lap"]},
+        extent_text,
+    )
+)
+_LIFT: Final = _per_round(text(_lift_extent, {"type": "string", "examples": ["8 reps", "45 s", "lap"]}, extent_text))
+
+
+def _read_pace(tree: Tree, context: WorkoutContext) -> PaceSpec:
+    return read_pace(tree, context.paces)
+
+
+_PACE: Final = _per_round(Value(_read_pace, PACE_SCHEMA, pace_text))
+_INCLINE_TEXT: Final = re.compile(r"([+-]?\d{1,3}(?:\.\d{1,3})?)\s*%?")
+
+
+def _incline(given: str) -> float:
+    match = _INCLINE_TEXT.fullmatch(given.strip())
+    if match is None:
+        fail("incline", f'"{given[:40]}" isn\'t an incline', "write a percentage, like 1%")
+    incline = float(match[1])
+    if abs(incline) > 40:
+        fail("incline", f"nobody runs an incline of {incline:g}%", "write a percentage from -40 to 40")
+    return incline
+
+
+_INCLINE: Final = _per_round(
+    text(
+        _incline,
+        {
+            "anyOf": [
+                {"type": "number", "minimum": -40, "maximum": 40},
+                {"type": "string", "pattern": "^[+-]?[0-9.]+ *%?$"},
+            ]
+        },
+        lambda incline: f"{trim(incline)}%",
+    )
+)
+_PACER: Final = text(
+    parse_pacer, {"anyOf": [{"type": "string", "examples": ["200 m", "on", "off"]}, {"type": "boolean"}]}, pacer_text
+)
+
+
+def _count(given: str) -> int:
+    if not _WHOLE.fullmatch(given) or not 1 <= int(given) <= 10_000:
+        what = f'"{given[:40]}" isn\'t a number of rounds'
+        fail("repeat-count", what, "write a whole number from 1 to 10,000")
+    return int(given)
+
+
+_COUNT: Final = text(_count, {"type": "integer", "minimum": 1, "maximum": 10_000})
+
+# --- a step -------------------------------------------------------------------------------------------------
+
+
+def _not_in_a_step(key: str) -> Explanation | None:
+    if key == "between":
+        return "unknown-key", 'a step has no "between"', "put it beside a `repeat:`"
+    if key in {"jog", "walk"}:
+        return "unknown-key", f'unknown key "{key}"', f"write `recover: …`, and below it `how: {key}`"
+    return None
+
+
+STEP: Final = Table(
+    "One instruction: exactly one kind, whose value says how long, and what goes with it.",
+    (
+        Field("warmup", _FOOT, "Warm up: `1 mi`, `10 min`, `lap`."),
+        Field("run", _FOOT, "Run a rep: `800 m`, `1 mi`, `3 min`, `lap`."),
+        Field("stride", _FOOT, "A stride, short and relaxed: `100 m`, `20 s`."),
+        Field("recover", _FOOT, "Recover: `400 m`, `90-120 s`, `lap`."),
+        Field("rest", _FOOT, "Stand still: `60 s`, `lap`."),
+        Field("cooldown", _FOOT, "Cool down: `1 mi`, `10 min`, `lap`."),
+        Field("lift", _LIFT, "Lift: `8 reps`, `45 s`, `lap`."),
+        Field(
+            "pace",
+            _PACE,
+            "Target pace: `7:00/mi`, `4:21/km`, `8.6 mph`, a name, `marathon + 10 s/mi`, `95% 5k`.",
+        ),
+        Field("incline", _INCLINE, "Incline of the treadmill: `1%`."),
+        Field("load", _per_round(_TEXT), "What is lifted, in your words: `60 kg`, `body weight`."),
+        Field("effort", _per_round(_TEXT), "How hard it should feel, in your words: `RPE 8`."),
+        Field("how", _per_round(_TEXT), "How it is done: `walk or jog`."),
+        Field("label", _per_round(_TEXT), "A name to show in place of the kind."),
+        Field("say", _per_round(_TEXT), "What is said at the start, in place of the announcement."),
+        Field("form", _per_round(_TEXT), "A form thought, spoken in the middle."),
+        Field("pacer", _per_round(_PACER), "Distance between the pacer's ticks, `200 m`, or `off`."),
+        Field(
+            "ends",
+            choice("end", ["lap", "auto"], Ends),
+            "`auto`: it ends by itself. `lap`: it ends on the lap key.",
+        ),
+    ),
+    _not_in_a_step,
+    also=("repeat",),
+)
+
+
+def _read_step(tree: Branch, context: WorkoutContext) -> Step:
+    """Read a step; the number of its kinds is told together with what is wrong in its fields."""
+    kinds = [key for key in tree if key in KINDS]
+    wrong = [] if len(kinds) == 1 else _kind_trouble(tree, kinds)
+    try:
+        values = STEP.read(tree, context)
+    except ProblemsError as error:
+        raise ProblemsError(wrong + error.problems) from None
+    if wrong:
+        raise ProblemsError(wrong)
+    step = Step(KINDS[kinds[0]], values.pop(kinds[0]), line=tree.line, **values)
+    if step.load is not None and step.kind is not Kind.LIFT:
+        what = f'a load is lifted, and this is a "{step.kind}"'
+        fail_at(("load",), "load-outside-lift", what, "put it on a `lift:`, or delete it")
+    if step.ends is Ends.AUTO and _is_open(step):
+        what = "this lasts until the lap key, so it can't end by itself"
+        fail_at(("ends",), "ends-auto", what, "give it a time or a distance")
+    return step
+
+
+def _is_open(step: Step) -> bool:
+    extents = step.extent.values if isinstance(step.extent, PerRound) else (step.extent,)
+    return any(isinstance(extent, UntilLap) for extent in extents)
+
+
+def _kind_trouble(tree: Branch, kinds: list[str]) -> list[Problem]:
+    """Return what is wrong with a number of kinds that is not one."""
+    if kinds:
+        both = " and ".join(f'"{kind}"' for kind in kinds)
+        what = f"a step has one kind, and this has {both}"
+        return [Problem((kinds[1],), "two-kinds", what, "make two steps of it")]
+    if any(key in {"jog", "walk"} or (key not in STEP.fields and closest_match(key, list(KINDS))) for key in tree):
+        # The unknown key is told, and it is the kind misspelt most likely: one mistake, one error.
+        return []
+    remedy = f"add one of {', '.join(KINDS)}, like `run: 800 m`"
+    return [Problem((), "no-kind", "this step has no kind", remedy)]
+
+
+# --- repeats and the workout --------------------------------------------------------------------------------
+
+
+def _read_blocks(tree: Tree, context: WorkoutContext) -> tuple[Block, ...]:
+    """Read steps and repeats. An empty list, or nothing at all, has a code of its own."""
+    if tree in ("", []):
+        fail("no-steps", "there are no steps here", "write at least one, like `- run: 1 mi`")
+    if not isinstance(tree, list):
+        fail("not-a-list", "a list is expected here", "write one item a line, each after `- `")
+    return read_each(tree, _read_block, context)
+
+
+def _read_block(tree: Tree, context: WorkoutContext) -> Block:
+    """Read a step or a repeat: what has steps of its own means to be a repeat."""
+    if not isinstance(tree, Branch):
+        fail_shape()
+    if "repeat" not in tree and "steps" not in tree:
+        return _read_step(tree, context)
+    rounds: int | None = None
+    with suppress(UnitError):  # the table tells it
+        rounds = _COUNT.read(tree.get("repeat", ""), context)
+    context.rounds.append(rounds)
+    try:
+        values = REPEAT.read(tree, context)
+    finally:
+        context.rounds.pop()
+    return Repeat(values.pop("repeat"), values.pop("steps"), line=tree.line, **values)
+
+
+def _read_between(tree: Tree, context: WorkoutContext) -> tuple[Block, ...]:
+    """Read what comes between rounds: there is one gap less than there are rounds."""
+    rounds = context.rounds[-1]
+    context.rounds.append(None if rounds is None else rounds - 1)
+    try:
+        return _read_blocks(tree, context)
+    finally:
+        context.rounds.pop()
+
+
+_BLOCKS_SCHEMA: Final = {
+    "type": "array",
+    "items": {"anyOf": [{"$ref": "#/$defs/step"}, {"$ref": "#/$defs/repeat"}]},
+    "minItems": 1,
+}
+_BLOCKS: Final = Value(_read_blocks, _BLOCKS_SCHEMA)
+
+
+def _not_in_a_repeat(key: str) -> Explanation | None:
+    if key in KINDS:
+        return "kind-in-repeat", f'"{key}" is a step, and this is a repeat', f"put `- {key}: …` under `steps:`"
+    if key in STEP.fields:
+        return "unknown-key", f'a repeat has no "{key}"', f"put `{key}:` on the steps it is for"
+    return None
+
+
+REPEAT: Final = Table(
+    "A block that is done several times.",
+    (
+        Field("repeat", _COUNT, "How many rounds.", required=True),
+        Field("label", _TEXT, "A name for the block."),
+        Field("steps", _BLOCKS, "What each round holds.", required=True),
+        Field(
+            "between",
+            Value(_read_between, _BLOCKS_SCHEMA),
+            "What comes between two rounds, and not after the last.",
+        ),
+    ),
+    _not_in_a_repeat,
+)
+
+
+def _read_paces(tree: Tree, context: WorkoutContext) -> dict[str, PaceSpec]:
+    """Read the workout's own paces, and make their names known to the steps, also where one of them is wrong."""
+    base = frozenset(context.paces)
+    if isinstance(tree, Branch):
+        context.paces.update(key.strip().lower() for key in tree)
+    return read_paces(tree, base)
+
+
+def _not_in_a_workout(key: str) -> Explanation | None:
+    if key in STEP.fields or key in REPEAT.fields:
+        return "unknown-key", f'a workout has no "{key}"', f"put `{key}:` into an item under `steps:`"
+    return None
+
+
+WORKOUT: Final = Table(
+    "A workout for `intervals`: what to run, how far, how fast.",
+    (
+        Field("name", _TEXT, "What the workout is called.", required=True),
+        Field(
+            "about",
+            text(_about, _TEXT_SCHEMA | {"maxLength": 5_000}, scalar),
+            "What it is for, in a sentence or two.",
+        ),
+        Field("tags", _TEXTS, "Words to find it by."),
+        Field(
+            "venue",
+            choice("venue", Venue, Venue),
+            "Where it is run, unless `--venue` says otherwise; else where you usually run.",
+        ),
+        Field("form", _TEXTS, "Form thoughts, spoken in the middle of a rep, one a rep in turn."),
+        Field(
+            "paces",
+            Value(_read_paces, {"type": "object", "additionalProperties": PACE_SCHEMA}, pace_text),
+            "Paces by name, for this workout only.",
+        ),
+        Field(
+            "pacer",
+            _PACER,
+            "Distance between the pacer's ticks on runs and strides, `200 m`, `on` or `off`; a step can say it for "
+            "itself.",
+        ),
+        Field("sounds", SOUNDS, "Sounds of your own, by cue, for this workout only."),
+        Field("steps", _BLOCKS, "Steps and repeats in order.", required=True),
+    ),
+    _not_in_a_workout,
+)
+
+
+def workout_schema() -> dict[str, Any]:
+    """Return the JSON schema of a workout file, draft 2020-12, for editors.
+
+    A schema sees values where the tables see text, so numbers are let through wherever text is.
+    """
+    step = {**schema_of(STEP), "oneOf": [{"required": [kind]} for kind in KINDS]}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Workout",
+        "$defs": {"step": step, "repeat": schema_of(REPEAT)},
+        **schema_of(WORKOUT),
+    }
