@@ -7,7 +7,7 @@ Law: the only place where real time meets the session. It keeps no time of its o
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
 from intervals.clock import Clock
@@ -19,15 +19,25 @@ from intervals.core.cues.cue import Cue, CueKind, Dropped
 from intervals.core.cues.phrases import Phrasebook, phrasebook
 from intervals.core.cues.settings import CueSettings
 from intervals.core.quantities.formatting import countdown_text
-from intervals.core.session.events import EarlyLap, Event, Finished, LapIgnored, LegRecord, LegStarted, Undone
-from intervals.core.session.inputs import Input, Split, Start, Stop
+from intervals.core.session.events import (
+    EarlyLap,
+    Event,
+    Finished,
+    LapIgnored,
+    LegRecord,
+    LegStarted,
+    Merged,
+    Undone,
+)
+from intervals.core.session.inputs import Input, PressId, Split, Start, Stop
 from intervals.core.session.machine import Session
+from intervals.core.session.merge import SessionLog
 from intervals.core.session.state import IllegalInput, Phase, State
 from intervals.core.view.readout import Readout, next_change_ms, readout
 from intervals.core.workout.plan import Plan
 from intervals.journal.recorder import KeepStatus
 from intervals.live.cue_queue import BEGUN_MS, CueQueue
-from intervals.live.inbox import Command, Press
+from intervals.live.inbox import Command, Press, Verdict
 from intervals.live.listeners import Notice, NoticeKind
 from intervals.sound.performer import NoSound, Performer, SoundStatus
 
@@ -116,13 +126,14 @@ class Conductor:
         self._clock = clock
         self.first_leg = first_leg
         self._start_plan = plan
-        self._session = Session.fold(plan, given, clock.now_ms()) if given else Session(plan)
+        self._log = SessionLog(plan, given, clock.now_ms() if given else None)
         self._performer: Performer = performer or NoSound()
         self._keeper: Keeper = keeper or NoKeeper()
         self._dropped: list[Dropped] = []
         self._queue = CueQueue(self._performer)
         self._heard: list[Cue] = []
         self._notices: list[Notice] = []
+        self._taken: list[tuple[Press, Verdict, str]] = []
         self._caption = Caption(0, "")
         self._away: tuple[int, int] | None = None
         """After a stall: start of the leg, and how long after it the runner came back."""
@@ -150,28 +161,28 @@ class Conductor:
     @property
     def session(self) -> Session:
         """The session itself: for summing it up once it is over."""
-        return self._session
+        return self._log.session
 
     @property
     def state(self) -> State:
         """The state of the session after the last event."""
-        return self._session.state
+        return self._log.session.state
 
     @property
     def plan(self) -> Plan:
         """The plan as it now is."""
-        return self._session.plan
+        return self._log.session.plan
 
     @property
     def records(self) -> Sequence[LegRecord]:
         """What became of the legs so far."""
-        return self._session.records
+        return self._log.session.records
 
     def so_far(self) -> Sequence[LegRecord]:
         """Return what became of the legs until now, the one under way included."""
         if self.state.phase not in {Phase.RUNNING, Phase.PAUSED}:
             return self.records
-        copy = Session.fold(self._start_plan, self._session.inputs)
+        copy = Session.fold(self._start_plan, self._log.session.inputs)
         copy.feed(Stop(max(self._clock.now_ms(), copy.inputs[-1].at_ms)))
         return copy.records
 
@@ -218,8 +229,13 @@ class Conductor:
 
     # --- inputs ---
 
+    def taken(self) -> list[tuple[Press, Verdict, str]]:
+        """Return what became of each press since the last call, and why in words."""
+        taken, self._taken = self._taken, []
+        return taken
+
     def take(self, press: Press) -> list[Event]:
-        """Deal with a press, and return what happened; what is refused is among the notices."""
+        """Deal with a press, and return what happened; what became of it is among `taken` and the notices."""
         if press.what is Command.MUTE:
             self._performer.muted = not self._performer.muted
             return []
@@ -232,11 +248,15 @@ class Conductor:
         else:
             assert isinstance(press.what, type)  # noqa: S101 - the one command there is was dealt with
             wanted = press.what(at_ms)
-        events, refusal = self._feed(wanted)
-        if refusal is not None:
-            self._notice(NoticeKind.REFUSED, refusal, press)
+        if press.counter is not None:
+            wanted = replace(wanted, by=PressId(press.device, press.counter))
+        events, verdict, why = self._feed(wanted)
+        self._taken.append((press, verdict, why))
+        if why:
+            if wanted.by is None:
+                self._notice(NoticeKind.REFUSED, why, press)
             return events
-        done = self._done_words(wanted, events)
+        done = self._done_words(wanted, events) if verdict is Verdict.DONE else ""
         if done:
             self._notice(NoticeKind.CONFIRMED, done, press)
         return events
@@ -248,38 +268,58 @@ class Conductor:
 
     def start(self) -> str | None:
         """Begin after the count-in; see `press`."""
-        return self._feed(self._start_input(self._clock.now_ms()))[1]
+        return self._feed(self._start_input(self._clock.now_ms()))[2] or None
 
     def press(self, kind: type[Input], at_ms: int | None = None) -> str | None:
         """Take an input, stamped now or at `at_ms`. Returns why it was refused, or None."""
         if kind is Start:
             return self.start()
-        return self._feed(kind(self._clock.now_ms() if at_ms is None else at_ms))[1]
+        return self._feed(kind(self._clock.now_ms() if at_ms is None else at_ms))[2] or None
 
     def _start_input(self, at_ms: int) -> Start:
         return Start(at_ms, COUNT_MS * self.book.settings.count_in, self.first_leg)
 
-    def _feed(self, wanted: Input) -> tuple[list[Event], str | None]:
+    def _feed(self, wanted: Input) -> tuple[list[Event], Verdict, str]:
+        """Take an input, and keep it; return what happened, the verdict, and why in words where it was not done."""
+        screen, before = self.book.phrases.screen, self.state
         try:
-            events = self._session.feed(wanted)
+            events = self._log.take(wanted, self._clock.now_ms())
         except IllegalInput as refusal:
-            return [], self.book.phrases.screen(refusal.key, **refusal.values)
-        told = events[-1] if events else None
+            self._keep_refused(wanted)
+            return [], Verdict.REFUSED, screen(refusal.key, **refusal.values)
+        if not events:
+            return [], Verdict.DUPLICATE, ""
+        told = events[-1]
+        merged = any(isinstance(event, Merged) for event in events)
         if isinstance(told, LapIgnored):
-            return events, self.book.phrases.screen("same-lap" if told.same_lap else "double-press")
+            self._keep_refused(wanted)
+            verdict = Verdict.SAME if told.same_lap else Verdict.IGNORED
+            return events, verdict, screen("same-lap" if told.same_lap else "double-press")
         if isinstance(told, EarlyLap):
             notice = Cue(wanted.at_ms, told.index, CueKind.TONE, "notice", "", self.book.tone_ms("notice"))
             self._performer.perform(notice)
             self._keeper.keep(wanted, self._start_plan, 0.0)
-            return events, self.book.phrases.screen("early-lap", time=countdown_text(told.early_ms))
-        if isinstance(wanted, Split):
+            return events, Verdict.IGNORED, screen("early-lap", time=countdown_text(told.early_ms))
+        if merged:
+            self._go_on_from(before)
+        elif isinstance(wanted, Split):
             self._note_split(wanted, events)
         else:
             self._rearrange(events, wanted)
         self._hand_on()
         # After the cues, and without waiting: what a disk takes to write it down is not heard.
         self._keeper.keep(wanted, self._start_plan, 0.0)
-        return events, None
+        return events, Verdict.MERGED if merged else Verdict.DONE, ""
+
+    def _keep_refused(self, wanted: Input) -> None:
+        """Keep what another device pressed: a press that is still under way may make it right.
+
+        What the laptop's own key was refused is forgotten: its runner was told so.
+        """
+        if wanted.by is None:
+            self._log.forget(wanted)
+        else:
+            self._keeper.keep(wanted, self._start_plan, 0.0)
 
     def _note_split(self, taken: Split, events: Sequence[Event]) -> None:
         """Say the split when there is room; what was scheduled stays as it is."""
@@ -299,6 +339,16 @@ class Conductor:
         self._confirmation = None if moved else Confirmation(taken.at_ms, self._done_words(taken, events))
         self._queue.replace(self._upcoming(), floor)
 
+    def _go_on_from(self, before: State) -> None:
+        """After a late input: what was heard stays heard, and what the runner missed of where it led is said now."""
+        now, state = self._clock.now_ms(), self.state
+        self._looked_ms, self._confirmation = now, None
+        if (state.index, state.leg_start_ms) != (before.index, before.leg_start_ms):
+            self._queue.replace(iter(()), now)
+            self._catch_up(now)
+        else:
+            self._queue.replace(self._upcoming(), now)
+
     def _upcoming(self) -> Iterator[Cue]:
         """Arrange what is ahead."""
         state, away = self.state, self._away
@@ -308,7 +358,7 @@ class Conductor:
             self.book,
             self._dropped,
             status_at_ms=within,
-            done=self._session.records,
+            done=self._log.session.records,
             confirmation=self._confirmation,
         )
 
@@ -324,7 +374,7 @@ class Conductor:
     def tick(self) -> list[Event]:
         """Let the session come to now, hand on the cues ahead, and return what happened."""
         now = self._clock.now_ms()
-        events = self._session.advance(now)
+        events = self._log.session.advance(now)
         if now - self._looked_ms > STALL_MS:
             self._catch_up(now)
         self._looked_ms = now

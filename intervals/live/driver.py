@@ -108,6 +108,7 @@ class Driver:
                 events += self.conductor.take(press)
             events += self.conductor.tick()
             cues = self.conductor.heard()
+            taken = self.conductor.taken()
             notices = [*self.conductor.notices(), *self._notices]
             self._notices = []
             state = self.conductor.state
@@ -121,6 +122,8 @@ class Driver:
             event_log.note(f"cue due at {cue.at_ms} ms: {cue.name} {cue.text}")
         if cues:
             self._tell_all(lambda one: one.on_cues(cues))
+        for outcome in taken:
+            self._tell_all(lambda one, outcome=outcome: one.on_taken(*outcome))  # type: ignore[misc] # as below
         for notice in notices:
             event_log.note(f"notice ({notice.kind}): {notice.text}")
             self._tell_all(lambda one, notice=notice: one.on_notice(notice))  # type: ignore[misc] # bound by its default

@@ -20,6 +20,21 @@ class Command(StrEnum):
     """Sound off, or on again."""
 
 
+class Verdict(StrEnum):
+    """What became of a press."""
+
+    DONE = "done"
+    MERGED = "merged"
+    """It came late, and was put where it belongs."""
+    SAME = "same"
+    """Another device told of this very lap."""
+    DUPLICATE = "duplicate"
+    """It had arrived before."""
+    IGNORED = "ignored"
+    """It was no lap: a double press, or one before the minimum that waits for a second."""
+    REFUSED = "refused"
+
+
 @dataclass(frozen=True, slots=True)
 class Press:
     """A key that was pressed: what it asks for, when, and where.

@@ -17,7 +17,7 @@ from intervals.core.cues.cue import Cue
 from intervals.core.session.events import Event
 from intervals.core.session.state import State
 from intervals.core.view.readout import Readout
-from intervals.live.inbox import Press
+from intervals.live.inbox import Press, Verdict
 from intervals.threads import start_thread
 
 CLOSE_S: Final = 2.0
@@ -64,6 +64,9 @@ class Listener:
 
     def on_notice(self, notice: Notice) -> None:
         """Take what the runner should be told."""
+
+    def on_taken(self, press: Press, verdict: Verdict, why: str) -> None:
+        """Take what became of a press; `why` is in words, where it was not simply done."""
 
     def on_close(self) -> None:
         """Come to an end: nothing is told after this."""

@@ -27,7 +27,12 @@ class Input:
 
     at_ms: int
     by: PressId | None = field(default=None, kw_only=True)
-    """Which press of which device; None where only one device can be meant."""
+    """Which press of which device; None for the laptop's own keys, which are never late."""
+
+    @property
+    def device(self) -> str:
+        """The device that it comes from; empty for the laptop's own keys."""
+        return "" if self.by is None else self.by.device
 
 
 @dataclass(frozen=True, slots=True)

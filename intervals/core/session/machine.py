@@ -230,11 +230,11 @@ class Session:
     def _is_same_lap(self, one: Input) -> bool:
         """Whether another device told of this very lap just before."""
         last = self._inputs[-1]
-        if not isinstance(last, Lap) or self._state.cause is not Cause.LAP or last.by is None or one.by is None:
+        if not isinstance(last, Lap) or self._state.cause is not Cause.LAP or last.device == one.device:
             return False
         expected = self._state.leg.expected_ms
         long = expected is None or expected >= SAME_LAP_LEG_MS
-        return long and last.by.device != one.by.device and one.at_ms - last.at_ms <= SAME_LAP_MS
+        return long and one.at_ms - last.at_ms <= SAME_LAP_MS
 
     def _split(self, one: Input) -> list[Event]:
         state = self._state

@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import insort
 from collections.abc import Iterable, Sequence
 
-from intervals.core.session.events import Event, Merged
+from intervals.core.session.events import EarlyLap, Event, LapIgnored, Merged
 from intervals.core.session.inputs import Input, PressId
 from intervals.core.session.machine import Session
 from intervals.core.session.state import IllegalInput
@@ -59,8 +59,9 @@ class SessionLog:
     def take(self, one: Input, now_ms: int) -> list[Event]:
         """Take an input, whenever it was made; `now_ms` is the time by now.
 
-        Returns what happened: nothing for one that is known already, `Merged` for one that came late. Raises
-        IllegalInput where it is not taken; it stays in the log all the same.
+        Returns what happened: nothing for one that is known already; for one that came late `Merged`, and with it
+        `LapIgnored` or `EarlyLap` where it was no lap. Raises IllegalInput where it is not taken; it stays in the log
+        all the same.
         """
         if one.by is not None and one.by in self._known:
             return []
@@ -70,26 +71,35 @@ class SessionLog:
             self._inputs.append(one)
             return self.session.feed(one)
         insort(self._inputs, one, key=_order)
-        refusal: list[IllegalInput] = []
-        self.session = self._folded(now_ms, watched=one, refusal=refusal)
-        if refusal:
-            raise refusal[0]
-        return [Merged(now_ms, one)]
+        told: list[Event | IllegalInput] = []
+        self.session = self._folded(now_ms, watched=one, told=told)
+        if told and isinstance(told[0], IllegalInput):
+            raise told[0]
+        return [Merged(now_ms, one), *(event for event in told if isinstance(event, (LapIgnored, EarlyLap)))]
+
+    def forget(self, one: Input) -> None:
+        """Take an input out that was refused to the runner's face: no late one is to make it count after all."""
+        self._inputs.remove(one)
+        if one.by is not None:
+            self._known.discard(one.by)
 
     def _remember(self, one: Input) -> None:
         if one.by is not None:
             self._known.add(one.by)
 
     def _folded(
-        self, now_ms: int | None, watched: Input | None = None, refusal: list[IllegalInput] | None = None
+        self, now_ms: int | None, watched: Input | None = None, told: list[Event | IllegalInput] | None = None
     ) -> Session:
+        """Fold all inputs; what `watched` came to is added to `told`."""
         session = Session(self._plan)
         for one in self._inputs:
+            outcome: list[Event | IllegalInput]
             try:
-                session.feed(one)
+                outcome = [*session.feed(one)]
             except IllegalInput as illegal:
-                if one is watched and refusal is not None:
-                    refusal.append(illegal)
+                outcome = [illegal]
+            if one is watched and told is not None:
+                told += outcome
         if now_ms is not None:
             session.advance(now_ms)
         return session
