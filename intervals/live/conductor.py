@@ -37,7 +37,7 @@ from intervals.core.view.readout import Readout, next_change_ms, readout
 from intervals.core.workout.plan import Plan
 from intervals.journal.recorder import KeepStatus
 from intervals.live.cue_queue import BEGUN_MS, CueQueue
-from intervals.live.inbox import Command, Press, Verdict
+from intervals.live.inbox import KEYBOARD, Command, Press, Verdict
 from intervals.live.listeners import Notice, NoticeKind
 from intervals.sound.performer import NoSound, Performer, SoundStatus
 
@@ -45,6 +45,8 @@ POLL_MS: Final = 1_000
 """Sound is looked after at least this often."""
 KEEPING_MS: Final = 250
 """While an input is not on the disk yet, whether it is by now is looked at this often."""
+LATE_MS: Final = 1_000
+"""An input this old came late: it is dealt with, but nothing is said as if it were now."""
 STALL_MS: Final = 2_500
 """Whoever drives this looks at least once a second; after a gap like this the machine slept, or stood still."""
 
@@ -248,13 +250,12 @@ class Conductor:
         else:
             assert isinstance(press.what, type)  # noqa: S101 - the one command there is was dealt with
             wanted = press.what(at_ms)
-        if press.counter is not None:
+        if press.counter is not None and press.device != KEYBOARD:
             wanted = replace(wanted, by=PressId(press.device, press.counter))
         events, verdict, why = self._feed(wanted)
         self._taken.append((press, verdict, why))
         if why:
-            if wanted.by is None:
-                self._notice(NoticeKind.REFUSED, why, press)
+            self._notice(NoticeKind.REFUSED, why, press)
             return events
         done = self._done_words(wanted, events) if verdict is Verdict.DONE else ""
         if done:
@@ -290,7 +291,7 @@ class Conductor:
         if not events:
             return [], Verdict.DUPLICATE, ""
         told = events[-1]
-        merged = any(isinstance(event, Merged) for event in events)
+        late = isinstance(events[0], Merged) or self._clock.now_ms() - wanted.at_ms > LATE_MS
         if isinstance(told, LapIgnored):
             self._keep_refused(wanted)
             verdict = Verdict.SAME if told.same_lap else Verdict.IGNORED
@@ -300,7 +301,7 @@ class Conductor:
             self._performer.perform(notice)
             self._keeper.keep(wanted, self._start_plan, 0.0)
             return events, Verdict.IGNORED, screen("early-lap", time=countdown_text(told.early_ms))
-        if merged:
+        if late:
             self._go_on_from(before)
         elif isinstance(wanted, Split):
             self._note_split(wanted, events)
@@ -309,7 +310,7 @@ class Conductor:
         self._hand_on()
         # After the cues, and without waiting: what a disk takes to write it down is not heard.
         self._keeper.keep(wanted, self._start_plan, 0.0)
-        return events, Verdict.MERGED if merged else Verdict.DONE, ""
+        return events, Verdict.MERGED if late else Verdict.DONE, ""
 
     def _keep_refused(self, wanted: Input) -> None:
         """Keep what another device pressed: a press that is still under way may make it right.

@@ -9,8 +9,12 @@ import threading
 from collections import deque
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from intervals.core.session.inputs import Input
+
+KEYBOARD: Final = "keyboard"
+"""The laptop's own keys: they are never late, and their order is that of the journal."""
 
 
 class Command(StrEnum):

@@ -42,7 +42,7 @@ from intervals.core.view.readout import Readout
 from intervals.core.workout.workout import Ends
 from intervals.live.conductor import Conductor
 from intervals.live.driver import Driver
-from intervals.live.inbox import Command, Press
+from intervals.live.inbox import KEYBOARD, Command, Press
 from intervals.live.listeners import Listener, Notice
 from intervals.sound.performer import SoundStatus
 from intervals.threads import start_thread
@@ -54,7 +54,7 @@ COMMANDS: Final[dict[str, type[Input]]] = {
 _EOF: Final = "\x04"
 _LOOK: Final = "\x05"
 """The session is not what it was: no key."""
-DEVICE: Final = "keyboard"
+
 ASK_S: Final = 5.0
 """How long the question whether to stop stands."""
 DEAF: Final = frozenset({SoundStatus.NONE, SoundStatus.LOST, SoundStatus.FAILED})
@@ -218,7 +218,7 @@ class PlainRun:
 
     def _press(self, what: type[Input] | Command, at_ms: int | None = None) -> None:
         now = self._conductor.clock.now_ms()
-        self._driver.post(Press(what, now if at_ms is None else at_ms, DEVICE))
+        self._driver.post(Press(what, now if at_ms is None else at_ms, KEYBOARD))
 
     def _lose_keys(self) -> None:
         self._keys_gone = True

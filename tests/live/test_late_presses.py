@@ -66,7 +66,7 @@ def test_a_lap_that_the_laptop_had_is_the_same_lap_and_the_earlier_stamp_counts(
     clock.move_by(1_000)
     conductor.take(phone(Lap, 10 * MINUTE + 900, 0))
     assert verdicts(conductor) == [(Verdict.DONE, False), (Verdict.SAME, True)]
-    conductor.take(phone(Lap, 10 * MINUTE - 800, 1))
+    conductor.take(Press(Lap, 10 * MINUTE - 800, "another", 0))
     assert conductor.state.leg_start_ms == 10 * MINUTE - 800
     assert conductor.state.index == 1
 

@@ -33,14 +33,13 @@ from intervals.core.session.inputs import (
 )
 from intervals.core.session.state import Phase
 from intervals.live.conductor import Conductor
-from intervals.live.inbox import Command, Press
+from intervals.live.inbox import KEYBOARD, Command, Press
 from intervals.sound.performer import SoundStatus
 from intervals.tui import session_context
 from intervals.tui.keys import SESSION_KEYS
 from intervals.tui.session_context import SessionContext
 from intervals.tui.session_listener import News
 
-DEVICE: Final = "keyboard"
 """What the presses of this machine's keys are marked with."""
 DEAF: Final = frozenset({SoundStatus.NONE, SoundStatus.LOST, SoundStatus.FAILED})
 """With sound like this the bell and a flash take the tones' place."""
@@ -173,7 +172,7 @@ class SessionScreen(Screen[None]):
         self.asking_to_stop = False
         self.context.board.clear()
         at_ms = self.conductor.clock.ago_ms(self.context.press_age_s)
-        self.context.driver.post(Press(what, at_ms, DEVICE))
+        self.context.driver.post(Press(what, at_ms, KEYBOARD))
 
     def action_lap(self) -> None:
         """End the leg; start a session that is ready, and go on with one that is paused."""
