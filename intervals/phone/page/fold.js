@@ -55,7 +55,7 @@ const PRESSES = {
     const early = ready !== null && elapsed < ready;
     if (early && (state.early_at === null || at - state.early_at > CONFIRM_MS))
       return { state: { ...state, early_at: at }, done: false, why: "early" };
-    return { state: enter(legs, state, activeMs(state, at), state.index + 1, "lap"), done: true, why: "" };
+    return { state: enter(legs, state, activeMs(state, at), state.index + 1, "lap"), done: true, why: "", early };
   },
   split(legs, state, at) {
     if (state.phase !== "running") return refused(state, state.phase);
@@ -97,7 +97,8 @@ export const fold = (script, base, presses, now) => {
     }
     const answer = PRESSES[press.kind](legs, state, at);
     if (answer.done) {
-      before = [...before, state];
+      // An early lap that nothing confirmed is no input: an undo does not bring it back.
+      before = [...before, answer.early ? state : { ...state, early_at: null }];
       // Any other press means that the early one was no lap.
       if (answer.state.early_at !== null) answer.state = { ...answer.state, early_at: null };
     }
