@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 from intervals import paths
 from intervals.app.exits import Failure, Tell
-from intervals.journal.migrations import OLD_LOGS, NewerJournal
+from intervals.journal.migrations import OLD_LOGS, UnusableJournal
 from intervals.journal.recorded import BrokenRow
 from intervals.journal.store import Store, is_damage, set_aside
 
@@ -28,14 +28,16 @@ def journal(tell: Tell) -> Iterator[Store]:
     path = paths.journal_file()
     try:
         store = Store(path)
-    except NewerJournal as error:
-        raise Failure(f"{path} was written by a newer version of intervals ({error}): upgrade this one") from None
+    except UnusableJournal as error:
+        raise Failure(f"{path}: {error}") from None
     except sqlite3.Error as error:
         if not is_damage(error):
             raise Failure(_unreadable(error)) from None
         store = _fresh(tell)
     except OSError as error:
         raise Failure(f"{path} cannot be opened: {error.strerror or error}") from None
+    if store.was_emptied:
+        tell(f"{path} was empty, of 0 bytes: a new journal begins there")
     try:
         yield store
     except sqlite3.Error as error:

@@ -5,24 +5,21 @@ Law: a correction is a row of its own; the first record stays, and `history show
 
 from __future__ import annotations
 
-import sqlite3
-import tempfile
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 from intervals import paths
+from intervals.app import backup
 from intervals.app.exits import DONE, Failure
-from intervals.app.journal import journal
-from intervals.app.targets import target_file
-from intervals.atomic import PRIVATE
+from intervals.app.journal import has_journal, journal
 from intervals.cli.history import session_lines
 from intervals.cli.output import say, say_error
 from intervals.clock import wall_ms
 from intervals.core.quantities.parsing import parse_duration_ms
 from intervals.core.quantities.units import UnitError
+from intervals.core.view.printable import printable
 from intervals.journal.corrections import UNDO, NoCorrection, drop_lap, in_force, leg_time, split_leg
-from intervals.journal.lock import is_in_use
-from intervals.journal.migrations import NewerJournal
 from intervals.journal.read import correct, refolded
 from intervals.journal.rows import Correction, SessionRows
 from intervals.journal.store import Store
@@ -153,68 +150,28 @@ def _rows(store: Store, number: int) -> SessionRows:
 
 def back_up(target: Path, *, force: bool) -> int:
     """Copy the journal into a file; return the exit code. Raises Failure."""
-    if not paths.journal_file().exists():
-        raise Failure("there is no journal yet: the first session makes it")
-    with target_file(target, force=force, mode=PRIVATE) as fresh, journal(say_error) as store:
-        store.backup(fresh)
-    print(f"{target}: {_count(target)} sessions")
+    count = backup.back_up(target, force=force, tell=say_error)
+    say(f"{target}: {count} sessions")
     return DONE
 
 
-def restore(source: Path) -> int:
-    """Put a backup in the journal's place, and keep the one that was there; return the exit code. Raises Failure."""
-    path = paths.journal_file()
-    if is_in_use(path):
-        raise Failure("a session is open in another terminal, led or about to start: restore once it is closed")
-    if not source.is_file():
-        raise Failure(f"{source}: there is no such file")
-    try:
-        paths.private(path.parent)
-        with tempfile.TemporaryDirectory(dir=path.parent, prefix=".restore-") as folder:
-            fresh = Path(folder) / "journal.db"
-            _copy(source, fresh)
-            if path.exists():
-                aside = path.with_name(f"journal-before-restore-{wall_ms()}.db")
-                with journal(say_error) as store:
-                    store.backup(aside)
-                aside.chmod(0o600)
-                print(f"the journal that was here is kept as {aside}")
-                for tail in ("-wal", "-shm"):
-                    path.with_name(path.name + tail).unlink(missing_ok=True)
-            fresh.replace(path)
-    except OSError as error:
-        raise Failure(f"{path} cannot be written: {error.strerror or error}") from None
-    print(f"{path}: {_count(path)} sessions, from {source}")
-    return DONE
-
-
-def _copy(source: Path, fresh: Path) -> None:
-    """Copy a backup, and look whether it is a whole journal of ours."""
-    try:
-        original = sqlite3.connect(f"file:{source.resolve().as_posix()}?mode=ro", uri=True)
+def restore(source: Path, *, force: bool) -> int:
+    """Put a backup in the journal's place, once the runner says so; return the exit code. Raises Failure."""
+    backup.check_restore(source)
+    if has_journal() and not force:
+        if sys.stdin is None or not sys.stdin.isatty():
+            raise Failure("this replaces the journal (which is kept beside it): --force does it without asking")
         try:
-            original.execute("SELECT name FROM migration").fetchall()
-            with sqlite3.connect(fresh) as copy:
-                original.backup(copy)
-            copy.close()
-        finally:
-            original.close()
-        fresh.chmod(0o600)
-        store = Store(fresh)
-        whole = store.is_whole()
-        store.close()
-    except NewerJournal as error:
-        raise Failure(f"{source} was written by a newer version of intervals ({error})") from None
-    except sqlite3.Error as error:
-        raise Failure(f"{source} is no journal of intervals, or a damaged one: {error}") from None
-    if not whole:
-        raise Failure(f"{source} is damaged: the journal is left as it was")
-
-
-def _count(path: Path) -> int:
-    connection = sqlite3.connect(f"file:{path.resolve().as_posix()}?mode=ro", uri=True)
-    try:
-        ((count,),) = connection.execute("SELECT count(*) FROM summary WHERE legs > 0")
-    finally:
-        connection.close()
-    return int(count)
+            answer = input(
+                f"put {printable(str(source))} in the place of the journal, which is kept beside it? [y/n] "
+            )
+        except EOFError:
+            answer = ""
+        if answer.strip().lower()[:1] != "y":
+            say("the journal is as it was")
+            return DONE
+    found = backup.restore(source, say_error)
+    if found.aside is not None:
+        say(f"the journal that was here is kept as {found.aside}")
+    say(f"{paths.journal_file()}: {found.sessions} sessions, from {source}")
+    return DONE

@@ -11,10 +11,11 @@ from textwrap import fill
 from typing import Literal
 
 from intervals import paths
+from intervals.app import rescue
 from intervals.app.exits import DONE, Failure
 from intervals.app.journal import journal
 from intervals.app.load import Loaded
-from intervals.cli.output import say_athlete, say_error
+from intervals.cli.output import say, say_athlete, say_error
 from intervals.cli.run import Resumed, RunOptions, lead
 from intervals.clock import wall_ms
 from intervals.core.quantities.formatting import clock_text, total_text
@@ -43,6 +44,13 @@ def broken_session() -> Unfinished | None:
     for number in ended:
         print(f"session {number} was left open, long ago: it ends where it broke", file=sys.stderr)
     return found[0] if found else None
+
+
+def take_back(file: Path) -> int:
+    """Take a session that was not kept from its file into the journal; return the exit code. Raises Failure."""
+    number = rescue.take_back(file, say_error)
+    say(f"session {number} is in the journal: `intervals history show {number}` shows it")
+    return DONE
 
 
 def resume_session(how: How | None, options: RunOptions) -> int:

@@ -194,11 +194,29 @@ def close_record(recorder: Recorder, conductor: Conductor, code: int) -> None:
     """Write down that the session is over; one that was torn off stays open, to go on later."""
     over = conductor.state.over
     if not recorder.close(summary_of(conductor.session) if over else None):
-        say_error("the end of this session could not be written down; `intervals resume` ends it")
+        _say_where_it_is(recorder, conductor.state.paused_at_ms if over else None)
     for notice in recorder.notices():
         say_error(notice)
     if conductor.state.phase in {Phase.RUNNING, Phase.PAUSED} and code in TORN_OFF:
         say_error("the session was torn off: `intervals resume` goes on with it")
+
+
+def _say_where_it_is(recorder: Recorder, ended_at_ms: int | None) -> None:
+    """Say what became of a session that could not be kept whole."""
+    unkept = recorder.unkept(ended_at_ms)
+    if unkept is None:
+        say_error("the end of this session could not be written down; `intervals resume` ends it")
+        return
+    from intervals.app.rescue import save
+
+    place = save(unkept)
+    if place is not None:
+        say_error(
+            f"the journal did not take this session: it is in {place}; `intervals resume --from {place}` takes it in"
+        )
+        return
+    say_error("nothing takes this session; copy the next line into a file, for `intervals resume --from FILE`")
+    say_error(unkept)
 
 
 def finish(conductor: Conductor, code: int = 0) -> None:

@@ -224,17 +224,30 @@ MIGRATIONS: Final[tuple[Migration, ...]] = (
 )
 
 
-class NewerJournal(Exception):  # noqa: N818 - it says what it is
+class UnusableJournal(Exception):  # noqa: N818 - it says what it is
+    """The file is a database, and none that this program may write to; the message says why."""
+
+
+class NewerJournal(UnusableJournal):
     """The journal was written by a newer version of the program."""
 
 
+class AlteredJournal(UnusableJournal):
+    """The journal has something in it that this program did not make."""
+
+
 def migrate(connection: sqlite3.Connection, path: Path, steps: Sequence[Migration] = MIGRATIONS) -> None:
-    """Bring the tables of the journal at `path` up to date. Raises NewerJournal, and then changes nothing."""
+    """Bring the tables of the journal at `path` up to date. Raises UnusableJournal, and then changes nothing."""
+    acting = connection.execute("SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchone()
+    if acting is not None:
+        # It could lose rows that the screen confirms.
+        raise AlteredJournal(f"it has a {acting[0]}, {acting[1]!r}, that this program did not make")
     connection.execute("CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY, applied_ms INTEGER NOT NULL)")
     applied = {name for (name,) in connection.execute("SELECT name FROM migration")}
     unknown = applied - {name for name, _ in steps}
     if unknown:
-        raise NewerJournal(f"its newest tables are called {', '.join(sorted(unknown))}")
+        found = ", ".join(sorted(unknown))
+        raise NewerJournal(f"a newer version of intervals wrote it (its newest tables are {found}): upgrade this one")
     missing = [step for step in steps if step[0] not in applied]
     if missing and applied and connection.execute("SELECT 1 FROM session LIMIT 1").fetchone() is not None:
         _set_copy_aside(connection, path)

@@ -167,6 +167,18 @@ class Recorder:
             self._gave_up = True
         return thread is None or (not thread.is_alive() and self._written == len(self._rows))
 
+    def unkept(self, ended_at_ms: int | None) -> str | None:
+        """Return the session as text, for another place, where the journal lacks some of its inputs; else None.
+
+        `ended_at_ms` is when it was over, None where it may go on. Only once it is closed.
+        """
+        if self._plan is None or not self._rows or self._written == len(self._rows):
+            return None
+        from intervals.journal.rescue import Rescued, rescue_text  # noqa: PLC0415 - hardly ever needed
+
+        given = Rescued(self._header, self._plan, tuple(self._rows), tuple(self._remarks), self._number, ended_at_ms)
+        return rescue_text(given)
+
     def _died(self, error: BaseException) -> None:
         with self._changed:
             self.status = KeepStatus.FAILED
@@ -179,7 +191,7 @@ class Recorder:
     def _run(self) -> None:
         import sqlite3  # noqa: PLC0415 - not before the first frame
 
-        from intervals.journal.migrations import NewerJournal  # noqa: PLC0415 - as above
+        from intervals.journal.migrations import UnusableJournal  # noqa: PLC0415 - as above
 
         failures = 0
         while True:
@@ -190,8 +202,8 @@ class Recorder:
                 closing = self._closing
             try:
                 self._bring_in(rows, self._summary if closing else None)
-            except NewerJournal as error:
-                self._give_up(f"not kept: a newer version wrote the journal ({error}): upgrade this one")
+            except UnusableJournal as error:
+                self._give_up(f"not kept: the journal cannot be used: {error}")
                 break
             except (sqlite3.Error, OSError) as error:
                 if not self._wait_after(error, failures):
@@ -207,7 +219,7 @@ class Recorder:
     def _bring_in(self, rows: list[InputRow], summary: Summary | None) -> None:
         """Write what is not written yet, into the journal that is there by then, and confirm it.
 
-        Raises sqlite3.Error, OSError or NewerJournal.
+        Raises sqlite3.Error, OSError or UnusableJournal.
         """
         import sqlite3  # noqa: PLC0415 - not before the first frame
 
@@ -251,7 +263,11 @@ class Recorder:
     def _write(self, rows: list[InputRow], summary: Summary | None) -> None:
         from intervals.journal.store import Store  # noqa: PLC0415 - not before the first frame
 
-        store = self._store = self._store or (self._opened or Store)(self._path)
+        if self._store is None:
+            self._store = (self._opened or Store)(self._path)
+            if self._store.was_emptied:
+                self._tell("the journal was empty, of 0 bytes: a new one begins")
+        store = self._store
         self._hold_journal()
         remarks = self._remarks[self._remarks_written :]
         if self._plan is not None and (self._written < len(rows) or remarks or summary is not None):

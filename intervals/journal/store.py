@@ -10,10 +10,10 @@ import json
 import os
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from intervals.core.workout.plan import Plan
 from intervals.journal.migrations import MIGRATIONS, OLD_LOGS, Migration, migrate
@@ -29,6 +29,7 @@ from intervals.journal.recorded import (
 from intervals.journal.rows import TIMES_OF, Correction, Header, InputRow, Logged, Marks, SessionRows
 from intervals.journal.summary import Summary
 
+T = TypeVar("T")
 BUSY_S: Final = 1.0
 """How long a write waits for another process that is writing."""
 _LARGEST: Final = 2**63 - 1
@@ -71,11 +72,13 @@ class Store:
     """One open journal. Not for two threads at once."""
 
     def __init__(self, path: Path, *, steps: Sequence[Migration] = MIGRATIONS, busy_s: float = BUSY_S) -> None:
-        """Open or make the journal. Raises sqlite3.Error, OSError or NewerJournal."""
+        """Open or make the journal. Raises sqlite3.Error, OSError or UnusableJournal."""
         self.path = path
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with suppress(OSError):
             path.parent.chmod(0o700)
+        self.was_emptied = _size(path) == 0
+        """Whether a file of no bytes stood here, in which there must have been a journal."""
         if not path.exists():
             # Made before SQLite does, so that nobody else can read it for a moment; its -wal and -shm copy the mode.
             os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
@@ -332,10 +335,26 @@ class Store:
     # --- whole ---
 
     def backup(self, target: Path) -> None:
-        """Copy the journal, as it is at one moment, while others may write. Raises sqlite3.Error."""
+        """Copy the journal, as it is at one moment, while others may write. Raises sqlite3.Error.
+
+        The copy is one file, which can be read from where nothing can be written.
+        """
         with sqlite3.connect(target) as copy:
             self._connection.backup(copy)
+        copy.execute("PRAGMA journal_mode=DELETE")
         copy.close()
+
+    def count(self) -> int:
+        """Return how many sessions the history lists."""
+        ((count,),) = self._connection.execute(
+            "SELECT count(*) FROM session JOIN summary ON session = number "
+            "WHERE (legs > 0 OR source = 'logged') AND NOT hidden"
+        )
+        return int(count)
+
+    def ask(self, question: Callable[[sqlite3.Connection], T]) -> T:
+        """Return what a function reads from the database itself."""
+        return question(self._connection)
 
     def is_whole(self) -> bool:
         """Whether every page of the database is as it should be."""
@@ -349,3 +368,10 @@ def _identity(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return found.st_dev, found.st_ino
+
+
+def _size(path: Path) -> int | None:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return None

@@ -166,7 +166,7 @@ def test_a_backup_comes_back(journal, capsys, tmp_path):
     assert code == 1
     assert "--force" in err
     typed(capsys, "history", "note", 1, "after the backup")
-    code, out, _ = typed(capsys, "history", "restore", copy)
+    code, out, _ = typed(capsys, "history", "restore", copy, "--force")
     assert code == 0
     assert "2 sessions" in out
     assert "after the backup" not in typed(capsys, "history")[1]
@@ -180,26 +180,220 @@ def test_what_is_no_journal_is_not_restored(journal, capsys, tmp_path):
     wrong = tmp_path / "wrong.db"
     for content in (b"", b"nonsense" * 999):
         wrong.write_bytes(content)
-        code, _, err = typed(capsys, "history", "restore", wrong)
+        code, _, err = typed(capsys, "history", "restore", wrong, "--force")
         assert code == 1
         assert "no journal" in err
     other = sqlite3.connect(tmp_path / "other.db")
     other.execute("CREATE TABLE shoe (name)")
     other.commit()
     other.close()
-    assert typed(capsys, "history", "restore", tmp_path / "other.db")[0] == 1
+    assert typed(capsys, "history", "restore", tmp_path / "other.db", "--force")[0] == 1
     assert len(typed(capsys, "history")[1].splitlines()) == 2
+
+
+def test_a_restore_asks_first(journal, capsys, tmp_path, monkeypatch):
+    copy = tmp_path / "copy.db"
+    typed(capsys, "history", "backup", copy)
+    typed(capsys, "history", "note", 1, "after the backup")
+    code, _, err = typed(capsys, "history", "restore", copy)
+    assert code == 1
+    assert "--force" in err
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
+    for answer, noted in (("n", True), ("", True), ("y", False)):
+        monkeypatch.setattr("builtins.input", lambda _, answer=answer: answer)
+        assert typed(capsys, "history", "restore", copy)[0] == 0
+        assert ("after the backup" in typed(capsys, "history")[1]) is noted
+
+
+def test_a_backup_is_one_file_and_is_read_from_where_nothing_can_be_written(journal, capsys, tmp_path):
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    copy = folder / "copy.db"
+    typed(capsys, "history", "backup", copy)
+    connection = sqlite3.connect(copy)
+    assert connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+    connection.close()
+    copy.chmod(0o400)
+    folder.chmod(0o500)
+    before = sqlite3.connect
+
+    def watched(place, *args, **more):
+        assert not str(place).startswith((str(folder), f"file:{folder}"))  # opening it there would need to write
+        return before(place, *args, **more)
+
+    sqlite3.connect = watched
+    try:
+        assert typed(capsys, "history", "restore", copy, "--force")[0] == 0
+    finally:
+        sqlite3.connect = before
+        folder.chmod(0o700)
+    assert [path.name for path in folder.iterdir()] == ["copy.db"]
+    assert list(journal.parent.glob(".restore-*")) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ("DROP TABLE summary", "summary"),
+        ("CREATE TRIGGER eater AFTER INSERT ON input BEGIN DELETE FROM input; END", "a trigger, 'eater'"),
+        ("CREATE VIEW seen AS SELECT 1", "a view, 'seen'"),
+        ("CREATE TABLE shoe (name)", "'shoe'"),
+        ("ALTER TABLE input ADD COLUMN colour", "'input'"),
+    ],
+)
+def test_a_backup_that_is_not_as_this_program_makes_it_is_refused(journal, capsys, tmp_path, change, said):
+    copy = tmp_path / "copy.db"
+    typed(capsys, "history", "backup", copy)
+    connection = sqlite3.connect(copy)
+    connection.execute("PRAGMA foreign_keys=OFF")
+    connection.execute(change)
+    connection.commit()
+    connection.close()
+    code, _, err = typed(capsys, "history", "restore", copy, "--force")
+    assert code == 1
+    assert said in err
+    assert "Traceback" not in err
+    assert len(typed(capsys, "history")[1].splitlines()) == 2  # the journal is as it was
+
+
+def test_a_journal_with_a_trigger_is_not_written_to(journal, capsys):
+    connection = sqlite3.connect(journal)
+    connection.execute("CREATE TRIGGER eater AFTER INSERT ON input BEGIN DELETE FROM input; END")
+    connection.commit()
+    connection.close()
+    code, _, err = typed(capsys, "history")
+    assert code == 1
+    assert "a trigger, 'eater'" in err
+
+
+def test_what_a_killed_restore_left_is_swept(journal, capsys, tmp_path):
+    left = journal.parent / ".restore-abc"
+    left.mkdir()
+    os.utime(left, (0, 0))
+    typed(capsys, "history", "backup", tmp_path / "copy.db")
+    typed(capsys, "history", "restore", tmp_path / "copy.db", "--force")
+    assert not left.exists()
+
+
+def test_an_emptied_journal_is_told(journal, capsys):
+    for tail in ("-wal", "-shm"):
+        journal.with_name(journal.name + tail).unlink(missing_ok=True)
+    journal.write_bytes(b"")
+    code, out, err = typed(capsys, "history")
+    assert code == 0
+    assert "was empty, of 0 bytes" in err
+    assert "no sessions yet" in out
+
+
+BREAKS = [
+    "UPDATE summary SET phase = 'nope' WHERE session = 2",
+    "UPDATE summary SET active_ms = 'long' WHERE session = 2",
+    "UPDATE summary SET per = 'furlong' WHERE session = 2",
+    "UPDATE summary SET distance_m = 1e999 WHERE session = 2",
+    "UPDATE session SET zero_ms = 9000000000000000000 WHERE number = 2",
+    "UPDATE session SET utc_offset_s = 999999999 WHERE number = 2",
+]
+BREAKS_OF_ONE = [
+    *BREAKS,
+    "UPDATE script SET plan = '[]' WHERE session = 2",
+    'UPDATE script SET plan = replace(plan, \'"index":0\', \'"index":"x"\') WHERE session = 2',
+    "UPDATE input SET at_ms = 'soon' WHERE session = 2",
+    "INSERT INTO correction (session, wall_ms, what, more) VALUES (2, 0, 'drop-lap', 'null')",
+    "INSERT INTO correction (session, wall_ms, what, more) VALUES (2, 0, 'drop-lap', '[]')",
+    "INSERT INTO remark (session, wall_ms, effort) VALUES (2, 0, 'hard')",
+]
+
+
+@pytest.mark.parametrize("change", BREAKS)
+def test_a_broken_row_costs_that_row_one_line(journal, capsys, change):
+    connection = sqlite3.connect(journal)
+    connection.execute(change)
+    connection.commit()
+    connection.close()
+    for words in (("history",), ("plan", "--text"), ("next", "--say"), ("list",)):
+        code, _, err = typed(capsys, *words)
+        assert code == 0, words
+        assert "Traceback" not in err
+        assert len([line for line in err.splitlines() if "session 2" in line]) <= 1
+    assert "session 2 is left out" in typed(capsys, "history")[2]
+    assert len(typed(capsys, "history")[1].splitlines()) == 1
+    assert typed(capsys, "history", "show", 1)[0] == 0
+
+
+@pytest.mark.parametrize("change", BREAKS_OF_ONE)
+@pytest.mark.parametrize("words", [("show",), ("export", "--format", "json"), ("edit", "--drop-lap", "2")])
+def test_a_broken_session_is_said_to_be(journal, capsys, change, words):
+    connection = sqlite3.connect(journal)
+    connection.execute(change)
+    connection.commit()
+    connection.close()
+    command, *more = words
+    code, _, err = typed(capsys, "history", command, 2, *more)
+    assert code == 1
+    assert "session 2" in err
+    assert "Traceback" not in err
+
+
+def test_a_number_that_no_journal_has_is_no_traceback(journal, capsys):
+    for words in (("show", 99999999999999999999), ("show", 2**63 - 1), ("--limit", 99999999999999999999)):
+        code, _, err = typed(capsys, "history", *words)
+        assert code in {1, 2}
+        assert "Traceback" not in err
+
+
+def test_texts_of_a_journal_reach_no_terminal_as_escapes(journal, capsys):
+    connection = sqlite3.connect(journal)
+    connection.execute("UPDATE summary SET name = 'e\x1b[31mvil', note = 'no\x1b]0;te' WHERE session = 2")
+    connection.execute("UPDATE script SET plan = replace(plan, 'Mile repeats', 'e\\u001b[31mvil') WHERE session = 2")
+    connection.execute("INSERT INTO remark (session, wall_ms, note) VALUES (2, 0, 'no\x1b]0;te')")
+    connection.commit()
+    connection.close()
+    for words in ((), ("show", 2), ("show", 2, "--csv"), ("--csv",), ("compare", 1, 2), ("edit", 2, "--drop-lap", 3)):
+        out = typed(capsys, "history", *words)[1]
+        assert out
+        assert "\x1b" not in out
+
+
+def test_a_session_that_was_not_kept_is_taken_in_from_its_file(home, capsys, tmp_path, monkeypatch):
+    from intervals.cli.run import _say_where_it_is
+    from intervals.journal.recorder import Recorder
+    from intervals.journal.rows import Header
+    from tests.support.samples import miles
+
+    blocked = home / "data" / "journal.db"
+    blocked.mkdir(parents=True)  # a folder, where a file should be
+    recorder = Recorder(blocked, Header("workouts/mile-repeats.yaml", "name: x", BEGUN, 0), lambda: BEGUN)
+    for each in [*MILES_RUN[:3], Stop(1_020_000)]:
+        recorder.keep(each, miles())
+    recorder.remark(effort=6)
+    monkeypatch.setattr("intervals.journal.recorder.CLOSE_S", 0.3)
+    assert not recorder.close(None, timeout_s=0.3)
+    _say_where_it_is(recorder, 1_020_000)
+    said = capsys.readouterr().err
+    (file,) = (home / "data").glob("intervals-session-*.json")
+    assert f"intervals resume --from {file}" in said
+    assert "`intervals resume` ends it" not in said
+    blocked.rmdir()
+    assert typed(capsys, "resume", "--from", file)[0] == 0
+    shown = typed(capsys, "history", "show", 1)[1]
+    assert "Run rep 1 of 4       7:00      7:02" in shown
+    assert "felt 6/10" in shown
+    assert typed(capsys, "resume", "--from", file)[0] == 1  # once only
+    file.write_text("{}")
+    code, _, err = typed(capsys, "resume", "--from", file)
+    assert code == 1
+    assert "Traceback" not in err
 
 
 def test_nothing_is_restored_under_a_session_that_is_led(journal, capsys, tmp_path):
     copy = tmp_path / "copy.db"
     typed(capsys, "history", "backup", copy)
     lock = SessionLock(journal, 7)
-    code, _, err = typed(capsys, "history", "restore", copy)
+    code, _, err = typed(capsys, "history", "restore", copy, "--force")
     assert code == 1
     assert "open in another terminal" in err
     lock.release(over=True)
-    assert typed(capsys, "history", "restore", copy)[0] == 0
+    assert typed(capsys, "history", "restore", copy, "--force")[0] == 0
 
 
 def test_a_damaged_journal_is_named_and_set_aside(journal, capsys):

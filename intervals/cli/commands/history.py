@@ -156,8 +156,9 @@ def backup(file: Path, force: bool) -> int:
 
 @command.command("restore", epilog="Example:  intervals history restore /media/stick/journal.db")
 @options.argument("file", metavar="FILE", type=click.Path(path_type=Path), help="A backup.")
-def restore(file: Path) -> int:
-    """Put a backup in the journal's place; the journal that was there is kept beside it."""
+@options.flag("--force", "-f", help="Do not ask.")
+def restore(file: Path, force: bool) -> int:
+    """Put a backup in the journal's place, once you say so; the journal that was there is kept beside it."""
     from intervals.cli.history_edit import restore as put_back
 
-    return put_back(file)
+    return put_back(file, force=force)
