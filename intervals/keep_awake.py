@@ -10,6 +10,8 @@ import threading
 from types import TracebackType
 from typing import Final, Self
 
+from intervals.threads import start_thread
+
 END_S: Final = 1.0
 """How long the end of a session waits for the system to take the wish back."""
 
@@ -24,17 +26,18 @@ class Awake:
         """Why it is not."""
         self._over = threading.Event()
         self._asked = threading.Event()
-        self._thread = threading.Thread(target=self._keep, name="awake", daemon=True)
+        self._thread: threading.Thread | None = None
 
     def __enter__(self) -> Self:
-        self._thread.start()
+        self._thread = start_thread("awake", self._keep)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self._over.set()
-        self._thread.join(END_S)
+        if self._thread is not None:
+            self._thread.join(END_S)
 
     def wait(self, seconds: float) -> bool:
         """Wait for the system's answer, `seconds` at most; return whether it is kept awake."""

@@ -392,7 +392,7 @@ class Conductor:
         now = self._clock.now_ms()
         times = [next_change_ms(self.state, now)]
         times += self._queue.times_ms(now)
-        if self._performer.status in {SoundStatus.ON, SoundStatus.LOST}:
+        if self._performer.status in {SoundStatus.OPENING, SoundStatus.ON, SoundStatus.LOST}:
             times.append(now + POLL_MS)
         if self._keeper.status in {KeepStatus.KEEPING, KeepStatus.FAILING}:
             times.append(now + KEEPING_MS)

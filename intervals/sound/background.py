@@ -10,8 +10,10 @@ import threading
 from collections.abc import Callable
 from typing import Final
 
+from intervals import event_log
 from intervals.core.cues.cue import Cue
 from intervals.sound.performer import NoSound, Performer, SoundStatus
+from intervals.threads import start_thread
 
 _NOTHING: Final = NoSound()
 
@@ -28,12 +30,14 @@ class BackgroundPerformer:
         self._thread: threading.Thread | None = None
         self._kept: list[Cue] = []
         self._closed = False
+        self._failed = False
+        self._failure = ""
+        """What the runner is still to be told of a failure."""
 
     def open(self) -> None:
         """Begin to open sound, unless it is muted or under way."""
         if self._thread is None and not self._muted and not self._closed:
-            self._thread = threading.Thread(target=self._open, name="sound-opener", daemon=True)
-            self._thread.start()
+            self._thread = start_thread("sound-opener", self._open, self._died)
 
     def wait(self, deadline_s: float) -> bool:
         """Wait until sound is there, for `deadline_s` at most; return whether it is."""
@@ -45,6 +49,15 @@ class BackgroundPerformer:
     def _open(self) -> None:
         self._opened = self._opener()
 
+    def _give_up(self, error: Exception) -> None:
+        event_log.failure("sound failed", error)
+        self._inner = None
+        self._opened = None
+        self._died(error)
+
+    def _died(self, error: BaseException) -> None:
+        self._failure = f"sound failed ({type(error).__name__}): the terminal's bell and a flash take its place"
+
     def _adopt(self) -> list[str]:
         if self._inner is not None or self._opened is None:
             return []
@@ -52,7 +65,7 @@ class BackgroundPerformer:
         self._inner.muted = self._muted
         kept, self._kept = self._kept, []
         for cue in kept:
-            self._inner.perform(cue)
+            self.perform(cue)
         return notices
 
     @property
@@ -70,9 +83,11 @@ class BackgroundPerformer:
     @property
     def status(self) -> SoundStatus:
         """How sound is."""
+        if self._failed:
+            return SoundStatus.FAILED
         if self._muted:
             return SoundStatus.MUTED
-        return SoundStatus.ON if self._inner is None else self._inner.status
+        return SoundStatus.OPENING if self._inner is None else self._inner.status
 
     def tone_ms(self, name: str) -> int:
         """Length of a tone in milliseconds."""
@@ -90,8 +105,11 @@ class BackgroundPerformer:
     def perform(self, cue: Cue) -> None:
         """Sound a cue at its clock time, or keep it until sound is there."""
         if self._inner is not None:
-            self._inner.perform(cue)
-        elif not self._muted or self._thread is not None:
+            try:
+                self._inner.perform(cue)
+            except Exception as error:  # noqa: BLE001 - as in `poll`
+                self._give_up(error)
+        elif not self._failed and (not self._muted or self._thread is not None):
             self._kept.append(cue)
 
     def void(self) -> None:
@@ -109,10 +127,19 @@ class BackgroundPerformer:
     def poll(self, now_ms: int) -> list[str]:
         """Take sound over once it is there, and do what is due."""
         notices = self._adopt()
+        failure, self._failure = self._failure, ""
+        if failure:
+            self._failed = True
+            self._kept.clear()
+            notices.append(failure)
         if self._inner is None:
             self._kept = [cue for cue in self._kept if cue.at_ms > now_ms - 1_000]
             return notices
-        return notices + self._inner.poll(now_ms)
+        try:
+            return notices + self._inner.poll(now_ms)
+        except Exception as error:  # noqa: BLE001 - whatever sound comes to, the session goes on without it
+            self._give_up(error)
+            return notices
 
     def close(self, drain_ms: int = 0) -> None:
         """Let what sounds come to its end and close; an opening still under way is waited for briefly."""

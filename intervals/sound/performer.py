@@ -22,6 +22,8 @@ if TYPE_CHECKING:  # numpy comes with clips, and a muted session never needs it
 class SoundStatus(StrEnum):
     """How sound is."""
 
+    OPENING = "opening"
+    """It is not there yet; what is due is kept for it."""
     ON = "on"
     MUTED = "muted"
     NONE = "none"
@@ -120,6 +122,8 @@ class PlayerPerformer:
         state = self._player.state.value
         if state in {"absent", "closed"}:
             return SoundStatus.NONE
+        if state == "failed":
+            return SoundStatus.FAILED
         if state == "lost":
             return SoundStatus.LOST
         return SoundStatus.MUTED if self.muted else SoundStatus.ON

@@ -18,6 +18,8 @@ class PlayerState(StrEnum):
     """The device went away; it is tried again and again."""
     ABSENT = "absent"
     """There is no device."""
+    FAILED = "failed"
+    """What plays it broke, and is given up."""
     CLOSED = "closed"
 
 

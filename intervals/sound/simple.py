@@ -1,4 +1,4 @@
-"""A player for those who have simpleaudio (an extra, Python 3.11 only: on later ones its 1.0.4 crashes).
+"""A player for those who have simpleaudio (an extra: `simpleaudio-patched`, the one that does not crash).
 
 Law: each clip opens a device of its own, so times are good to some milliseconds only, and what sounds cannot fade:
 it stops. A thread waits for the next clip; an empty one is never handed over, which would crash too. A device that
@@ -10,6 +10,7 @@ from __future__ import annotations
 import heapq
 import sys
 import threading
+from importlib.metadata import packages_distributions
 from itertools import count
 from typing import Any, Final
 
@@ -19,18 +20,31 @@ from intervals.clock import NS_PER_MS, Clock
 from intervals.sound.clip import SAMPLE_RATE, Clip
 from intervals.sound.player import PlayerState
 from intervals.sound.suppress_stderr import suppress_stderr
+from intervals.threads import start_thread
 
 LATE_MS: Final = 500
+INSTALL: Final = "pip install 'intervals-timer[simpleaudio]'"
+INSTEAD: Final = f"pip uninstall simpleaudio simpleaudio-patched, then {INSTALL}"
 
 
 def why_not() -> str | None:
-    """Return why simpleaudio cannot be used here, or None."""
-    if sys.version_info >= (3, 12):
-        return "simpleaudio ends the program on Python 3.12 and later; miniaudio is used"
+    """Return why simpleaudio cannot be used here, or None.
+
+    Two distributions bring a module of this name. The older one frees memory that is not its own: from Python 3.12 on
+    the process dies when the first clip ends. Where both are installed, nobody knows whose files lie there.
+    """
     try:
-        import simpleaudio  # noqa: F401, PLC0415 - whether it is there is the question
-    except ImportError:
-        return "simpleaudio is not installed; miniaudio is used (pip install 'intervals-timer[simpleaudio]')"
+        found = set(packages_distributions().get("simpleaudio", ()))
+    except Exception:  # noqa: BLE001 - a broken package beside ours
+        found = set()
+    if not found:
+        return f"simpleaudio is not installed; miniaudio is used ({INSTALL})"
+    if "simpleaudio" in found and (len(found) > 1 or sys.version_info >= (3, 12)):
+        return f"simpleaudio ends the program on this Python; miniaudio is used ({INSTEAD})"
+    try:
+        import simpleaudio  # noqa: F401, PLC0415 - an extra, whose C part may not load
+    except Exception as error:  # noqa: BLE001 - as above
+        return f"simpleaudio does not load ({error}); miniaudio is used"
     return None
 
 
@@ -53,8 +67,7 @@ class SimpleAudioPlayer:
         self._changed = threading.Condition()
         # A device is known to be there only by playing: a hundredth of a second of silence, never an empty buffer.
         self._begin(Clip("silence", np.zeros(SAMPLE_RATE // 100, dtype=np.int16)))
-        self._thread = threading.Thread(target=self._play_due, name="simpleaudio", daemon=True)
-        self._thread.start()
+        start_thread("simpleaudio", self._play_due, self._died)
 
     @property
     def state(self) -> PlayerState:
@@ -96,6 +109,9 @@ class SimpleAudioPlayer:
             )
             self._state = PlayerState.CLOSED
             self._changed.notify_all()
+
+    def _died(self, _error: BaseException) -> None:
+        self._state = PlayerState.FAILED
 
     def _play_due(self) -> None:
         with self._changed:

@@ -16,6 +16,7 @@ from intervals.clock import NS_PER_MS, Clock
 from intervals.sound.clip import SAMPLE_RATE, Clip, Samples
 from intervals.sound.mixer import Mixer
 from intervals.sound.player import PlayerState
+from intervals.threads import start_thread
 
 PERIOD_MS: Final = 20
 PERIODS: Final = 2
@@ -67,7 +68,7 @@ class _Opened:
 
 def in_a_thread(job: Callable[[], None]) -> None:
     """Do a job behind the caller's back."""
-    threading.Thread(target=job, name="sound-device", daemon=True).start()
+    start_thread("sound-device", job)
 
 
 class StreamPlayer:
@@ -211,7 +212,7 @@ class StreamPlayer:
             else:
                 opened.runs = wanted
                 if wanted and self._watched:
-                    threading.Thread(target=self._watch, args=(opened,), name="sound-watch", daemon=True).start()
+                    start_thread("sound-watch", lambda: self._watch(opened))
             finally:
                 opened.changing = False
 
@@ -289,8 +290,7 @@ class StreamPlayer:
         self._state = PlayerState.CLOSED
         opened, self._opened = self._opened, None
         if opened is not None:
-            closer = threading.Thread(target=_close_quietly, args=(opened.device,), daemon=True)
-            closer.start()
+            closer = start_thread("sound-closer", lambda: _close_quietly(opened.device))
             closer.join(1.0)
 
     def _drain(self, until_ns: int) -> None:

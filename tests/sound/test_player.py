@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from intervals.clock import ManualClock
+from intervals.sound import simple
 from intervals.sound.backends import NO_DEVICE, open_player
 from intervals.sound.player import PlayerState
 from intervals.sound.silent import SilentPlayer
@@ -162,12 +163,30 @@ def test_an_unknown_backend_is_told_with_the_nearest_known():
     player.close()
 
 
-@pytest.mark.skipif(sys.version_info < (3, 12), reason="on 3.11 simpleaudio can be used, and another test does")
-def test_simpleaudio_is_refused_where_it_would_crash():
-    player, notices = open_player(ManualClock(), backend="simpleaudio")
-    assert player.name != "simpleaudio"
-    assert "3.12" in notices[0]
-    player.close()
+@pytest.mark.parametrize(
+    ("installed", "newest", "why"),
+    [
+        ([], False, "not installed"),
+        ([], True, "not installed"),
+        (["simpleaudio"], True, "ends the program"),
+        (["simpleaudio", "simpleaudio-patched"], False, "ends the program"),
+        (["simpleaudio-patched", "simpleaudio"], True, "ends the program"),
+        (["simpleaudio"], False, None),
+        (["simpleaudio-patched"], False, None),
+        (["simpleaudio-patched"], True, None),
+    ],
+)
+def test_simpleaudio_is_used_by_the_distribution_that_brings_it(monkeypatch, installed, newest, why):
+    monkeypatch.setattr(simple, "packages_distributions", lambda: {"simpleaudio": installed} if installed else {})
+    monkeypatch.setattr(sys, "version_info", (3, 14, 0) if newest else (3, 11, 0))
+    monkeypatch.setitem(sys.modules, "simpleaudio", object())
+    assert (simple.why_not() is None) if why is None else (why in simple.why_not())
+
+
+def test_a_simpleaudio_whose_c_part_does_not_load_is_told(monkeypatch):
+    monkeypatch.setattr(simple, "packages_distributions", lambda: {"simpleaudio": ["simpleaudio-patched"]})
+    monkeypatch.setitem(sys.modules, "simpleaudio", None)
+    assert "does not load" in simple.why_not()
 
 
 def test_the_silent_player_remembers():

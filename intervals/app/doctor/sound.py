@@ -61,7 +61,12 @@ def _device(settings: AthleteFile, clock: SystemClock, backend: str) -> tuple[Pl
     if notices:
         remedy = "`audio: device:` in your file takes a part of a name below; leave it out for the system's own"
         return player, Finding("sound", f"{through}; {'; '.join(notices)}", ok=False, remedy=remedy, more=more)
-    return player, Finding("sound", f"{through}, volume {audio.volume:.0%}", more=more)
+    why = _WHY.get(backend, f"you asked for {backend}")
+    return player, Finding("sound", f"{through} ({why}), volume {audio.volume:.0%}", more=more)
+
+
+_WHY: Final = {"auto": "the default: it places sounds exactly and needs nothing else"}
+"""Why a backend is used, by what was asked for."""
 
 
 def _tones(settings: AthleteFile) -> tuple[dict[str, Clip], Finding]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 import tempfile
 import wave
 from contextlib import suppress
@@ -21,6 +22,8 @@ from intervals.sound.clip import SAMPLE_RATE, Clip, Samples
 FORMAT: Final = "2"
 """Changes when phrases are processed differently, so that old files are not used."""
 MAX_BYTES: Final = 64 * 1024 * 1024
+LONGEST_S: Final = 60
+"""No phrase takes longer."""
 PEAK: Final = 0.85
 _SILENCE: Final = 0.01
 _MARGIN: Final = round(SAMPLE_RATE * 0.02)
@@ -42,12 +45,18 @@ class SpeechCache:
         """Return a phrase, or None where it is not there or broken."""
         path = self._path(key)
         try:
+            # A pipe in a file's place would be waited for, and no phrase takes as long as some files claim.
+            if not stat.S_ISREG(path.stat().st_mode):
+                return None
             with wave.open(str(path), "rb") as file:
                 if file.getframerate() != SAMPLE_RATE or file.getnchannels() != 1 or file.getsampwidth() != 2:
                     return None
-                frames = file.readframes(file.getnframes())
-                whole = len(frames) == 2 * file.getnframes() > 0
-        except (OSError, wave.Error, EOFError):
+                count = file.getnframes()
+                if not 0 < count <= LONGEST_S * SAMPLE_RATE:
+                    return None
+                frames = file.readframes(count)
+                whole = len(frames) == 2 * count
+        except Exception:  # noqa: BLE001 - `wave` raises RuntimeError too, for lengths that lie: a broken file like any
             return None
         with suppress(OSError):
             os.utime(path)  # `shrink` takes what was not used for longest

@@ -13,7 +13,6 @@ import subprocess
 import sys
 import tempfile
 import threading
-import wave
 from collections import deque
 from collections.abc import Sequence
 from contextlib import suppress
@@ -21,8 +20,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from intervals import event_log
 from intervals.sound.clip import Clip
 from intervals.sound.speech.cache import SpeechCache, key_of, read_rendered
+from intervals.threads import start_thread
 
 TIMEOUT_S: Final = 5.0
 """A phrase that takes longer to render never comes."""
@@ -54,7 +55,7 @@ class Worker:
         self._lines: queue.SimpleQueue[str | None] = queue.SimpleQueue()
         self._asked = False
         self._ending = threading.Lock()
-        threading.Thread(target=self._read, name="speech-answers", daemon=True).start()
+        start_thread("speech-answers", self._read, lambda _: self._lines.put(None))
 
     def _read(self) -> None:
         if self._process.stdout is not None:
@@ -163,8 +164,7 @@ class Speaker:
             (self._wanted.extendleft if len(fresh) == 1 else self._wanted.extend)(fresh)
             self._known.update(fresh)
             if fresh and self._thread is None and not self._closed:
-                self._thread = threading.Thread(target=self._render_all, name="speech", daemon=True)
-                self._thread.start()
+                self._thread = start_thread("speech", self._render_all, self._died)
             self._changed.notify_all()
 
     def wait(self, deadline_s: float) -> bool:
@@ -253,8 +253,9 @@ class Speaker:
         while self.available is not False and not self._closed:
             try:
                 clip = self._ask(text, path)
-            except (WorkerError, OSError, wave.Error, EOFError) as error:
-                self._fail(str(error))
+            except Exception as error:  # noqa: BLE001 - whatever an engine wrote: it is asked again, then given up
+                event_log.failure("a phrase failed", error)
+                self._fail(str(error) or type(error).__name__)
                 continue
             self.available = True
             self._tries = 0
@@ -287,6 +288,9 @@ class Speaker:
         self._tries += 1
         if self._tries >= TRIES and not self._closed:
             self._give_up(reason)
+
+    def _died(self, error: BaseException) -> None:
+        self._give_up(f"{type(error).__name__}: {error}")
 
     def _give_up(self, reason: str) -> None:
         with self._changed:

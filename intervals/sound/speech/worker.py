@@ -17,6 +17,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any, TextIO
 
+from intervals.threads import start_thread
+
 RENDERS = 3
 """pyttsx3's eSpeak driver now and then (one phrase in two hundred) loses the samples and writes an empty file."""
 EMPTY_BYTES = 1_000
@@ -55,7 +57,7 @@ def read_ahead(requests: TextIO) -> Iterator[str]:
         end.daemon = True
         end.start()
 
-    threading.Thread(target=read, name="requests", daemon=True).start()
+    start_thread("requests", read, lambda _: lines.put(None))
     while (line := lines.get()) is not None:
         yield line
 

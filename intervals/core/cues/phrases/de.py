@@ -134,6 +134,7 @@ SCREEN: Final[dict[str, str]] = {
     "get-ready": "gleich geht’s los",
     "not-started": "nicht gestartet",
     "dry-run": "Probelauf ×{rate}",
+    "sound-opening": "♪ …",
     "sound-on": "♪ an",
     "sound-muted": "♪ aus",
     "sound-none": "♪ kein Ton: Klingel",
@@ -142,6 +143,7 @@ SCREEN: Final[dict[str, str]] = {
     "kept-kept": "● gesichert",
     "kept-keeping": "○ sichert",
     "kept-failing": "✗ nicht gesichert",
+    "kept-failed": "✗ nicht gesichert",
     # what is asked, and what is refused
     "ask-stop": "Noch einmal {key} beendet, jede andere Taste macht weiter",
     "double-press": "doppelt gedrückt: zählt nicht",

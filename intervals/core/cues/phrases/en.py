@@ -135,6 +135,7 @@ SCREEN: Final[dict[str, str]] = {
     "get-ready": "get ready",
     "not-started": "not started",
     "dry-run": "dry run ×{rate}",
+    "sound-opening": "♪ …",
     "sound-on": "♪ on",
     "sound-muted": "♪ off",
     "sound-none": "♪ none: bell",
@@ -143,6 +144,7 @@ SCREEN: Final[dict[str, str]] = {
     "kept-kept": "● kept",
     "kept-keeping": "○ keeping",
     "kept-failing": "✗ not kept",
+    "kept-failed": "✗ not kept",
     # what is asked, and what is refused
     "ask-stop": "Press {key} again to stop, any other key to keep going",
     "double-press": "double press: lap ignored",
