@@ -61,7 +61,7 @@ def metres_of_workout(plan_of: Callable[[str], Plan | None]) -> Callable[[str], 
 
     def metres_of(name: str) -> float:
         plan = plan_of(name)
-        return 0.0 if plan is None else plan.distance_mm / 1_000
+        return 0.0 if plan is None else plan.planned_distance()[0] / 1_000
 
     return metres_of
 

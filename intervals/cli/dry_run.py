@@ -14,10 +14,11 @@ from intervals.cli.startup import settled
 from intervals.clock import ScaledClock, SystemClock
 from intervals.core.cues.cue import Cue, CueKind
 from intervals.core.cues.rehearsal import Rehearsal
-from intervals.core.quantities.formatting import clock_text, stopwatch_text
+from intervals.core.quantities.formatting import clock_text, count_text, stopwatch_text
 from intervals.core.quantities.parsing import parse_duration_ms
 from intervals.core.quantities.units import UnitError
 from intervals.core.view.readout import leg_text
+from intervals.core.view.totals import length_text
 from intervals.live.driver import Driver
 
 
@@ -88,9 +89,16 @@ def print_timeline(rehearsal: Rehearsal, lengths: PhraseLengths) -> None:
         else:
             rows.append((cue.at_ms, 1, f"   ♪ {cue.name}{' ' + cue.text if cue.text else ''}"))
     rows += [(one.cue.at_ms, 2, f"   dropped: {_cue_text(one.cue)}: {one.reason}") for one in rehearsal.dropped]
-    print(f"{plan.name}, {plan.venue}, {len(plan.legs)} legs, {clock_text(rehearsal.total_ms)}")
+    print(f"{plan.name}, {plan.venue}, {count_text(len(plan.legs), 'leg')}, {_length(rehearsal)}")
     for at, _, text in sorted(rows, key=lambda row: (row[0], row[1])):
         print(f"{_precise(at):>11}  {text}")
+
+
+def _length(rehearsal: Rehearsal) -> str:
+    """Say how long the rehearsal is, and what that takes for granted of legs open until the lap key."""
+    if rehearsal.asked.last_open < 0:
+        return clock_text(rehearsal.total_ms)
+    return f"{length_text(rehearsal.asked)} ({clock_text(rehearsal.total_ms)} as rehearsed)"
 
 
 def _cue_text(cue: Cue) -> str:
@@ -126,7 +134,7 @@ def rehearsal_json(loaded: Loaded, rehearsal: Rehearsal, lengths: PhraseLengths)
         "workout": {"name": plan.name, "file": str(loaded.path)},
         "venue": plan.venue.value,
         "total_ms": rehearsal.total_ms,
-        "distance_m": plan.distance_mm / 1000,
+        "distance_m": plan.planned_distance()[0] / 1000,
         "legs": legs,
         "cues": [
             {

@@ -11,19 +11,12 @@ from intervals import paths
 from intervals.app.exits import DONE, Failure
 from intervals.app.journal import journal
 from intervals.cli.output import say, say_error, say_json
-from intervals.core.quantities.formatting import clock_text
+from intervals.core.quantities.formatting import clock_text, count_text, signed_seconds
 from intervals.core.quantities.units import MM_PER_KM
-from intervals.core.results.history import (
-    RepSet,
-    distance_text,
-    distances,
-    rep_sets,
-    seconds_text,
-    set_text,
-    value_text,
-)
+from intervals.core.results.legs import distances
 from intervals.core.results.log import Done
-from intervals.core.results.summary import summary_lines
+from intervals.core.results.reps import RepSet, rep_sets
+from intervals.core.results.text import distance_text, off_text, set_text, summary_lines, value_text
 from intervals.core.session.state import Phase
 from intervals.journal.read import kept, listed
 from intervals.journal.recorded import BrokenRow
@@ -101,7 +94,7 @@ def _reps_text(told: Summary) -> str:
     if told.off_s_per_km is None:
         return ""
     off = round(told.off_s_per_km * told.per.mm / MM_PER_KM)
-    return f"{told.reps_done} reps {'+' if off > 0 else '−' if off < 0 else '±'}{abs(off)} s/{told.per.value}"
+    return f"{count_text(told.reps_done, 'rep')} {signed_seconds(off, f's/{told.per.value}')}"
 
 
 def _listed_json(one: Listed) -> dict[str, Any]:
@@ -262,7 +255,7 @@ def _set_lines(left: RepSet | None, right: RepSet | None, one: KeptSession, othe
     def change(before: float | None, after: float | None) -> str:
         if not same or left is None or before is None or after is None:
             return ""
-        return seconds_text(left, after - before, one.plan)
+        return off_text(left, after - before, one.plan)
 
     labels = list(dict.fromkeys(reps.label for reps in (left, right) if reps is not None))
     rows = [f"  {' | '.join(labels)}"]

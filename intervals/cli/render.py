@@ -24,7 +24,7 @@ from intervals.cli.dry_run import lap_after_ms
 from intervals.cli.output import say_athlete
 from intervals.core.cues.rehearsal import Rehearsal
 from intervals.core.quantities.closest_match import closest_match
-from intervals.core.quantities.formatting import clock_text
+from intervals.core.quantities.formatting import clock_text, count_text
 from intervals.core.view.readout import leg_text
 from intervals.sound.clip import SAMPLE_RATE
 from intervals.sound.encode import FORMATS, WAV_MOST, Encoder, Format, NoEncoder
@@ -94,7 +94,8 @@ def _render(name: str, options: RenderOptions, ending: _Ending) -> int:
             fresh.write_bytes(_sheet(loaded, rehearsal, span, target).encode())
     finally:
         lengths.close()
-    print(f"{target}: {clock_text(span.end_ms - span.begin_ms)}, {len(rehearsal.records)} legs; chapters in {sheet}")
+    legs = count_text(len(rehearsal.records), "leg")
+    print(f"{target}: {clock_text(span.end_ms - span.begin_ms)}, {legs}; chapters in {sheet}")
     return DONE
 
 

@@ -15,7 +15,7 @@ from intervals.app.load import Loaded, check_first_leg, conductor_for, load, sou
 from intervals.cli.output import say_athlete, say_error
 from intervals.cli.startup import settled
 from intervals.clock import SystemClock, utc_offset_s, wall_ms
-from intervals.core.results.summary import summary_lines
+from intervals.core.results.text import summary_lines
 from intervals.core.session.inputs import Input, Stop
 from intervals.core.session.state import Phase
 from intervals.journal.recorder import GoingOn, Recorder

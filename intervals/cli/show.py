@@ -13,6 +13,7 @@ from intervals.cli.output import say_athlete
 from intervals.core.quantities.formatting import clock_text
 from intervals.core.view.profile import profile_rows
 from intervals.core.view.readout import belt_text, leg_text
+from intervals.core.view.totals import totals_text
 from intervals.core.workout.plan import Plan
 from intervals.core.workout.workout import Ends
 from intervals.files.workout import check_workout
@@ -27,7 +28,7 @@ def show_workout(name: str, *, venue: str | None, as_json: bool) -> int:
         return 0
     plan = loaded.plan
     width = min(100, shutil.get_terminal_size().columns)
-    print(f"{plan.name} · {plan.venue}   {totals(plan)}")
+    print(f"{plan.name} · {plan.venue}   {totals_text(plan)}")
     if plan.about:
         print(plan.about)
     print()
@@ -43,23 +44,13 @@ def show_workout(name: str, *, venue: str | None, as_json: bool) -> int:
     return 0
 
 
-def totals(plan: Plan) -> str:
-    """Say how long, how far and how many legs."""
-    parts = [clock_text(plan.total_ms)]
-    if plan.distance_mm:
-        per = plan.athlete.per
-        parts.append(f"{plan.distance_mm / per.mm:.2f} {per}")
-    parts.append(f"{len(plan.legs)} leg{'s' if len(plan.legs) != 1 else ''}")
-    return " · ".join(parts)
-
-
 def plan_json(plan: Plan, file: str) -> dict[str, object]:
     """Return a plan as plain data."""
     return {
         "workout": {"name": plan.name, "file": file},
         "venue": plan.venue.value,
         "total_ms": plan.total_ms,
-        "distance_m": plan.distance_mm / 1000,
+        "distance_m": plan.planned_distance()[0] / 1000,
         "legs": [
             {
                 "index": leg.index,
@@ -106,7 +97,11 @@ def list_workouts(*, as_json: bool) -> int:
         return 0
     width = max((len(path.stem) for path, *_ in rows), default=0)
     for path, workout, plan, problem in rows:
-        about = totals(plan) + (f"  {workout.about}" if workout and workout.about else "") if plan else f"✗ {problem}"
+        about = (
+            totals_text(plan) + (f"  {workout.about}" if workout and workout.about else "")
+            if plan
+            else f"✗ {problem}"
+        )
         print(f"{path.stem:<{width}}  {about}")
     if not rows:
         print("no workouts found", file=sys.stderr)

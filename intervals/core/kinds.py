@@ -115,3 +115,17 @@ KINDS: Final[dict[Kind, KindTraits]] = {
 
 KIND_OF_WORD: Final = {word: kind for kind, traits in KINDS.items() for word in traits.line_words}
 """Which kind a word of a workout of one line names."""
+
+
+def usual_pace(kind: Kind, how: str | None) -> str:
+    """Name the pace that tells how long a distance without one takes.
+
+    A recovery said to be walked or jogged is taken at that pace; all else at the usual one of its kind.
+    """
+    if how is not None and kind.traits.is_recovery:
+        words = how.lower()
+        if "jog" in words:
+            return "jog"
+        if "walk" in words:
+            return "walk"
+    return kind.traits.usual_pace

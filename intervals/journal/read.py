@@ -100,7 +100,11 @@ def logged_summary(plan: Plan, logged: Logged) -> Summary:
     reps = len([leg for leg in plan.legs if leg.is_rep])
     share = share_of(plan, plan, records) if records and reps else ALL
     told = summarised(plan, plan, Phase.FINISHED, 0, records, share)
-    metres = told.distance_m if records and reps > len(records) else max(told.distance_m, plan.distance_mm / 1_000)
+    metres = (
+        told.distance_m
+        if records and reps > len(records)
+        else max(told.distance_m, plan.planned_distance()[0] / 1_000)
+    )
     return replace(told, active_ms=logged.time_ms or told.active_ms, distance_m=metres)
 
 

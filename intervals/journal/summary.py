@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, ClassVar, Final
 
 from intervals.core.quantities.units import Per
-from intervals.core.results.history import distances
+from intervals.core.results.legs import distances
 from intervals.core.results.log import ALL, RepResult, SessionKind, Share, ShareUnit, session_of, share_of
 from intervals.core.session.events import LegRecord
 from intervals.core.session.machine import Session

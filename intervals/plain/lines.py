@@ -18,8 +18,8 @@ from typing import Final, TextIO
 from intervals.app.exits import DONE, INTERRUPTED
 from intervals.core.cues.cue import Cue, CueKind
 from intervals.core.cues.rehearsal import LAP_AFTER_MS
-from intervals.core.quantities.formatting import clock_text
-from intervals.core.results.summary import summary_lines
+from intervals.core.quantities.formatting import clock_text, count_text
+from intervals.core.results.text import summary_lines
 from intervals.core.session.events import Event
 from intervals.core.session.inputs import (
     AddRep,
@@ -39,6 +39,7 @@ from intervals.core.session.inputs import (
 from intervals.core.session.machine import DOUBLE_PRESS_MS
 from intervals.core.session.state import Phase, State
 from intervals.core.view.readout import Readout
+from intervals.core.view.totals import length_text
 from intervals.core.workout.workout import Ends
 from intervals.live.conductor import Conductor
 from intervals.live.driver import Driver
@@ -183,8 +184,7 @@ class PlainRun:
 
     def _begin(self) -> None:
         plan = self._conductor.plan
-        legs = "1 leg" if len(plan.legs) == 1 else f"{len(plan.legs)} legs"
-        self.say(f"{plan.name}, {plan.venue}, {legs}, {clock_text(plan.total_ms)}")
+        self.say(f"{plan.name}, {plan.venue}, {count_text(len(plan.legs), 'leg')}, {length_text(plan)}")
         if self._conductor.state.phase is not Phase.READY:
             self.say(f"Going on with leg {self._conductor.state.index + 1}.")
             if self._keys_gone:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from intervals.core.results.history import distance_text, distances, rep_sets, set_text, value_text
+from intervals.core.results.legs import distances
+from intervals.core.results.reps import rep_sets
+from intervals.core.results.text import distance_text, set_text, value_text
 from intervals.core.session.inputs import Lap, Skip, Start, Stop
 from intervals.core.session.machine import Session
 from intervals.core.workout.workout import Repeat
@@ -22,7 +24,7 @@ def records_of(plan, *inputs, until=10**8):
 def test_the_reps_of_a_session_against_their_target():
     plan = miles()
     (reps,) = rep_sets(plan, records_of(plan, *map(Lap, RUN)))
-    assert [row.actual_ms for row in reps.rows] == [422_000, 418_000, 422_000, 424_000]
+    assert [row.actual_ms for row in reps.reps] == [422_000, 418_000, 422_000, 424_000]
     assert reps.label == "Run, 1 mi at 7:00/mi"
     assert value_text(reps, reps.mean, plan) == "7:02/mi"  # 421.5 s
     assert round(reps.spread * 1.609344, 3) == 6
@@ -36,7 +38,7 @@ def test_the_reps_of_a_session_against_their_target():
 def test_a_rep_that_was_not_run_to_its_end_does_not_count():
     plan = miles()
     (reps,) = rep_sets(plan, records_of(plan, Lap(590_000), Skip(700_000), Lap(800_000), Lap(1_220_000)))
-    assert (len(reps.rows), reps.planned, reps.rows[0].rep) == (1, 4, 2)
+    assert (len(reps.reps), reps.planned, reps.reps[0].leg.rep) == (1, 4, 2)
 
 
 def test_strides_and_reps_are_two_sets_and_timed_reps_go_by_time():
@@ -46,7 +48,7 @@ def test_strides_and_reps_are_two_sets_and_timed_reps_go_by_time():
     )
     strides, reps = rep_sets(plan, records_of(plan))
     assert (strides.per_pace, strides.mean) == (False, 20)
-    assert [row.actual_ms for row in reps.rows] == [180_000, 180_000]
+    assert [row.actual_ms for row in reps.reps] == [180_000, 180_000]
 
 
 def test_a_ladder_has_no_single_target():

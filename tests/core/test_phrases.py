@@ -16,7 +16,7 @@ from intervals.core.cues.phrases.phrasebook import LANGUAGES, blanks, completed
 from intervals.core.kinds import Kind
 from intervals.core.quantities.parsing import parse_amount, parse_pace_spec
 from intervals.core.quantities.units import UntilLap
-from intervals.core.results.summary import summary
+from intervals.core.results.text import summary
 from intervals.core.session.inputs import Lap, Start
 from intervals.core.session.machine import Session
 from intervals.core.view.readout import readout

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intervals.core.results.summary import summary, summary_lines
+from intervals.core.results.text import summary, summary_lines
 from intervals.core.session.inputs import Lap, Pause, Skip, Start, Stop
 from intervals.core.session.machine import Session
 from intervals.core.view.profile import columns, profile_rows

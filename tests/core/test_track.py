@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intervals.core.results.distance import DistanceCurve, leg_mm, split_places, track_of
-from intervals.core.results.history import distances
+from intervals.core.results.distance import DistanceCurve, distance_curve, split_places
+from intervals.core.results.legs import distances, leg_result
 from intervals.core.session.events import Cause, LegRecord
 from intervals.core.session.inputs import Lap, Split, Start
 from intervals.core.session.machine import Session
@@ -35,24 +35,24 @@ def records(draw):
 
 @given(records(), st.lists(st.integers(-5_000, 8_000_000), max_size=20))
 def test_it_never_decreases_and_ends_at_the_sum_of_the_legs(found, moments):
-    track = track_of(PLAN, found)
+    track = distance_curve(PLAN, found)
     assert [track.mm_at(at) for at in sorted(moments)] == sorted(track.mm_at(at) for at in moments)
-    assert track.total_mm == sum(leg_mm(PLAN, one) for one in found)
+    assert track.total_mm == sum(leg_result(PLAN, one).mm for one in found)
     assert track.total_mm / 1_000 == pytest.approx(distances(PLAN, found).total, abs=0.001 * len(found))
     assert all(track.speed_at(at) >= 0 for at in moments)
 
 
 @given(records())
 def test_it_is_exact_at_the_end_of_each_leg(found):
-    track = track_of(PLAN, found)
-    sums = accumulate(leg_mm(PLAN, one) for one in found)
+    track = distance_curve(PLAN, found)
+    sums = accumulate(leg_result(PLAN, one).mm for one in found)
     by_end = {one.end_ms: so_far for one, so_far in zip(found, sums, strict=True)}  # the last of those without length
     assert {end: track.mm_at(end) for end in by_end} == by_end
 
 
 @given(records())
 def test_samples_come_each_second_and_end_at_the_end(found):
-    track = track_of(PLAN, found)
+    track = distance_curve(PLAN, found)
     samples = list(track.samples())
     assert samples[-1] == (track.end_ms, track.total_mm)
     assert all(b - a == 1_000 for (a, _), (b, _) in pairwise(samples[:-1]))
@@ -60,7 +60,7 @@ def test_samples_come_each_second_and_end_at_the_end(found):
 
 
 def test_nothing_run_leads_nowhere():
-    assert track_of(PLAN, []) == DistanceCurve()
+    assert distance_curve(PLAN, []) == DistanceCurve()
     assert (DistanceCurve().mm_at(5), DistanceCurve().speed_at(5), list(DistanceCurve().samples())) == (
         0,
         0.0,
@@ -93,7 +93,7 @@ def test_splits_at_the_lines_bend_the_way(case, places):
 def test_a_split_at_a_line_is_exact():
     plan = plan_of(step("run", "800 m", "7:00/mi"))
     inputs = [Start(0, count_in_ms=0), Split(90_000), Lap(200_000)]
-    track = track_of(plan, Session.fold(plan, inputs).records)
+    track = distance_curve(plan, Session.fold(plan, inputs).records)
     assert [track.mm_at(at) for at in (45_000, 90_000, 145_000, 200_000)] == [200_000, 400_000, 600_000, 800_000]
     assert track.speed_at(0) == pytest.approx(400 / 90)
     assert track.speed_at(200_000) == pytest.approx(400 / 110)

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from intervals.core.kinds import Kind
-from intervals.core.results.distance import track_of
+from intervals.core.results.distance import distance_curve
 from intervals.core.session.events import Cause
 from intervals.core.session.inputs import Pause, Resume, Skip, Stop
 from intervals.core.session.state import IllegalInput
@@ -77,7 +77,7 @@ def test_the_records_hold_the_distance_so_far_each_second(decoded):
     times = [record["timestamp"] for record in records]
     assert all((b - a).total_seconds() >= 1 for a, b in pairwise(times))
     assert (times[0], times[-1]) == (second(session.begun), second(session.ended))
-    track = track_of(session.plan, session.records)
+    track = distance_curve(session.plan, session.records)
     active = track.end_ms / 1_000
     assert active - 1 <= len(records) <= active + 2 * len(session.breaks) + 2
     if which == "strength":

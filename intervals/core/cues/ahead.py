@@ -18,7 +18,7 @@ from intervals.core.cues.placing import GAP_MS
 from intervals.core.cues.rule import PhraseRequest
 from intervals.core.cues.rules import RULES
 from intervals.core.cues.rules.count_in import beeps
-from intervals.core.results.summary import reps_run
+from intervals.core.results.reps import reps_run
 from intervals.core.session.events import Cause, LegRecord
 from intervals.core.session.state import Phase, State
 from intervals.core.workout.plan import Plan

@@ -7,14 +7,11 @@ whoever starts that much behind it ends on it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 from intervals.core.cues.settings import EACH_200_M
 from intervals.core.quantities.units import MM_PER_LAP, Distance
 from intervals.core.workout.plan import Leg, Plan
-
-MAX_BEHIND_MM: Final = 50_000
-"""A start further behind the line than this is no start behind the line: the runner begins at it."""
+from intervals.core.workout.track import start_behind_mm
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +21,6 @@ class Tick:
     at_ms: int
     mm: int
     is_line: bool
-
-
-def start_behind_mm(leg: Leg, plan: Plan) -> int:
-    """Return how far behind the line the runner starts, in millimetres."""
-    if not plan.athlete.start_behind or leg.distance is None:
-        return 0
-    rest = leg.distance.mm % MM_PER_LAP
-    return rest if rest <= MAX_BEHIND_MM else 0
 
 
 def spacing_of(leg: Leg, plan: Plan, usual: Distance | None) -> Distance | None:

@@ -25,6 +25,9 @@ class Rehearsal:
     """Legs and cues on one axis: milliseconds from the start of the first leg; the count-in is before zero."""
 
     plan: Plan
+    """As it is rehearsed: every leg ends by itself."""
+    asked: Plan
+    """As it is in life."""
     records: tuple[LegRecord, ...]
     cues: tuple[Cue, ...]
     dropped: tuple[Dropped, ...]
@@ -48,4 +51,4 @@ def rehearse(plan: Plan, book: CueBook, *, lap_after_ms: int = LAP_AFTER_MS, fir
     cues = tuple(upcoming(session.state, book, dropped))
     remaining = closed.starts_ms[-1] - closed.starts_ms[first_leg]
     session.advance(remaining)
-    return Rehearsal(closed, tuple(session.records), cues, tuple(dropped))
+    return Rehearsal(closed, plan, tuple(session.records), cues, tuple(dropped))

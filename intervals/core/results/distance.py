@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from intervals.core.cues.pacer import MAX_BEHIND_MM, start_behind_mm
 from intervals.core.quantities.units import MM_PER_LAP, MS_PER_S
-from intervals.core.results.history import metres_of
-from intervals.core.session.events import Cause, LegRecord
+from intervals.core.results.legs import leg_result
+from intervals.core.session.events import LegRecord
 from intervals.core.workout.plan import Leg, Plan
+from intervals.core.workout.track import MAX_BEHIND_MM, start_behind_mm
 from intervals.core.workout.workout import Venue
 
 UNEVEN: Final = 1.5
@@ -70,7 +70,7 @@ class DistanceCurve:
         yield self.end_ms, self.total_mm
 
 
-def track_of(plan: Plan, records: Sequence[LegRecord]) -> DistanceCurve:
+def distance_curve(plan: Plan, records: Sequence[LegRecord]) -> DistanceCurve:
     """Return the way of a session: each leg adds its distance, and its splits bend the line where they are lines."""
     if not records:
         return DistanceCurve()
@@ -84,13 +84,8 @@ def track_of(plan: Plan, records: Sequence[LegRecord]) -> DistanceCurve:
             times.append(record.start_ms + elapsed_ms)
             places.append(before + mm)
         times.append(max(record.end_ms, times[-1]))
-        places.append(before + leg_mm(plan, record))
+        places.append(before + leg_result(plan, record).mm)
     return DistanceCurve(tuple(times), tuple(places))
-
-
-def leg_mm(plan: Plan, record: LegRecord) -> int:
-    """Return the distance that a leg counts for, in whole millimetres; see `metres_of`."""
-    return round(metres_of(plan, record)[0] * 1_000)
 
 
 def split_places(leg: Leg, record: LegRecord, plan: Plan) -> list[tuple[int, int]]:
@@ -102,7 +97,7 @@ def split_places(leg: Leg, record: LegRecord, plan: Plan) -> list[tuple[int, int
     goal = leg.distance
     if not record.splits or goal is None or plan.venue is not Venue.TRACK:
         return []
-    if record.cause not in {Cause.LAP, Cause.AUTO}:
+    if not record.cause.completes:
         return []
     lines = range(start_behind_mm(leg, plan) + MM_PER_LAP, goal.mm - MAX_BEHIND_MM, MM_PER_LAP)
     if len(lines) != len(record.splits):

@@ -141,15 +141,14 @@ class DoneSession:
 
 def session_kind(plan: Plan) -> SessionKind:
     """Tell a strength session from a run: it lifts, and has no running rep."""
-    kinds = {leg.kind for leg in plan.legs}
-    return "lift" if Kind.LIFT in kinds and not any(kind.traits.is_hard for kind in kinds) else "run"
+    return "lift" if plan.is_strength else "run"
 
 
 def session_of(plan: Plan, records: Sequence[LegRecord], file: str, day: str, note: str = "") -> DoneSession:
     """Return what a session comes to, from its plan and the records of its legs."""
     last = {record.index: record for record in records}
     reps = [result for leg in plan.legs if (result := _rep_result(leg, last.get(leg.index))) is not None]
-    metres = sum(leg_metres(plan.legs[record.index], record) for record in records)
+    metres = distances(plan, records).total
     return DoneSession(plan.name, file, day, session_kind(plan), tuple(reps), metres, note)
 
 
@@ -165,16 +164,6 @@ def _rep_result(leg: Leg, record: LegRecord | None) -> RepResult | None:
     done = record is not None and record.cause is Cause.LAP
     actual = record.actual_ms if record is not None else 0
     return RepResult(leg.pace.middle.s_per_km, actual, leg.expected_ms, done, leg.pace_name)
-
-
-def leg_metres(leg: Leg, record: LegRecord) -> float:
-    """Return the metres of one leg: its distance, or where it was not run to its end what the pace makes of it."""
-    if leg.distance is not None and record.cause in {Cause.LAP, Cause.AUTO}:
-        return leg.distance.metres
-    if leg.pace is None:
-        return 0.0
-    metres = leg.pace.middle.distance_mm(record.actual_ms) / 1_000
-    return metres if leg.distance is None else min(metres, leg.distance.metres)
 
 
 def lifts_between(sessions: Iterable[DoneSession], first: str, last: str) -> int:

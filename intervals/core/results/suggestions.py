@@ -13,6 +13,7 @@ from math import floor, sqrt
 from statistics import fmean, stdev
 from typing import Final
 
+from intervals.core.quantities.formatting import signed_seconds
 from intervals.core.quantities.units import Pace, PaceRange, Per
 from intervals.core.results.log import DoneSession, RepResult
 
@@ -23,6 +24,8 @@ MOST_S: Final = {Per.MILE: 10, Per.KM: 6}
 """A pace moves no further at once."""
 SAME_S_PER_KM: Final = 0.5
 """A session counts while its target was the pace of today, to this."""
+FURTHEST: Final = 0.15
+"""A rep further off its target than this share of it was no rep at that pace: a key pressed at the wrong moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +53,10 @@ class Suggestion:
         """As it is put to the runner: `last two 5k-pace sessions were 6 s/mi fast: 5k 7:25 → 7:20?`."""
         per = self.now.per
         word = "fast" if self.off_s < 0 else "slow"
+        most = f" ({MOST_S[per]} s/{per} is the most at once)" if abs(self.off_s) > MOST_S[per] + 0.5 else ""
         return (
-            f"last two {self.pace_name}-pace sessions were {abs(round(self.off_s))} s/{per} {word}: "
-            f"{self.pace_name} {self.now.clock(per)} → {self.then.clock(per)}?"
+            f"last two {self.pace_name}-pace sessions were {signed_seconds(round(abs(self.off_s)), f's/{per}')[1:]} "
+            f"{word}: {self.pace_name} {self.now.clock(per)} → {self.then.clock(per)}?{most}"
         )
 
     @property
@@ -95,14 +99,14 @@ def _suggestion(
     if len(history) < SESSIONS or pace.fast != pace.slow:
         return None
     reps = [rep for _, own in history for rep in own]
-    if not all(rep.completed for rep in reps):
+    if not all(rep.completed and abs(rep.off_s_per_km) <= FURTHEST * rep.target_s_per_km for rep in reps):
         return None
     scale = per.mm / 1_000_000
     off = [rep.off_s_per_km * scale for rep in reps]
     means = [fmean(rep.off_s_per_km * scale for rep in own) for _, own in history]
     mean = fmean(off)
     spread = stdev(off) if len(off) > 1 else 0.0
-    if min(means) < 0 < max(means) or min(map(abs, means)) < LEAST_S[per]:
+    if min(means) < 0 < max(means) or min(map(abs, means)) < LEAST_S[per] or spread > abs(mean):
         return None
     step = floor(min(abs(mean) - spread / sqrt(len(off)), MOST_S[per]))
     if step < LEAST_S[per]:

@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from intervals.core.cues.pacer import start_behind_mm
 from intervals.core.cues.phrases import ENGLISH, Phrasebook
 from intervals.core.kinds import Kind
 from intervals.core.quantities.formatting import clock_text, countdown_text, stopwatch_text
 from intervals.core.quantities.units import MM_PER_LAP, MS_PER_S, UntilLap, belt_pace
 from intervals.core.session.state import Phase, State
 from intervals.core.workout.plan import Leg, Plan
+from intervals.core.workout.track import start_behind_mm
 from intervals.core.workout.workout import Ends, Venue
 
 CLOSING_MS: Final = 3_000
@@ -253,4 +253,4 @@ def _to_go(state: State, elapsed: int, expected: int | None) -> str:
     """Return the planned time left; `+` says that open legs come on top."""
     rest = state.plan.total_ms - state.plan.starts_ms[state.index + 1]
     left = max(0, (expected or 0) - elapsed)
-    return countdown_text(rest + left) + ("+" if expected is None else "")
+    return countdown_text(rest + left) + ("+" if state.plan.last_open >= state.index else "")

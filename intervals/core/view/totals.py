@@ -5,7 +5,7 @@ Law: pure; the list, the library and the editor say the same.
 
 from __future__ import annotations
 
-from intervals.core.quantities.formatting import clock_text
+from intervals.core.quantities.formatting import clock_text, count_text
 from intervals.core.workout.plan import Leg, Plan
 
 
@@ -30,15 +30,27 @@ def hard_running(plan: Plan) -> tuple[int, int]:
     return time, distance
 
 
-def totals_parts(plan: Plan) -> list[str]:
-    """Say how long, how far, and how far or long hard: `1:03:20`, `6.00 mi`, `4.00 mi hard`."""
+def length_text(plan: Plan) -> str:
+    """Say how long a plan is: `1:03:20`, and `31:00+` where legs are open until the lap key."""
+    return clock_text(plan.total_ms) + ("+" if plan.last_open >= 0 else "")
+
+
+def planned_distance_text(plan: Plan) -> str:
+    """Say how far a plan leads, by the rule of a session that was run: `6.00 mi`, `about 6.59 mi`; empty for 0."""
+    mm, estimated = plan.planned_distance()
     per = plan.athlete.per
-    parts = [clock_text(plan.total_ms)]
-    if plan.distance_mm:
-        parts.append(f"{plan.distance_mm / per.mm:.2f} {per}")
+    return f"{'about ' if estimated else ''}{mm / per.mm:.2f} {per}" if mm else ""
+
+
+def totals_parts(plan: Plan) -> list[str]:
+    """Say how long, how far, and how far or long hard: `1:03:20`, `about 6.59 mi`, `4.00 mi hard`."""
+    per = plan.athlete.per
     time, distance = hard_running(plan)
-    if distance:
-        parts.append(f"{distance / per.mm:.2f} {per} hard")
-    elif time:
-        parts.append(f"{clock_text(time)} hard")
-    return parts
+    hard = f"{distance / per.mm:.2f} {per} hard" if distance else f"{clock_text(time)} hard" if time else ""
+    return [part for part in (length_text(plan), planned_distance_text(plan), hard) if part]
+
+
+def totals_text(plan: Plan) -> str:
+    """Say how long, how far and how many legs: `1:03:20 · 6.00 mi · 10 legs`."""
+    parts = [length_text(plan), planned_distance_text(plan), count_text(len(plan.legs), "leg")]
+    return " · ".join(part for part in parts if part)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, TypeVar, cast
 
-from intervals.core.kinds import Kind
+from intervals.core.kinds import Kind, usual_pace
 from intervals.core.quantities.closest_match import closest_match
 from intervals.core.quantities.units import (
     MS_PER_H,
@@ -158,7 +158,7 @@ class _Compiler:
     def _belt(self, kind: Kind, pace: PaceRange | None, how: str | None) -> PaceRange | None:
         if self._venue is not Venue.TREADMILL or kind.traits.is_still:
             return None
-        return pace or self.resolve(usual_pace(kind, how), 0)
+        return pace or self.resolve(NamedPace(usual_pace(kind, how)), 0)
 
     def _times(
         self, kind: Kind, extent: Extent, pace: PaceRange | None, how: str | None
@@ -168,7 +168,7 @@ class _Compiler:
             case DurationRange(low_ms, high_ms):
                 return low_ms, high_ms
             case DistanceRange(low, high):
-                guide = (pace or self.resolve(usual_pace(kind, how), 0)).middle
+                guide = (pace or self.resolve(NamedPace(usual_pace(kind, how)), 0)).middle
                 low_ms = guide.time_ms(low.mm)
                 return low_ms, low_ms if low is high else guide.time_ms(high.mm)
             case UntilLap():
@@ -251,26 +251,6 @@ def _in_round(step: Step, rounds: tuple[Round, ...]) -> Step:
         pacer=_pick(step.pacer, rounds, step),
         load=_pick(step.load, rounds, step),
     )
-
-
-_USUAL: Final = {kind: NamedPace(kind.traits.usual_pace) for kind in Kind}
-_JOG: Final = NamedPace("jog")
-_WALK: Final = NamedPace("walk")
-
-
-def usual_pace(kind: Kind, how: str | None) -> NamedPace:
-    """Name the pace that tells how long a distance without one takes.
-
-    A recovery said to be walked or jogged is taken at that pace; all else at the usual one of its kind: a stride is
-    fast, the rest is easy.
-    """
-    if how is not None and kind.traits.is_recovery:
-        words = how.lower()
-        if "jog" in words:
-            return _JOG
-        if "walk" in words:
-            return _WALK
-    return _USUAL[kind]
 
 
 def _ends(step: Step, extent: Extent, venue: Venue) -> Ends:

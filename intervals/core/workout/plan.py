@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
-from intervals.core.kinds import Kind
+from intervals.core.kinds import Kind, usual_pace
 from intervals.core.quantities.units import Distance, DistanceRange, Extent, PaceRange
 from intervals.core.workout.athlete import Athlete
 from intervals.core.workout.workout import Ends, Venue
@@ -71,6 +71,11 @@ class Leg:
         return self.extent.high if isinstance(self.extent, DistanceRange) else None
 
     @property
+    def distances(self) -> DistanceRange | None:
+        """From its shortest to its longest length; None for a timed or an open leg."""
+        return self.extent if isinstance(self.extent, DistanceRange) else None
+
+    @property
     def is_rep(self) -> bool:
         """Whether this is a run, a stride or a lift inside a repeat, and not between its rounds."""
         return self.kind.traits.is_rep and bool(self.rounds) and not self.rounds[-1].between
@@ -112,20 +117,49 @@ class Plan:
     """For each repeat of the plan, the legs that come between its rounds."""
     starts_ms: tuple[int, ...] = field(init=False)
     """The planned start of each leg, and last the planned end; an open leg counts for nothing."""
+    last_open: int = field(init=False)
+    """Index of the last leg of which nobody knows how long it takes; -1 where there is none."""
+    is_strength: bool = field(init=False)
+    """Whether it lifts, and has no running rep."""
 
     def __post_init__(self) -> None:
         starts = accumulate((leg.expected_ms or 0 for leg in self.legs), initial=0)
         object.__setattr__(self, "starts_ms", tuple(starts))
+        last_open = next((leg.index for leg in reversed(self.legs) if leg.expected_ms is None), -1)
+        object.__setattr__(self, "last_open", last_open)
+        kinds = {leg.kind for leg in self.legs}
+        strength = Kind.LIFT in kinds and not any(kind.traits.is_hard for kind in kinds)
+        object.__setattr__(self, "is_strength", strength)
 
     @property
     def total_ms(self) -> int:
         """Expected length of the session in milliseconds; open legs count for nothing."""
         return self.starts_ms[-1]
 
-    @property
-    def distance_mm(self) -> int:
-        """Sum of the distance legs in millimetres."""
-        return sum(leg.distance.mm for leg in self.legs if leg.distance is not None)
+    def planned_distance(self) -> tuple[int, bool]:
+        """Return how far the plan leads, in millimetres, and whether some of that is an estimate.
+
+        The rule is that of a session that was run: a leg of which only the time is known counts what `mm_in` makes
+        of it, so a workout is as long before as it is after, if it is run as planned.
+        """
+        total, estimated = 0, False
+        for leg in self.legs:
+            if leg.distance is not None:
+                total += leg.distance.mm
+            elif leg.expected_ms is not None:
+                mm = self.mm_in(leg, leg.expected_ms)
+                total, estimated = total + mm, estimated or mm > 0
+        return total, estimated
+
+    def mm_in(self, leg: Leg, ms: int) -> int:
+        """Return the millimetres that `ms` of a leg come to at its own pace, or at the usual one of its kind.
+
+        Nobody gets anywhere by resting, or by warming up to lift.
+        """
+        if ms <= 0 or leg.kind.traits.is_still or (leg.pace is None and self.is_strength):
+            return 0
+        pace = leg.pace or self.athlete.paces.get(usual_pace(leg.kind, leg.how))
+        return 0 if pace is None else pace.middle.distance_mm(ms)
 
     def cooldown_after(self, index: int) -> int | None:
         """Return the index of the first cool-down leg after `index`, or None."""

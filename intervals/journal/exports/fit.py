@@ -40,7 +40,7 @@ from fit_tool.utils.crc import crc16
 
 from intervals import __version__
 from intervals.core.quantities.units import MS_PER_S
-from intervals.core.results.distance import DistanceCurve, track_of
+from intervals.core.results.distance import DistanceCurve, distance_curve
 from intervals.core.results.log import session_kind
 from intervals.core.session.events import Cause
 from intervals.core.workout.workout import Venue
@@ -69,7 +69,7 @@ _LOCAL_IDS: Final = {
 def fit_bytes(session: KeptSession) -> bytes:
     """Return the FIT file of a session. Raises NothingToExport where no leg took any time."""
     session = settled(session)
-    whole = _Whole(session, laps_of(session), track_of(session.plan, session.records))
+    whole = _Whole(session, laps_of(session), distance_curve(session.plan, session.records))
     body = _Body()
     for message in whole.messages():
         body.add(message)

@@ -10,8 +10,9 @@ import json
 from typing import Final
 
 from intervals.core.quantities.units import PaceRange
-from intervals.core.results.history import RepSet, distances, rep_sets
+from intervals.core.results.legs import distances
 from intervals.core.results.log import session_kind
+from intervals.core.results.reps import RepSet, rep_sets
 from intervals.core.workout.plan import Leg, Plan
 from intervals.journal.exports.laps import iso, settled
 from intervals.journal.exports.rows import Row, rows_of
@@ -103,7 +104,7 @@ def _leg_run(row: Row) -> dict[str, object]:
 def _plan(plan: Plan) -> dict[str, object]:
     return {
         "total_ms": plan.total_ms,
-        "distance_m": plan.distance_mm / 1_000,
+        "distance_m": plan.planned_distance()[0] / 1_000,
         "legs": [_leg(leg) for leg in plan.legs],
     }
 

@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from itertools import pairwise
 from typing import Final
 
-from intervals.core.results.distance import leg_mm
+from intervals.core.results.legs import leg_result
 from intervals.core.session.events import LegRecord
 from intervals.core.workout.plan import Leg
 from intervals.journal.stored import KeptSession
@@ -93,7 +93,7 @@ def laps_of(session: KeptSession) -> list[Lap]:
     laps = []
     for record, begun, ended in zip(records, starts, ends, strict=True):
         leg = session.plan.legs[record.index]
-        laps.append(Lap(leg, record, begun, ended, leg_mm(session.plan, record)))
+        laps.append(Lap(leg, record, begun, ended, leg_result(session.plan, record).mm))
     return laps
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from intervals.core.results.distance import leg_mm
-from intervals.core.session.events import Cause, LegRecord
+from intervals.core.results.legs import leg_result
+from intervals.core.session.events import LegRecord
 from intervals.core.workout.plan import Leg
 from intervals.journal.exports.laps import iso
 from intervals.journal.stored import KeptSession
@@ -36,8 +36,8 @@ def rows_of(session: KeptSession) -> Iterator[Row]:
     """Yield the legs of a settled session in order, also those that took no time."""
     for record in session.records:
         leg = session.plan.legs[record.index]
-        mm = leg_mm(session.plan, record)
-        whole = leg.distance is not None and record.cause in {Cause.LAP, Cause.AUTO}
+        result = leg_result(session.plan, record)
+        mm, whole = result.mm, result.mm > 0 and not result.estimated
         yield Row(
             leg=leg,
             record=record,
@@ -45,7 +45,7 @@ def rows_of(session: KeptSession) -> Iterator[Row]:
             paused_ms=_paused_ms(session, record),
             distance_m=mm / 1_000 if mm else None,
             distance_from=("leg" if whole else "pace" if leg.pace is not None else "usual pace") if mm else None,
-            pace_s_per_km=round(record.actual_ms * 1_000 / mm, 3) if whole and mm and record.actual_ms else None,
+            pace_s_per_km=None if result.s_per_km is None else round(result.s_per_km, 3),
         )
 
 

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from intervals.core.quantities.units import MS_PER_S
-from intervals.core.results.distance import DistanceCurve, track_of
+from intervals.core.results.distance import DistanceCurve, distance_curve
 from intervals.core.results.log import session_kind
 from intervals.core.session.events import Cause
 from intervals.journal.exports.laps import Lap, Stretch, laps_of, settled, stretches_of, unix_ms
@@ -33,7 +33,7 @@ def tcx_bytes(session: KeptSession) -> bytes:
     """Return the TCX file of a session. Raises NothingToExport where no leg took any time."""
     session = settled(session)
     laps = laps_of(session)
-    track = track_of(session.plan, session.records)
+    track = distance_curve(session.plan, session.records)
     root = ET.Element("TrainingCenterDatabase", _ROOT)
     sport = "Running" if session_kind(session.plan) == "run" else "Other"
     activity = ET.SubElement(ET.SubElement(root, "Activities"), "Activity", Sport=sport)

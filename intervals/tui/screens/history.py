@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 
-from intervals.core.quantities.formatting import clock_text
+from intervals.core.quantities.formatting import clock_text, count_text
 from intervals.journal.stored import KeptSession, Listed
 from intervals.tui.widgets.line import Line
 from intervals.tui.widgets.rep_bars import RepBars
@@ -89,7 +89,7 @@ class HistoryScreen(Screen[None]):
         title.left = f"{one.number}  {one.summary.name} · {one.summary.venue}"
         title.right = f"{one.begun:%a %d %b %Y %H:%M}"
         stopped = "" if one.summary.phase == "finished" else " · stopped"
-        totals.left = f"{clock_text(one.summary.active_ms)} · {one.summary.legs} legs{stopped}"
+        totals.left = f"{clock_text(one.summary.active_ms)} · {count_text(one.summary.legs, 'leg')}{stopped}"
         totals.right = "it cannot be read: `intervals history show` says why" if found is None else ""
         felt.left = " · ".join(
             part for part in (f"felt {one.effort} of 10" if one.effort is not None else "", one.note) if part

@@ -18,8 +18,9 @@ from textual.events import Key
 from textual.widgets import Input
 
 from intervals.core.quantities.formatting import clock_text
-from intervals.core.results.history import distance_text, distances, rep_sets, set_text
-from intervals.core.results.summary import summary
+from intervals.core.results.legs import distances
+from intervals.core.results.reps import rep_sets
+from intervals.core.results.text import distance_text, set_text, summary
 from intervals.core.session.state import Phase
 from intervals.journal.recorder import KeepStatus
 from intervals.tui.keys import NEED, OVER_HINTS, SUMMARY_KEYS

@@ -16,7 +16,7 @@ from textual.strip import Strip
 
 from intervals.core.cues.phrases import ENGLISH, Phrasebook
 from intervals.core.kinds import KINDS
-from intervals.core.results.summary import SummaryRow
+from intervals.core.results.text import SummaryRow
 from intervals.tui.widgets.line import fitted, printable
 
 _PACE_FROM = 60
@@ -67,7 +67,7 @@ class LegTable(ScrollView, can_focus=False):
         if index >= len(self._rows):
             return Strip.blank(width, base)
         row = self._rows[index]
-        traits = row.leg.kind.traits
+        traits = row.result.leg.kind.traits
         colour = self.get_component_rich_style(f"legs--{traits.colour}").color
         ink = base + Style(color=colour, bold=traits.is_rep)
         numbers = self._numbers(row.planned, row.actual, row.difference, row.pace)

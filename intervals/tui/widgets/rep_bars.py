@@ -11,16 +11,9 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from intervals.core.quantities.units import MM_PER_KM
-from intervals.core.results.history import (
-    RepSet,
-    distance_text,
-    distances,
-    rep_sets,
-    seconds_text,
-    set_text,
-    value_text,
-)
-from intervals.core.results.summary import summary_lines
+from intervals.core.results.legs import distances
+from intervals.core.results.reps import RepSet, rep_sets
+from intervals.core.results.text import distance_text, off_text, set_text, summary_lines, value_text
 from intervals.core.view.chart import off_bars
 from intervals.journal.stored import KeptSession
 from intervals.tui.widgets.line import printable
@@ -93,14 +86,14 @@ def _set_rows(reps: RepSet, one: KeptSession, width: int) -> list[list[Part]]:
     half = max(2, min(24, (width - _NAME - _VALUE - _OFF - 1) // 2))
     bars = off_bars([(value - middle) * unit for value in reps.values], half)
     rows: list[list[Part]] = [[(reps.label, "text")]]
-    for row, value, (fast, slow) in zip(reps.rows, reps.values, bars, strict=True):
+    for rep, value, (fast, slow) in zip(reps.reps, reps.values, bars, strict=True):
         rows.append(
             [
-                (f"{f'rep {row.rep}':<{_NAME}}{value_text(reps, value, one.plan):>{_VALUE - 1}} ", "text"),
+                (f"{f'rep {rep.leg.rep}':<{_NAME}}{value_text(reps, value, one.plan):>{_VALUE - 1}} ", "text"),
                 (fast, "fast"),
                 ("│", "quiet"),
                 (slow, "slow"),
-                (f"{seconds_text(reps, value - middle, one.plan):>{_OFF}}", "text"),
+                (f"{off_text(reps, value - middle, one.plan):>{_OFF}}", "text"),
             ]
         )
     return [*rows, *([(line, "text")] for line in _folded(set_text(reps, one.plan), width)), []]

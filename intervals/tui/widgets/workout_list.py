@@ -10,7 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from intervals.core.quantities.formatting import clock_text
+from intervals.core.view.totals import length_text
 from intervals.tui.library import Item, Look
 from intervals.tui.widgets.line import fitted, printable
 from intervals.tui.widgets.pick_list import PickList
@@ -71,7 +71,7 @@ class WorkoutList(PickList[Item]):
         here = index == self.cursor
         look = self._looks.get(item)
         plan = None if look is None else look.plan
-        right = "" if look is None else "✗" if plan is None else clock_text(plan.total_ms)
+        right = "" if look is None else "✗" if plan is None else length_text(plan)
         room = max(0, width - 4 - cell_len(right))
         name = printable(item.name)
         name = name if cell_len(name) <= room else fitted(name, room)

@@ -1,0 +1,143 @@
+"""What was run, in words: a session leg by leg, its sets, and how far it went.
+
+Law: pure text; the screens, the lines and the history say the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from intervals.core.cues.phrases import ENGLISH, Phrasebook
+from intervals.core.quantities.formatting import clock_text, signed_seconds, whole_seconds
+from intervals.core.quantities.units import MM_PER_KM, MS_PER_S, Pace, Per
+from intervals.core.results.legs import Distances, LegResult, leg_results
+from intervals.core.results.reps import RepSet
+from intervals.core.session.events import Cause, LegRecord
+from intervals.core.view.readout import kind_text, rep_text
+from intervals.core.workout.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryRow:
+    """One leg as it was run, in words. Texts are empty where there is nothing to say."""
+
+    result: LegResult
+    name: str
+    planned: str
+    actual: str
+    difference: str
+    """Against the target, on a leg with a pace: `+2 s`, `−1 s`."""
+    pace: str
+    """The pace really run, on a distance leg that was run to its end."""
+    note: str
+
+
+def summary(plan: Plan, records: Sequence[LegRecord], phrases: Phrasebook = ENGLISH) -> list[SummaryRow]:
+    """Return a row for each leg that was begun, in order, in the words of a language."""
+    return [_row(plan, result, phrases) for result in leg_results(plan, records)]
+
+
+def summary_lines(plan: Plan, records: Sequence[LegRecord], phrases: Phrasebook = ENGLISH) -> list[str]:
+    """Return the rows as aligned text, a line each."""
+    rows = summary(plan, records, phrases)
+    width = max((len(row.name) for row in rows), default=0)
+    return [
+        f"{row.name:<{width}}  {row.planned:>9}  {row.actual:>8}  {row.difference:>6}  "
+        f"{row.pace:<8}  {row.note}".rstrip()
+        for row in rows
+    ]
+
+
+def _row(plan: Plan, result: LegResult, phrases: Phrasebook) -> SummaryRow:
+    leg = result.leg
+    difference = pace = ""
+    if result.s_per_km is not None:
+        pace = str(Pace(result.s_per_km, leg.pace.fast.per if leg.pace else plan.athlete.per))
+        if result.target_ms is not None:
+            difference = difference_text(result.actual_ms, result.target_ms, phrases)
+    word = kind_text(leg, phrases)
+    rep = rep_text(leg, phrases)
+    return SummaryRow(
+        result=result,
+        name=f"{word} {rep}" if rep else word,
+        planned=leg.extent_text if leg.expected_ms is None else clock_text(leg.expected_ms),
+        actual=clock_text(result.actual_ms),
+        difference=difference,
+        pace=pace,
+        note=_note(result.record, phrases),
+    )
+
+
+def difference_text(actual_ms: int, planned_ms: int, phrases: Phrasebook = ENGLISH) -> str:
+    """Say a difference as the two times show it: `+2 s` is slower, `−9:48` faster, `even`."""
+    seconds = whole_seconds(actual_ms) - whole_seconds(planned_ms)
+    return signed_seconds(seconds) if seconds else phrases.screen("even")
+
+
+def _note(record: LegRecord, phrases: Phrasebook) -> str:
+    keys = {Cause.SKIP: "was-skipped", Cause.BACK: "was-back", Cause.CUT: "was-cut-short", Cause.STOP: "was-stopped"}
+    parts = [phrases.screen(keys[record.cause])] if record.cause in keys else []
+    if record.extended_ms:
+        parts.append(phrases.screen("was-extended", seconds=whole_seconds(record.extended_ms)))
+    if record.splits:
+        parts.append(phrases.screen("splits", times=" ".join(clock_text(split) for split in record.splits)))
+    return ", ".join(parts)
+
+
+# --- sets -----------------------------------------------------------------------------------------------
+
+
+def value_text(reps: RepSet, value: float, plan: Plan) -> str:
+    """Print one of a set's values: a pace over the runner's unit, or a time."""
+    return str(Pace(value, _per(reps, plan))) if reps.per_pace else clock_text(value * MS_PER_S)
+
+
+def off_text(reps: RepSet, value: float, plan: Plan) -> str:
+    """Print a difference of two values, with its sign: `+3 s/mi`, `−1 s`."""
+    return signed_seconds(_off(reps, value, plan), f"s/{_per(reps, plan)}" if reps.per_pace else "s")
+
+
+def set_text(reps: RepSet, plan: Plan) -> str:
+    """Say a set in a line: average, against the target, spread and fade."""
+    parts = [f"{len(reps.reps)} of {reps.planned}", f"average {value_text(reps, reps.mean, plan)}"]
+    if reps.target is not None and reps.per_pace:
+        parts.append(_than(reps, reps.mean - reps.target.s_per_km, plan, "target", "on target"))
+    if len(reps.reps) > 1:
+        parts.append(f"{value_text(reps, min(reps.values), plan)} to {value_text(reps, max(reps.values), plan)}")
+        parts.append("last rep " + _than(reps, reps.fade, plan, "first", "like the first"))
+    return " · ".join(parts)
+
+
+def _than(reps: RepSet, value: float, plan: Plan, what: str, even: str) -> str:
+    """Say a difference in words: `6 s/mi faster than target`."""
+    if not _off(reps, value, plan):
+        return even
+    return f"{off_text(reps, value, plan)[1:]} {'slower' if value > 0 else 'faster'} than {what}"
+
+
+def _off(reps: RepSet, value: float, plan: Plan) -> int:
+    return whole_seconds(value * (_per(reps, plan).mm / MM_PER_KM if reps.per_pace else 1.0) * MS_PER_S)
+
+
+def _per(reps: RepSet, plan: Plan) -> Per:
+    return reps.target.per if reps.target is not None else plan.athlete.per
+
+
+# --- distance -------------------------------------------------------------------------------------------
+
+
+def distance_text(found: Distances, plan: Plan) -> str:
+    """Say how far a session went, and of what that is made."""
+    per = plan.athlete.per
+
+    def told(metres: float) -> str:
+        return f"{metres * 1_000 / per.mm:.2f}"
+
+    parts = [
+        f"{name} {told(metres)}"
+        for name, metres in (("reps", found.reps), ("recoveries", found.recoveries), ("easy", found.easy))
+        if metres > 0
+    ]
+    about = "about " if found.estimated else ""
+    return f"{about}{told(found.total)} {per}" + (f" ({', '.join(parts)})" if len(parts) > 1 else "")
