@@ -80,7 +80,10 @@ def test_one_session_leg_by_leg(journal, capsys):
     assert code == 0
     assert "1  Mile repeats · track · Sunday 2026-10-04 17:30" in out
     assert "  2  Run rep 1 of 4" in out
-    assert "4 of 4 · average 7:02/mi · +2 s/mi to target · 6:58/mi to 7:04/mi · last to first +2 s/mi" in out
+    assert (
+        "4 of 4 · average 7:02/mi · 2 s/mi slower than target · 6:58/mi to 7:04/mi · last rep 2 s/mi slower than first"
+        in out
+    )
     assert "about 6.64 mi (reps 4.00, recoveries 0.64, easy 2.00)" in out
     assert len(json.loads(typed(capsys, "history", "show", 1, "--json")[1])["legs"]) == 10
     assert len(typed(capsys, "history", "show", 1, "--csv")[1].splitlines()) == 11

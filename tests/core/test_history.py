@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from intervals.core.results.legs import distances
+from intervals.core.results.legs import distances, leg_result
 from intervals.core.results.reps import rep_sets
-from intervals.core.results.text import distance_text, set_text, value_text
+from intervals.core.results.text import difference_text, distance_text, set_text, value_text
 from intervals.core.session.inputs import Lap, Skip, Start, Stop
 from intervals.core.session.machine import Session
+from intervals.core.view.readout import readout
+from intervals.core.view.totals import length_text, planned_distance_text, totals_text
+from intervals.core.workout.athlete import Athlete
 from intervals.core.workout.workout import Repeat
+from intervals.files.workout.check import check_workout
 from tests.support.samples import miles, plan_of, step
 
+WORKOUTS = Path(__file__).parents[2] / "workouts"
 RUN = (590_000, 1_012_000, 1_115_000, 1_533_000, 1_640_000, 2_062_000, 2_170_000, 2_594_000, 2_700_000, 3_290_000)
 
 
@@ -31,7 +38,7 @@ def test_the_reps_of_a_session_against_their_target():
     assert round(reps.fade * 1.609344, 3) == 2
     assert round(reps.deviation * 1.609344, 3) == 2.179
     assert set_text(reps, plan) == (
-        "4 of 4 · average 7:02/mi · +2 s/mi to target · 6:58/mi to 7:04/mi · last to first +2 s/mi"
+        "4 of 4 · average 7:02/mi · 2 s/mi slower than target · 6:58/mi to 7:04/mi · last rep 2 s/mi slower than first"
     )
 
 
@@ -81,3 +88,47 @@ def test_a_leg_that_was_stopped_went_as_far_as_its_pace_takes_it():
     assert found.estimated
     slow = distances(plan, records_of(plan, Stop(900_000)))
     assert slow.total == pytest.approx(1_609.344, abs=0.01)  # and never further than the leg
+
+
+@pytest.mark.parametrize("workout", ["mile-repeats", "400m-repeats", "tempo-intervals", "strength"])
+def test_a_workout_is_as_far_before_as_it_is_after_if_it_is_run_as_planned(workout):
+    checked = check_workout(WORKOUTS / f"{workout}.yaml", Athlete())
+    plan = checked.plan.rehearsed(60_000)
+    session = Session.fold(plan, [Start(0, 0)], plan.total_ms)
+    found = distances(plan, session.records)
+    mm, estimated = plan.planned_distance()
+    assert round(found.total * 1_000) == mm
+    assert found.estimated is estimated
+
+
+def test_mile_repeats_say_what_is_an_estimate_of_their_distance():
+    plan = miles()
+    assert planned_distance_text(plan).startswith("about 6.")
+    assert planned_distance_text(plan_of(step("run", "1 mi", "5k"))) == "1.00 mi"
+    assert planned_distance_text(plan_of(step("rest", "1 min"))) == ""
+
+
+@pytest.mark.parametrize(("causes", "mm"), [(Lap, 400_000), (Skip, 60_606)])
+def test_a_range_of_metres_that_was_ended_early_lies_between_its_ends(causes, mm):
+    plan = plan_of(step("run", "400-600 m", "4:57/km"))
+    session = Session.fold(plan, [Start(0, 0), *([Lap(17_000)] if causes is Lap else []), causes(18_000)])
+    result = leg_result(plan, session.records[0])
+    assert (result.mm, result.estimated) == (mm, True)
+
+
+def test_a_plan_with_open_legs_has_a_plus_wherever_its_length_is_told():
+    plan = plan_of(step("warmup", "10 min"), Repeat(2, (step("lift", "lap"), step("rest", "1 min"))))
+    assert length_text(plan) == "12:00+"
+    session = Session.fold(plan, [Start(0, 0)], 1_000)
+    assert readout(session.state, 1_000).to_go == "11:59+"
+    session.feed(Skip(2_000))
+    session.feed(Lap(30_000))
+    assert readout(session.state, 30_000).to_go.endswith("+")  # a rest, with a set still ahead
+    session.feed(Skip(31_000))
+    session.feed(Lap(60_000))
+    assert readout(session.state, 60_000).to_go == "1:00"
+
+
+def test_a_difference_above_59_seconds_is_a_clock_and_one_leg_is_one_leg():
+    assert difference_text(60_000, 648_000) == "−9:48"
+    assert totals_text(plan_of(step("run", "1 mi", "5k"))).endswith("1 leg")

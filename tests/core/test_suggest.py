@@ -62,12 +62,13 @@ def test_slow_ones_suggest_a_slower_pace():
         [session(3, [-1, -2, -1]), session(10, [-2, -1, -1])],
         [session(3, [-30, 25, -20, 10, -8]), session(10, [-30, 25, -20, 10, -8])],
         [session(3, FAST, target=Pace.over(450, Per.MILE)), session(10, FAST, target=Pace.over(450, Per.MILE))],
+        [session(3, [-6, -6, -6]), session(10, [-6, -6, -200])],
         [session(3, FAST, pace_name=None), session(10, FAST, pace_name=None)],
         [session(3, FAST, pace_name="5k - 5 s/mi"), session(10, FAST, pace_name="5k - 5 s/mi")],
     ],
     ids=[
         "one session", "two workouts", "not all done", "fast and slow", "fast and even", "hardly off", "spread out",
-        "another target", "no name", "an offset",
+        "another target", "a key at the wrong moment", "no name", "an offset",
     ],
 )  # fmt: skip
 def test_nothing_is_suggested_from(sessions):
