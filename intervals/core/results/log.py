@@ -14,6 +14,7 @@ from typing import Final, Literal
 
 from intervals.core.kinds import Kind
 from intervals.core.quantities.units import MS_PER_MIN
+from intervals.core.results.legs import distances
 from intervals.core.session.events import Cause, LegRecord
 from intervals.core.workout.plan import Leg, Plan
 
