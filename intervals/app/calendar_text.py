@@ -10,7 +10,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from intervals.core.quantities.units import Per
-from intervals.files.schedule import Entry, Schedule, Status, Week
+from intervals.files.schedule import Schedule, ScheduleDay, Status, Week
 
 SIGNS: Final = {
     Status.DONE: "✓", Status.PARTLY: "◐", Status.TRIED: "○", Status.MISSED: "✗", Status.NEXT: "▶",
@@ -46,7 +46,7 @@ class Row(NamedTuple):
     """A line of the calendar: a heading, or a day with what it holds."""
 
     text: str
-    entry: Entry | None = None
+    entry: ScheduleDay | None = None
     here: bool = False
     """Whether it heads the week that today is in."""
 
@@ -75,7 +75,7 @@ def _totals(week: Week, per: Per, today: date) -> str:
     return " · ".join(parts)
 
 
-def _entry(entry: Entry, title_of: Callable[[str], str]) -> str:
+def _entry(entry: ScheduleDay, title_of: Callable[[str], str]) -> str:
     title = entry.workout if entry.status is Status.RACE else title_of(entry.workout)
     text = f"{SIGNS[entry.status]} {title:<28} {entry.status}".rstrip()
     session = entry.done

@@ -11,8 +11,10 @@ from pathlib import Path
 from intervals import paths
 from intervals.app.exits import Failure
 from intervals.core.results.log import DoneSession
+from intervals.core.running.race import Result
 from intervals.core.workout.athlete import Athlete
 from intervals.core.workout.plan import Plan
+from intervals.files.athlete import AthleteFile
 from intervals.files.diagnostics import Diagnostic
 from intervals.files.schedule import PlanFile, Schedule, load_plan, weeks_of
 from intervals.files.workout import check_workout
@@ -43,6 +45,15 @@ def load_month(file: str = "", *, quiet: bool = False) -> LoadedMonth:
         said = f"{path} cannot be followed: {errors} error{'s' if errors != 1 else ''}"
         raise Failure(said, diagnostics=found.diagnostics)
     return LoadedMonth(found.month, path, own, found.diagnostics)
+
+
+def goal_of(athlete: AthleteFile) -> Result | None:
+    """Return the one goal there is, whoever holds it: the athlete's own, or else that of the schedule."""
+    if athlete.goal is not None:
+        return athlete.goal
+    month = load_month(quiet=True).month
+    goal = None if month is None else month.goal
+    return None if goal is None or goal.time_ms is None else Result(goal.race, goal.time_ms)
 
 
 def plan_of_workout(athlete: Athlete) -> Callable[[str], Plan | None]:

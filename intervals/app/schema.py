@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from intervals import paths
-from intervals.atomic import bytes_of, replace
+from intervals.atomic import PRIVATE, bytes_of, replace
 from intervals.files.workout.fields import workout_schema
 
 NAME = "workout.schema.json"
@@ -33,4 +33,4 @@ def lay_schema(folder: Path) -> None:
     with suppress(OSError):
         ours, there = schema_file().read_bytes(), bytes_of(target)
         if there is None or (there != ours and folder == paths.user_workouts()):
-            replace(target, ours)
+            replace(target, ours, mode=PRIVATE if folder == paths.user_workouts() else None)

@@ -10,11 +10,11 @@ from intervals.app.athlete_file import load_athlete_file
 from intervals.app.editor import open_in_editor
 from intervals.app.exits import DONE, WRONG_INPUT, Failure
 from intervals.app.today import today
-from intervals.atomic import replace
 from intervals.cli.output import say_athlete, say_diagnostics
 from intervals.cli.pace_tables import goal_lines
 from intervals.cli.paces import pace_lines, paces_json
 from intervals.files.athlete import AthleteFile, load_athlete, write_default
+from intervals.files.athlete.write import lay_schema, schema_text
 
 
 def show_athlete(*, as_json: bool) -> int:
@@ -58,7 +58,7 @@ def edit_athlete() -> int:
     path = paths.athlete_file()
     try:
         write_default(path)
-        replace(path.parent / "athlete.schema.json", schema_text())
+        lay_schema(path.parent)
     except OSError as error:
         raise Failure(f"{path} cannot be written: {error.strerror or error}") from None
     while True:
@@ -69,16 +69,9 @@ def edit_athlete() -> int:
         if not errors:
             print(f"{path}: no errors")
             return DONE
-        print(f"{path}: {errors} error{'s' if errors != 1 else ''}; until it is mended the defaults serve")
+        print(f"{path}: {errors} error{'s' if errors != 1 else ''}; until it is fixed the defaults are used")
         if not sys.stdin.isatty() or input("edit again? [Y/n] ").strip().lower() in {"n", "no"}:
             return WRONG_INPUT
-
-
-def schema_text() -> str:
-    """Return the schema of the athlete's file as JSON text."""
-    from intervals.files.athlete.fields import athlete_schema
-
-    return json.dumps(athlete_schema(), indent=2, ensure_ascii=False) + "\n"
 
 
 def print_schema() -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from intervals import paths
@@ -16,7 +17,7 @@ from intervals.app.athlete_file import load_athlete_file
 from intervals.app.editor import Editor, named_editor
 from intervals.app.exits import DONE, WRONG_INPUT, Failure
 from intervals.app.schema import lay_schema
-from intervals.atomic import ChangedError, bytes_of, create, is_older, replace
+from intervals.atomic import PRIVATE, ChangedError, bytes_of, create, is_older, replace
 from intervals.cli.output import say_athlete, say_diagnostics
 from intervals.files.diagnostics import Diagnostic
 from intervals.files.workout.check import Checked, check_workout
@@ -24,7 +25,24 @@ from intervals.files.workout.check import Checked, check_workout
 
 def edit_workout(name: str) -> int:
     """Edit a workout; return the exit code. Raises Failure where it cannot begin."""
+    found = paths.find_workout(name)
     path = own_copy(name)
+    try:
+        return _edit(path)
+    finally:
+        if path != found and isinstance(found, Path):
+            _forget_unedited(path, found)
+
+
+def _forget_unedited(copy: Path, shipped: Path) -> None:
+    """Take a copy away again that nothing was changed in: it would hide later versions of the one that ships."""
+    with suppress(OSError):
+        if copy.read_bytes() == shipped.read_bytes() and not paths.draft_of(copy).exists():
+            copy.unlink()
+            print(f"nothing was changed: {shipped.stem} is the one that ships", file=sys.stderr)
+
+
+def _edit(path: Path) -> int:
     editor = named_editor()
     if editor is None:
         from intervals.cli.library import edit_on_screen
@@ -35,7 +53,7 @@ def edit_workout(name: str) -> int:
         before = bytes_of(path)
         if not _goes_on_with(path, draft):
             draft.unlink(missing_ok=True)
-            create(draft, before or b"")
+            create(draft, before or b"", mode=PRIVATE)
         return _edited(path, draft, before, editor)
     except OSError as error:
         kept = f"; your text is in {draft}" if draft.exists() else ""
@@ -55,9 +73,9 @@ def own_copy(name: str) -> Path:
         return found
     target = paths.user_workouts() / found.name
     try:
-        paths.private(paths.config_dir())
+        paths.private(target.parent)
         lay_schema(target.parent)
-        create(target, found.read_bytes())
+        create(target, found.read_bytes(), mode=PRIVATE)
         print(f"{found.stem} ships with intervals: this is your copy, {target}", file=sys.stderr)
     except FileExistsError:
         pass
@@ -122,7 +140,7 @@ def _saved(path: Path, draft: Path, before: bytes | None) -> int:
         replace(path, text, before)
     except ChangedError:
         aside = next(p for n in range(1, 1000) if not (p := path.with_name(f"{path.stem}-{n}{path.suffix}")).exists())
-        create(aside, text)
+        create(aside, text, mode=PRIVATE)
         draft.unlink(missing_ok=True)
         print(f"{path} was changed meanwhile, and stays; your text is in {aside}", file=sys.stderr)
         return WRONG_INPUT

@@ -32,7 +32,7 @@ def code_text(name: str) -> str:
     parts = [f"{name} ({entry.severity}): {entry.title}", "", entry.explanation]
     example = EXAMPLES.get(name)
     if example is not None:
-        parts += ["", "For example:", "", _indented(example.wrong), "", "Mended:", "", _indented(example.right)]
+        parts += ["", "For example:", "", _indented(example.wrong), "", "Fixed:", "", _indented(example.right)]
     return "\n".join(parts)
 
 

@@ -10,7 +10,7 @@ from intervals.app.athlete_file import load_athlete_file
 from intervals.app.exits import DONE, Failure
 from intervals.app.lines import yaml_of_line
 from intervals.app.schema import lay_schema
-from intervals.atomic import create
+from intervals.atomic import PRIVATE, SHARED, create
 from intervals.cli.output import say_assumed, say_athlete
 from intervals.core.quantities.closest_match import closest_match
 from intervals.files.diagnostics import Diagnostic
@@ -64,9 +64,10 @@ def path_for(name: str, *, here: bool = False) -> Path:
 def write_new(path: Path, text: str) -> None:
     """Write a file that is not there yet. Raises Failure."""
     try:
-        if path.parent == paths.user_workouts():
-            paths.private(paths.config_dir())
-        create(path, text)
+        own = path.parent == paths.user_workouts()
+        if own:
+            paths.private(path.parent)
+        create(path, text, mode=PRIVATE if own else SHARED)
         lay_schema(path.parent)
     except FileExistsError:
         raise Failure(f"{path} is there already: `intervals edit {path.stem}` opens it") from None

@@ -52,9 +52,9 @@ def say_assumed(diagnostic: Diagnostic) -> None:
     print(f"assumed: {shown}{rest}", file=sys.stderr)
 
 
-def say_athlete(athlete: AthleteFile) -> AthleteFile:
-    """Print what is wrong with the athlete's file, and pass it on."""
-    say_diagnostics(athlete.diagnostics)
+def say_athlete(athlete: AthleteFile, *, sounds: bool = False) -> AthleteFile:
+    """Print what is wrong with the athlete's file, and pass it on; of its sounds only to whoever hears them."""
+    say_diagnostics(each for each in athlete.diagnostics if sounds or each.code != "sound-file")
     return athlete
 
 

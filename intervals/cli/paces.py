@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from intervals.app.athlete_edit import change_file, changed_text
 from intervals.app.athlete_file import load_athlete_file
 from intervals.app.exits import DONE, WRONG_INPUT, Failure
+from intervals.app.schedule import goal_of
 from intervals.app.today import day_of, today
 from intervals.cli.output import say_athlete
 from intervals.cli.pace_tables import belt_lines, equivalent_lines, goal_lines
@@ -52,7 +53,7 @@ def show_paces(options: PacesOptions) -> int:
     elif options.belt:
         lines = belt_lines(athlete)
     else:
-        lines = [*pace_lines(athlete), "", *goal_lines(athlete), *_suggested(athlete)]
+        lines = [*pace_lines(athlete), "", *goal_lines(athlete, goal_of(athlete)), *_suggested(athlete)]
     for line in lines:
         print(line)
     return _code(athlete)
@@ -101,7 +102,7 @@ def source_text(source: Source) -> str:
 
 def paces_json(athlete: AthleteFile) -> dict[str, object]:
     """Return the paces as plain data."""
-    race = leading(athlete.races)
+    race, goal = leading(athlete.races), goal_of(athlete)
     return {
         "units": athlete.athlete.per.value,
         "method": athlete.method.value,
@@ -116,7 +117,7 @@ def paces_json(athlete: AthleteFile) -> dict[str, object]:
             for name in pace_names(athlete)
         ],
         "race": None if race is None else {**_result_json(race.result), "date": str(race.day)},
-        "goal": None if athlete.goal is None else _result_json(athlete.goal),
+        "goal": None if goal is None else _result_json(goal),
     }
 
 
@@ -134,8 +135,9 @@ def _basis(athlete: AthleteFile) -> Result:
     race = leading(athlete.races)
     if race is not None:
         return race.result
-    if athlete.goal is not None:
-        return athlete.goal
+    goal = goal_of(athlete)
+    if goal is not None:
+        return goal
     raise Failure('no race result and no goal to count from; `intervals paces --from "5k 22:45"` takes one')
 
 
@@ -164,7 +166,7 @@ def _show_change(athlete: AthleteFile, options: PacesOptions) -> int:
     if options.as_json:
         print(json.dumps({"now": paces_json(athlete), "then": paces_json(after)}, indent=2, ensure_ascii=False))
     else:
-        for line in [*_change_lines(athlete, after, race), "", *goal_lines(after)]:
+        for line in [*_change_lines(athlete, after, race), "", *goal_lines(after, goal_of(after))]:
             print(line)
     if options.write:
         path = change_file(change)

@@ -18,7 +18,7 @@ from intervals.app.exits import DONE, USAGE, WRONG_INPUT, Failure
 from intervals.app.schedule import SHIPPED, LoadedMonth, load_month, metres_of_workout, plan_of_workout
 from intervals.app.targets import target_file
 from intervals.app.today import day_of
-from intervals.atomic import create, replace
+from intervals.atomic import PRIVATE, create, replace
 from intervals.cli.output import say_athlete, say_diagnostics, say_error
 from intervals.cli.pace_tables import goal_lines
 from intervals.cli.run import RunOptions, run_workout, screen_is_possible
@@ -179,9 +179,9 @@ def _edit(file: str) -> int:
     try:
         if not path.exists():
             paths.private(path.parent)
-            create(path, (paths.shipped_plans() / SHIPPED).read_bytes())
+            create(path, (paths.shipped_plans() / SHIPPED).read_bytes(), mode=PRIVATE)
         schema = paths.shipped_plans() / "plan.schema.json"
-        replace(path.parent / schema.name, schema.read_bytes())
+        replace(path.parent / schema.name, schema.read_bytes(), mode=PRIVATE)
     except OSError as error:
         raise Failure(f"{path} cannot be written: {error.strerror or error}") from None
     open_in_editor(path)

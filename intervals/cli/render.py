@@ -53,7 +53,7 @@ def render_workout(name: str, options: RenderOptions) -> int:
 def _render(name: str, options: RenderOptions, ending: _Ending) -> int:
     open_leg_ms = lap_after_ms(options.lap_after)
     loaded = load(name, options.venue, cues=options.cues)
-    say_athlete(loaded.athlete)
+    say_athlete(loaded.athlete, sounds=True)
     first_leg = check_first_leg(options.first, loaded.plan)
     target = options.output or Path(f"{loaded.path.stem}.mp3")
     form = _format_of(target)

@@ -90,7 +90,7 @@ class Led:
 def run_workout(name: str, options: RunOptions) -> int:
     """Run a workout live; return the exit code. Raises Failure where it cannot begin."""
     loaded = load(name, options.venue, cues=options.cues)
-    say_athlete(loaded.athlete)
+    say_athlete(loaded.athlete, sounds=True)
     first_leg = check_first_leg(options.first, loaded.plan)
     code = lead(loaded, options, first_leg)
     if code == 0:

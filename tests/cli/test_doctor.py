@@ -94,7 +94,7 @@ def test_folders_are_looked_at(tmp_path):
     (tmp_path / "home" / "cache").mkdir()
     (tmp_path / "home" / "cache").chmod(0o777)
     found = findings(examine(tmp_path, "--json", "--audio-backend", "null"))
-    assert "is no folder" in found["data"]["said"]
+    assert "isn't a folder" in found["data"]["said"]
     assert found["cache"]["remedy"].startswith("chmod 700 ")
     assert found["settings"]["ok"]
 

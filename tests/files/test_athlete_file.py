@@ -134,7 +134,7 @@ def test_the_template_is_written_once_and_never_over_another(tmp_path):
     path.write_text("mine", encoding="utf-8")
     assert not write_default(path)
     assert path.read_text(encoding="utf-8") == "mine"
-    assert [other.name for other in path.parent.iterdir()] == ["athlete.yaml"]
+    assert sorted(other.name for other in path.parent.iterdir()) == ["athlete.schema.json", "athlete.yaml"]
 
 
 def test_the_template_is_written_without_links_too(tmp_path, monkeypatch):

@@ -11,7 +11,7 @@ import pytest
 from intervals.app.calendar_text import calendar_rows
 from intervals.core.quantities.units import Per
 from intervals.core.workout.workout import Workout
-from intervals.files.schedule import Entry, Status, Week
+from intervals.files.schedule import ScheduleDay, Status, Week
 from intervals.tui.library import Look
 from intervals.tui.schedule_app import SCHEDULE_KEYS, Choice, Month, ScheduleApp
 from tests.support.samples import miles, short
@@ -22,13 +22,13 @@ PLANS = {"mile-repeats": miles(), "short": short()}
 
 def weeks():
     first = (
-        Entry(MONDAY, "short", Status.MISSED),
-        Entry(MONDAY + timedelta(1), "mile-repeats", Status.NEXT),
-        Entry(MONDAY + timedelta(4), "short", Status.PLANNED),
+        ScheduleDay(MONDAY, "short", Status.MISSED),
+        ScheduleDay(MONDAY + timedelta(1), "mile-repeats", Status.NEXT),
+        ScheduleDay(MONDAY + timedelta(4), "short", Status.PLANNED),
     )
     last = (
-        Entry(MONDAY + timedelta(8), "gone[red]", Status.PLANNED),
-        Entry(MONDAY + timedelta(13), "marathon under 3:45:00", Status.RACE),
+        ScheduleDay(MONDAY + timedelta(8), "gone[red]", Status.PLANNED),
+        ScheduleDay(MONDAY + timedelta(13), "marathon under 3:45:00", Status.RACE),
     )
     return [
         Week(MONDAY, first, 1, 5, 21_000.0, heavy=False),

@@ -108,10 +108,16 @@ def _colours() -> Finding:
 def files() -> Iterator[Finding]:
     """Look at the athlete's file, the workouts, and the folders with their permissions."""
     path = paths.athlete_file()
-    errors = [one for one in load_athlete(path).diagnostics if one.is_error]
-    if errors:
+    diagnostics = load_athlete(path).diagnostics
+    errors = [one for one in diagnostics if one.is_error]
+    silent = [one for one in diagnostics if one.code == "sound-file"]
+    if silent and not errors:
+        remedy = "check their paths; meanwhile the tones that ship are heard"
+        more = tuple(one.headline for one in silent[:3])
+        yield Finding("athlete", f"{len(silent)} of your sounds can't be used", ok=False, remedy=remedy, more=more)
+    elif errors:
         more = tuple(one.headline for one in errors[:3])
-        remedy = "correct the file; until then the defaults serve"
+        remedy = "correct the file; until then the defaults are used"
         yield Finding("athlete", f"{len(errors)} wrong in {path}", ok=False, remedy=remedy, more=more)
     else:
         yield Finding("athlete", f"{path}{'' if path.exists() else ' (none yet: the defaults serve)'}")
@@ -142,7 +148,7 @@ def _folder(name: str, folder: Path, what: str) -> Finding:
     """Look at a folder of the runner's: whether it can be written to, and whether others can read it."""
     there = next(one for one in (folder, *folder.absolute().parents) if one.exists())
     if not there.is_dir():
-        return Finding(name, f"{there} is no folder", ok=False, remedy="move that file away")
+        return Finding(name, f"{there} isn't a folder", ok=False, remedy="move that file away")
     try:
         with tempfile.TemporaryFile(dir=there):
             pass

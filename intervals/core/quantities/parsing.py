@@ -90,7 +90,7 @@ def _single(text: str) -> DistanceRange | DurationRange:
     parts = _AMOUNT.findall(text)
     if not parts or _AMOUNT.sub("", text).strip():
         raise UnitError(
-            f'"{text}" is no distance and no duration', "write it like 800 m, 1.5 mi, 90 s or 1:30", "extent"
+            f'"{text}" isn\'t a distance or a duration', "write it like 800 m, 1.5 mi, 90 s or 1:30", "extent"
         )
     if len(parts) > 1:
         return _sum(text, parts)
@@ -102,7 +102,7 @@ def _single(text: str) -> DistanceRange | DurationRange:
         return _sum(text, parts)
     distance = _distance(number, distance_unit)
     if distance.mm <= 0:
-        raise UnitError(f'"{text}" is no distance', "write an amount above zero", "not-positive")
+        raise UnitError(f'"{text}" isn\'t a distance', "write an amount above zero", "not-positive")
     return DistanceRange(distance, distance)
 
 
@@ -183,7 +183,7 @@ def _clock_ms(text: str) -> int:
     """Read `m:ss`, `h:mm:ss` or `m:ss.d`; the text is known to match."""
     match = _CLOCK.fullmatch(text)
     if match is None:
-        raise UnitError(f'"{text}" is no time', "write minutes and seconds like 1:30", "extent")
+        raise UnitError(f'"{text}" isn\'t a time', "write minutes and seconds like 1:30", "extent")
     hours, minutes, seconds, fraction = match.groups()
     if int(seconds) > 59 or (hours is not None and int(minutes) > 59):
         raise UnitError(f'"{text}" has more than 59 seconds or minutes', "write it like 1:30", "extent")
@@ -234,6 +234,8 @@ _PACE_RANGE = re.compile(
 _SPEED = re.compile(
     rf"({_NUMBER})\s*(mph|mi/h|miles\s*(?:/|per)\s*h(?:our)?|km/h|kmh|kph|kilometers\s*per\s*hour)", re.IGNORECASE
 )
+_PACE_CLOCK = r"(\d+:\d\d(?:\.\d{1,3})?)"
+_PACE_TWICE = re.compile(rf"{_PACE_CLOCK}\s*{_PACE_UNIT}{_DASH}{_PACE_CLOCK}\s*{_PACE_UNIT}", re.IGNORECASE)
 _PACE_NO_UNIT = re.compile(rf"\d+:\d\d(?:{_DASH}\d+:\d\d)?")
 
 _CLOCK_AS_SPEED = re.compile(r"(\d+:\d\d)\s*(mph|mi/h|km/h|kmh|kph)", re.IGNORECASE)
@@ -260,7 +262,7 @@ def parse_pace(text: str) -> tuple[Pace, Pace]:
     if match := _SPEED.fullmatch(text):
         number = float(match[1])
         if number <= 0:
-            raise UnitError(f'"{text}" is no speed', "write a speed above zero", "not-positive")
+            raise UnitError(f'"{text}" isn\'t a speed', "write a speed above zero", "not-positive")
         pace = Pace.of_speed(number, Per.KM if match[2].lower().startswith("k") else Per.MILE)
         return pace, pace
     raise _no_pace(text)
@@ -268,8 +270,11 @@ def parse_pace(text: str) -> tuple[Pace, Pace]:
 
 def _no_pace(text: str) -> UnitError:
     """Return the error for a text that is no pace; one with the wrong unit is told so."""
+    if match := _PACE_TWICE.fullmatch(text):
+        per = _per(match[2])
+        return UnitError(f'"{text}" gives the unit twice', f"write {match[1]}-{match[3]}/{per}", "pace")
     if _PACE_NO_UNIT.fullmatch(text):
-        return UnitError(f'"{text}" does not say over what', f"write {text}/mi or {text}/km", "no-unit")
+        return UnitError(f'"{text}" needs a unit: {text}/mi or {text}/km', f"write {text}/mi or {text}/km", "no-unit")
     if match := _CLOCK_AS_SPEED.fullmatch(text):
         per = Per.KM if match[2].lower().startswith("k") else Per.MILE
         what = f'"{text}" is minutes and seconds with the unit of a speed'
@@ -285,7 +290,7 @@ def _no_pace(text: str) -> UnitError:
         return UnitError(what, f"write {clock}/{per}, or {match[1]} {per.speed_unit} if it is a speed", "pace-unit")
     if re.fullmatch(_NUMBER, text):
         return UnitError(f'"{text}" has no unit', f"write a pace like 7:00/mi, or a speed like {text} mph", "no-unit")
-    return UnitError(f'"{text}" is no pace', "write it like 7:00/mi, 4:21/km, 8.6 mph or 13.8 km/h", "pace")
+    return UnitError(f'"{text}" isn\'t a pace', "write it like 7:00/mi, 4:21/km, 8.6 mph or 13.8 km/h", "pace")
 
 
 def parse_pace_offset(text: str) -> tuple[float, Per]:
@@ -294,7 +299,9 @@ def parse_pace_offset(text: str) -> tuple[float, Per]:
         rf"(?:({_NUMBER})\s*(?:s|sec|secs|seconds)?|(\d+:\d\d)){_PER}(mi|mile|km|k)", text.strip(), re.IGNORECASE
     )
     if match is None:
-        raise UnitError(f'"{text.strip()}" is no pace offset', "write it like 10 s/mi or 5 s/km", "pace-offset")
+        bare = re.fullmatch(rf"({_NUMBER})\s*(?:s|sec|secs|seconds)?", text.strip(), re.IGNORECASE)
+        remedy = f"write {bare[1]} s/mi or {bare[1]} s/km" if bare else "write it like 10 s/mi or 5 s/km"
+        raise UnitError(f'"{text.strip()}" isn\'t a pace offset', remedy, "pace-offset")
     seconds = float(match[1]) if match[1] else _clock_ms(match[2]) / MS_PER_S
     return seconds, _per(match[3])
 
@@ -306,7 +313,7 @@ def _per(text: str) -> Per:
 def _pace(clock: str, per: Per, fraction: str | None = None) -> Pace:
     ms = _clock_ms(clock) + int((fraction or "").ljust(3, "0"))
     if ms <= 0:
-        raise UnitError(f'"{clock}/{per}" is no pace', "write a pace above zero", "not-positive")
+        raise UnitError(f'"{clock}/{per}" isn\'t a pace', "write a pace above zero", "not-positive")
     return Pace.over(ms / MS_PER_S, per)
 
 

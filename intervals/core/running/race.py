@@ -95,7 +95,7 @@ def parse_time_ms(text: str) -> int:
     """Read how long a race took: `22:45`, `1:40:20`. Raises UnitError."""
     tidy = text.strip()
     if re.fullmatch(r"\d+(?:\.\d+)?", tidy):
-        raise UnitError(f'"{tidy}" is no time', "write minutes and seconds, like 22:45 or 1:40:20", "no-unit")
+        raise UnitError(f'"{tidy}" isn\'t a time', "write minutes and seconds, like 22:45 or 1:40:20", "no-unit")
     return parse_duration_ms(tidy)
 
 
@@ -127,13 +127,13 @@ def _trouble(result: Result) -> str | None:
 
 def parse_result(text: str) -> Result:
     """Read `5k 22:45`. Raises UnitError, for a result that no one could run too."""
-    return _parsed(_RESULT, text, f'"{text[:40]}" is no race result', "write the race and its time, like 5k 22:45")
+    return _parsed(_RESULT, text, f'"{text[:40]}" isn\'t a race result', "write the race and its time, like 5k 22:45")
 
 
 def parse_goal(text: str) -> Result:
     """Read `marathon under 3:45:00`. Raises UnitError."""
     return _parsed(
-        _GOAL, text, f'"{text[:40]}" is no goal', "write the race and its time, like marathon under 3:45:00"
+        _GOAL, text, f'"{text[:40]}" isn\'t a goal', "write the race and its time, like marathon under 3:45:00"
     )
 
 

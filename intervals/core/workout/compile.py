@@ -280,7 +280,7 @@ def _pick(value: T | PerRound[T], rounds: tuple[Round, ...], step: Step) -> T:
         return value
     if not rounds:
         raise PlanError(
-            "a list gives one value per round, and this stands in no repeat", "write one value", step.line, "list"
+            "a list gives one value per round, and this isn't in a repeat", "write one value", step.line, "list"
         )
     here = rounds[-1]
     expected = here.of - 1 if here.between else here.of

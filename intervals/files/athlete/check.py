@@ -43,7 +43,7 @@ def _odd_paces(document: Document, paces: Mapping[str, PaceRange]) -> Iterator[D
         swap = f"did you mean {pace.fast.clock()}/{other}?"
         place = document.place(("paces", key))
         if not FASTEST_S_PER_KM <= pace.fast.s_per_km <= pace.slow.s_per_km <= SLOWEST_S_PER_KM:
-            what = f"nobody runs at {pace}"
+            what = f"{pace} isn't a runner's pace"
             yield document.diagnostic("odd-pace", place, what, swap)
         elif name in BESIDE_MARATHON and not OUTLIER[0] < _off(name, paces) < OUTLIER[1]:
             what = f"{name} at {pace} does not go with your other paces, like marathon at {paces['marathon']}"

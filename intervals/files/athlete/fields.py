@@ -284,8 +284,7 @@ ATHLETE: Final = Table(
         Field(
             "goal",
             text(parse_goal, {"type": "string", "examples": ["marathon under 3:45:00"]}),
-            "What you train for: `marathon under 3:45:00`; by default the goal of your plan. While there is no race "
-            "result, paces follow from it.",
+            "What you train for: `marathon under 3:45:00`. While there is no race result, paces follow from it.",
         ),
         Field(
             "method",

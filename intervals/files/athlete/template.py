@@ -22,8 +22,8 @@ units: mi # mi or km: what paces are said and shown over
 
 # goal: marathon under 3:45:00 # that is 8:35/mi; without a race result, paces follow from it
 
-paces: # what you give here wins over races and goal; as you get faster, every workout follows
-  marathon: 8:30/mi # goal pace, about what it is today
+paces: # what you give here wins over races and goal, and stays; as you get faster, all others follow
+  # marathon: 8:30/mi
   # half: 8:12/mi
   # 10k: 7:54/mi
   # 5k: 7:34/mi
@@ -70,12 +70,14 @@ theme: auto # dark, light or auto; or with colours of yours: {base: dark, run: "
 
 
 def write_default(path: Path) -> bool:
-    """Write the template unless the file exists. Return whether it was written. Raises OSError."""
+    """Write the template and its schema unless the file exists. Return whether it was written. Raises OSError."""
     from intervals.atomic import PRIVATE, create  # noqa: PLC0415 - only whoever has no file yet needs it
+    from intervals.files.athlete.write import lay_schema  # noqa: PLC0415 - as above
 
     paths.private(path.parent)
     try:
         create(path, TEMPLATE, mode=PRIVATE)
     except FileExistsError:
         return False
+    lay_schema(path.parent)
     return True

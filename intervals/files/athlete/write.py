@@ -6,11 +6,12 @@ Law: the runner's comments, order and spacing stay to the letter; half a file is
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from pathlib import Path
 
 from intervals import paths
-from intervals.atomic import PRIVATE, replace
+from intervals.atomic import PRIVATE, bytes_of, replace
 from intervals.core.quantities.formatting import clock_text
 from intervals.files.athlete.derive import RaceResult
 from intervals.files.yaml.edit import add_item, comment_out, set_value
@@ -45,9 +46,24 @@ def with_keys(text: str, id_: str, keys: str) -> str:
 
 
 def save(path: Path, text: str) -> None:
-    """Put the text in the file's place, in one go; a link is followed. Raises OSError."""
+    """Put the text in the file's place, in one go, and the schema beside it; a link is followed. Raises OSError."""
     paths.private(path.resolve().parent)
     replace(path, text, mode=None if path.exists() else PRIVATE)
+    lay_schema(path.parent)
+
+
+def schema_text() -> str:
+    """Return the JSON schema of the athlete's file as text."""
+    from intervals.files.athlete.fields import athlete_schema  # noqa: PLC0415 - 4 ms that only writing needs
+
+    return json.dumps(athlete_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+def lay_schema(folder: Path) -> None:
+    """Put the schema beside the file, whose first line names it. Raises OSError."""
+    target, text = folder / "athlete.schema.json", schema_text()
+    if bytes_of(target) != text.encode():
+        replace(target, text, mode=PRIVATE)
 
 
 def _written(text: str, name: str) -> str | None:

@@ -34,7 +34,7 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ScheduleDay:
     """One workout on one day."""
 
     day: date
@@ -49,7 +49,7 @@ class Week:
     """Seven days from a Monday: what they hold, and the lifts."""
 
     first: date
-    entries: tuple[Entry, ...]
+    entries: tuple[ScheduleDay, ...]
     lifts: int
     lifts_wanted: int | None
     """None where the plan says nothing of lifts."""
@@ -83,7 +83,7 @@ def weeks_of(
     return weeks
 
 
-def due(month: Schedule, sessions: Sequence[DoneSession], today: date) -> Entry | None:
+def due(month: Schedule, sessions: Sequence[DoneSession], today: date) -> ScheduleDay | None:
     """Return the workout that is due, with its day; None where none is left before the goal."""
     last = today + 5 * WEEK
     upcoming = (
@@ -100,7 +100,7 @@ def _week(
     month: Schedule,
     sessions: Sequence[DoneSession],
     first: date,
-    entries: tuple[Entry, ...],
+    entries: tuple[ScheduleDay, ...],
     metres_of: Callable[[str], float],
 ) -> Week:
     end = first + timedelta(days=6)
@@ -134,7 +134,7 @@ def _days_done(month: Schedule, sessions: Sequence[DoneSession]) -> list[date]:
     return [date.fromisoformat(one.date) for one in sessions if one.name in names]
 
 
-def _entries(month: Schedule, sessions: Sequence[DoneSession], today: date, last: date) -> list[Entry]:
+def _entries(month: Schedule, sessions: Sequence[DoneSession], today: date, last: date) -> list[ScheduleDay]:
     goal = month.goal.day if month.goal is not None else None
     if goal is not None:
         last = min(last, goal - timedelta(days=1))
@@ -142,11 +142,13 @@ def _entries(month: Schedule, sessions: Sequence[DoneSession], today: date, last
     first = month.start or min([today, *_days_done(month, sessions)])
     entries = [entry for rotation in month.rotations for entry in _turns(rotation, sessions, first, last, today)]
     if goal is not None and month.goal is not None:
-        entries.append(Entry(goal, str(month.goal), Status.RACE))
+        entries.append(ScheduleDay(goal, str(month.goal), Status.RACE))
     return entries
 
 
-def _turns(rotation: Rotation, sessions: Sequence[DoneSession], first: date, last: date, today: date) -> list[Entry]:
+def _turns(
+    rotation: Rotation, sessions: Sequence[DoneSession], first: date, last: date, today: date
+) -> list[ScheduleDay]:
     """Return the days of one rotation from `first` to `last`, each with its workout."""
     since = str(first - timedelta(days=NEAR))
     own = sorted(
@@ -167,16 +169,18 @@ def _turns(rotation: Rotation, sessions: Sequence[DoneSession], first: date, las
             seen += 1
         session, attempt = filled.get(slot), tried.get(slot)
         if session is not None:
-            entries.append(Entry(slot, session.name, Status.DONE, session))
+            entries.append(ScheduleDay(slot, session.name, Status.DONE, session))
         elif slot < today:
             status = Status.MISSED if attempt is None else Status(attempt.standing.value)
-            entries.append(Entry(slot, rotation.workouts[turn] if attempt is None else attempt.name, status, attempt))
+            entries.append(
+                ScheduleDay(slot, rotation.workouts[turn] if attempt is None else attempt.name, status, attempt)
+            )
         else:
             status = Status.NEXT if upcoming is None else Status.PLANNED
             upcoming = turn if upcoming is None else (upcoming + 1) % len(rotation.workouts)
             name = rotation.workouts[upcoming]
             same = attempt if attempt is not None and attempt.name == name and status is Status.NEXT else None
-            entries.append(Entry(slot, name, status, same))
+            entries.append(ScheduleDay(slot, name, status, same))
     return entries
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 
-from intervals.files.schedule.days import Entry, Status, Week
+from intervals.files.schedule.days import ScheduleDay, Status, Week
 
 
 def ics_text(name: str, weeks: Sequence[Week], stamp: datetime, title_of: Callable[[str], tuple[str, str]]) -> str:
@@ -36,7 +36,7 @@ def ics_text(name: str, weeks: Sequence[Week], stamp: datetime, title_of: Callab
     return "".join(folded + "\r\n" for line in lines for folded in _folded(line))
 
 
-def _event(entry: Entry, number: int, moment: str, title_of: Callable[[str], tuple[str, str]]) -> Iterable[str]:
+def _event(entry: ScheduleDay, number: int, moment: str, title_of: Callable[[str], tuple[str, str]]) -> Iterable[str]:
     title, about = (entry.workout, "") if entry.status is Status.RACE else title_of(entry.workout)
     if entry.status is Status.RACE:
         title = f"Race: {title}"

@@ -42,7 +42,7 @@ def add_item(text: str, path: str, item: Mapping[str, str], before: int | None =
     wanted = _as_data(document.data)
     items = wanted.get(path) or []
     if not isinstance(items, list):
-        raise EditError(f"{path} is no list")
+        raise EditError(f"{path} isn't a list")
     at = len(items) if before is None else before
     wanted[path] = [*items[:at], dict(item), *items[at:]]
     line = "{" + ", ".join(f"{key}: {_flow(value)}" for key, value in item.items()) + "}"
@@ -105,7 +105,7 @@ def _added(document: Document, path: str, line: str, at: int) -> str:
     if isinstance(node, ScalarNode) and not node.value:
         return _after_line(text, key, " " * (key.start_mark.column + INDENT) + f"- {line}")
     if not isinstance(node, SequenceNode):
-        raise EditError(f"{path} is no list")
+        raise EditError(f"{path} isn't a list")
     if node.flow_style:
         if at < len(node.value):
             start = node.value[at].start_mark.index

@@ -28,7 +28,7 @@ _KIND: Final = (
     ("unexpected end of stream", "yaml", "a quotation mark is not closed", "close it"),
     ("block sequence entries are not allowed", "yaml", "a list cannot start here", "start it on a line of its own"),
     ("did not find expected <document start>", "yaml", "this belongs to nothing above it", "check its indentation"),
-    ("unknown escape character", "yaml", "nobody knows this escape", "double the backslash, or use single quotes"),
+    ("unknown escape character", "yaml", "unknown escape", "double the backslash, or use single quotes"),
     ("found undefined tag handle", "tag", "this tag has no meaning here", "delete the tag"),
 )  # fmt: skip
 
