@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 HOME_VARIABLE: Final = "INTERVALS_HOME"
 SUFFIXES: Final = (".yaml", ".yml")
+FOREIGN_ENDINGS: Final = (".fit", ".zwo", ".workout", ".tcx", ".icu.txt")
+"""Files of other programs that are listed among the workouts; they keep their ending in their name."""
 _PACKAGE: Final = Path(__file__).resolve().parent
 
 
@@ -133,6 +135,11 @@ class Entry:
     source: str
     """`here`, `yours` or `shipped`."""
 
+    @property
+    def kind(self) -> str:
+        """What file it is: `yaml`, or the ending of another program's."""
+        return "yaml" if self.path.suffix in SUFFIXES else next(e for e in FOREIGN_ENDINGS if _ends(self.path, e))[1:]
+
 
 def find_workout(name_or_path: str) -> Path | NotFound:
     """Return the file that was given, or the workout of that name in `./workouts`, the runner's own, the shipped."""
@@ -158,10 +165,11 @@ def all_workouts() -> list[Entry]:
     seen: set[str] = set()
     entries = []
     for source, folder in _folders():
-        for path in _yaml_files(folder):
-            if path.stem not in seen:
-                seen.add(path.stem)
-                entries.append(Entry(path.stem, path, source))
+        for path in _workout_files(folder):
+            name = path.stem if path.suffix in SUFFIXES else path.name
+            if name not in seen:
+                seen.add(name)
+                entries.append(Entry(name, path, source))
     return entries
 
 
@@ -170,17 +178,26 @@ def _folders() -> tuple[tuple[str, Path], ...]:
 
 
 def _with_suffixes(path: Path) -> Iterator[Path]:
-    if path.suffix in SUFFIXES:
+    if path.suffix in SUFFIXES or is_workout_name(path.name):
         yield path
     elif path.name:
         yield from (path.with_name(path.name + suffix) for suffix in SUFFIXES)
 
 
-def _yaml_files(folder: Path) -> list[Path]:
+def _workout_files(folder: Path) -> list[Path]:
     try:
-        return sorted(p for p in folder.iterdir() if p.suffix in SUFFIXES and _is_file(p) and p.name[0] != ".")
+        return sorted(path for path in folder.iterdir() if is_workout_name(path.name) and _is_file(path))
     except OSError:
         return []
+
+
+def is_workout_name(name: str) -> bool:
+    """Whether a file of this name is a workout among others: no draft, and nothing that an editor puts beside it."""
+    return not name.startswith(".") and name.lower().endswith((*SUFFIXES, *FOREIGN_ENDINGS))
+
+
+def _ends(path: Path, ending: str) -> bool:
+    return path.name.lower().endswith(ending)
 
 
 def _near(name: str, names: list[str]) -> tuple[str, ...]:

@@ -66,7 +66,7 @@ def _files(named: list[Path]) -> list[Path]:
     for path in named:
         if path.is_dir():
             out += sorted(
-                child for child in path.rglob("*") if child.suffix in paths.SUFFIXES and not _hidden(child, path)
+                child for child in path.rglob("*") if paths.is_workout_name(child.name) and not _hidden(child, path)
             )
         else:
             out.append(path)

@@ -299,5 +299,4 @@ def _watchable() -> list[Path]:
 
 def _is_workout(_change: object, path: str) -> bool:
     """Whether a file is one that the library shows: no draft, and nothing that an editor puts beside it."""
-    name = Path(path)
-    return name.suffix in paths.SUFFIXES and not name.name.startswith(".")
+    return paths.is_workout_name(Path(path).name)

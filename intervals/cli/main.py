@@ -23,7 +23,7 @@ from intervals.cli.output import say_failure
 COMMANDS: Final = Path(__file__).parent / "commands"
 SECTIONS: Final = {
     "Run": "run next resume dry-run render",
-    "Workouts": "list show check explain new edit schema",
+    "Workouts": "list show check explain new import export edit schema",
     "You": "athlete paces plan log history keys",
 }
 """The order of the help; a command that is in none of these comes last."""

@@ -141,9 +141,25 @@ def workout(function: F) -> F:
 
             athlete = say_athlete(load_athlete_file())
             workout = file_of_line(quick, athlete, assumed=say_assumed, strict=strict)
+        elif workout is not None:
+            _say_losses(workout)
         return function(workout=workout, **given)
 
     return cast("F", found)
+
+
+def _say_losses(workout: str) -> None:
+    """Say what another program's file has that is not kept, before it is run or shown."""
+    from intervals import paths
+
+    found = paths.find_workout(workout)
+    if isinstance(found, paths.NotFound) or found.suffix.lower() in paths.SUFFIXES:
+        return
+    from intervals.app.imports import losses_of
+    from intervals.cli.output import say_error
+
+    for loss in losses_of(found):
+        say_error(f"note: {loss}")
 
 
 number = argument(

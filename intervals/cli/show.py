@@ -11,6 +11,7 @@ from intervals.app.athlete_file import load_athlete_file
 from intervals.app.load import load
 from intervals.cli.output import say_athlete
 from intervals.core.quantities.formatting import clock_text
+from intervals.core.quantities.units import DistanceRange, DurationRange, Extent, UntilLap
 from intervals.core.view.profile import profile_rows
 from intervals.core.view.readout import belt_text, leg_text
 from intervals.core.view.totals import totals_text
@@ -60,12 +61,29 @@ def plan_json(plan: Plan, file: str) -> dict[str, object]:
                 "reps": leg.reps,
                 "expected_ms": leg.expected_ms,
                 "distance_m": None if leg.distance is None else leg.distance.metres,
-                "pace_s_per_km": None if leg.pace is None else round(leg.pace.middle.s_per_km, 3),
+                "extent": extent_json(leg.extent),
+                "pace_s_per_km": (
+                    None if leg.pace is None else [round(end.s_per_km, 3) for end in (leg.pace.fast, leg.pace.slow)]
+                ),
+                "pace_name": leg.pace_name,
                 "ends": leg.ends.value,
             }
             for leg in plan.legs
         ],
     }
+
+
+def extent_json(extent: Extent) -> dict[str, str | int | None]:
+    """Return an extent as plain data: low and high in ms, mm or reps; neither where the lap key ends it."""
+    match extent:
+        case DurationRange(low_ms, high_ms):
+            return {"unit": "ms", "low": low_ms, "high": high_ms}
+        case DistanceRange(low, high):
+            return {"unit": "mm", "low": low.mm, "high": high.mm}
+        case UntilLap(None):
+            return {"unit": "lap", "low": None, "high": None}
+        case UntilLap(reps):
+            return {"unit": "reps", "low": reps, "high": reps}
 
 
 def list_workouts(*, as_json: bool) -> int:

@@ -90,6 +90,7 @@ CODES: Final[dict[str, Code]] = {
         "The one line cannot be read",
         "A workout in one line is steps parted by commas, like `1 mi easy, 4 x (800 m @ 5k, 90 s jog), 1 mi easy`.",
     ),
+    "foreign": _error("A file of another program", "It is damaged, not for running, or says what a workout cannot."),
     "short-metres-line": _error("Suspiciously few metres", "`m` is metres; minutes are `min` and miles are `mi`."),
     # the athlete's file and the calendar
     "pace-unit": _error("A pace in the wrong unit", "A clock goes with /mi or /km, a decimal with mph or km/h."),
@@ -108,6 +109,7 @@ CODES: Final[dict[str, Code]] = {
     "too-many-legs": _error("Too many legs", "A workout may unfold to 10,000 legs."),
     "too-long": _error("Too long", "A session may last 24 hours."),
     # looks wrong
+    "not-kept": _warning("Something of a file is not kept", "Another program's file says more than ours can."),
     "assumed": _warning("Something was assumed", "The words leave it open; what they were taken for is said."),
     "short-metres": _warning("Suspiciously few metres", "`m` is metres; minutes are `min` and miles are `mi`."),
     "never-between": _warning("Never between", "Steps come between rounds, and a single round has nothing between."),

@@ -18,6 +18,7 @@ from intervals.files.decoder.table import ProblemsError
 from intervals.files.diagnostics import Diagnostic
 from intervals.files.workout.fields import WORKOUT, WorkoutContext
 from intervals.files.yaml import Document, read_document, read_file
+from intervals.files.yaml.guard import MAX_BYTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,33 @@ def load_workout(path: Path | str, known_paces: Collection[str]) -> LoadedWorkou
     data = read_file(path)
     if isinstance(data, Diagnostic):
         return LoadedWorkout(None, (data,))
-    return read_workout(data, str(path), known_paces)
+    return _foreign(data, str(path), known_paces) or read_workout(data, str(path), known_paces)
+
+
+def _foreign(data: bytes, file: str, known_paces: Collection[str]) -> LoadedWorkout | None:
+    """Read a file of another program as the text that an import would make of it; None for our own YAML."""
+    if file.lower().endswith((".yaml", ".yml")) and b"workoutSegments" not in data:
+        return None
+    from intervals.files.formats import registry  # noqa: PLC0415 - 20 ms of every check of our own files
+    from intervals.files.formats.model import FormatError, ReadOptions  # noqa: PLC0415 - the same
+    from intervals.files.workout.write import write_workout  # noqa: PLC0415 - the same
+
+    form = registry.find(file, data)
+    if form is None:
+        return None
+    if len(data) > MAX_BYTES:
+        return LoadedWorkout(None, (Diagnostic.of("too-large", file, "this file has more than 1 MiB", "import it"),))
+    try:
+        found = registry.read_foreign(form, data, ReadOptions(Path(file).name.partition(".")[0]))
+    except FormatError as error:
+        told = Diagnostic("error", "foreign", file, error.line, error.column, error.what, error.remedy)
+        return LoadedWorkout(None, (told,))
+    if len(found) > 1:
+        what = f"this file holds {len(found)} workouts"
+        return LoadedWorkout(None, (Diagnostic.of("foreign", file, what, "`intervals import` makes a file of each"),))
+    losses = tuple(Diagnostic.of("not-kept", file, loss, "") for loss in found[0].losses)
+    loaded = read_workout(write_workout(found[0].workout), file, known_paces)
+    return LoadedWorkout(loaded.workout, (*losses, *loaded.diagnostics), loaded.document)
 
 
 def read_workout(data: bytes | str, file: str, known_paces: Collection[str]) -> LoadedWorkout:

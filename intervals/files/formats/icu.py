@@ -1,0 +1,269 @@
+"""intervals.icu's text, by which Coros, Suunto, Polar and Wahoo watches get a workout too.
+
+Law: `m` is minutes and `mtr` metres; a repeat is a line that ends in `5x`, with a blank line before it and after its
+steps, and does not nest. A step's words that would read as an amount, a zone or a repeat are made harmless.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from intervals.core.kinds import Kind
+from intervals.core.quantities.units import (
+    DistanceRange,
+    DistanceUnit,
+    DurationRange,
+    Extent,
+    NamedPace,
+    Pace,
+    PaceRange,
+    PaceSpec,
+    Per,
+    UntilLap,
+)  # fmt: skip
+from intervals.core.workout.plan import Plan
+from intervals.core.workout.workout import Block, Step, Workout
+from intervals.files.formats.model import FormatError, Imported, ReadOptions, Written
+from intervals.files.formats.parts import Losses, clean, distance, duration, imported, kind_by_name, repeat
+from intervals.files.formats.steps_out import Outline, outline
+
+NAME: Final = "icu"
+ABOUT: Final = "intervals.icu text"
+ENDINGS: Final = (".icu.txt", ".icu")
+_N = r"\d+(?:\.\d+)?"
+_STEP = re.compile(r"^\s*[-•*]\s+(.*)$")
+_HEAD = re.compile(r"^\s*(?:(.*?)\s+)?(\d{1,5})\s*x\s*$", re.IGNORECASE)
+_TIME = re.compile(
+    rf"^(?:({_N})\s*h)?\s*(?:({_N})\s*(?:m|min|mins|minutes|')(?![a-z]))?\s*(?:({_N})\s*(?:s|sec|secs|seconds|\")(?![a-z]))?",
+    re.IGNORECASE,
+)
+_FAR = re.compile(rf"^({_N})\s*(km|mtr|mi|miles?|meters?|metres?|yd|yards?)(?![a-z/])", re.IGNORECASE)
+_PERCENT_PACE = re.compile(rf"({_N})\s*(?:%?\s*-\s*({_N}))?\s*%\s*pace\b", re.IGNORECASE)
+_PACE = re.compile(
+    r"(\d{1,2}:\d\d)(?:\s*-\s*(\d{1,2}:\d\d))?\s*(?:/\s*(km|mi|mile))?\s*pace\b|(\d{1,2}:\d\d)(?:\s*-\s*(\d{1,2}:\d\d))?\s*/\s*(km|mi|mile)",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(
+    rf"z\d(?:\s*-\s*z?\d)?(?:\s*(?:hr|pace))?|({_N})\s*(?:%?\s*-\s*({_N}))?\s*%\s*(?:hr|lthr|mmp)?|{_N}(?:\s*-\s*{_N})?\s*(?:w|bpm|rpm)\b",
+    re.IGNORECASE,
+)
+
+
+def sniff(data: bytes) -> bool:
+    """Whether it is a text with steps, each after a dash and with an amount."""
+    if b"\x00" in data[:1000] or b"steps:" in data or data.lstrip()[:1] in {b"<", b"{", b"["}:
+        return False
+    text = data[:20_000].decode("utf-8", "replace")
+    lines = [line for line in text.splitlines() if line.strip()]
+    steps = [
+        line
+        for line in lines
+        if (match := _STEP.match(line)) and re.search(r"\d\s*(?:h|m|s|km|mtr|mi)\b|lap", match[1])
+    ]
+    return bool(steps) and ":" not in (lines[0] if lines[0].startswith(("name", "steps")) else "")
+
+
+def read(data: bytes, options: ReadOptions) -> list[Imported]:  # noqa: C901 - one case a sort of line
+    """Return the workout of a text."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise FormatError("this is not UTF-8 text", "save it as UTF-8") from None
+    losses = Losses()
+    blocks: list[Block] = []
+    name = section = ""
+    group: list[Block] | None = None
+    times = 1
+    lines = text.splitlines()
+    if len(lines) > 20_000:
+        raise FormatError("this text has more lines than a workout")
+    for at, line in enumerate([*lines, ""], 1):
+        match = _STEP.match(line)
+        if match is not None:
+            made = _step(match[1].strip(), section, at, losses)
+            (blocks if group is None else group).append(made)
+            continue
+        if group is not None and group and (not line.strip() or _HEAD.match(line)):
+            blocks.append(repeat(times, group))
+            group = None
+        if head := _HEAD.match(line):
+            section, times, group = clean(head[1] or "", 60), int(head[2]), []
+        elif line.strip():
+            if group:
+                losses.add(f"line {at}: a text inside a repeat is not kept")
+            elif not name and not blocks and not section and not (lines[at:] and lines[at].strip()):
+                name = clean(line)
+            else:
+                section = clean(line, 60)
+    if group:
+        blocks.append(repeat(times, group))
+    return [imported(name, blocks, losses, options)]
+
+
+def _step(text: str, section: str, line: int, losses: Losses) -> Step:
+    words, extent, rest = _extent(text, line, losses)
+    pace, effort, rest = _target(rest, line, losses)
+    kind = kind_by_name(words) or kind_by_name(section) or Kind.RUN
+    if re.match(r"(?:rest|recovery)\b", rest, re.IGNORECASE):
+        kind = Kind.RECOVER
+    how = clean(" ".join(part for part in (words, rest) if part), 100)
+    if re.search(r"\bramp\b", how, re.IGNORECASE):
+        losses.add(f"line {line}: a ramp is read as its middle")
+    return Step(kind, extent, pace=pace, effort=effort or None, how=None if _is_kind_word(how) else how)
+
+
+def _is_kind_word(text: str) -> bool:
+    return not text or text.lower() in {
+        "rest",
+        "recovery",
+        "warmup",
+        "cooldown",
+        "warm up",
+        "cool down",
+        "ramp",
+        "intensity",
+    }
+
+
+def _extent(text: str, line: int, losses: Losses) -> tuple[str, Extent, str]:
+    """Return the words before an amount, the amount and what is after it. Raises FormatError."""
+    lap = re.search(r"\bpress lap\b", text, re.IGNORECASE)
+    if lap:
+        text = text[: lap.start()] + text[lap.end() :]
+        losses.add(f"line {line}: a step that ends on the lap key lasts until it, whatever length stands beside it")
+    for match in re.finditer(r"\d", text):
+        at = match.start()
+        if at and (text[at - 1].isalnum() or text[at - 1] in ".:-"):
+            continue
+        found = _amount(text[at:], line, losses)
+        if found is not None:
+            extent, length = found
+            return text[:at].strip(), UntilLap() if lap else extent, text[at + length :].strip()
+    if lap:
+        return "", UntilLap(), text.strip()
+    raise FormatError("this step has no length", "write one, like 10m, 400mtr or 1km", line, 1)
+
+
+def _amount(text: str, line: int, losses: Losses) -> tuple[Extent, int] | None:
+    if far := _FAR.match(text):
+        unit = far[2].lower()
+        metres = float(far[1]) * (
+            1000 if unit == "km" else 1609.344 if unit.startswith("mi") else 0.9144 if unit.startswith("y") else 1
+        )
+        ours = DistanceUnit.MILE if unit.startswith("mi") else None
+        return distance(metres, unit=ours), far.end()
+    time = _TIME.match(text)
+    if time is None or not any(time.groups()):
+        return None
+    hours, minutes, seconds = (float(part or 0) for part in time.groups())
+    if minutes >= 100 and not hours and not seconds and re.match(rf"{_N}\s*m(?![a-z])", text, re.IGNORECASE):
+        losses.add(f"line {line}: m is minutes in intervals.icu; {minutes:g} m can only be metres")
+        return distance(minutes), time.end()
+    return duration(hours * 3600 + minutes * 60 + seconds), time.end()
+
+
+def _target(text: str, line: int, losses: Losses) -> tuple[PaceSpec | None, str, str]:
+    if share := _PERCENT_PACE.search(text):
+        low, high = float(share[1]), float(share[2] or share[1])
+        percent = (low + high) / 2
+        rest = (text[: share.start()] + text[share.end() :]).strip()
+        if low != high:
+            losses.add(f"line {line}: {share[0]} is read as {percent:g}% of threshold pace, the middle of the two")
+        if not 20 <= percent <= 300:
+            losses.add(f"line {line}: {share[0]} is not kept")
+            return None, "", rest
+        return NamedPace("threshold", percent=percent), "", rest
+    if paced := _PACE.search(text):
+        first, second, unit = (paced[1], paced[2], paced[3]) if paced[1] else (paced[4], paced[5], paced[6])
+        per = Per.MILE if (unit or "km").lower().startswith("mi") else Per.KM
+        if not unit:
+            losses.add(f"line {line}: {paced[0]} is read as minutes a kilometre")
+        ends = sorted(_seconds(clock) for clock in (first, second or first))
+        if ends[0] > 0:
+            return (
+                PaceRange(Pace.over(ends[0], per), Pace.over(ends[1], per)),
+                "",
+                (text[: paced.start()] + text[paced.end() :]).strip(),
+            )
+    if other := _OTHER.search(text):
+        losses.add(f"line {line}: {clean(other[0], 40)} is shown as an effort; nothing here measures it")
+        return None, clean(other[0], 40), (text[: other.start()] + text[other.end() :]).strip()
+    return None, "", text
+
+
+def _seconds(clock: str) -> float:
+    minutes, _, seconds = clock.partition(":")
+    return int(minutes) * 60 + int(seconds)
+
+
+# --- out --------------------------------------------------------------------------------------------------
+
+
+def write(workout: Workout, plan: Plan) -> Written:
+    """Return the text to paste; its first line is the workout's name."""
+    out = outline(workout, plan)
+    losses = Losses()
+    for loss in out.losses:
+        losses.add(loss)
+    lines = [_harmless(workout.name), ""]
+    for block in out.blocks:
+        lines += _written(block, out, losses)
+    return Written(("\n".join(lines).strip() + "\n").encode(), losses.all())
+
+
+def _written(block: Block, out: Outline, losses: Losses) -> list[str]:
+    if isinstance(block, Step):
+        head = {Kind.WARMUP: ["", "Warmup"], Kind.COOLDOWN: ["", "Cooldown"]}.get(block.kind, [])
+        return [*head, _line(block, out, losses)]
+    if all(isinstance(inner, Step) for inner in block.steps):
+        return [
+            "",
+            f"{block.times}x",
+            *(_line(inner, out, losses) for inner in block.steps if isinstance(inner, Step)),
+            "",
+        ]
+    losses.add("a repeat inside a repeat is written out round by round")
+    return [line for _ in range(block.times) for inner in block.steps for line in _written(inner, out, losses)]
+
+
+def _line(step: Step, out: Outline, losses: Losses) -> str:
+    words = [_harmless(out.name_of(step))] if out.name_of(step) else []
+    if step.kind.traits.is_recovery and kind_by_name(" ".join(words)) not in {Kind.RECOVER, Kind.REST}:
+        words = ["Rest" if step.kind is Kind.REST else "Recovery", *words]
+    if step.kind in {Kind.STRIDE, Kind.LIFT}:
+        words = [step.kind.capitalize(), *words] if step.kind is not kind_by_name(" ".join(words)) else words
+    amount = _length(step, losses)
+    pace = out.exact.get(step)
+    target = ""
+    if pace is not None:
+        fast, slow = pace.fast.clock(), pace.slow.clock(pace.fast.per)
+        target = f"{fast}-{slow}/{pace.fast.per} Pace" if fast != slow else f"{fast}/{pace.fast.per} Pace"
+        if any(
+            abs(end.seconds(pace.fast.per) - round(end.seconds(pace.fast.per))) > 1e-6
+            for end in (pace.fast, pace.slow)
+        ):
+            losses.add("paces are written to the second")
+    return "- " + " ".join(part for part in (*words, amount, target) if part)
+
+
+def _length(step: Step, losses: Losses) -> str:
+    match step.extent:
+        case DurationRange(_, high_ms):
+            if high_ms % 1000:
+                losses.add("times are written to the second")
+            minutes, seconds = divmod(max(1, round(high_ms / 1000)), 60)
+            return (f"{minutes}m" if minutes else "") + (f"{seconds}s" if seconds else "")
+        case DistanceRange(_, high):
+            if high.unit is DistanceUnit.MILE:
+                return f"{high.mm / high.unit.mm:.6f}".rstrip("0").rstrip(".") + "mi"
+            return f"{high.mm / 1000:.3f}".rstrip("0").rstrip(".") + "mtr"
+        case UntilLap(reps) if reps is not None:
+            losses.add(f"{reps} reps are written as a step until the lap key")
+    return "Press lap 1m"
+
+
+def _harmless(text: str) -> str:
+    """Return words in which nothing reads as an amount, a zone, a share or a repeat."""
+    shown = re.sub(r"(?i)\bz(?=\d)", "zone ", clean(text, 80).replace("%", " percent"))
+    return re.sub(r"(?i)(\d)\s*(?=x\b|h\b|m\b|s\b|km\b|mi\b|mtr\b|min\b|w\b|bpm\b|/)", r"\1_", shown).lstrip("-•* ")

@@ -1,0 +1,58 @@
+"""The formats by their files: every module of this folder that reads or writes one.
+
+Law: a new format is a new file here and nothing else. A file is known by what is in it; by its ending where that is
+not enough.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from functools import lru_cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Final
+
+from intervals.files.formats.model import FormatError, Imported, ReadOptions
+from intervals.files.formats.parts import Refusal
+
+_NOT_FORMATS: Final = frozenset({"model", "parts", "registry", "line", "xml", "protobuf", "steps_out"})
+
+
+@lru_cache(maxsize=1)
+def formats() -> tuple[Any, ...]:
+    """Return the modules of all formats; each has what `Format` names."""
+    folder = Path(__file__).parent
+    names = sorted(module.name for module in pkgutil.iter_modules([str(folder)]))
+    return tuple(import_module(f"{__package__}.{name}") for name in names if name not in _NOT_FORMATS)
+
+
+def find(file: str, data: bytes) -> Any | None:  # noqa: ANN401 - a module that has what Format names
+    """Return the format of a file; None for our own YAML and for what nobody knows."""
+    reading = [form for form in formats() if hasattr(form, "read")]
+    lower = file.lower()
+    by_ending = [form for form in reading if lower.endswith(tuple(form.ENDINGS))]
+    for form in (*by_ending, *(form for form in reading if form not in by_ending)):
+        if form.sniff(data):
+            return form
+    known = [form for form in by_ending if not form.ENDINGS[0].endswith((".yaml", ".json", ".csv"))]
+    return known[0] if known else None
+
+
+def writing(file: str) -> Any | None:  # noqa: ANN401 - as above
+    """Return the format that a file's name ends in, among those that are written."""
+    lower = file.lower()
+    found = [form for form in formats() if hasattr(form, "write") and lower.endswith(tuple(form.ENDINGS))]
+    return max(found, key=lambda form: max(len(e) for e in form.ENDINGS if lower.endswith(e)), default=None)
+
+
+def read_foreign(form: Any, data: bytes, options: ReadOptions) -> list[Imported]:  # noqa: ANN401 - as above
+    """Read a file of a format. Raises FormatError, and nothing else."""
+    try:
+        workouts: list[Imported] = form.read(data, options)
+    except Refusal as refusal:
+        raise FormatError(refusal.what, refusal.remedy) from None
+    except RecursionError:
+        raise FormatError("this nests too deep", "write it with fewer repeats in one another") from None
+    if not workouts:
+        raise FormatError("there is no workout in this file")
+    return workouts
