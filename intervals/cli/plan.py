@@ -135,10 +135,14 @@ def run_next(*, file: str, say: bool, as_json: bool, venue: str | None) -> int:
 
 def plan_json(loaded: LoadedMonth, title: str, weeks: Sequence[Week]) -> dict[str, object]:
     """Return the calendar as plain data."""
+    goal = None if loaded.month is None else loaded.month.goal
     return {
         "file": str(loaded.path),
         "own": loaded.own,
         "title": title,
+        "goal": None
+        if goal is None
+        else {"race": str(goal.race), "time_ms": goal.time_ms, "day": None if goal.day is None else str(goal.day)},
         "weeks": [
             {
                 "first": str(week.first),
@@ -147,7 +151,15 @@ def plan_json(loaded: LoadedMonth, title: str, weeks: Sequence[Week]) -> dict[st
                 "lifts": week.lifts,
                 "lifts_wanted": week.lifts_wanted,
                 "days": [
-                    {"day": str(entry.day), "workout": entry.workout, "status": entry.status.value}
+                    {
+                        "day": str(entry.day),
+                        "workout": entry.workout,
+                        "status": entry.status.value,
+                        "session": None if entry.done is None else entry.done.number or None,
+                        "session_day": None if entry.done is None else entry.done.date,
+                        "done_run": None if entry.done is None else entry.done.share.run,
+                        "done_of": None if entry.done is None else entry.done.share.of,
+                    }
                     for entry in week.entries
                 ],
             }

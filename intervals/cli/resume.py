@@ -129,7 +129,8 @@ def carry_out(one: Unfinished, how: How, options: RunOptions) -> int:
     with journal(say_error) as store, _refused():
         lock = take(store, paths.journal_file(), one)
     going_on = GoingOn(one.number, one.rows.plan, one.rows.inputs, lock)
-    return lead(_loaded(one), options, resumed=Resumed(going_on, one.rows.header, one.now_ms, tuple(added)))
+    code, _ = lead(_loaded(one), options, resumed=Resumed(going_on, one.rows.header, one.now_ms, tuple(added)))
+    return code
 
 
 @contextmanager

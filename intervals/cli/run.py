@@ -12,15 +12,20 @@ from typing import Final
 from intervals import __version__, event_log, paths
 from intervals.app.exits import Failure
 from intervals.app.load import Loaded, check_first_leg, conductor_for, load, sound_for
-from intervals.cli.output import say_athlete, say_error
+from intervals.cli.output import say, say_athlete, say_error
 from intervals.cli.startup import settled
 from intervals.clock import SystemClock, utc_offset_s, wall_ms
+<<<<<<< HEAD
 from intervals.core.results.text import summary_lines
+=======
+from intervals.core.results.log import Done
+from intervals.core.results.summary import summary_lines
+>>>>>>> 94f7604 (A pace is suggested after a session that is part of the evidence, literal ones too; a wrong lap is no evidence; what was not run to its end is said)
 from intervals.core.session.inputs import Input, Stop
 from intervals.core.session.state import Phase
 from intervals.journal.recorder import GoingOn, Recorder
 from intervals.journal.rows import Header
-from intervals.journal.summary import summary_of
+from intervals.journal.summary import Summary, summary_of
 from intervals.keep_awake import Awake
 from intervals.live.conductor import Conductor
 from intervals.live.driver import Driver
@@ -92,16 +97,21 @@ def run_workout(name: str, options: RunOptions) -> int:
     loaded = load(name, options.venue, cues=options.cues)
     say_athlete(loaded.athlete, sounds=True)
     first_leg = check_first_leg(options.first, loaded.plan)
-    code = lead(loaded, options, first_leg)
+    code, number = lead(loaded, options, first_leg)
     if code == 0:
         from intervals.cli.suggestions import after_session
 
-        after_session(loaded.athlete)
+        after_session(loaded.athlete, number)
     return code
 
 
-def lead(loaded: Loaded, options: RunOptions, first_leg: int = 0, resumed: Resumed | None = None) -> int:
-    """Lead a session, or one that is `resumed`, to its end; return the exit code. Raises Failure."""
+def lead(
+    loaded: Loaded, options: RunOptions, first_leg: int = 0, resumed: Resumed | None = None
+) -> tuple[int, int | None]:
+    """Lead a session, or one that is `resumed`, to its end; return the exit code and its number. Raises Failure.
+
+    The number is None for one that never began.
+    """
     if options.log is not None:
         try:
             event_log.open_log(options.log)
@@ -111,7 +121,8 @@ def lead(loaded: Loaded, options: RunOptions, first_leg: int = 0, resumed: Resum
     clock = SystemClock(resumed.now_ms if resumed is not None else 0)
     recorder = _recorder(loaded, clock, resumed)
     plain = options.plain or not screen_is_possible()
-    return (_lead_plain if plain else _lead_screen)(Led(loaded, clock, recorder, resumed, first_leg), options)
+    code = (_lead_plain if plain else _lead_screen)(Led(loaded, clock, recorder, resumed, first_leg), options)
+    return code, recorder.number
 
 
 def _recorder(loaded: Loaded, clock: SystemClock, resumed: Resumed | None) -> Recorder:
@@ -193,12 +204,24 @@ def _lead_screen(led: Led, options: RunOptions) -> int:
 def close_record(recorder: Recorder, conductor: Conductor, code: int) -> None:
     """Write down that the session is over; one that was torn off stays open, to go on later."""
     over = conductor.state.over
-    if not recorder.close(summary_of(conductor.session) if over else None):
+    summary = summary_of(conductor.session) if over else None
+    if recorder.close(summary):
+        _say_what_counts(recorder, summary)
+    else:
         _say_where_it_is(recorder, conductor.state.paused_at_ms if over else None)
     for notice in recorder.notices():
         say_error(notice)
     if conductor.state.phase in {Phase.RUNNING, Phase.PAUSED} and code in TORN_OFF:
         say_error("the session was torn off: `intervals resume` goes on with it")
+
+
+def _say_what_counts(recorder: Recorder, summary: Summary | None) -> None:
+    """Say of a session that was not run to its end that it stays due, unless the runner said that it counts."""
+    share = summary.share if summary is not None and summary.legs else None
+    if share is None or share.status is Done.DONE or recorder.counts is not None:
+        return
+    with suppress(OSError):  # a terminal that was closed
+        say(f"{share.status}, {share}; `intervals history count {recorder.number}` counts it as done all the same")
 
 
 def _say_where_it_is(recorder: Recorder, ended_at_ms: int | None) -> None:

@@ -16,7 +16,7 @@ from intervals.app.exits import DONE, Failure
 from intervals.app.journal import has_journal, journal
 from intervals.cli.output import say_athlete, say_error
 from intervals.clock import wall_ms
-from intervals.core.results.suggestions import Suggestion, suggestions
+from intervals.core.results.suggestions import SAME_S_PER_KM, Suggestion, suggestions
 from intervals.core.view.readout import leg_text
 from intervals.core.workout.athlete import Athlete
 from intervals.files.athlete import AthleteFile, read_athlete
@@ -27,7 +27,18 @@ from intervals.files.workout import check_workout
 def open_suggestions(athlete: AthleteFile) -> list[Suggestion]:
     """Return the suggestions that were not answered yet."""
     runner = athlete.athlete
-    return suggestions(done_sessions(say_error, reps=True), runner.paces, runner.per, _answered())
+    found = suggestions(done_sessions(say_error, reps=True), runner.paces, runner.per, _answered())
+    return [each for each in found if each.pace_name is not None or _still_gives(each, runner)]
+
+
+def _still_gives(suggestion: Suggestion, athlete: Athlete) -> bool:
+    """Whether the workout has the pace that the suggestion would change."""
+    path = paths.find_workout(suggestion.workout)
+    plan = None if isinstance(path, paths.NotFound) else check_workout(path, athlete).plan
+    if plan is None:
+        return False
+    given = [leg.pace.middle.s_per_km for leg in plan.legs if leg.pace is not None and leg.pace_name is None]
+    return any(abs(s_per_km - suggestion.now.s_per_km) <= SAME_S_PER_KM for s_per_km in given)
 
 
 def suggestion_lines(found: list[Suggestion]) -> list[str]:
@@ -38,9 +49,11 @@ def suggestion_lines(found: list[Suggestion]) -> list[str]:
     return [*lines, "`intervals paces --review` takes an answer: accept, decline or later"]
 
 
-def after_session(athlete: AthleteFile) -> None:
-    """Put what the last sessions suggest to the runner, once a session is over; nothing where there is nothing."""
-    found = open_suggestions(athlete)
+def after_session(athlete: AthleteFile, number: int | None) -> None:
+    """Put what a session and the one before suggest to the runner; nothing where it has no part in it."""
+    if number is None:
+        return
+    found = [each for each in open_suggestions(athlete) if each.sessions[-1].number == number]
     if found and sys.stdin is not None and sys.stdin.isatty():
         print()
         review(found)
@@ -64,10 +77,13 @@ def review(found: list[Suggestion]) -> None:
     for one in found:
         print(one)
         print(f"  {one.evidence}")
-        for line in changes(one):
-            print(f"  {line}")
-        answer = _ask()
-        if answer == "a":
+        if one.pace_name is None:
+            print(f"  `intervals edit {one.workout}` changes it: the workout gives that time itself")
+        else:
+            for line in changes(one):
+                print(f"  {line}")
+        answer = _ask("" if one.pace_name is None else "[a]ccept, ")
+        if answer == "a" and one.pace_name is not None:
             path = change_file(_moved(one))
             print(f"{one.pace_name} is {one.then} now, in {path}")
         elif answer == "d":
@@ -86,7 +102,7 @@ def changes(one: Suggestion) -> list[str]:
 
 
 def _moved(one: Suggestion) -> Callable[[str], str]:
-    return lambda text: with_pace(text, one.pace_name, str(one.then))
+    return lambda text: with_pace(text, one.pace_name or "", str(one.then))
 
 
 def _change(entry: paths.Entry, now: Athlete, then: Athlete) -> str:
@@ -99,12 +115,13 @@ def _change(entry: paths.Entry, now: Athlete, then: Athlete) -> str:
     return ""
 
 
-def _ask() -> str:
-    """Return the first letter of an answer; later where there is none."""
+def _ask(accept: str) -> str:
+    """Return the first letter of an answer; later for anything else, as a command that was pasted."""
     try:
-        return input("[a]ccept, [d]ecline, [l]ater? ").strip().lower()[:1]
+        answer = input(f"{accept}[d]ecline, [l]ater? ").strip().lower()
     except EOFError:
         return "l"
+    return answer[:1] if answer in {"a", "accept", "d", "decline"} else "l"
 
 
 def _answered() -> set[str]:

@@ -101,6 +101,8 @@ class Recorder:
         self._closing = False
         self._gave_up = False
         self._patient = False
+        self.counts: bool | None = None
+        """Whether the runner said that it counts as done; None where nothing was said."""
         self.status: KeepStatus = KeepStatus.READY
 
     @property
@@ -146,6 +148,11 @@ class Recorder:
         with self._changed:
             self._remarks.append((effort, note))
             self._changed.notify_all()
+
+    def count(self, counts: bool) -> None:  # noqa: FBT001 - it is what is said
+        """Write down, with the end, whether the session counts as done, as the runner says."""
+        with self._changed:
+            self.counts = counts
 
     def notices(self) -> list[str]:
         """Return what the runner should be told, once."""
@@ -281,6 +288,8 @@ class Recorder:
                 for effort, note in remarks:
                     store.remark(number, self._wall_ms(), effort=effort, note=note)
                 if summary is not None:
+                    if self.counts is not None:
+                        store.mark(number, self._wall_ms(), counts=self.counts)
                     store.summarise(number, summary)
             self._number = number
             self._written = len(rows)

@@ -79,6 +79,10 @@ class Keeper(Protocol):
         """Keep how the session felt, 1 to 10, or a note of it."""
         ...
 
+    def count(self, counts: bool) -> None:  # noqa: FBT001 - it is what is said
+        """Keep whether the session counts as done, as the runner says."""
+        ...
+
     def notices(self) -> list[str]:
         """Return what the runner should be told, once."""
         ...
@@ -96,6 +100,9 @@ class NoKeeper:
         """Have nothing to wait for."""
 
     def remark(self, effort: int | None = None, note: str | None = None) -> None:
+        """Forget it."""
+
+    def count(self, counts: bool) -> None:  # noqa: FBT001 - as above
         """Forget it."""
 
     def notices(self) -> list[str]:

@@ -520,6 +520,13 @@ def test_the_runner_says_whether_it_counts(tuesday, capsys):
     assert typed(capsys, "next", "--say")[1].startswith("next: mile-repeats")
 
 
+def test_the_plan_as_json_says_which_session_it_was(tuesday, capsys):
+    told = json.loads(typed(capsys, "plan", "--json")[1])
+    assert told["goal"]["race"] == "marathon"
+    days = [day for week in told["weeks"] for day in week["days"]]
+    assert {"day", "workout", "status", "session", "session_day", "done_run", "done_of"} == set(days[0])
+
+
 def test_a_deleted_session_is_in_no_list_and_comes_back(journal, capsys):
     code, out, _ = typed(capsys, "history", "delete", 2)
     assert (code, out) == (

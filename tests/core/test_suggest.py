@@ -44,6 +44,17 @@ def test_two_fast_sessions_suggest_a_faster_pace_with_the_evidence():
     assert str(one.then) == "7:20/mi"
 
 
+def test_a_pace_that_the_workout_gives_as_a_time_is_told_too():
+    sessions = [session(3, FAST, pace_name=None), session(10, FAST, pace_name=None)]
+    assert told(*sessions) == ["last two 400m-repeats sessions were 6 s/mi fast: change 7:25/mi to 7:20/mi?"]
+
+
+def test_a_session_with_a_wrong_lap_is_left_out_and_the_one_before_it_counts():
+    wrong = session(10, [-280, *FAST])
+    assert told(session(3, FAST), wrong) == []
+    assert told(session(1, FAST), session(3, FAST), wrong) != []
+
+
 def test_slow_ones_suggest_a_slower_pace():
     slow = [8, 9, 7, 8, 8]
     assert told(session(3, slow), session(10, slow)) == [
@@ -62,13 +73,14 @@ def test_slow_ones_suggest_a_slower_pace():
         [session(3, [-1, -2, -1]), session(10, [-2, -1, -1])],
         [session(3, [-30, 25, -20, 10, -8]), session(10, [-30, 25, -20, 10, -8])],
         [session(3, FAST, target=Pace.over(450, Per.MILE)), session(10, FAST, target=Pace.over(450, Per.MILE))],
-        [session(3, [-6, -6, -6]), session(10, [-6, -6, -200])],
-        [session(3, FAST, pace_name=None), session(10, FAST, pace_name=None)],
+        [session(3, [*FAST, -280]), session(10, [*FAST, -280])],
+        [session(3, [-20, 2, -22, 4]), session(10, [-20, 2, -22, 4])],
+        [session(3, FAST, pace_name=None), session(10, FAST, pace_name=None), session(17, [0, 0])],
         [session(3, FAST, pace_name="5k - 5 s/mi"), session(10, FAST, pace_name="5k - 5 s/mi")],
     ],
     ids=[
         "one session", "two workouts", "not all done", "fast and slow", "fast and even", "hardly off", "spread out",
-        "another target", "a key at the wrong moment", "no name", "an offset",
+        "another target", "a rep far off", "spread above the difference", "another pace since", "an offset",
     ],
 )  # fmt: skip
 def test_nothing_is_suggested_from(sessions):

@@ -403,3 +403,13 @@ def test_a_pause_at_the_moment_it_broke_is_a_row_of_its_own(path):
     second.keep(Pause(100_000), miles())
     second.close()
     assert kept(rows_of(path)).phase == "paused"
+
+
+@pytest.mark.parametrize("counts", [True, False, None])
+def test_whether_it_counts_is_written_with_the_end(path, counts):
+    recorder = Recorder(path, HEADER, wall_ms)
+    recorder.keep(Start(0, 0), miles())
+    if counts is not None:
+        recorder.count(counts)
+    assert recorder.close(finished(Start(0, 0)))
+    assert rows_of(path).marks.counts is counts

@@ -2,7 +2,9 @@
 
 Law: it suggests and never changes anything; pure, from the sessions and the paces of today alone. A suggestion rests
 on the last two sessions of one workout at the pace as it is now, with every rep run to its end, both off in the same
-direction, and by more than their spread explains; it takes the cautious end, in whole seconds.
+direction, and by more than their spread explains; it takes the cautious end, in whole seconds. A session with a rep
+far from its target tells of a wrong lap, not of fitness, and does not count. A pace that the workout gives as a time
+is told like a named one; it is for the runner to change in the workout.
 """
 
 from __future__ import annotations
@@ -28,11 +30,15 @@ FURTHEST: Final = 0.15
 """A rep further off its target than this share of it was no rep at that pace: a key pressed at the wrong moment."""
 
 
+_Evidence = tuple[DoneSession, list[RepResult]]
+
+
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """One named pace that could move, and the evidence."""
+    """One pace that could move, and the evidence."""
 
-    pace_name: str
+    pace_name: str | None
+    """None for one that the workout gives as a time."""
     now: Pace
     then: Pace
     workout: str
@@ -47,15 +53,18 @@ class Suggestion:
     def key(self) -> str:
         """What an answer is remembered by: the same evidence is not brought up twice."""
         days = ",".join(session.date for session in self.sessions)
-        return f"{self.pace_name} {self.now} {self.then} {self.workout} {days}"
+        return f"{self.pace_name or 'time'} {self.now} {self.then} {self.workout} {days}"
 
     def __str__(self) -> str:
         """As it is put to the runner: `last two 5k-pace sessions were 6 s/mi fast: 5k 7:25 → 7:20?`."""
         per = self.now.per
         word = "fast" if self.off_s < 0 else "slow"
         most = f" ({MOST_S[per]} s/{per} is the most at once)" if abs(self.off_s) > MOST_S[per] + 0.5 else ""
+        off = signed_seconds(round(abs(self.off_s)), f"s/{per}")[1:]
+        if self.pace_name is None:
+            return f"last two {self.workout} sessions were {off} {word}: change {self.now} to {self.then}?{most}"
         return (
-            f"last two {self.pace_name}-pace sessions were {signed_seconds(round(abs(self.off_s)), f's/{per}')[1:]} "
+            f"last two {self.pace_name}-pace sessions were {off} "
             f"{word}: {self.pace_name} {self.now.clock(per)} → {self.then.clock(per)}?{most}"
         )
 
@@ -73,33 +82,52 @@ def suggestions(
 
     `answered` are the keys of those to leave out.
     """
-    by_workout: dict[tuple[str, str], list[tuple[DoneSession, list[RepResult]]]] = {}
-    for session in sorted(sessions, key=lambda one: one.date):
-        reps: dict[str, list[RepResult]] = {}
-        for rep in session.reps:
-            if rep.pace_name in paces:
-                reps.setdefault(rep.pace_name or "", []).append(rep)
-        for name, own in reps.items():
-            target = paces[name].middle.s_per_km
-            if all(abs(rep.target_s_per_km - target) <= SAME_S_PER_KM for rep in own):
-                by_workout.setdefault((session.name or session.workout_name, name), []).append((session, own))
+    by_workout: dict[tuple[str, str | None, float], list[_Evidence]] = {}
+    last: dict[str, DoneSession] = {}
+    for session in sorted(sessions, key=lambda each: each.date):
+        workout = session.name or session.workout_name
+        last[workout] = session
+        for (name, target), own in _by_target(session.reps, paces).items():
+            if all(abs(rep.off_s_per_km) <= FURTHEST * rep.target_s_per_km for rep in own if rep.completed):
+                by_workout.setdefault((workout, name, target), []).append((session, own))
     found: dict[str, Suggestion] = {}
-    for (workout, name), history in by_workout.items():
-        one = _suggestion(workout, name, history[-SESSIONS:], paces[name], per)
+    for (workout, name, target), history in by_workout.items():
+        if name is None and history[-1][0] is not last[workout]:
+            continue  # the workout has given another time since
+        pace = Pace(target, per)
+        one = _suggestion(workout, name, history[-SESSIONS:], paces[name] if name else PaceRange(pace, pace), per)
         if one is not None and one.key not in answered:
-            known = found.get(name)
+            known = found.get(name or workout)
             if known is None or known.sessions[-1].date < one.sessions[-1].date:
-                found[name] = one
+                found[name or workout] = one
     return sorted(found.values(), key=lambda one: one.sessions[-1].date, reverse=True)
 
 
+def _by_target(
+    reps: Iterable[RepResult], paces: Mapping[str, PaceRange]
+) -> dict[tuple[str | None, float], list[RepResult]]:
+    """Return the reps of a session by named pace, where that is the pace of today, or by the time it gave."""
+    named: dict[str, list[RepResult]] = {}
+    found: dict[tuple[str | None, float], list[RepResult]] = {}
+    for rep in reps:
+        if rep.pace_name is None:
+            found.setdefault((None, round(rep.target_s_per_km, 3)), []).append(rep)
+        elif rep.pace_name in paces:
+            named.setdefault(rep.pace_name, []).append(rep)
+    for name, own in named.items():
+        target = paces[name].middle.s_per_km
+        if all(abs(rep.target_s_per_km - target) <= SAME_S_PER_KM for rep in own):
+            found[name, 0.0] = own
+    return found
+
+
 def _suggestion(
-    workout: str, name: str, history: Sequence[tuple[DoneSession, list[RepResult]]], pace: PaceRange, per: Per
+    workout: str, name: str | None, history: Sequence[_Evidence], pace: PaceRange, per: Per
 ) -> Suggestion | None:
     if len(history) < SESSIONS or pace.fast != pace.slow:
         return None
     reps = [rep for _, own in history for rep in own]
-    if not all(rep.completed and abs(rep.off_s_per_km) <= FURTHEST * rep.target_s_per_km for rep in reps):
+    if not all(rep.completed for rep in reps):
         return None
     scale = per.mm / 1_000_000
     off = [rep.off_s_per_km * scale for rep in reps]
