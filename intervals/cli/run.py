@@ -15,12 +15,8 @@ from intervals.app.load import Loaded, check_first_leg, conductor_for, load, sou
 from intervals.cli.output import say, say_athlete, say_error
 from intervals.cli.startup import settled
 from intervals.clock import SystemClock, utc_offset_s, wall_ms
-<<<<<<< HEAD
-from intervals.core.results.text import summary_lines
-=======
 from intervals.core.results.log import Done
-from intervals.core.results.summary import summary_lines
->>>>>>> 94f7604 (A pace is suggested after a session that is part of the evidence, literal ones too; a wrong lap is no evidence; what was not run to its end is said)
+from intervals.core.results.text import summary_lines
 from intervals.core.session.inputs import Input, Stop
 from intervals.core.session.state import Phase
 from intervals.journal.recorder import GoingOn, Recorder
