@@ -97,7 +97,7 @@ def test_a_killed_session_is_offered_and_goes_on_where_it_should_be(brief, hasty
     terminal = Terminal("resume", "--now", "--mute", home=hasty)
     terminal.wait_for(lambda text: "next  COOL DOWN" in text and "● kept" in text)
     terminal.send("q")
-    terminal.wait_for("again stops")
+    terminal.wait_for("again to stop")
     terminal.send("q")
     terminal.wait_for("Brief · Stopped")
     terminal.send("7q")
