@@ -9,6 +9,8 @@ import time
 
 import pytest
 
+from tests.support.schedule import due_in
+
 pytestmark = [
     pytest.mark.realtime,
     pytest.mark.skipif(sys.platform == "win32", reason="needs a Unix pseudo-terminal"),
@@ -22,9 +24,11 @@ LIST = "q quit"
 
 
 @pytest.fixture
-def folder(hasty):
+def folder(hasty, monkeypatch):
     folder = hasty / "config" / "workouts"
     folder.mkdir()
+    monkeypatch.setenv("INTERVALS_HOME", str(hasty))
+    due_in(2, "strength")  # or what is due today would be on top
     (folder / "aaa.yaml").write_text(EASY.format(name="First of all", extent="1 mi"))
     (folder / "bbb.yaml").write_text("name: Bad\nsteps:\n  - run: 1 mii\n    pase: easy\n")
     return folder

@@ -7,7 +7,6 @@ import os
 import threading
 import time
 from contextlib import asynccontextmanager
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,6 @@ from textual import events
 
 from intervals import paths
 from intervals.app.log import Said, log_lift
-from intervals.app.today import today
 from intervals.cli.library import KnownWorkouts, _do
 from intervals.core.workout.workout import Venue
 from intervals.tui.library import Memory, Request
@@ -23,6 +21,7 @@ from intervals.tui.library_app import LibraryApp
 from intervals.tui.screens.edit import EDIT_KEYS
 from intervals.tui.screens.library import LIBRARY_KEYS
 from tests.bench.bench_authoring import sixty_lines
+from tests.support.schedule import due_in
 
 BROKEN = "name: Broken\nsteps:\n  - run: 1 mii\n    pase: easy\n"
 
@@ -37,15 +36,6 @@ def home(tmp_path, monkeypatch):
     paths.user_workouts().mkdir(parents=True)
     due_in(2, "strength")
     return paths.user_workouts()
-
-
-def due_in(days, *workouts):
-    """Write a plan that has the first of `workouts` due in so many days."""
-    day = (today() + timedelta(days=days)).strftime("%A").lower()
-    paths.plan_file().parent.mkdir(parents=True, exist_ok=True)
-    paths.plan_file().write_text(
-        f"rotate:\n  - workouts: [{', '.join(workouts)}]\n    days: [{day}]\nlifts:\n  target: 5\n", encoding="utf-8"
-    )
 
 
 def write(name, text=None):
