@@ -33,7 +33,7 @@ from intervals.tui.screens.session_screen import SessionScreen
 take_news, file = SessionScreen.take_news, os.open(sys.argv.pop(1), os.O_WRONLY | os.O_CREAT | os.O_APPEND)
 def telling(screen, news):
     take_news(screen, news)
-    with screen.driver.lock:
+    with screen.context.driver.lock:
         os.write(file, report(screen.conductor))
 SessionScreen.take_news = telling
 from intervals.__main__ import main

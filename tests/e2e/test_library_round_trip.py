@@ -54,7 +54,7 @@ def test_from_a_broken_file_to_a_session_and_back(at, folder):
     at.send("\r")
     at.read(0.1)
     at.send("d")
-    at.wait_for("cannot be run")
+    at.wait_for("this workout has errors")
     (folder / "bbb.yaml").write_text(EASY.format(name="Mended", extent="2 mi"))
     at.wait_for("14:00 · 2.00 mi", 3)
 
