@@ -54,6 +54,11 @@ def journal_file() -> Path:
     return data_dir() / "journal.db"
 
 
+def phones_file(session: str) -> Path:
+    """Return where the phones that are paired with a session are kept, until it is over."""
+    return data_dir() / f"phones-{session}.json"
+
+
 def user_workouts() -> Path:
     """Return the folder of the runner's own workouts. It need not exist."""
     return config_dir() / "workouts"

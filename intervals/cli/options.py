@@ -6,6 +6,7 @@ Law: nothing heavy is imported here; every command loads this file.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
 from typing import Any, Final, TypeVar, cast
@@ -192,5 +193,43 @@ log = option(
     "--log", metavar="FILE", type=click.Path(path_type=Path), envvar="INTERVALS_LOG",
     help="Write down what happens, with times, for a bug report.",
 )  # fmt: skip
+_PHONE: Final = flag("--phone", help="A page for your phone: lap key, earpiece and second screen.")
+_PHONE_ADDRESS: Final = option(
+    "--phone-address", metavar="ADDR", default="", help="The address that the phone's page listens on."
+)
+_PHONE_PORT: Final = option(
+    "--phone-port", metavar="PORT", type=click.IntRange(0, 65_535), default=8474, help="The port of the phone's page."
+)
+_PHONE_MUTES: Final = flag("--phone-mutes", help="The laptop is silent while a phone hears.")
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneFlags:
+    """What the command line says of phones."""
+
+    wanted: bool = False
+    address: str = ""
+    port: int = 8474
+    mutes: bool = False
+
+
+NO_PHONE: Final = PhoneFlags()
+
+
+def phone(function: F) -> F:
+    """Give a command the options of a phone; the function gets them as `phone: PhoneFlags`."""
+
+    @_PHONE
+    @_PHONE_ADDRESS
+    @_PHONE_PORT
+    @_PHONE_MUTES
+    @wraps(function)
+    def found(phone: bool, phone_address: str, phone_port: int, phone_mutes: bool, **given: Any) -> Any:  # noqa: ANN401 - as the command has them
+        wanted = phone or bool(phone_address) or phone_mutes
+        return function(**given, phone=PhoneFlags(wanted, phone_address, phone_port, phone_mutes))
+
+    return cast("F", found)
+
+
 force = flag("--force", "-f", help="Write over a file that is there.")
 plan_file = option("--file", metavar="FILE", default="", help="Another plan than your own.")

@@ -12,7 +12,9 @@ from typing import Final
 from intervals import __version__, event_log, paths
 from intervals.app.exits import Failure
 from intervals.app.load import Loaded, check_first_leg, conductor_for, load, sound_for
+from intervals.cli.options import NO_PHONE, PhoneFlags
 from intervals.cli.output import say, say_athlete, say_error
+from intervals.cli.phone import companion_opener
 from intervals.cli.startup import settled
 from intervals.clock import SystemClock, utc_offset_s, wall_ms
 from intervals.core.results.log import Done
@@ -23,6 +25,7 @@ from intervals.journal.recorder import GoingOn, Recorder
 from intervals.journal.rows import Header
 from intervals.journal.summary import Summary, summary_of
 from intervals.keep_awake import Awake
+from intervals.live.companion import OpenCompanion
 from intervals.live.conductor import Conductor
 from intervals.live.driver import Driver
 from intervals.sound.background import BackgroundPerformer
@@ -46,6 +49,7 @@ class RunOptions:
     audio_backend: str = "auto"
     log: Path | None = None
     """Where what happens is written, with times, for a bug report."""
+    phone: PhoneFlags = NO_PHONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +160,11 @@ def _lead_plain(led: Led, options: RunOptions) -> int:
     settled()
     sound = _sound(led, options)
 
-    def make(hands_free: bool) -> Driver:
+    def make(hands_free: bool) -> tuple[Driver, OpenCompanion | None]:
         sound.open()
         led.recorder.open()
-        return Driver(led.conductor(sound, hands_free=hands_free))
+        driver = Driver(led.conductor(sound, hands_free=hands_free))
+        return driver, companion_opener(driver, led.recorder, sound, options.phone) if options.phone.wanted else None
 
     with Awake():
         conductor, code = lead_plain(make)
@@ -179,6 +184,8 @@ def _lead_screen(led: Led, options: RunOptions) -> int:
         settled()
         sound.open()
         led.recorder.open()
+        if options.phone.wanted:
+            app.open_companion()
 
     driver = Driver(conductor)
     app = SessionApp(
@@ -187,6 +194,7 @@ def _lead_screen(led: Led, options: RunOptions) -> int:
         on_ready=on_ready,
         keys=own.keys,
         colours=own.colours,
+        companion=companion_opener(driver, led.recorder, sound, options.phone),
     )
     with Awake():
         app.run()

@@ -106,6 +106,11 @@ class Recorder:
         self.status: KeepStatus = KeepStatus.READY
 
     @property
+    def header(self) -> Header:
+        """What is known of the session as it begins."""
+        return self._header
+
+    @property
     def number(self) -> int | None:
         """What the session is called; None until the database has it."""
         return self._number

@@ -41,6 +41,7 @@ from intervals.core.session.state import Phase, State
 from intervals.core.view.readout import Readout
 from intervals.core.view.totals import length_text
 from intervals.core.workout.workout import Ends
+from intervals.live.companion import CompanionUnavailable, OpenCompanion
 from intervals.live.conductor import Conductor
 from intervals.live.driver import Driver
 from intervals.live.inbox import KEYBOARD, Command, Press
@@ -62,6 +63,10 @@ DEAF: Final = frozenset({SoundStatus.NONE, SoundStatus.LOST, SoundStatus.FAILED}
 _DRAIN_MS: Final = 6_000
 _FIRST_LINE_S: Final = 0.3
 """How long to wait for a closed stdin to show itself before the runner is asked for enter."""
+
+
+Make = Callable[[bool], tuple[Driver, OpenCompanion | None]]
+"""Builds the driver, hands-free or not, and what lets a phone follow, where that was asked for."""
 
 
 class Ended(Exception):  # noqa: N818 - a signal, not an error
@@ -120,7 +125,7 @@ class Lines(Listener):
 class PlainRun:
     """Leads one session by lines."""
 
-    def __init__(self, make: Callable[[bool], Driver], keys: TextIO | None, out: TextIO) -> None:
+    def __init__(self, make: Make, keys: TextIO | None, out: TextIO) -> None:
         """`make` builds the driver, hands-free or not, once it is known whether keys can come."""
         self._out = out
         self._typed_early: str | None = None
@@ -129,10 +134,11 @@ class PlainRun:
         if keys is not None:
             start_thread("keys", lambda: self._read(keys), lambda _: self._lines.put(_EOF))
         self._keys_gone = self._keys_gone or self._stdin_is_over()
-        self._driver = make(self._keys_gone)
+        self._driver, self._companion = make(self._keys_gone)
         self._conductor = self._driver.conductor
         self._asked_to_stop_s: float | None = None
         self._driver.attach(Lines(out, self._conductor, lambda: self._lines.put(_LOOK)))
+        self._invite()
 
     def _read(self, keys: TextIO) -> None:
         try:
@@ -215,6 +221,15 @@ class PlainRun:
         """Wait until the session has taken a press."""
         with suppress(queue.Empty):
             self._lines.get(timeout=1.0)
+
+    def _invite(self) -> None:
+        """Let a phone follow, and say how it joins."""
+        if self._companion is None:
+            return
+        try:
+            self.say(f"phone: {self._companion().invitation().url}")
+        except (CompanionUnavailable, ImportError) as error:
+            self.say(f"(no phone: {error})")
 
     def _press(self, what: type[Input] | Command, at_ms: int | None = None) -> None:
         now = self._conductor.clock.now_ms()
@@ -308,7 +323,7 @@ def _end(number: int, _frame: object) -> None:
     raise Ended(128 + number)
 
 
-def lead_plain(make: Callable[[bool], Driver]) -> tuple[Conductor, int]:
+def lead_plain(make: Make) -> tuple[Conductor, int]:
     """Lead a session by lines; return its conductor and the exit code. `make` builds it, hands-free or not."""
     run = PlainRun(make, sys.stdin, sys.stdout)
     code = run.lead()

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from intervals import event_log
-from intervals.core.cues.cue import Cue
+from intervals.core.cues.cue import Cue, CueKind
 from intervals.sound.performer import NoSound, Performer, SoundStatus
 from intervals.threads import start_thread
+
+if TYPE_CHECKING:  # numpy waits for the first frame
+    from intervals.sound.clip import Clip
 
 _NOTHING: Final = NoSound()
 
@@ -34,9 +37,9 @@ class BackgroundPerformer:
         self._failure = ""
         """What the runner is still to be told of a failure."""
 
-    def open(self) -> None:
-        """Begin to open sound, unless it is muted or under way."""
-        if self._thread is None and not self._muted and not self._closed:
+    def open(self, *, silent_too: bool = False) -> None:
+        """Begin to open sound, unless it is under way; while muted only for those who need its clips."""
+        if self._thread is None and (silent_too or not self._muted) and not self._closed:
             self._thread = start_thread("sound-opener", self._open, self._died)
 
     def wait(self, deadline_s: float) -> bool:
@@ -101,6 +104,10 @@ class BackgroundPerformer:
     def lengths(self) -> int:
         """Changes when lengths that were guessed have become known: first of all when sound is there."""
         return 0 if self._inner is None else 1 + self._inner.lengths
+
+    def clip(self, kind: CueKind, name: str) -> Clip | None:
+        """Return the samples of a tone by its name, or of a phrase by its caption; None while there are none."""
+        return None if self._inner is None else self._inner.clip(kind, name)
 
     def perform(self, cue: Cue) -> None:
         """Sound a cue at its clock time, or keep it until sound is there."""

@@ -67,6 +67,10 @@ class Performer(Protocol):
         """Changes when lengths that were guessed have become known: then what is ahead wants arranging anew."""
         ...
 
+    def clip(self, kind: CueKind, name: str) -> Clip | None:
+        """Return the samples of a tone by its name, or of a phrase by its caption; None while there are none."""
+        ...
+
     def perform(self, cue: Cue) -> None:
         """Sound a cue at its clock time."""
         ...
@@ -143,6 +147,21 @@ class PlayerPerformer:
             self._guessed.add(spoken)
         return rendered
 
+    def clip(self, kind: CueKind, name: str) -> Clip | None:
+        """Return the samples of a tone by its name, or of a phrase by its caption.
+
+        None while there are none; a phrase that is not rendered is from now on.
+        """
+        if kind is CueKind.TONE:
+            return self._tones.get(name)
+        if self._speaker is None:
+            return None
+        spoken = self._spoken(name)
+        clip = self._speaker.clip(spoken)
+        if clip is None:
+            self._speaker.prepare([spoken])
+        return clip
+
     def prepare(self, captions: list[str]) -> None:
         """Begin to render phrases, in order of need."""
         if self._speaker is not None:
@@ -210,6 +229,10 @@ class NoSound:
 
     def rendered_ms(self, caption: str) -> int | None:  # noqa: ARG002 - part of the protocol
         """Have no phrase rendered."""
+        return None
+
+    def clip(self, kind: CueKind, name: str) -> Clip | None:  # noqa: ARG002 - part of the protocol
+        """Have no samples."""
         return None
 
     def perform(self, cue: Cue) -> None:

@@ -12,6 +12,7 @@ from textual.binding import BindingType
 from textual.events import Key
 
 from intervals.clock import ScaledClock
+from intervals.live.companion import CompanionUnavailable, OpenCompanion
 from intervals.live.driver import Driver
 from intervals.tui.base_app import BaseApp
 from intervals.tui.keys import DRY_RUN_KEYS
@@ -40,14 +41,15 @@ class SessionApp(BaseApp[None]):
         keys: Mapping[str, str] | None = None,
         colours: Mapping[str, str] | None = None,
         aftermath: Aftermath | None = None,
+        companion: OpenCompanion | None = None,
     ) -> None:
         """Show the session that `driver` drives; `on_ready` is called once the first frame is on the screen.
 
         `keys` are keys in place of the usual ones, by binding id, and `colours` grounds in place of the theme's, both
-        checked already. `aftermath` is what comes after the session.
+        checked already. `aftermath` is what comes after the session; `companion` lets a phone follow it.
         """
         super().__init__(theme=theme, colours=colours, on_ready=on_ready)
-        self.context = SessionContext(driver, dict(keys or {}), aftermath=aftermath)
+        self.context = SessionContext(driver, dict(keys or {}), aftermath=aftermath, open_companion=companion)
         self._news = ScreenListener(self, driver.conductor.keeper)
 
     def on_mount(self) -> None:
@@ -56,6 +58,23 @@ class SessionApp(BaseApp[None]):
         self.push_screen(self._screen())
         self.context.driver.attach(self._news)
         self.context.driver.start()
+
+    def open_companion(self) -> None:
+        """Let a phone follow the session, and show how it joins; what stands in the way is told."""
+        if self.context.open_companion is None or self.context.companions:
+            return
+        try:
+            self.context.companions.append(self.context.open_companion())
+        except CompanionUnavailable as unavailable:
+            self.context.board.tell(str(unavailable))
+        except ImportError as missing:
+            self.context.board.tell(self.context.say("phone-missing", package=missing.name or str(missing)))
+        if isinstance(self.screen, SessionScreen):
+            self.screen.again()
+
+    def on_start_screen_phone_asked(self) -> None:
+        """Let a phone follow."""
+        self.open_companion()
 
     def _screen(self) -> SessionScreen:
         """Return the screen that the session calls for."""

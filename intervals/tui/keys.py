@@ -44,7 +44,8 @@ DRY_RUN_KEYS: Final = [
     Binding("plus,equals_sign", "faster", "faster", id="faster", key_display="+", tooltip="Run the rehearsal faster"),
     Binding("minus", "slower", "slower", id="slower", key_display="-", tooltip="Run the rehearsal slower"),
 ]
-ALL_KEYS: Final = [*SESSION_KEYS, *SUMMARY_KEYS, *DRY_RUN_KEYS]
+PHONE_KEY: Final = Binding("o", "phone", "phone", id="phone", tooltip="Let a phone follow: lap key, earpiece, screen")
+ALL_KEYS: Final = [*SESSION_KEYS, PHONE_KEY, *SUMMARY_KEYS, *DRY_RUN_KEYS]
 """Every key of a session, wherever in it."""
 RUNNING_HINTS: Final = {
     "lap": "key-lap",
@@ -65,12 +66,18 @@ PAUSED_HINTS: Final = {"lap": "key-resume", **{id_: text for id_, text in RUNNIN
     "undo", "skip", "back", "cut-short", "mute", "help", "stop",
 }}}  # fmt: skip
 """The same while it is paused: the lap key goes on, and so does the one that paused."""
-READY_HINTS: Final = {"lap": "key-start", "mute": "key-mute", "help": "key-help", "stop": "key-leave"}
+READY_HINTS: Final = {
+    "lap": "key-start",
+    "mute": "key-mute",
+    "phone": "key-phone",
+    "help": "key-help",
+    "stop": "key-leave",
+}
 OVER_HINTS: Final = {"leave": "key-leave", "undo": "key-undo", "note": "key-note", "help": "key-help"}
 DRY_RUN_HINTS: Final = {"faster": "key-faster", "slower": "key-slower"}
 NEED: Final = (
     "lap", "leave", "pause", "stop", "undo", "help", "faster", "slower", "split", "skip", "note", "back", "cut-short",
-    "extend", "mute", "add-rep",
+    "phone", "extend", "mute", "add-rep",
 )  # fmt: skip
 """The footer's keys, the most needed first: those it keeps where there is no room."""
 

@@ -14,6 +14,7 @@ from textual._time import get_time
 
 from intervals.clock import ScaledClock
 from intervals.core.cues.phrases import Phrasebook
+from intervals.live.companion import Companion, OpenCompanion
 from intervals.live.conductor import Conductor
 from intervals.live.driver import Driver
 from intervals.tui.keys import shown_key
@@ -82,6 +83,10 @@ class SessionContext:
     scaled: ScaledClock | None = None
     """The clock of a rehearsal; None in a live session."""
     aftermath: Aftermath | None = None
+    open_companion: OpenCompanion | None = None
+    """Lets a phone follow the session; None where none can."""
+    companions: list[Companion] = field(default_factory=list)
+    """The phone's side of the session, once it is open."""
     board: NoticeBoard = field(default_factory=NoticeBoard)
     pressed_s: list[float] = field(default_factory=list)
     """When the last key was pressed, by Textual's clock; empty before the first."""
@@ -90,6 +95,11 @@ class SessionContext:
     def conductor(self) -> Conductor:
         """What leads the session: to be looked at; what the runner does is posted to the driver."""
         return self.driver.conductor
+
+    @property
+    def phone_status(self) -> str:
+        """The phones that follow, for a header; empty where none was asked for."""
+        return self.companions[-1].status() if self.companions else ""
 
     @property
     def phrases(self) -> Phrasebook:

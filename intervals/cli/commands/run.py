@@ -21,6 +21,7 @@ from intervals.cli import options
 @options.plain
 @options.audio_backend
 @options.log
+@options.phone
 def command(workout: str, **given: Any) -> int:  # noqa: ANN401 - they are the fields of RunOptions
     """Run a workout live, with tones and a voice."""
     from intervals.cli.run import RunOptions, run_workout

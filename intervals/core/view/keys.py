@@ -22,6 +22,7 @@ DEFAULT_KEYS: Final = {
     "back": "b",
     "extend": "e",
     "cut-short": "c",
+    "phone": "o",
     "add-rep": "a",
     "mute": "m",
     "help": "question_mark",

@@ -2,7 +2,7 @@
 //
 // Law: a cue is scheduled on the card's own clock a little ahead; what is overruled before it sounds is never heard.
 
-const AHEAD_MS = 10000, LOOK_MS = 250, SAMPLES = 40, TOO_LATE_MS = 150;
+const AGAIN_MS = 1500, AHEAD_MS = 10000, LOOK_MS = 250, SAMPLES = 40, TOO_LATE_MS = 150;
 const BED_S = 20, BED_LEVEL = 0.0011; // -59 dBFS: browsers call anything under -72 silent and let the page sleep
 
 const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
@@ -123,6 +123,10 @@ export class Ear {
     if (this.context.state === "running") this.pairs = [...this.pairs, offset].slice(-SAMPLES);
     const now = this.link.clock.now();
     if (now === null) return;
+    if (!this.ready && this.link.reach && now - (this.tried ?? 0) > AGAIN_MS) {
+      this.tried = now;
+      this.fetchAll();
+    }
     for (const cue of this.cues) {
       if (cue.at > now + AHEAD_MS || this.playing.some((one) => one.key === keyOf(cue))) continue;
       if (cue.at < now - TOO_LATE_MS) continue;

@@ -113,9 +113,12 @@ class RunScreen(SessionScreen):
         self._header.left = f"{plan.name} · {plan.venue}{rate}"
         sound, keeping = self.conductor.performer.status, self.conductor.keeper.status
         kept = self.say(f"kept-{keeping}") if keeping in self.kept_signs else ""
+        phone = self.context.phone_status
         if wide:
             times = f"{now.session} · {self.say('to-go', time=now.to_go)}"
-            self._header.right = "  ".join(part for part in (f"{times} ", self.say(f"sound-{sound}"), kept) if part)
+            self._header.right = "  ".join(
+                part for part in (f"{times} ", phone, self.say(f"sound-{sound}"), kept) if part
+            )
         else:
             self._header.right = f"{now.session} · {now.to_go} {'♪' if sound is SoundStatus.ON else '×'}{kept[:1]}"
 

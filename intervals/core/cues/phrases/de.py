@@ -147,6 +147,12 @@ SCREEN: Final[dict[str, str]] = {
     # what is asked, and what is refused
     "ask-stop": "Noch einmal {key} beendet, jede andere Taste macht weiter",
     "double-press": "doppelt gedrückt: zählt nicht",
+    "help-phone": "Ein Telefon folgt: Rundentaste, Ohr, zweiter Bildschirm",
+    "merged-lap": "{count} Runde vom Telefon",
+    "merged-laps": "{count} Runden vom Telefon",
+    "key-phone": "Telefon",
+    "phone-join": "Telefon: {url}",
+    "phone-missing": "kein Telefon: {package} fehlt; `pip install {package}` holt es",
     "same-lap": "dieselbe Runde, von einem anderen Gerät",
     "early-lap": "bereit in {time}: noch einmal drücken, um gleich zu gehen",
     "refused-ready": "noch nicht gestartet",

@@ -148,6 +148,12 @@ SCREEN: Final[dict[str, str]] = {
     # what is asked, and what is refused
     "ask-stop": "Press {key} again to stop, any other key to keep going",
     "double-press": "double press: lap ignored",
+    "help-phone": "Let a phone follow: lap key, earpiece, second screen",
+    "merged-lap": "{count} lap from the phone",
+    "merged-laps": "{count} laps from the phone",
+    "key-phone": "phone",
+    "phone-join": "phone: {url}",
+    "phone-missing": "no phone can join: {package} is not installed; `pip install {package}` adds it",
     "same-lap": "the same lap, from another device",
     "early-lap": "ready in {time}: press again to go now",
     "refused-ready": "not started yet",
