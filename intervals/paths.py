@@ -89,6 +89,11 @@ def draft_of(workout: Path) -> Path:
     return workout.with_name(f".{workout.stem}.draft{workout.suffix}")
 
 
+def overviews_file() -> Path:
+    """Return the path of what was found in workout files, kept by their times. It need not exist."""
+    return cache_dir() / "workouts.json"
+
+
 def quick_workouts() -> Path:
     """Return the folder of workouts that were typed in one line. It need not exist."""
     return cache_dir() / "quick"

@@ -11,7 +11,7 @@ from intervals.app.targets import unwritable
 from intervals.app.today import today
 from intervals.files.athlete import read_athlete, write_default
 from intervals.files.athlete.template import TEMPLATE
-from intervals.files.athlete.write import save
+from intervals.files.athlete.write import lay_schema, save
 from intervals.files.yaml.edit import EditError
 
 
@@ -40,8 +40,23 @@ def change_file(change: Callable[[str], str]) -> Path:
     try:
         if not path.exists():
             write_default(path)
+            lay_schema(path.parent)
         _, after = changed_text(change)
         save(path, after)
+    except OSError as error:
+        raise Failure(unwritable(path, error)) from None
+    return path
+
+
+def ready_to_edit() -> Path:
+    """Return the file's path; it is written from the template where there is none, with its schema beside it.
+
+    Raises Failure.
+    """
+    path = paths.athlete_file()
+    try:
+        write_default(path)
+        lay_schema(path.parent)
     except OSError as error:
         raise Failure(unwritable(path, error)) from None
     return path

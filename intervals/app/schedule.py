@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
 
 from intervals import paths
-from intervals.app.exits import Failure
-from intervals.core.results.log import DoneSession
+from intervals.app.done import done_sessions
+from intervals.app.exits import Failure, Tell
+from intervals.app.today import today
+from intervals.core.results.log import DoneSession, lifts_between
 from intervals.core.running.race import Result
 from intervals.core.workout.athlete import Athlete
 from intervals.core.workout.plan import Plan
@@ -77,7 +79,18 @@ def metres_of_workout(plan_of: Callable[[str], Plan | None]) -> Callable[[str], 
     return metres_of
 
 
-def wanted_lifts(month: Schedule, sessions: Sequence[DoneSession], today: date, athlete: Athlete) -> int | None:
+def wanted_lifts(month: Schedule, sessions: Sequence[DoneSession], day: date, athlete: Athlete) -> int | None:
     """Return how many lifts this week should have; None where the plan says nothing of them."""
-    weeks = weeks_of(month, sessions, today, metres_of_workout(plan_of_workout(athlete)))
-    return next((week.lifts_wanted for week in weeks if week.first <= today <= week.last), None)
+    weeks = weeks_of(month, sessions, day, metres_of_workout(plan_of_workout(athlete)))
+    return next((week.lifts_wanted for week in weeks if week.first <= day <= week.last), None)
+
+
+def lifts_text(athlete: Athlete, tell: Tell) -> str:
+    """Say how many lifts this week has, and how many it should have: `lifts this week: 3 of 5`."""
+    now = today()
+    first = now - timedelta(days=now.weekday())
+    sessions = done_sessions(tell)
+    count = lifts_between(sessions, str(first), str(first + timedelta(days=6)))
+    month = load_month(quiet=True).month
+    wanted = None if month is None else wanted_lifts(month, sessions, now, athlete)
+    return f"lifts this week: {count}{f' of {wanted}' if wanted is not None else ''}"

@@ -6,12 +6,10 @@ import json
 from time import monotonic
 
 from intervals.app.exits import Failure
-from intervals.app.load import Loaded, check_first_leg, conductor_for, load
-from intervals.app.phrase_lengths import RENDER_S, PhraseLengths, RehearsedSound
+from intervals.app.load import Loaded, check_first_leg, load
+from intervals.app.phrase_lengths import RENDER_S, PhraseLengths
+from intervals.cli.faces import rehearse_on_screen, screen_is_possible
 from intervals.cli.output import say_athlete
-from intervals.cli.run import finish, screen_is_possible
-from intervals.cli.startup import settled
-from intervals.clock import ScaledClock, SystemClock
 from intervals.core.cues.cue import Cue, CueKind
 from intervals.core.cues.rehearsal import Rehearsal
 from intervals.core.quantities.formatting import clock_text, count_text, stopwatch_text
@@ -19,7 +17,6 @@ from intervals.core.quantities.parsing import parse_duration_ms
 from intervals.core.quantities.units import UnitError
 from intervals.core.view.readout import leg_text
 from intervals.core.view.totals import length_text
-from intervals.live.driver import Driver
 
 
 def dry_run_workout(
@@ -48,7 +45,7 @@ def dry_run_workout(
         else:
             print_timeline(rehearsal, lengths)
         return 0
-    return _rehearse_on_screen(loaded, rate, first_leg, theme)
+    return rehearse_on_screen(loaded, rate, first_leg, theme)
 
 
 def lap_after_ms(text: str) -> int:
@@ -57,22 +54,6 @@ def lap_after_ms(text: str) -> int:
         return parse_duration_ms(f"{text} s" if text.replace(".", "", 1).isdigit() else text)
     except UnitError as error:
         raise Failure(f"--lap-after: {error.what}: {error.remedy}") from None
-
-
-def _rehearse_on_screen(loaded: Loaded, rate: float, first_leg: int, theme: str) -> int:
-    from intervals.tui.app import DryRunApp
-
-    settled()
-    clock = ScaledClock(SystemClock(), rate)
-    sound = RehearsedSound(PhraseLengths(loaded))
-    conductor = conductor_for(loaded, clock, sound, rehearsed=True, first_leg=first_leg)
-    driver = Driver(conductor)
-    look = theme if theme != "auto" else loaded.athlete.theme
-    own = loaded.athlete
-    app = DryRunApp(driver, clock, theme=look, keys=own.keys, colours=own.colours)
-    app.run()
-    finish(conductor)
-    return app.return_code or 0
 
 
 def print_timeline(rehearsal: Rehearsal, lengths: PhraseLengths) -> None:

@@ -32,11 +32,11 @@ COLUMNS = (
 
 def open_history() -> int:
     """Open the history screen on a terminal; elsewhere list the sessions. Return the exit code."""
-    from intervals.cli.run import screen_is_possible
+    from intervals.cli.faces import screen_is_possible
 
     if not screen_is_possible():
         return show_history()
-    from intervals.cli.startup import settled
+    from intervals.cli.startup import running
     from intervals.files.athlete import load_athlete
     from intervals.tui.history_app import HistoryApp
 
@@ -49,9 +49,9 @@ def open_history() -> int:
                 return None
             return None if rows is None else kept(rows)
 
-        settled()
         app = HistoryApp(listed(store, reps=True), read, theme=load_athlete(paths.athlete_file()).theme)
-        app.run()
+        with running():
+            app.run()
     return app.return_code or DONE
 
 

@@ -95,7 +95,7 @@ def program(ctx: click.Context) -> int:
     """Open the library where no command is named."""
     if ctx.invoked_subcommand is not None:
         return DONE
-    from intervals.cli.library import open_library
+    from intervals.cli.home import open_library
 
     return open_library()
 

@@ -6,12 +6,13 @@ Law: nothing heavy is imported here; every command loads this file.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
 from typing import Any, Final, TypeVar, cast
 
 import click
+
+from intervals.app.phone_flags import PhoneFlags
 
 F = TypeVar("F", bound=Callable[..., Any])
 MOST: Final = 2**63 - 1
@@ -70,6 +71,20 @@ def argument(name: str, *, help: str, **more: Any) -> Callable[[F], F]:  # noqa:
 def flag(*names: str, help: str) -> Callable[[F], F]:  # noqa: A002 - click's own name
     """Give a command an option that is given or not."""
     return click.option(*names, is_flag=True, help=help)
+
+
+class JsonOption(click.Option):
+    """`--json`: it knows the keys of the object that is printed, for the docs and for whoever holds them to it."""
+
+    def __init__(self, names: list[str], *, keys: str, **more: Any) -> None:  # noqa: ANN401 - click's own
+        super().__init__(names, is_flag=True, help="Print one JSON object instead of text.", **more)
+        rows = [line.strip().partition("  ") for line in keys.strip().splitlines()]
+        self.keys = {path: said.strip() for path, _, said in rows}
+
+
+def as_json(keys: str) -> Callable[[F], F]:
+    """Give a command `--json`; `keys` has a line for each key of the object: its path, two spaces, what it is."""
+    return click.option("--json", "as_json", cls=JsonOption, keys=keys)
 
 
 # --- completion ---------------------------------------------------------------------------------------------
@@ -184,7 +199,6 @@ cues = option(
 lap_after = option(
     "--lap-after", metavar="TIME", default="60 s", help="When an open leg's lap comes: 60, 90 s, 1:30."
 )
-as_json = flag("--json", "as_json", help="Print one JSON object instead of text.")
 mute = flag("--mute", help="No sound; captions stay. m turns it on.")
 no_speech = flag("--no-speech", help="Tones, but no voice.")
 plain = flag("--plain", help="A line per cue instead of a screen; enter is the lap key.")
@@ -201,19 +215,6 @@ _PHONE_PORT: Final = option(
     "--phone-port", metavar="PORT", type=click.IntRange(0, 65_535), default=8474, help="The port of the phone's page."
 )
 _PHONE_MUTES: Final = flag("--phone-mutes", help="The laptop is silent while a phone hears.")
-
-
-@dataclass(frozen=True, slots=True)
-class PhoneFlags:
-    """What the command line says of phones."""
-
-    wanted: bool = False
-    address: str = ""
-    port: int = 8474
-    mutes: bool = False
-
-
-NO_PHONE: Final = PhoneFlags()
 
 
 def phone(function: F) -> F:

@@ -25,6 +25,11 @@ def say(*lines: str) -> None:
         print(printable(line))
 
 
+def say_notice(message: str) -> None:
+    """Print what is neither a result nor an error on stderr."""
+    print(printable(message), file=sys.stderr)
+
+
 def say_error(message: str) -> None:
     """Print an error or a notice on stderr."""
     print(printable(f"intervals: {message}"), file=sys.stderr)
@@ -63,6 +68,11 @@ def say_json(data: dict[str, Any]) -> None:
     import json
 
     print(json.dumps(data, indent=2, ensure_ascii=False))
+
+
+def counted(count: int, what: str) -> str:
+    """Return a count with its word: `1 error`, `2 errors`."""
+    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def colours(stream: TextIO) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from intervals import paths
-from intervals.cli.options import PhoneFlags
+from intervals.app.phone_flags import PhoneFlags
 from intervals.core.cues.cue import CueKind
 from intervals.journal.recorder import Recorder
 from intervals.live.companion import Companion, OpenCompanion

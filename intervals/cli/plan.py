@@ -15,13 +15,14 @@ from intervals.app.calendar_text import Row, calendar_rows, calendar_title, day_
 from intervals.app.done import done_sessions
 from intervals.app.editor import open_in_editor
 from intervals.app.exits import DONE, USAGE, WRONG_INPUT, Failure
+from intervals.app.pace_tables import goal_lines
+from intervals.app.run import RunOptions
 from intervals.app.schedule import SHIPPED, LoadedMonth, load_month, metres_of_workout, plan_of_workout
 from intervals.app.targets import target_file
 from intervals.app.today import day_of
 from intervals.atomic import PRIVATE, create, replace
+from intervals.cli.faces import run_workout, screen_is_possible
 from intervals.cli.output import say_athlete, say_diagnostics, say_error
-from intervals.cli.pace_tables import goal_lines
-from intervals.cli.run import RunOptions, run_workout, screen_is_possible
 from intervals.core.running.race import Result
 from intervals.core.workout.plan import Plan
 from intervals.core.workout.workout import Venue
@@ -87,8 +88,8 @@ def show_plan(options: PlanOptions) -> int:
 
 def _on_screen(title: str, about: list[str], rows: list[Row], runner: AthleteFile) -> int:
     """Show the calendar, and do what the runner chose; return the exit code."""
+    from intervals.app.items import Look
     from intervals.cli.dry_run import dry_run_workout
-    from intervals.tui.library import Look
     from intervals.tui.schedule_app import Month, ScheduleApp
 
     def look(name: str) -> Look | None:

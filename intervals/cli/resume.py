@@ -15,8 +15,9 @@ from intervals.app import rescue
 from intervals.app.exits import DONE, Failure
 from intervals.app.journal import journal
 from intervals.app.load import Loaded
+from intervals.app.run import Resumed, RunOptions
+from intervals.cli.faces import lead
 from intervals.cli.output import say, say_athlete, say_error
-from intervals.cli.run import Resumed, RunOptions, lead
 from intervals.clock import wall_ms
 from intervals.core.quantities.formatting import clock_text, total_text
 from intervals.core.session.inputs import Input, Pause

@@ -17,10 +17,10 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 
 from intervals.app.calendar_text import Row
+from intervals.app.items import Look
 from intervals.core.view.totals import totals_parts
 from intervals.files.schedule import Status
 from intervals.tui.base_app import BaseApp
-from intervals.tui.library import Look
 from intervals.tui.screens.page import PageScreen, key_paragraphs
 from intervals.tui.widgets.day_list import DayList
 from intervals.tui.widgets.keys_line import KeysLine, hints_of

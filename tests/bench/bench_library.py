@@ -51,12 +51,12 @@ def frame_rows():
 
 
 async def _keystrokes(keys):
-    from intervals.cli.library import KnownWorkouts
-    from intervals.cli.startup import settled
+    from intervals.app.library import KnownWorkouts
+    from intervals.cli.startup import running
     from intervals.tui.library import Memory
     from intervals.tui.library_app import LibraryApp
 
-    app = LibraryApp(KnownWorkouts(), Memory(), on_ready=settled)
+    app = LibraryApp(KnownWorkouts(), Memory(), on_ready=running().__enter__)
     taken = []
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause(0.1)

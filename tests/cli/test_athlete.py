@@ -7,9 +7,8 @@ from datetime import timedelta
 
 import pytest
 
-from intervals.app import done
+from intervals.app import done, suggestions
 from intervals.app.today import today
-from intervals.cli import suggestions
 from intervals.cli.main import run_cli
 from intervals.core.results.log import DoneSession, RepResult
 from intervals.files.athlete import read_athlete
@@ -47,7 +46,7 @@ def test_paces_say_where_they_came_from(type_, athlete):
     assert code == 0
     assert "marathon     8:30/mi   5:17/km  given: 8:30/mi" in out
     assert "goal: marathon 3:45:00" in out
-    assert "3:45:00 is 8:35/mi; no race result says yet" in out
+    assert "3:45:00 is 8:35/mi; a race result would say" in out
     data = json.loads(type_("paces", "--json")[1])
     assert data["goal"]["time_ms"] == 13_500_000
     assert {row["name"]: row["origin"] for row in data["paces"]}["marathon"] == "given"
@@ -68,7 +67,7 @@ def test_a_result_is_shown_before_it_is_written_and_the_file_keeps_its_comments(
     assert "already" in type_("paces", "--from", "5k 22:45", "--date", "2026-10-04")[2]
     assert "your 5k 22:45 of 2026-10-04 predicts 3:37:02" in type_("plan")[1]
     code, out, _ = type_("paces", "--from", "10k 48:00", "--date", "2026-09-04", "--write", "--follow")
-    assert "paces go on to follow 5k 22:45 of 2026-10-04" in out
+    assert "paces still follow 5k 22:45 of 2026-10-04" in out
     text = athlete.read_text()
     assert "  # marathon: 8:30/mi # goal" in text
     assert text.index("10k") < text.index("race: 5k")
@@ -213,7 +212,7 @@ def test_suggestions_are_accepted_declined_or_left(type_, athlete, monkeypatch, 
     assert " # today\n" in given
     assert (given.splitlines()[2] == "  5k: 7:25/mi # today") == (answer != "a")
     assert str(read_athlete(given, "a").athlete.paces["5k"]) == pace
-    assert len(suggestions.open_suggestions(read_athlete(given, "a"))) == left
+    assert len(suggestions.open_suggestions(read_athlete(given, "a"), print)) == left
 
 
 def test_nothing_to_suggest_is_said(type_):

@@ -7,7 +7,8 @@ import json
 import pytest
 
 from intervals.app.exits import Failure
-from intervals.cli.explain import explain_code
+from intervals.cli.commands.explain import known_code
+from intervals.cli.main import run_cli
 from intervals.core.workout.athlete import Athlete
 from intervals.files.diagnostics import CODES
 from intervals.files.diagnostics.examples import EXAMPLES
@@ -53,16 +54,17 @@ def _athletes(code):
 
 
 def test_explain_prints_what_there_is(capsys):
-    assert explain_code("unknown-pace", as_json=False) == 0
+    assert run_cli(["explain", "unknown-pace"]) == 0
     text = capsys.readouterr().out
     assert "marathn" in text
     assert CODES["unknown-pace"].explanation in text
-    assert explain_code("[unknown-pace]", as_json=True) == 0
-    assert json.loads(capsys.readouterr().out)["severity"] == "error"
-    assert explain_code(None, as_json=False) == 0
+    assert run_cli(["explain", "[unknown-pace]", "--json"]) == 0
+    (code,) = json.loads(capsys.readouterr().out)["codes"]
+    assert code["severity"] == "error"
+    assert run_cli(["explain"]) == 0
     assert len(capsys.readouterr().out.splitlines()) == len(CODES)
 
 
 def test_a_misspelt_code_brings_its_like():
     with pytest.raises(Failure, match='did you mean "odd-pace"'):
-        explain_code("od-pace", as_json=False)
+        known_code("od-pace")

@@ -358,7 +358,7 @@ def test_texts_of_a_journal_reach_no_terminal_as_escapes(journal, capsys):
 
 
 def test_a_session_that_was_not_kept_is_taken_in_from_its_file(home, capsys, tmp_path, monkeypatch):
-    from intervals.cli.run import _say_where_it_is
+    from intervals.app.run import _tell_where_it_is
     from intervals.journal.recorder import Recorder
     from intervals.journal.rows import Header
     from tests.support.samples import miles
@@ -371,8 +371,9 @@ def test_a_session_that_was_not_kept_is_taken_in_from_its_file(home, capsys, tmp
     recorder.remark(effort=6)
     monkeypatch.setattr("intervals.journal.recorder.CLOSE_S", 0.3)
     assert not recorder.close(None, timeout_s=0.3)
-    _say_where_it_is(recorder, 1_020_000)
-    said = capsys.readouterr().err
+    told = []
+    _tell_where_it_is(recorder, 1_020_000, told.append)
+    said = "\n".join(told)
     (file,) = (home / "data").glob("intervals-session-*.json")
     assert f"intervals resume --from {file}" in said
     assert "`intervals resume` ends it" not in said

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from intervals import paths
+from intervals.app.athlete_file import load_athlete_file
 from intervals.app.exits import Failure
 from intervals.app.lines import file_of_line
+from intervals.app.new import new_workout, path_for
 from intervals.atomic import ChangedError, create, replace
-from intervals.cli.new import list_templates, new_workout, path_for
+from intervals.cli.main import run_cli
 from intervals.core.workout.athlete import Athlete
 from intervals.files.athlete import AthleteFile
 from intervals.files.workout import check_workout
@@ -30,7 +32,9 @@ def home(tmp_path, monkeypatch):
 
 
 def new(name, template=None, line=None, *, here=False):
-    return new_workout(name, template=template, line=line, here=here, edit=False)
+    path = new_workout(name, load_athlete_file(), template=template, line=line, here=here, assumed=lambda _: None)
+    print(path)
+    return 0
 
 
 @pytest.mark.parametrize("template", template_names())
@@ -98,8 +102,18 @@ def test_odd_names(name):
 
 
 def test_list_of_templates(capsys):
-    assert list_templates() == 0
-    assert len(capsys.readouterr().out.splitlines()) == len(template_names())
+    assert run_cli(["new"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == len(template_names()) + 1
+
+
+def test_what_is_made_is_told_with_how_to_run_it(capsys):
+    assert run_cli(["new", "track tuesday", "--from", "4 x (400 m @ 5k, 200 m jog)"]) == 0
+    path, told = capsys.readouterr().out.splitlines()
+    assert path.endswith("track-tuesday.yaml")
+    assert told.endswith("8 legs; `intervals run track-tuesday` runs it")
+
+
+def test_a_misspelt_template_brings_its_like():
     with pytest.raises(Failure, match='did you mean "ladder"'):
         new("x", "laddr")
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import intervals
-from intervals.cli.check import check_files
+from intervals.cli.main import run_cli
 from intervals.core.workout.athlete import Athlete
 from intervals.files.diagnostics import CODES, Diagnostic
 from intervals.files.diagnostics.render import visible
@@ -130,10 +130,10 @@ def test_a_folder_is_checked_without_what_is_hidden_in_it(tmp_path, capsys, monk
         path = tmp_path / "all" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("name: x\nsteps:\n  - run: 1 mi\n" if name[0] != "." else "half a te: [xt")
-    assert check_files([tmp_path / "all"], as_json=False) == 0
+    assert run_cli(["check", str(tmp_path / "all")]) == 0
     assert capsys.readouterr().out == "2 files: 0 errors, 0 warnings\n"
     # Named, a draft is checked like any other.
-    assert check_files([tmp_path / "all" / ".a.draft.yaml"], as_json=False) == 1
+    assert run_cli(["check", str(tmp_path / "all" / ".a.draft.yaml")]) == 1
 
 
 def test_a_byte_order_mark_and_windows_line_ends_are_fine(tmp_path):

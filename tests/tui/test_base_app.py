@@ -14,6 +14,7 @@ import pytest
 from textual.app import App
 
 import intervals.tui
+from intervals.app.items import Home
 from intervals.clock import ManualClock, ScaledClock
 from intervals.live.conductor import Conductor
 from intervals.live.driver import ManualDriver
@@ -22,7 +23,7 @@ from intervals.tui.app import DryRunApp, SessionApp
 from intervals.tui.base_app import BaseApp
 from intervals.tui.history_app import HistoryApp
 from intervals.tui.learn import LearnKey
-from intervals.tui.library import Home, Memory
+from intervals.tui.library import Memory
 from intervals.tui.library_app import LibraryApp
 from intervals.tui.lost_terminal import ForgivingFile
 from intervals.tui.schedule_app import Month, ScheduleApp

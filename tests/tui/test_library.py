@@ -13,8 +13,9 @@ import pytest
 from textual import events
 
 from intervals import paths
+from intervals.app.library import KnownWorkouts
 from intervals.app.log import Said, log_lift
-from intervals.cli.library import KnownWorkouts, _do
+from intervals.cli.home import _do
 from intervals.core.workout.workout import Venue
 from intervals.tui.library import Memory, Request
 from intervals.tui.library_app import LibraryApp
@@ -350,7 +351,7 @@ async def test_a_new_workout_is_drawn_and_what_is_wrong_is_said_before_enter():
         await at.until("there is a workout mine already")
         await at.press("enter")
         await at.type("4 x oops")
-        await at.until("a repeat has something to repeat")
+        await at.until("there is no distance and no time here")
         at.app.focused.value = ""
         await at.type("1 mi easy, 4 x (800 m @ 5k, 90 s jog)")
         await at.until("RUN rep 1 of 4, 800 m")
@@ -367,7 +368,7 @@ async def test_new_from_a_line_opens_the_editor():
         await at.press("enter")
         await at.type("4 x oops")
         await at.press("enter")
-        assert "column 1: a repeat has something to repeat" in at.text()
+        assert "column 1: there is no distance and no time here" in at.text()
         await at.press("escape")
         await at.press("n")
         await at.type("mine")

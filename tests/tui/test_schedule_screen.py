@@ -9,10 +9,10 @@ from datetime import date, timedelta
 import pytest
 
 from intervals.app.calendar_text import calendar_rows
+from intervals.app.items import Look
 from intervals.core.quantities.units import Per
 from intervals.core.workout.workout import Workout
 from intervals.files.schedule import ScheduleDay, Status, Week
-from intervals.tui.library import Look
 from intervals.tui.schedule_app import SCHEDULE_KEYS, Choice, Month, ScheduleApp
 from tests.support.samples import miles, short
 

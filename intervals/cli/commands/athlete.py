@@ -2,38 +2,110 @@
 
 from __future__ import annotations
 
+import sys
+from typing import TYPE_CHECKING
+
 import click
 
-from intervals.app.exits import DONE
+from intervals.app.exits import DONE, WRONG_INPUT
 from intervals.cli import options
+from intervals.cli.output import counted, say, say_diagnostics, say_json
+
+if TYPE_CHECKING:
+    from intervals.files.athlete import AthleteFile
 
 
 @options.group(
     about="Your own file: units, paces, races, goal, voice, keys. Shows where it is, and what it says.",
     epilog="Example:  intervals athlete edit",
 )
-@options.as_json
+@options.as_json("""
+    file, exists                        where it is, or would be
+    units, method, paces[], race, goal  as `intervals paces --json` has them
+    races[]                             each result: race, metres, time_ms, date, note
+    settings                            all else that is set, under the names that the file has for it
+""")
 @click.pass_context
 def command(ctx: click.Context, as_json: bool) -> int:
     """Show where your file is, and what it says."""
     if ctx.invoked_subcommand is not None:
         return DONE
-    from intervals.cli.athlete import show_athlete
+    from intervals import paths
+    from intervals.app.athlete_file import load_athlete_file
+    from intervals.app.pace_tables import goal_lines, pace_lines
+    from intervals.app.schedule import goal_of
+    from intervals.app.settings import settings
+    from intervals.cli.commands.paces import paces_json
 
-    return show_athlete(as_json=as_json)
+    path, athlete = paths.athlete_file(), load_athlete_file()
+    say_diagnostics(athlete.diagnostics)
+    if as_json:
+        data = {"file": str(path), "exists": path.exists(), **paces_json(athlete), "races": _races(athlete)}
+        say_json({**data, "settings": settings(athlete)})
+    else:
+        say(f"{path}{'' if path.exists() else ': not there yet; `intervals athlete edit` writes it'}", "")
+        say(*(f"{name:<10}{value}" for name, value in settings_text(athlete).items()), "")
+        say(*pace_lines(athlete), "", *(f"race: {race}" for race in athlete.races))
+        say(*goal_lines(athlete, goal_of(athlete)))
+    return WRONG_INPUT if any(one.is_error for one in athlete.diagnostics) else DONE
+
+
+def _races(athlete: AthleteFile) -> list[dict[str, object]]:
+    return [
+        {
+            "race": race.result.race.name,
+            "metres": race.result.race.metres,
+            "time_ms": race.result.time_ms,
+            "date": str(race.day),
+            "note": race.note or None,
+        }
+        for race in athlete.races
+    ]
+
+
+def settings_text(athlete: AthleteFile) -> dict[str, str]:
+    """Say what is set beside paces, races and goal."""
+    runner, voice, audio = athlete.athlete, athlete.voice, athlete.audio
+    pacer = ("on" if athlete.pacer else "off") if isinstance(athlete.pacer, bool) else str(athlete.pacer)
+    return {
+        "units": runner.per.value,
+        "venue": runner.venue.value,
+        "belt": f"{runner.belt_per.speed_unit}, steps of {runner.belt_step:g}",
+        "cues": ", ".join([athlete.cues, *(f"{kind}: {word}" for kind, word in athlete.cues_by_kind.items())]),
+        "pacer": pacer,
+        "count-in": str(athlete.count_in) if athlete.count_in else "off",
+        "voice": f"{voice.name or 'the first'}, {voice.language}, {voice.rate} words a minute",
+        "audio": f"{audio.device or 'the usual output'}, {audio.volume:.0%}",
+        "theme": ", ".join([athlete.theme, *(f"{name}: {colour}" for name, colour in athlete.colours.items())]),
+        "keys": ", ".join(f"{id_}: {keys}" for id_, keys in athlete.keys.items()) or "the usual ones",
+    }
 
 
 @command.command("edit", epilog="Example:  EDITOR=nano intervals athlete edit")
 def edit() -> int:
     """Open your file in an editor, and check it afterwards."""
-    from intervals.cli.athlete import edit_athlete
+    from intervals.app.athlete_edit import ready_to_edit
+    from intervals.app.athlete_file import load_athlete_file
+    from intervals.app.editor import open_in_editor
 
-    return edit_athlete()
+    path = ready_to_edit()
+    while True:
+        open_in_editor(path)
+        found = load_athlete_file()
+        say_diagnostics(found.diagnostics)
+        errors = sum(one.is_error for one in found.diagnostics)
+        if not errors:
+            say(f"{path}: no errors")
+            return DONE
+        say(f"{path}: {counted(errors, 'error')}; until that is fixed the defaults are used")
+        if not sys.stdin.isatty() or input("edit again? [Y/n] ").strip().lower() in {"n", "no"}:
+            return WRONG_INPUT
 
 
 @command.command("schema", epilog="Example:  intervals athlete schema > athlete.schema.json")
 def schema() -> int:
     """Print the JSON schema of your file, for editors."""
-    from intervals.cli.athlete import print_schema
+    from intervals.files.athlete.write import schema_text
 
-    return print_schema()
+    print(schema_text(), end="")
+    return DONE

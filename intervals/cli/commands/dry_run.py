@@ -13,7 +13,14 @@ from intervals.cli import options
 @options.workout
 @options.venue
 @options.flag("--text", help="Print the timeline of legs and cues at once.")
-@options.as_json
+@options.as_json("""
+    workout    name and file
+    venue      where it is planned for: track, treadmill or road
+    total_ms   how long it takes, open legs as --lap-after has them
+    legs[]     each leg as it is run: index, kind, label, rep, reps, start_ms, end_ms, ends
+    cues[]     each cue in turn: at_ms, kind, name, text, duration_ms, estimated, leg
+    dropped[]  each cue for which there is no room, with reason
+""")
 @options.lap_after
 @options.option("--rate", type=click.FloatRange(1, 600), default=20, help="How fast the screen rehearses.")
 @options.first

@@ -21,7 +21,9 @@ _as_csv = options.flag("--csv", "as_csv", help="Print rows for a spreadsheet.")
     "--limit", "-n", type=click.IntRange(0, options.MOST), default=20, help="How many, the newest first; 0 is all."
 )
 @options.flag("--screen", "-s", help="Open the history screen.")
-@options.as_json
+@options.as_json("""
+    sessions[]  each session, the newest first: number, begun, workout, file, venue, ended …
+""")
 @_as_csv
 @click.pass_context
 def command(ctx: click.Context, limit: int, screen: bool, as_json: bool, as_csv: bool) -> int:
@@ -36,7 +38,9 @@ def command(ctx: click.Context, limit: int, screen: bool, as_json: bool, as_csv:
 @command.command("show", epilog="Example:  intervals history show 12 --csv")
 @options.number
 @options.flag("--original", help="As it was recorded, without corrections.")
-@options.as_json
+@options.as_json("""
+    session  the session's number; all keys stand in docs/exports.md, which `history export --format json` writes too
+""")
 @_as_csv
 def show(number: int, original: bool, as_json: bool, as_csv: bool) -> int:
     """Show one session: legs against the plan, splits, reps, and how far it went."""
@@ -51,7 +55,10 @@ def show(number: int, original: bool, as_json: bool, as_csv: bool) -> int:
     "other", metavar="M", type=click.IntRange(1, options.MOST), shell_complete=options.complete_sessions,
     help="The other session's number.",
 )  # fmt: skip
-@options.as_json
+@options.as_json("""
+    sessions[]  both sessions, as `history show --json` has them
+    sets[]      their sets of reps side by side: label, reps[] and average, each with first, second and change
+""")
 def compare(number: int, other: int, as_json: bool) -> int:
     """Show two sessions side by side, rep by rep."""
     from intervals.cli.history import compare_sessions

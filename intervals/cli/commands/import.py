@@ -21,7 +21,10 @@ from intervals.cli import options
 @options.option("--into", type=click.Path(path_type=Path), help="The folder; by default your own workouts.")
 @options.option("--unit", type=click.Choice(["m", "s"]), help="What durations count where a file does not say.")
 @options.strict
-@options.as_json
+@options.as_json("""
+    imported[]  each workout that was made: its file, what it was made of, and what of that is not kept
+    failed[]    each file of which none was made: file, why
+""")
 def command(files: tuple[Path, ...], into: Path | None, unit: str | None, strict: bool, as_json: bool) -> int:
     """Make workouts of files from a coach, a site or a watch, or of a plan of text."""
     from intervals.cli.imports import import_files

@@ -2,13 +2,39 @@
 
 from __future__ import annotations
 
+from intervals.app.exits import DONE
 from intervals.cli import options
+from intervals.cli.output import say, say_athlete, say_error, say_json
 
 
 @options.command(epilog="Example:  intervals list --json")
-@options.as_json
+@options.as_json("""
+    workouts[]  each: name, file, title, about, tags, venue, total_ms, distance_m, legs, totals, error
+    lifts       how many lifts this week has and should have, as text
+""")
 def command(as_json: bool) -> int:
     """List the workouts that can be run by name."""
-    from intervals.cli.show import list_workouts
-
     return list_workouts(as_json=as_json)
+
+
+def list_workouts(*, as_json: bool) -> int:
+    """Print every workout that can be run by name; a broken one is listed with its first error."""
+    from dataclasses import asdict
+
+    from intervals.app.athlete_file import load_athlete_file
+    from intervals.app.overview import overviews
+    from intervals.app.schedule import lifts_text
+
+    athlete = say_athlete(load_athlete_file()).athlete
+    rows, lifts = overviews(athlete), lifts_text(athlete, say_error)
+    if as_json:
+        say_json({"workouts": [asdict(row) for row in rows], "lifts": lifts})
+        return DONE
+    width = max((len(row.name) for row in rows), default=0)
+    for row in rows:
+        about = row.totals + (f"  {row.about}" if row.about else "") if row.totals else f"✗ {row.error}"
+        say(f"{row.name:<{width}}  {about}")
+    if not rows:
+        say_error("no workouts found")
+    say("", lifts)
+    return DONE

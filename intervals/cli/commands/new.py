@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from intervals.app.exits import DONE
 from intervals.cli import options
+from intervals.cli.output import say, say_assumed, say_athlete
 
 
 @options.command(
@@ -20,8 +22,22 @@ from intervals.cli import options
 @options.strict
 def command(name: str | None, template: str | None, line: str | None, here: bool, edit: bool, strict: bool) -> int:
     """Make a workout of your own, from a template or from one line."""
-    from intervals.cli.new import list_templates, new_workout
+    from intervals.app.athlete_file import load_athlete_file
+    from intervals.app.load import load
+    from intervals.app.new import new_workout, templates
+    from intervals.cli.commands.edit import edit_workout
+    from intervals.core.view.totals import totals_text
 
     if name is None:
-        return list_templates()
-    return new_workout(name, template=template, line=line, here=here, edit=edit, strict=strict)
+        found = templates()
+        width = max(map(len, found))
+        say("Templates, for `intervals new NAME --template TEMPLATE`:")
+        say(*(f"  {template:<{width}}  {about}".rstrip() for template, about in found.items()))
+        return DONE
+    athlete = say_athlete(load_athlete_file())
+    path = new_workout(name, athlete, template=template, line=line, here=here, assumed=say_assumed, strict=strict)
+    say(str(path))
+    if edit:
+        return edit_workout(str(path))
+    say(f"{totals_text(load(str(path)).plan)}; `intervals run {path.stem}` runs it")
+    return DONE

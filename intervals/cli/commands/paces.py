@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
+from intervals.app.exits import DONE, USAGE, WRONG_INPUT, Failure
 from intervals.cli import options
+from intervals.cli.output import say, say_athlete, say_error, say_json
+
+if TYPE_CHECKING:
+    from intervals.app.paces import NewResult
+    from intervals.core.results.suggestions import Suggestion
+    from intervals.core.running.race import Result
+    from intervals.files.athlete import AthleteFile
 
 
 @options.command(epilog='Examples:  intervals paces  ·  intervals paces --from "5k 22:45" --write')
@@ -16,9 +25,137 @@ from intervals.cli import options
 @options.flag("--equivalents", help="What it is worth over other races.")
 @options.flag("--belt", help="The treadmill's settings, and what inclines make.")
 @options.flag("--review", help="Answer what your sessions suggest.")
-@options.as_json
-def command(**given: Any) -> int:  # noqa: ANN401 - they are the fields of PacesOptions
+@options.as_json("""
+    units, method   of the athlete's file
+    paces[]         each pace: name, pace, s_per_km, origin (given, race, goal or default), source
+    race            the result that leads: race, metres, time_ms, vdot, date; null without one
+    goal            the goal: race, metres, time_ms, vdot; null without one
+    suggestions[]   what your sessions suggest, none of it answered: pace, now, then, evidence
+    then            with --from: paces, race and goal as they would be, and file, which is null until --write
+    equivalents[]   with --equivalents: race, metres, vdot_s, riegel_s, and outside of what Riegel was made from
+    belt[]          with --belt: pace, setting, unit, gives_s_per_km, and worth[], each with incline and s_per_km
+""")
+def command(result: str, day: str, note: str, *, review: bool, as_json: bool, **given: Any) -> int:  # noqa: ANN401, C901 - one branch a flag
     """Show your paces, where each came from, and how near the goal is."""
-    from intervals.cli.paces import PacesOptions, show_paces
+    from intervals.app import pace_tables as tables
+    from intervals.app.athlete_file import load_athlete_file
+    from intervals.app.paces import basis_of, parse_race, with_result
+    from intervals.app.schedule import goal_of
+    from intervals.app.suggestions import open_suggestions
+    from intervals.app.today import day_of
+    from intervals.cli.review import review as ask
+    from intervals.cli.review import suggestion_lines
+    from intervals.files.athlete import RaceResult
 
-    return show_paces(PacesOptions(**given))
+    athlete = say_athlete(load_athlete_file())
+    if (given["write"] or given["follow"]) and not result:
+        raise Failure('--write and --follow go with a result: intervals paces --from "5k 22:45" --write', USAGE)
+    if review and not as_json:
+        return ask(athlete)
+    ran = day_of("--date", day)
+    typed = parse_race(result, ran) if result else None
+    new = None
+    if typed is not None and not given["equivalents"]:
+        new = with_result(athlete, RaceResult(typed, ran, note), follow=given["follow"])
+    written = str(new.write()) if new is not None and given["write"] else None
+    code = WRONG_INPUT if any(one.is_error for one in athlete.diagnostics) else DONE
+    if as_json:
+        data = {**paces_json(athlete), "suggestions": _suggestions_json(open_suggestions(athlete, say_error))}
+        if new is not None:
+            data["then"] = _then_json(new, written)
+        if given["equivalents"]:
+            data["equivalents"] = _equivalents_json(typed or basis_of(athlete))
+        if given["belt"]:
+            data["belt"] = _belt_json(athlete)
+        say_json(data)
+    elif given["equivalents"]:
+        say(*tables.equivalent_lines(typed or basis_of(athlete), athlete))
+    elif new is not None:
+        say(*tables.change_lines(athlete, new), "", *tables.goal_lines(new.then, goal_of(new.then)), "")
+        say(f"written to {written}" if written else "nothing is written yet; --write adds the result to your file")
+    elif given["belt"]:
+        say(*tables.belt_lines(athlete))
+    else:
+        found = suggestion_lines(open_suggestions(athlete, say_error))
+        say(*tables.pace_lines(athlete), "", *tables.goal_lines(athlete, goal_of(athlete)), *([""] if found else []))
+        say(*found)
+    return code
+
+
+def paces_json(athlete: AthleteFile) -> dict[str, Any]:
+    """Return the paces as plain data."""
+    from intervals.app.paces import pace_names
+    from intervals.app.schedule import goal_of
+    from intervals.files.athlete import leading
+
+    race, goal = leading(athlete.races), goal_of(athlete)
+    return {
+        "units": athlete.athlete.per.value,
+        "method": athlete.method.value,
+        "paces": [
+            {
+                "name": name,
+                "pace": str(athlete.athlete.paces[name]),
+                "s_per_km": round(athlete.athlete.paces[name].middle.s_per_km, 3),
+                "origin": athlete.source(name).origin.value,
+                "source": athlete.source(name).text or None,
+            }
+            for name in pace_names(athlete)
+        ],
+        "race": None if race is None else {**_result_json(race.result), "date": str(race.day)},
+        "goal": None if goal is None else _result_json(goal),
+    }
+
+
+def _result_json(result: Result) -> dict[str, Any]:
+    return {
+        "race": result.race.name,
+        "metres": result.race.metres,
+        "time_ms": result.time_ms,
+        "vdot": round(result.vdot, 2),
+    }
+
+
+def _suggestions_json(found: Iterable[Suggestion]) -> list[dict[str, str | None]]:
+    return [
+        {"pace": one.pace_name, "now": str(one.now), "then": str(one.then), "evidence": one.evidence} for one in found
+    ]
+
+
+def _then_json(new: NewResult, written: str | None) -> dict[str, Any]:
+    found = paces_json(new.then)
+    return {**{key: found[key] for key in ("paces", "race", "goal")}, "file": written}
+
+
+def _equivalents_json(result: Result) -> list[dict[str, Any]]:
+    from intervals.app.paces import equivalents
+    from intervals.core.running.fitness import Method
+
+    return [
+        {
+            "race": row.race,
+            "metres": row.metres,
+            "vdot_s": round(row.seconds[Method.VDOT], 1),
+            "riegel_s": round(row.seconds[Method.RIEGEL], 1),
+            "outside": row.outside,
+        }
+        for row in equivalents(result)
+    ]
+
+
+def _belt_json(athlete: AthleteFile) -> list[dict[str, Any]]:
+    from intervals.app.paces import INCLINES, belt_rows
+
+    return [
+        {
+            "pace": name,
+            "setting": row.setting,
+            "unit": athlete.athlete.belt_per.speed_unit,
+            "gives_s_per_km": round(row.pace.s_per_km, 3),
+            "worth": [
+                {"incline": incline, "s_per_km": round(pace.s_per_km, 3)}
+                for incline, pace in zip(INCLINES, row.worth, strict=True)
+            ],
+        }
+        for name, row in belt_rows(athlete).items()
+    ]

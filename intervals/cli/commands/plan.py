@@ -14,7 +14,11 @@ from intervals.cli import options
 @options.flag("--edit", help="Open your plan in an editor, and check it.")
 @options.option("--on", "day", metavar="DAY", default="", help="As it is on another day.")
 @options.plan_file
-@options.as_json
+@options.as_json("""
+    file, own  the schedule's file, and whether it is yours
+    title      what it is and where it leads
+    weeks[]    each week: first, metres, heavy, lifts, lifts_wanted, and days[], each with day, workout, status
+""")
 def command(**given: Any) -> int:  # noqa: ANN401 - they are the fields of PlanOptions
     """Show the month: what is done, missed and next, and the week's lifts."""
     from intervals.cli.plan import PlanOptions, show_plan

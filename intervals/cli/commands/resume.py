@@ -32,8 +32,8 @@ def command(
     **given: Any,  # noqa: ANN401 - the fields of RunOptions
 ) -> int:
     """Go on with a session that broke off, or end it where it broke; asks where no option says which."""
+    from intervals.app.run import RunOptions
     from intervals.cli.resume import How, resume_session
-    from intervals.cli.run import RunOptions
 
     if rescued is not None:
         from intervals.cli.resume import take_back

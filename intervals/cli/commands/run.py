@@ -24,6 +24,7 @@ from intervals.cli import options
 @options.phone
 def command(workout: str, **given: Any) -> int:  # noqa: ANN401 - they are the fields of RunOptions
     """Run a workout live, with tones and a voice."""
-    from intervals.cli.run import RunOptions, run_workout
+    from intervals.app.run import RunOptions
+    from intervals.cli.faces import run_workout
 
     return run_workout(workout, RunOptions(**given))

@@ -14,8 +14,9 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import TextArea
 
+from intervals.app.items import Look, Text
 from intervals.core.view.totals import totals_parts
-from intervals.tui.library import Look, Request, Text, Workouts
+from intervals.tui.library import Request, Workouts
 from intervals.tui.widgets.line import Line
 from intervals.tui.widgets.looked import Looked
 from intervals.tui.widgets.profile import Profile

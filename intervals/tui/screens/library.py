@@ -22,9 +22,10 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input
 
+from intervals.app.items import Home, Item, Look
 from intervals.core.view.totals import totals_parts
 from intervals.core.workout.workout import Venue
-from intervals.tui.library import Home, Item, Look, Memory, Request, Workouts
+from intervals.tui.library import Memory, Request, Workouts
 from intervals.tui.screens.new import NewScreen
 from intervals.tui.screens.page import PageScreen, key_paragraphs
 from intervals.tui.widgets.keys_line import KeysLine, hints_of

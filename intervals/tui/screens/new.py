@@ -15,8 +15,9 @@ from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Input
 
+from intervals.app.items import Look
 from intervals.core.view.totals import totals_parts
-from intervals.tui.library import Look, Workouts
+from intervals.tui.library import Workouts
 from intervals.tui.widgets.keys_line import KeysLine, hints_of
 from intervals.tui.widgets.line import Line
 from intervals.tui.widgets.looked import Looked, wrapped

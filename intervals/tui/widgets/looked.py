@@ -9,6 +9,7 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from intervals.app.items import Look
 from intervals.core.cues.phrases import ENGLISH, Phrasebook
 from intervals.core.kinds import KINDS
 from intervals.core.quantities.formatting import clock_text
@@ -16,7 +17,6 @@ from intervals.core.view.readout import leg_text
 from intervals.core.workout.plan import Plan
 from intervals.core.workout.workout import Ends
 from intervals.files.diagnostics import Diagnostic
-from intervals.tui.library import Look
 from intervals.tui.widgets.line import printable
 
 Part = tuple[str, str, str]

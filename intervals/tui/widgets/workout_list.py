@@ -10,8 +10,8 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from intervals.app.items import Item, Look
 from intervals.core.view.totals import length_text
-from intervals.tui.library import Item, Look
 from intervals.tui.widgets.line import fitted, printable
 from intervals.tui.widgets.pick_list import PickList
 

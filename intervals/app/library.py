@@ -1,8 +1,4 @@
-"""`intervals` alone: the library, and the sessions that are started from it.
-
-Law: one app has the terminal at a time. The library leaves with a request, the session runs, the library comes back
-where it was.
-"""
+"""The workouts of the library, as its screen asks for them: listed, looked at, edited, made, and watched."""
 
 from __future__ import annotations
 
@@ -12,17 +8,24 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 from intervals import paths
-from intervals.app.exits import DONE, SIGNALLED, Failure
+from intervals.app.calendar_text import day_text
+from intervals.app.done import done_sessions
+from intervals.app.edit import own_copy
+from intervals.app.exits import Failure
+from intervals.app.items import Home, Item, Look, Text
+from intervals.app.new import new_workout, path_for
+from intervals.app.pace_tables import goal_lines, pace_lines
+from intervals.app.schedule import goal_of, lifts_text, load_month
+from intervals.app.today import today
 from intervals.atomic import bytes_of, is_older, replace
-from intervals.cli.output import say_failure
-from intervals.cli.run import screen_is_possible
-from intervals.cli.startup import between, settled
+from intervals.core.workout.compile import compile_plan
 from intervals.core.workout.workout import Venue, Workout
 from intervals.files.athlete import AthleteFile, load_athlete
+from intervals.files.formats.line import read_line
+from intervals.files.schedule import due
 from intervals.files.workout.check import check_loaded, check_workout
 from intervals.files.workout.load import read_workout
 from intervals.files.workout.templates import template_names, template_text
-from intervals.tui.library import Home, Item, Look, Memory, Request, Text
 
 _NAME = re.compile(r"^name:[ \t]*(.+)$", re.MULTILINE)
 _TAGS = re.compile(r"^tags:[ \t]*(.+(?:\n[ \t]*-.+)*)$", re.MULTILINE)
@@ -30,93 +33,6 @@ _GLANCE = 2_048
 """The words to find a workout by stand at its top."""
 _FOLDERS_S = 1.0
 """How often it is looked whether a folder of workouts has come or gone."""
-
-
-def open_library() -> int:
-    """Open the library on a terminal; elsewhere list the workouts. Return the exit code."""
-    if not screen_is_possible():
-        from intervals.cli.show import list_workouts
-
-        return list_workouts(as_json=False)
-    code = _offer_to_resume()
-    return code if code >= SIGNALLED else _lead(Memory())
-
-
-def _offer_to_resume() -> int:
-    """Ask what is to become of a session that broke off, before anything else; return what that led to."""
-    from intervals.cli.resume import any_broken
-
-    if not any_broken():
-        return DONE
-    from intervals.cli.resume import ask, broken_session, carry_out
-    from intervals.cli.run import RunOptions
-
-    try:
-        one = broken_session()
-        return DONE if one is None else carry_out(one, ask(one), RunOptions())
-    except Failure as failure:
-        say_failure(failure)
-        return DONE
-
-
-def edit_on_screen(path: Path) -> int:
-    """Open the edit screen on one workout. Raises Failure where there is no terminal for it."""
-    if not screen_is_possible():
-        raise Failure("there is no terminal to edit on, and neither $VISUAL nor $EDITOR names an editor")
-    return _lead(Memory(path=path, editing=path), only_edit=True)
-
-
-def _lead(memory: Memory, *, only_edit: bool = False) -> int:
-    from intervals.tui.library_app import LibraryApp
-
-    while True:
-        workouts = KnownWorkouts()
-        # Looking for garbage takes as long as six keys among all that was loaded until here.
-        app = LibraryApp(workouts, memory, theme=workouts.athlete.theme, only_edit=only_edit, on_ready=settled)
-        request = app.run()
-        if request is None:
-            return app.return_code or DONE
-        try:
-            code, memory.notice = _do(request, memory)
-            if code >= SIGNALLED:
-                # An interrupt or a closed terminal ends the program, wherever in it the runner was.
-                return code
-        except Failure as failure:
-            memory.notice = str(failure)
-            say_failure(failure)
-        between()
-
-
-def _do(request: Request, memory: Memory) -> tuple[int, str]:
-    """Do what the library asked for; return its exit code, and what to say of it there."""
-    if request.what == "plan":
-        from intervals.cli.plan import PlanOptions, show_plan
-
-        return show_plan(PlanOptions()), ""
-    if request.what == "history" or request.path is None:
-        from intervals.cli.history import open_history
-
-        return open_history(), ""
-    name = str(request.path)
-    venue = None if request.venue is None else request.venue.value
-    if request.what == "run":
-        from intervals.cli.run import RunOptions, run_workout
-
-        return run_workout(name, RunOptions(venue=venue)), ""
-    if request.what == "dry-run":
-        from intervals.cli.dry_run import dry_run_workout
-
-        draft = paths.draft_of(request.path)
-        if memory.editing == request.path and draft.exists():
-            name = str(draft)
-        code = dry_run_workout(
-            name, venue=venue, text=False, as_json=False, lap_after="60 s", rate=20, first=1, cues=None, theme="auto"
-        )
-        return code, ""
-    from intervals.cli.render import RenderOptions, render_workout
-
-    code = render_workout(name, RenderOptions(venue=venue))
-    return code, f"{request.path.stem}.mp3 and its chapters are written to {Path.cwd()}"
 
 
 class KnownWorkouts:
@@ -160,10 +76,8 @@ class KnownWorkouts:
 
     def open(self, path: Path) -> Text:
         """Return a text to edit; a workout that ships is copied first."""
-        from intervals.cli.edit import own_copy
-
         try:
-            path = own_copy(str(path))
+            path = own_copy(str(path)).path
         except Failure as failure:
             raise OSError(str(failure)) from None
         before = bytes_of(path)
@@ -191,9 +105,6 @@ class KnownWorkouts:
 
     def new(self, name: str, start: str) -> Path:
         """Make a workout from a template or from one line."""
-        from intervals.cli.new import new_workout, path_for
-        from intervals.files.formats.line import read_line
-
         line = start if start and start not in template_names() else None
         if line is not None:
             report = read_line(line, self.athlete.athlete.paces.keys())
@@ -201,8 +112,9 @@ class KnownWorkouts:
                 one = report.diagnostics[0]
                 raise ValueError(f"column {one.column}: {one.what}: {one.remedy}")
         try:
-            new_workout(name, template=None if line else start or None, line=line, here=False, edit=False, say=False)
-            return path_for(name)
+            return new_workout(
+                name, self.athlete, template=None if line else start or None, line=line, assumed=lambda _: None
+            )
         except Failure as failure:
             raise ValueError(str(failure)) from None
 
@@ -212,9 +124,6 @@ class KnownWorkouts:
 
     def preview(self, start: str) -> Look:
         """Plan a template, or a line."""
-        from intervals.core.workout.compile import compile_plan
-        from intervals.files.formats.line import read_line
-
         athlete = self.athlete.athlete
         if start in template_names():
             return self.check(template_text(start), Path(start))
@@ -226,8 +135,6 @@ class KnownWorkouts:
 
     def name_problem(self, name: str) -> str:
         """Say why a new workout cannot be called so."""
-        from intervals.cli.new import path_for
-
         try:
             path = path_for(name)
         except Failure as failure:
@@ -236,15 +143,8 @@ class KnownWorkouts:
 
     def home(self) -> Home:
         """Say what is due, and how many lifts this week has."""
-        from intervals.app.calendar_text import day_text
-        from intervals.app.done import done_sessions
-        from intervals.app.schedule import load_month
-        from intervals.app.today import today
-        from intervals.cli.log import lifts_text
-        from intervals.files.schedule import due
-
         try:
-            now, week = today(), lifts_text(self.athlete.athlete)
+            now, week = today(), lifts_text(self.athlete.athlete, lambda _: None)
             month = load_month(quiet=True).month
             entry = None if month is None else due(month, done_sessions(lambda _: None), now)
         except (OSError, Failure):
@@ -256,10 +156,7 @@ class KnownWorkouts:
 
     def paces(self) -> list[str]:
         """Say each pace, and how near the goal is."""
-        from intervals.cli.pace_tables import goal_lines
-        from intervals.cli.paces import pace_lines
-
-        return [*pace_lines(self.athlete), "", *goal_lines(self.athlete)]
+        return [*pace_lines(self.athlete), "", *goal_lines(self.athlete, goal_of(self.athlete))]
 
     async def changes(self) -> AsyncIterator[object]:
         """Yield whenever workout files change on the disk; never, where nobody can watch them.
@@ -267,7 +164,7 @@ class KnownWorkouts:
         A folder that is made later is watched from then on, a second later at most.
         """
         try:
-            from watchfiles import awatch
+            from watchfiles import awatch  # noqa: PLC0415 - the library works where it cannot be installed
         except ImportError:
             return
         while True:

@@ -1,18 +1,18 @@
-"""`intervals new`: a workout of one's own, from a template or from one line."""
+"""A workout of the runner's own, made from a template or from one line."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from intervals import paths
-from intervals.app.athlete_file import load_athlete_file
-from intervals.app.exits import DONE, Failure
+from intervals.app.exits import Failure
 from intervals.app.lines import yaml_of_line
 from intervals.app.schema import lay_schema
 from intervals.atomic import PRIVATE, SHARED, create
-from intervals.cli.output import say_assumed, say_athlete
 from intervals.core.quantities.closest_match import closest_match
+from intervals.files.athlete import AthleteFile
 from intervals.files.diagnostics import Diagnostic
 from intervals.files.workout.templates import template_names, template_text
 
@@ -21,36 +21,27 @@ DEFAULT = "mile-repeats"
 
 def new_workout(
     name: str,
+    athlete: AthleteFile,
     *,
-    template: str | None,
-    line: str | None,
-    here: bool,
-    edit: bool,
-    say: bool = True,
+    template: str | None = None,
+    line: str | None = None,
+    here: bool = False,
+    assumed: Callable[[Diagnostic], None],
     strict: bool = False,
-) -> int:
-    """Write a new workout file, and say where; return the exit code. Raises Failure, and never overwrites."""
+) -> Path:
+    """Write a new workout file from a template or a line, and return its path. Raises Failure, and never overwrites.
+
+    What of a line had to be assumed goes to `assumed`; where `strict`, it is a failure.
+    """
     if template is not None and line is not None:
         raise Failure("--template and --from: give one of the two")
     path = path_for(name, here=here)
     if line is not None:
-        text = yaml_of_line(
-            line, say_athlete(load_athlete_file()), _title(name), assumed=say_assumed if say else _keep, strict=strict
-        )
+        text = yaml_of_line(line, athlete, _title(name), assumed=assumed, strict=strict)
     else:
         text = _from_template(template or (name if name in template_names() else DEFAULT), _title(name))
     write_new(path, text)
-    if say:
-        print(path)
-    if edit:
-        from intervals.cli.edit import edit_workout
-
-        return edit_workout(str(path))
-    return DONE
-
-
-def _keep(_assumed: Diagnostic) -> None:
-    """Say nothing: a screen stands over the lines, and shows the workout itself."""
+    return path
 
 
 def path_for(name: str, *, here: bool = False) -> Path:
@@ -75,14 +66,10 @@ def write_new(path: Path, text: str) -> None:
         raise Failure(f"{path} cannot be written: {error.strerror or error}") from None
 
 
-def list_templates() -> int:
-    """Print the templates, each with what it is about."""
-    names = template_names()
-    width = max(map(len, names))
-    for name in names:
-        about = re.search(r"^about: (.*)$", template_text(name), re.MULTILINE)
-        print(f"{name:<{width}}  {about[1] if about else ''}".rstrip())
-    return DONE
+def templates() -> dict[str, str]:
+    """Return the templates by name, each with what it is about."""
+    found = {name: re.search(r"^about: (.*)$", template_text(name), re.MULTILINE) for name in template_names()}
+    return {name: about[1] if about else "" for name, about in found.items()}
 
 
 def _from_template(template: str, title: str) -> str:

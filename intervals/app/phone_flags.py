@@ -1,0 +1,19 @@
+"""What is wanted of phones in a session."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneFlags:
+    """What the command line says of phones."""
+
+    wanted: bool = False
+    address: str = ""
+    port: int = 8474
+    mutes: bool = False
+
+
+NO_PHONE: Final = PhoneFlags()

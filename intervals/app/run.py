@@ -1,0 +1,168 @@
+"""A session made ready, whichever face shows it, and written down at its end."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from intervals import __version__, event_log, paths
+from intervals.app.exits import Failure, Tell
+from intervals.app.load import Loaded, conductor_for, sound_for
+from intervals.app.phone_flags import NO_PHONE, PhoneFlags
+from intervals.app.rescue import save
+from intervals.clock import SystemClock, utc_offset_s, wall_ms
+from intervals.core.results.log import Done
+from intervals.core.session.inputs import Input, Stop
+from intervals.core.session.state import Phase
+from intervals.journal.recorder import GoingOn, Recorder
+from intervals.journal.rows import Header
+from intervals.journal.summary import Summary, summary_of
+from intervals.live.conductor import Conductor
+from intervals.sound.background import BackgroundPerformer
+from intervals.sound.performer import Performer
+
+TORN_OFF: Final = frozenset({128 + 1, 128 + 15})
+"""Exit codes of a session that lost its terminal, or was told to end by the machine."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunOptions:
+    """What the command line says of a live session."""
+
+    venue: str | None = None
+    mute: bool = False
+    no_speech: bool = False
+    first: int = 1
+    cues: str | None = None
+    theme: str = "auto"
+    plain: bool = False
+    audio_backend: str = "auto"
+    log: Path | None = None
+    """Where what happens is written, with times, for a bug report."""
+    phone: PhoneFlags = NO_PHONE
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """A session that goes on: what the journal has of it, and where its clock stands."""
+
+    going_on: GoingOn
+    header: Header
+    now_ms: int
+    added: tuple[Input, ...] = ()
+    """Inputs that come with going on: the pause at the moment it broke."""
+
+    @property
+    def inputs(self) -> tuple[Input, ...]:
+        """All inputs so far."""
+        return (*self.going_on.inputs, *self.added)
+
+
+@dataclass(frozen=True, slots=True)
+class Led:
+    """A session, about to be led."""
+
+    loaded: Loaded
+    clock: SystemClock
+    recorder: Recorder
+    resumed: Resumed | None
+    first_leg: int
+
+    def conductor(self, sound: Performer, *, hands_free: bool = False) -> Conductor:
+        """Return what leads it."""
+        given = self.resumed.inputs if self.resumed is not None else ()
+        return conductor_for(
+            self.loaded,
+            self.clock,
+            sound,
+            hands_free=hands_free,
+            keeper=self.recorder,
+            given=given,
+            first_leg=self.first_leg,
+        )
+
+    def sound(self, options: RunOptions) -> BackgroundPerformer:
+        """Return what is heard of it, to be opened behind the first frame."""
+        return sound_for(
+            self.loaded,
+            self.clock,
+            muted=options.mute,
+            speech=not options.no_speech,
+            backend=options.audio_backend,
+        )
+
+
+def make_ready(loaded: Loaded, options: RunOptions, first_leg: int = 0, resumed: Resumed | None = None) -> Led:
+    """Return a session that is about to be led, or one that is `resumed`. Raises Failure."""
+    if options.log is not None:
+        try:
+            event_log.open_log(options.log)
+        except OSError as error:
+            raise Failure(f"--log: {options.log} cannot be written to: {error.strerror}") from None
+        event_log.note(f"intervals {__version__}, Python {sys.version.split()[0]} on {sys.platform}")
+    clock = SystemClock(resumed.now_ms if resumed is not None else 0)
+    return Led(loaded, clock, _recorder(loaded, clock, resumed), resumed, first_leg)
+
+
+def _recorder(loaded: Loaded, clock: SystemClock, resumed: Resumed | None) -> Recorder:
+    if resumed is not None:
+        recorder = Recorder(
+            paths.journal_file(), resumed.header, wall_ms, clock_ms=clock.now_ms, going_on=resumed.going_on
+        )
+        for one in resumed.added:
+            recorder.keep(one, resumed.going_on.plan)
+        return recorder
+    zero_ms = wall_ms() - clock.now_ms()
+    try:
+        text = loaded.path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        text = ""  # it was there a moment ago, and the plan is kept all the same
+    header = Header(str(loaded.path), text, zero_ms, utc_offset_s(zero_ms))
+    return Recorder(paths.journal_file(), header, wall_ms, clock_ms=clock.now_ms)
+
+
+def end_session(conductor: Conductor, code: int = 0) -> None:
+    """Close the session; what was torn off is not stopped for good."""
+    if conductor.state.phase in {Phase.RUNNING, Phase.PAUSED} and code not in TORN_OFF:
+        conductor.press(Stop)
+    conductor.close()
+
+
+def close_record(recorder: Recorder, conductor: Conductor, code: int, tell: Tell) -> None:
+    """Write down that the session is over; one that was torn off stays open, to go on later."""
+    over = conductor.state.over
+    summary = summary_of(conductor.session) if over else None
+    if recorder.close(summary):
+        _tell_what_counts(recorder, summary, tell)
+    else:
+        _tell_where_it_is(recorder, conductor.state.paused_at_ms if over else None, tell)
+    for notice in recorder.notices():
+        tell(notice)
+    if conductor.state.phase in {Phase.RUNNING, Phase.PAUSED} and code in TORN_OFF:
+        tell("the session was torn off: `intervals resume` goes on with it")
+
+
+def _tell_what_counts(recorder: Recorder, summary: Summary | None, tell: Tell) -> None:
+    """Say of a session that was not run to its end that it stays due, unless the runner said that it counts."""
+    share = summary.share if summary is not None and summary.legs else None
+    if share is None or share.status is Done.DONE or recorder.counts is not None:
+        return
+    tell(f"{share.status}, {share}; `intervals history count {recorder.number}` counts it as done all the same")
+
+
+def _tell_where_it_is(recorder: Recorder, ended_at_ms: int | None, tell: Tell) -> None:
+    """Say what became of a session that could not be kept whole."""
+    unkept = recorder.unkept(ended_at_ms)
+    if unkept is None:
+        tell("the end of this session could not be written down; `intervals resume` ends it")
+        return
+    place = save(unkept)
+    if place is not None:
+        tell(
+            f"the journal did not take this session: it is in {place}; `intervals resume --from {place}` takes it in"
+        )
+        return
+    tell("nothing takes this session; copy the next line into a file, for `intervals resume --from FILE`")
+    tell(unkept)

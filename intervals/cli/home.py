@@ -1,0 +1,100 @@
+"""`intervals` alone: the library, and the sessions that are started from it.
+
+Law: one app has the terminal at a time. The library leaves with a request, the session runs, the library comes back
+where it was.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from intervals import paths
+from intervals.app.exits import DONE, SIGNALLED, Failure
+from intervals.app.library import KnownWorkouts
+from intervals.app.load import load
+from intervals.app.run import RunOptions
+from intervals.cli.faces import rehearse_on_screen, run_workout, screen_is_possible
+from intervals.cli.output import say_athlete, say_failure
+from intervals.cli.startup import running
+from intervals.tui.library import Memory, Request
+
+
+def open_library() -> int:
+    """Open the library on a terminal; elsewhere list the workouts. Return the exit code."""
+    if not screen_is_possible():
+        from intervals.cli.commands.list import list_workouts
+
+        return list_workouts(as_json=False)
+    code = _offer_to_resume()
+    return code if code >= SIGNALLED else _lead(Memory())
+
+
+def _offer_to_resume() -> int:
+    """Ask what is to become of a session that broke off, before anything else; return what that led to."""
+    from intervals.cli.resume import any_broken
+
+    if not any_broken():
+        return DONE
+    from intervals.cli.resume import ask, broken_session, carry_out
+
+    try:
+        one = broken_session()
+        return DONE if one is None else carry_out(one, ask(one), RunOptions())
+    except Failure as failure:
+        say_failure(failure)
+        return DONE
+
+
+def edit_on_screen(path: Path) -> int:
+    """Open the edit screen on one workout. Raises Failure where there is no terminal for it."""
+    if not screen_is_possible():
+        raise Failure("there is no terminal to edit on, and neither $VISUAL nor $EDITOR names an editor")
+    return _lead(Memory(path=path, editing=path), only_edit=True)
+
+
+def _lead(memory: Memory, *, only_edit: bool = False) -> int:
+    from intervals.tui.library_app import LibraryApp
+
+    while True:
+        workouts = KnownWorkouts()
+        with running() as settled:
+            # Looking for garbage takes as long as six keys among all that was loaded until here.
+            app = LibraryApp(workouts, memory, theme=workouts.athlete.theme, only_edit=only_edit, on_ready=settled)
+            request = app.run()
+        if request is None:
+            return app.return_code or DONE
+        try:
+            code, memory.notice = _do(request, memory)
+            if code >= SIGNALLED:
+                # An interrupt or a closed terminal ends the program, wherever in it the runner was.
+                return code
+        except Failure as failure:
+            memory.notice = str(failure)
+            say_failure(failure)
+
+
+def _do(request: Request, memory: Memory) -> tuple[int, str]:
+    """Do what the library asked for; return its exit code, and what to say of it there."""
+    if request.what == "plan":
+        from intervals.cli.plan import PlanOptions, show_plan
+
+        return show_plan(PlanOptions()), ""
+    if request.what == "history" or request.path is None:
+        from intervals.cli.history import open_history
+
+        return open_history(), ""
+    name = str(request.path)
+    venue = None if request.venue is None else request.venue.value
+    if request.what == "run":
+        return run_workout(name, RunOptions(venue=venue)), ""
+    if request.what == "dry-run":
+        draft = paths.draft_of(request.path)
+        if memory.editing == request.path and draft.exists():
+            name = str(draft)
+        loaded = load(name, venue)
+        say_athlete(loaded.athlete)
+        return rehearse_on_screen(loaded), ""
+    from intervals.cli.render import RenderOptions, render_workout
+
+    code = render_workout(name, RenderOptions(venue=venue))
+    return code, f"{request.path.stem}.mp3 and its chapters are written to {Path.cwd()}"
