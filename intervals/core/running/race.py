@@ -70,6 +70,11 @@ class Result:
         """Return its average pace."""
         return Pace(self.seconds * 1_000 / self.race.metres, per)
 
+    @property
+    def time_text(self) -> str:
+        """The time as a runner reads it: `3:45:00`."""
+        return clock_text(self.time_ms)
+
     def __str__(self) -> str:
         """As a runner writes it: `5k 22:45`."""
         return f"{self.race} {clock_text(self.time_ms)}"

@@ -1,0 +1,109 @@
+"""The sheet of a race: splits and cumulative times, as lines of text, as a page to print, and as a workout."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+from typing import Final
+
+from intervals.app.calendar_text import day_text
+from intervals.core.quantities.formatting import clock_text
+from intervals.core.quantities.units import Per
+from intervals.core.running.race import Result
+from intervals.core.running.splits import RaceSplit, race_splits
+
+
+@dataclass(frozen=True, slots=True)
+class RaceSheet:
+    """A race with its splits: what to run, when, and how each half is paced."""
+
+    goal: Result
+    splits: tuple[RaceSplit, ...]
+    per: Per
+    negative: float = 0.0
+    day: date | None = None
+
+    @property
+    def title(self) -> str:
+        """What is run: `Marathon in 3:45:00`."""
+        return f"{self.goal.race} in {self.goal.time_text}".capitalize()
+
+    @property
+    def about(self) -> str:
+        """How it is paced: `8:35/mi, even`, `halves 1:53:38 and 1:51:22`."""
+        pace = f"average {self.goal.pace(self.per)}"
+        if not self.negative:
+            return f"{pace}, even"
+        first_ms = self.goal.time_ms / (2 - self.negative)
+        return f"{pace}, halves {clock_text(first_ms)} and {clock_text(self.goal.time_ms - first_ms)}"
+
+
+def sheet_of(goal: Result, per: Per, *, every: int, negative: float, day: date | None) -> RaceSheet:
+    """Return the sheet of a race, with a marker every so many miles or kilometres."""
+    return RaceSheet(goal, race_splits(goal, per, every, negative), per, negative, day)
+
+
+def sheet_rows(sheet: RaceSheet) -> list[tuple[str, str, str, str]]:
+    """Return a row for each marker: its name, the stretch's time, its pace, and the time on the clock."""
+    return [
+        (split.name, clock_text(split.lasts_ms), str(split.pace(sheet.per)), clock_text(split.at_ms))
+        for split in sheet.splits
+    ]
+
+
+def sheet_lines(sheet: RaceSheet) -> list[str]:
+    """Return the sheet as lines of text."""
+    head = [sheet.title if sheet.day is None else f"{sheet.title} · {day_text(sheet.day)} {sheet.day.year}"]
+    rows = [("", "split", "pace", "clock"), *sheet_rows(sheet)]
+    wide = [max(len(row[i]) for row in rows) for i in range(4)]
+    lines = ["  ".join([row[0].ljust(wide[0]), *(row[i].rjust(wide[i]) for i in (1, 2, 3))]) for row in rows]
+    return [*head, sheet.about, "", *lines]
+
+
+_STYLE: Final = """
+@page { margin: 12mm }
+body { font: 11pt/1.25 system-ui, sans-serif; margin: 1em auto; max-width: 32em; color: #111 }
+h1 { font-size: 16pt; margin: 0 }
+p { margin: .2em 0 .8em }
+table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums }
+th, td { text-align: right; padding: .1em .5em; border-bottom: 1px solid #ccc }
+th:first-child, td:first-child { text-align: left }
+td:last-child { font-weight: bold }
+tr { break-inside: avoid }
+"""
+
+
+def sheet_html(sheet: RaceSheet) -> str:
+    """Return the sheet as one page of HTML that needs nothing from outside and prints on one sheet of paper."""
+    rows = "\n".join(
+        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in sheet_rows(sheet)
+    )
+    day = "" if sheet.day is None else f" · {day_text(sheet.day)} {sheet.day.year}"
+    return (
+        f'<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>{escape(sheet.title)}</title>\n'
+        f"<style>{_STYLE}</style>\n<h1>{escape(sheet.title)}{escape(day)}</h1>\n<p>{escape(sheet.about)}</p>\n"
+        "<table>\n<tr><th></th><th>split</th><th>pace</th><th>clock</th></tr>\n"
+        f"{rows}\n</table>\n</html>\n"
+    )
+
+
+def sheet_json(sheet: RaceSheet) -> dict[str, object]:
+    """Return the sheet as plain data: distances in metres from the start, times in milliseconds."""
+    return {
+        "race": sheet.goal.race.name,
+        "metres": sheet.goal.race.metres,
+        "time_ms": sheet.goal.time_ms,
+        "date": None if sheet.day is None else str(sheet.day),
+        "negative": sheet.negative,
+        "splits": [
+            {
+                "name": split.name,
+                "at_m": split.to_mm / 1_000,
+                "split_ms": split.lasts_ms,
+                "clock_ms": split.at_ms,
+                "s_per_km": round(split.pace(sheet.per).s_per_km, 3),
+            }
+            for split in sheet.splits
+        ],
+    }
