@@ -15,11 +15,10 @@ from typing import TYPE_CHECKING, Final
 from intervals.app.exits import DONE, USAGE, Failure
 from intervals.app.targets import target_file
 from intervals.atomic import PRIVATE
-from intervals.cli.output import say_error
+from intervals.cli.output import say, say_error
 
 if TYPE_CHECKING:
-    from intervals.journal.exports import Format
-    from intervals.journal.stored import KeptSession
+    from intervals.journal.stored import StoredSession
 
 LONGEST_SLUG: Final = 48
 _RESERVED: Final = frozenset(
@@ -38,12 +37,12 @@ def export_number(number: int, output: Path | None, as_format: str | None, force
     return export_session(session, output, as_format, force)
 
 
-def export_session(session: KeptSession, output: Path | None, format: str | None, force: bool) -> int:  # noqa: A002
+def export_session(session: StoredSession, output: Path | None, format: str | None, force: bool) -> int:  # noqa: A002
     """Write a session to a file and say where; return the exit code. Raises Failure."""
-    from intervals.journal.exports import NothingToExport, export
+    from intervals.journal.export import NothingToExport, export, export_note
 
     to = _format_of(output, format)
-    path = output or Path(default_name(session.file, session.begun.date(), to.value))
+    path = output or Path(default_name(session.file, session.begun.date(), to))
     try:
         data = export(session, to)
     except NothingToExport:
@@ -52,25 +51,25 @@ def export_session(session: KeptSession, output: Path | None, format: str | None
         ) from None
     with target_file(path, force=force, mode=PRIVATE) as fresh:
         fresh.write_bytes(data)
-    said = "" if to.value in {"csv", "json"} else "; distances between the ends of laps are interpolated"
-    print(f"{path}: session {session.number} as {to.value.upper()}{said}")
+    note = export_note(to)
+    say(f"{path}: session {session.number} as {to.upper()}{f'; {note}' if note else ''}")
     return DONE
 
 
-def _format_of(output: Path | None, given: str | None) -> Format:
+def _format_of(output: Path | None, given: str | None) -> str:
     """Return the format that was named, or that the file's name ends in, or FIT. Raises Failure."""
-    from intervals.journal.exports import Format
+    from intervals.journal.exports import export_formats
 
-    known = ", ".join(Format)
-    if given is None and output is not None:
-        ending = output.suffix.lower().removeprefix(".")
-        if ending not in set(Format):
-            raise Failure(f"-o: {output} does not say by its ending what it is: add --format, one of {known}", USAGE)
-        return Format(ending)
-    try:
-        return Format((given or "fit").lower())
-    except ValueError:
-        raise Failure(f'--format: "{given}" is none of {known}', USAGE) from None
+    formats = export_formats()
+    known = ", ".join(formats)
+    if given is not None and given.lower() not in formats:
+        raise Failure(f'--format: "{given}" is none of {known}', USAGE)
+    if given is not None or output is None:
+        return (given or "fit").lower()
+    ending = output.suffix.lower().removeprefix(".")
+    if ending not in formats:
+        raise Failure(f"-o: can't tell the format from {output}: add --format, one of {known}", USAGE)
+    return ending
 
 
 def default_name(file: str, day: date, ending: str) -> str:

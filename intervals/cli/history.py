@@ -18,10 +18,10 @@ from intervals.core.results.log import Done
 from intervals.core.results.reps import RepSet, rep_sets
 from intervals.core.results.text import distance_text, off_text, set_text, summary_lines, value_text
 from intervals.core.session.state import Phase
-from intervals.journal.read import kept, listed
+from intervals.journal.read import listed, stored_session
 from intervals.journal.recorded import BrokenRow
 from intervals.journal.store import Store
-from intervals.journal.stored import KeptSession, Listed
+from intervals.journal.stored import Listed, StoredSession
 from intervals.journal.summary import Summary
 
 COLUMNS = (
@@ -42,12 +42,12 @@ def open_history() -> int:
 
     with journal(say_error) as store:
 
-        def read(number: int) -> KeptSession | None:
+        def read(number: int) -> StoredSession | None:
             try:
                 rows = store.session(number)
             except BrokenRow:
                 return None
-            return None if rows is None else kept(rows)
+            return None if rows is None else stored_session(rows)
 
         app = HistoryApp(listed(store, reps=True), read, theme=load_athlete(paths.athlete_file()).theme)
         with running():
@@ -121,19 +121,19 @@ def _listed_json(one: Listed) -> dict[str, Any]:
 def _print_csv(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     import csv
 
-    from intervals.journal.exports.texts import cell
+    from intervals.journal.activity.texts import cell
 
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(columns)
     writer.writerows([cell(value) if isinstance(value, str) else value for value in row] for row in rows)
 
 
-def read_session(store: Store, number: int, *, original: bool = False) -> KeptSession:
+def read_session(store: Store, number: int, *, original: bool = False) -> StoredSession:
     """Return a session. Raises Failure for one that is not there."""
     rows = store.session(number)
     if rows is None:
         raise Failure(f"there is no session {number}: `intervals history` lists them")
-    return kept(rows, original=original)
+    return stored_session(rows, original=original)
 
 
 def show_session(number: int, *, original: bool = False, as_json: bool = False, as_csv: bool = False) -> int:
@@ -145,15 +145,15 @@ def show_session(number: int, *, original: bool = False, as_json: bool = False, 
 
         say_json(session_json(one))
     elif as_csv:
-        from intervals.journal.exports.csv import csv_bytes
+        from intervals.journal.exports.csv import export_bytes
 
-        sys.stdout.write(csv_bytes(one).decode().replace("\r\n", "\n"))
+        sys.stdout.write(export_bytes(one).decode().replace("\r\n", "\n"))
     else:
         say(*session_lines(one))
     return DONE
 
 
-def session_lines(one: KeptSession) -> list[str]:
+def session_lines(one: StoredSession) -> list[str]:
     """Say a session in lines: what it was, its legs against the plan, its reps, and how far it went."""
     plan = one.plan
     when = f"{one.begun:%A %Y-%m-%d}" + (" · logged" if one.logged is not None else f" {one.begun:%H:%M}")
@@ -179,12 +179,12 @@ def session_lines(one: KeptSession) -> list[str]:
     return lines
 
 
-def _pauses(one: KeptSession) -> str:
+def _pauses(one: StoredSession) -> str:
     gone = sum(pause.length_ms for pause in one.breaks)
     return f", and {clock_text(gone)} paused" if gone else ""
 
 
-def _ending(one: KeptSession) -> str:
+def _ending(one: StoredSession) -> str:
     return {Phase.FINISHED: "", Phase.STOPPED: " · stopped"}.get(one.phase, " · still open")
 
 
@@ -201,7 +201,7 @@ def compare_sessions(first: int, second: int, *, as_json: bool = False) -> int:
     return DONE
 
 
-def comparison_json(one: KeptSession, other: KeptSession) -> dict[str, Any]:
+def comparison_json(one: StoredSession, other: StoredSession) -> dict[str, Any]:
     """Return what the second session is beside the first; differences are the second less the first."""
     sets = []
     for left, right in zip_longest(rep_sets(one.plan, one.records), rep_sets(other.plan, other.records)):
@@ -224,7 +224,7 @@ def comparison_json(one: KeptSession, other: KeptSession) -> dict[str, Any]:
     }
 
 
-def comparison_lines(one: KeptSession, other: KeptSession) -> list[str]:
+def comparison_lines(one: StoredSession, other: StoredSession) -> list[str]:
     """Say two sessions side by side: their reps, and the averages."""
     lines = [f"{'':<24}{_column(one)}{_column(other)}    change"]
     for left, right in zip_longest(rep_sets(one.plan, one.records), rep_sets(other.plan, other.records)):
@@ -238,16 +238,16 @@ def comparison_lines(one: KeptSession, other: KeptSession) -> list[str]:
     return lines
 
 
-def _column(one: KeptSession) -> str:
+def _column(one: StoredSession) -> str:
     return f"{f'{one.number}: {one.begun:%Y-%m-%d}':>18}"
 
 
-def _felt(one: KeptSession) -> str:
+def _felt(one: StoredSession) -> str:
     return "" if one.effort is None else f"{one.effort}/10"
 
 
-def _set_lines(left: RepSet | None, right: RepSet | None, one: KeptSession, other: KeptSession) -> list[str]:
-    def told(reps: RepSet | None, session: KeptSession, value: float | None) -> str:
+def _set_lines(left: RepSet | None, right: RepSet | None, one: StoredSession, other: StoredSession) -> list[str]:
+    def told(reps: RepSet | None, session: StoredSession, value: float | None) -> str:
         return "" if reps is None or value is None else value_text(reps, value, session.plan)
 
     same = left is not None and right is not None and left.per_pace == right.per_pace

@@ -20,7 +20,7 @@ from intervals.journal.corrections import Refolded, refold
 from intervals.journal.recorded import BrokenRow, text, whole
 from intervals.journal.rows import Correction, Logged, SessionRows
 from intervals.journal.store import Store, checked_time
-from intervals.journal.stored import KeptSession, Listed
+from intervals.journal.stored import Listed, StoredSession
 from intervals.journal.summary import Summary, summarised
 
 
@@ -129,11 +129,11 @@ def refolded(rows: SessionRows, *, original: bool = False, ended_at_ms: int | No
     return refold(rows.plan, rows.inputs, corrections, ended_at_ms or last, stop=False)
 
 
-def kept(rows: SessionRows, *, original: bool = False) -> KeptSession:
+def stored_session(rows: SessionRows, *, original: bool = False) -> StoredSession:
     """Return a session as it is shown."""
     if rows.logged is not None:
         begun = wall_time(rows.header.zero_ms, rows.header.utc_offset_s)
-        return KeptSession(
+        return StoredSession(
             rows.number,
             rows.header.file,
             rows.plan,
@@ -148,7 +148,7 @@ def kept(rows: SessionRows, *, original: bool = False) -> KeptSession:
         )
     found = refolded(rows, original=original)
     session = found.session
-    return KeptSession(
+    return StoredSession(
         rows.number,
         rows.header.file,
         session.plan,
@@ -163,7 +163,7 @@ def kept(rows: SessionRows, *, original: bool = False) -> KeptSession:
     )
 
 
-def correct(store: Store, rows: SessionRows, one: Correction, wall_ms: int) -> KeptSession:
+def correct(store: Store, rows: SessionRows, one: Correction, wall_ms: int) -> StoredSession:
     """Write a correction and what the session comes to now; return it."""
     with store.transaction():
         store.correct(rows.number, one, wall_ms)
@@ -171,4 +171,4 @@ def correct(store: Store, rows: SessionRows, one: Correction, wall_ms: int) -> K
         assert fresh is not None  # noqa: S101 - it was there a moment ago
         if fresh.summary is not None:
             store.summarise(rows.number, summed_up(fresh))
-    return kept(fresh)
+    return stored_session(fresh)

@@ -26,7 +26,7 @@ class Break:
 
 
 @dataclass(frozen=True, slots=True)
-class KeptSession:
+class StoredSession:
     """One session as it was run."""
 
     number: int

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from intervals.journal.stored import KeptSession, Listed
+from intervals.journal.stored import Listed, StoredSession
 from intervals.tui.base_app import BaseApp
 from intervals.tui.screens.history import HistoryScreen
 
@@ -22,7 +22,7 @@ class HistoryApp(BaseApp[None]):
     ]
 
     def __init__(
-        self, sessions: Sequence[Listed], read: Callable[[int], KeptSession | None], *, theme: str = "dark"
+        self, sessions: Sequence[Listed], read: Callable[[int], StoredSession | None], *, theme: str = "dark"
     ) -> None:
         """Show `sessions`, newest first; `read` returns one of them whole."""
         super().__init__(theme=theme)

@@ -20,14 +20,14 @@ from intervals.cli.main import run_cli
 from intervals.journal.store import Store
 from tests.support.journals import MILES_RUN, add
 from tests.support.samples import plan_of, step
-from tests.support.stored_sessions import START, kept
+from tests.support.stored_sessions import START, stored_session
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="permissions are those of POSIX")
 
 
 @pytest.fixture
 def session():
-    return kept(plan_of(step("run", "10 s", "7:00/mi")), [START], 11_000, file="/w/Mile Repeats.yaml")
+    return stored_session(plan_of(step("run", "10 s", "7:00/mi")), [START], 11_000, file="/w/Mile Repeats.yaml")
 
 
 @pytest.fixture(autouse=True)
@@ -61,9 +61,9 @@ def test_the_format_is_named_or_as_the_file_ends(session, here, output, form, be
 @pytest.mark.parametrize(
     ("output", "form", "said"),
     [
-        ("a.txt", None, "-o: a.txt does not say by its ending what it is: add --format, one of csv, json, tcx, fit"),
-        ("a", None, "-o: a does not say"),
-        (None, "gpx", '--format: "gpx" is none of csv, json, tcx, fit'),
+        ("a.txt", None, "-o: can't tell the format from a.txt: add --format, one of csv, fit, json, tcx"),
+        ("a", None, "-o: can't tell the format from a:"),
+        (None, "gpx", '--format: "gpx" is none of csv, fit, json, tcx'),
     ],
 )
 def test_an_unknown_format_is_told(session, output, form, said):
@@ -133,7 +133,7 @@ def test_a_place_that_cannot_be_is_told_with_what_would_be_right(session, here, 
 
 
 def test_a_session_without_a_lap_is_told(here):
-    nothing = kept(plan_of(step("run", "10 s")), [START], 0)
+    nothing = stored_session(plan_of(step("run", "10 s")), [START], 0)
     with pytest.raises(Failure, match=r"session 12: no leg of it lasted.*--format json") as refused:
         export_session(nothing, None, "fit", force=False)
     assert refused.value.code == WRONG_INPUT

@@ -20,7 +20,7 @@ from intervals.journal.corrections import (
     refold,
     split_leg,
 )
-from intervals.journal.read import correct, kept, listed, refolded
+from intervals.journal.read import correct, listed, refolded, stored_session
 from intervals.journal.rows import Correction
 from intervals.journal.store import Store
 from tests.support.journals import MILES_RUN, add, laps
@@ -118,13 +118,13 @@ def test_a_correction_is_a_row_and_the_first_record_stays(tmp_path):
     store = Store(tmp_path / "journal.db")
     number = add(store, inputs=MILES_RUN, ended_ms=3_290_000)
     rows = store.session(number)
-    before = kept(rows)
+    before = stored_session(rows)
     after = correct(store, rows, leg_time(refolded(rows), 1, 420_000), 5)
     assert [record.actual_ms for record in after.records][:3] == [590_000, 420_000, 105_000]
     fresh = store.session(number)
     assert fresh.inputs == rows.inputs
-    assert kept(fresh) == after
-    assert kept(fresh, original=True).records == before.records
+    assert stored_session(fresh) == after
+    assert stored_session(fresh, original=True).records == before.records
     assert listed(store, reps=True)[0].summary.reps[0].actual_ms == 420_000  # and the list knows
     undone = correct(store, fresh, Correction(UNDO), 6)
     assert undone.records == before.records

@@ -20,11 +20,12 @@ from intervals.core.session.events import Cause
 from intervals.core.session.inputs import Pause, Resume, Skip, Stop
 from intervals.core.session.state import IllegalInput
 from intervals.core.workout.workout import Venue
-from intervals.journal.exports import NothingToExport
-from intervals.journal.exports.fit import DESCRIPTOR, fit_bytes
-from intervals.journal.exports.laps import laps_of, settled
+from intervals.journal.activity.laps import laps_of, settled
+from intervals.journal.export import NothingToExport
+from intervals.journal.exports.fit import DESCRIPTOR
+from intervals.journal.exports.fit import export_bytes as fit_bytes
 from tests.support.samples import plan_of, step
-from tests.support.stored_sessions import BEGUN, SESSIONS, START, kept, miles
+from tests.support.stored_sessions import BEGUN, SESSIONS, START, miles, stored_session
 
 
 def messages(session):
@@ -140,11 +141,11 @@ def test_what_ended_a_lap():
 def test_a_leg_that_took_no_time_is_no_lap_and_a_short_pause_none_of_its_records():
     plan = plan_of(*(step("run", "10 s", "7:00/mi") for _ in range(3)))
     inputs = [START, Pause(4_000), Skip(4_100), Skip(4_200), Resume(4_300), Stop(9_000)]
-    found = messages(kept(plan, inputs))
+    found = messages(stored_session(plan, inputs))
     assert [lap["total_timer_time"] for lap in of(found, "lap")] == [4.0, 4.7]
     assert of(found, "record")[-1]["distance"] == of(found, "session")[0]["total_distance"]
     with pytest.raises(NothingToExport):
-        fit_bytes(kept(plan, [START], 0))
+        fit_bytes(stored_session(plan, [START], 0))
 
 
 MOVES = st.lists(st.tuples(st.sampled_from(["pause", "skip"]), st.integers(0, 9_000)), max_size=12)
@@ -164,7 +165,7 @@ def test_whatever_was_pressed_another_library_reads_it(moves, fraction):
             inputs.append(Skip(at))
     begun = BEGUN.replace(microsecond=fraction * 1_000)
     try:
-        session = kept(plan, inputs, at + 100_000, begun=begun)
+        session = stored_session(plan, inputs, at + 100_000, begun=begun)
     except IllegalInput:
         return  # pressed after the end
     if not session.active_ms:
@@ -193,6 +194,6 @@ def test_a_long_session_does_not_keep_the_runner_waiting(caplog):
     """Three hours: 10,800 records. With a definition for each it took eight seconds."""
     plan = plan_of(step("run", "3 h", "8:30/mi"))
     with caplog.at_level(logging.DEBUG):
-        found = fit_bytes(kept(plan, [START], 10_800_001))
+        found = fit_bytes(stored_session(plan, [START], 10_800_001))
     assert len(found) < 145_000
     assert not caplog.records

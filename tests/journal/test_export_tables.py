@@ -12,11 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from intervals.core.session.inputs import Lap, Pause, Resume, Skip
-from intervals.journal.exports.csv import COLUMNS, csv_bytes
-from intervals.journal.exports.json import json_bytes
-from intervals.journal.exports.texts import cell, file_name
+from intervals.journal.activity.texts import cell, file_name
+from intervals.journal.exports.csv import COLUMNS
+from intervals.journal.exports.csv import export_bytes as csv_bytes
+from intervals.journal.exports.json import export_bytes as json_bytes
 from tests.support.samples import plan_of, step
-from tests.support.stored_sessions import SESSIONS, START, kept, laps, miles, strength
+from tests.support.stored_sessions import SESSIONS, START, laps, miles, stored_session, strength
 
 
 def rows(session):
@@ -60,7 +61,7 @@ def test_a_distance_that_was_not_run_to_its_end_has_no_pace():
 
 def test_a_pause_counts_once_for_the_leg_it_fell_into():
     plan = plan_of(*(step("run", "10 s") for _ in range(4)))
-    session = kept(plan, [START, Pause(4_000), Skip(5_000), Skip(6_000), Resume(9_000)], 40_000)
+    session = stored_session(plan, [START, Pause(4_000), Skip(5_000), Skip(6_000), Resume(9_000)], 40_000)
     assert [(row["actual_ms"], row["paused_ms"]) for row in rows(session)] == [
         ("4000", "5000"), ("0", "0"), ("10000", "0"), ("10000", "0"),
     ]  # fmt: skip
@@ -82,10 +83,10 @@ def test_no_cell_is_a_formula(text, shown):
 @given(st.text(max_size=40))
 def test_any_text_comes_back_from_the_table(text):
     plan = plan_of(step("run", "10 s", label=text, how=text), name=text)
-    (row,) = rows(kept(plan, [START], 10_001, file=text))
+    (row,) = rows(stored_session(plan, [START], 10_001, file=text))
     assert row["workout"] == row["label"] == row["how"] == cell(text)
     assert not row["label"].startswith(("=", "+", "-", "@", "\t", "\r"))
-    assert json.loads(json_bytes(kept(plan, [START], 10_001, file=text)))["workout"]["name"] == text
+    assert json.loads(json_bytes(stored_session(plan, [START], 10_001, file=text)))["workout"]["name"] == text
 
 
 def test_the_object_holds_the_whole_session():
@@ -117,7 +118,7 @@ def test_folders_stay_at_home():
 
 
 def test_a_session_without_legs_is_a_header_and_an_object():
-    session = kept(plan_of(step("run", "10 s")), [START], 0)
+    session = stored_session(plan_of(step("run", "10 s")), [START], 0)
     assert csv_bytes(session).count(b"\r\n") == 1
     assert json.loads(json_bytes(session))["legs"] == []
 

@@ -12,11 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from intervals.core.session.inputs import Pause, Resume, Skip
-from intervals.journal.exports import NothingToExport
-from intervals.journal.exports.laps import laps_of, settled
-from intervals.journal.exports.tcx import NAMESPACE, tcx_bytes
+from intervals.journal.activity.laps import laps_of, settled
+from intervals.journal.export import NothingToExport
+from intervals.journal.exports.tcx import NAMESPACE
+from intervals.journal.exports.tcx import export_bytes as tcx_bytes
 from tests.support.samples import plan_of, step
-from tests.support.stored_sessions import SESSIONS, START, kept, miles
+from tests.support.stored_sessions import SESSIONS, START, miles, stored_session
 
 # From Garmin's TrainingCenterDatabasev2.xsd: the children of each type in the order of its xsd:sequence, as (name,
 # least, most). Of Extensions and Creator, which are optional too, none is written.
@@ -105,7 +106,9 @@ def test_points_come_each_second_and_reach_the_distance():
 
 def test_a_pause_ends_a_track_and_the_next_begins_after_it():
     plan = plan_of(step("run", "20 s", "7:00/mi"), step("run", "20 s", "7:00/mi"))
-    activity = parsed(kept(plan, [START, Pause(4_500), Resume(64_800), Pause(80_300), Resume(90_300)], 200_000))
+    activity = parsed(
+        stored_session(plan, [START, Pause(4_500), Resume(64_800), Pause(80_300), Resume(90_300)], 200_000)
+    )
     first, second = every(activity, "Lap")
     spans = [[moment(one.text) for one in every(track, "Time")] for track in every(activity, "Track")]
     begun = spans[0][0]
@@ -123,14 +126,14 @@ def test_how_legs_ended_and_what_they_asked():
 
 def test_a_leg_that_took_no_time_is_no_lap():
     plan = plan_of(*(step("run", "10 s") for _ in range(3)))
-    session = kept(plan, [START, Pause(4_000), Skip(5_000), Skip(6_000), Resume(9_000)], 40_000)
+    session = stored_session(plan, [START, Pause(4_000), Skip(5_000), Skip(6_000), Resume(9_000)], 40_000)
     assert [lap[0].text for lap in every(parsed(session), "Lap")] == ["4.000", "10.000"]
     with pytest.raises(NothingToExport):
-        tcx_bytes(kept(plan, [START], 0))
+        tcx_bytes(stored_session(plan, [START], 0))
 
 
 @settings(max_examples=40)
 @given(st.text(alphabet=st.characters(), max_size=60))
 def test_no_text_breaks_it(text):
     plan = plan_of(step("run", "3 s", "7:00/mi", label=text), name=text)
-    parsed(kept(plan, [START], 5_000, note=text, file=text))
+    parsed(stored_session(plan, [START], 5_000, note=text, file=text))

@@ -13,12 +13,13 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from intervals.core.session.inputs import Pause, Resume, Start, Stop
-from intervals.journal.exports import Format, export
+from intervals.journal.export import export
+from intervals.journal.exports import export_formats
 from intervals.journal.exports.tcx import NAMESPACE
 from intervals.journal.stored import Break
 from tests.journal.test_export_fit import messages, of
 from tests.support.samples import plan_of, step
-from tests.support.stored_sessions import START, kept
+from tests.support.stored_sessions import START, stored_session
 
 PLAN = plan_of(step("run", "3 min", "7:00/mi"), step("run", "3 min", "8:00/mi"))
 PAUSED = [START, Pause(100_000), Resume(160_000)]
@@ -59,10 +60,10 @@ def test_it_began_and_ended_when_it_did(case):
     begins = datetime.fromisoformat(utc)
     ends = begins + timedelta(minutes=7)
     offset = begun.utcoffset()
-    session = kept(PLAN, PAUSED, 500_000, begun=begun)
+    session = stored_session(PLAN, PAUSED, 500_000, begun=begun)
 
-    rows = list(csv.DictReader(io.StringIO(export(session, Format.CSV).decode())))
-    found = json.loads(export(session, Format.JSON))
+    rows = list(csv.DictReader(io.StringIO(export(session, "csv").decode())))
+    found = json.loads(export(session, "json"))
     for text, moment in (
         (rows[0]["start"], begins),
         (rows[1]["start"], begins + timedelta(minutes=4)),
@@ -73,7 +74,7 @@ def test_it_began_and_ended_when_it_did(case):
         assert datetime.fromisoformat(text) == moment
         assert datetime.fromisoformat(text).utcoffset() == offset  # as it was at the start
 
-    tcx = ET.fromstring(export(session, Format.TCX))  # noqa: S314 - we wrote it ourselves
+    tcx = ET.fromstring(export(session, "tcx"))  # noqa: S314 - we wrote it ourselves
     assert tcx.find(f".//{{{NAMESPACE}}}Id").text == utc
     times = [one.text for one in tcx.iter(f"{{{NAMESPACE}}}Time")]
     assert (times[0], times[-1]) == (utc, f"{ends:%Y-%m-%dT%H:%M:%S}.000Z")
@@ -92,9 +93,9 @@ def test_what_was_paused_before_and_after_the_running_is_no_part_of_it():
     begun = datetime(2026, 6, 1, 12, tzinfo=UTC)
     plan = plan_of(step("run", "10 s", "7:00/mi"))
     inputs = [Start(0), Pause(1_000), Resume(11_000), Pause(18_000), Stop(60_000)]  # the count-in takes 3 s
-    session = replace(kept(plan, inputs, begun=begun), breaks=(Break(-2_000, 10_000), Break(5_000, 42_000)))
+    session = replace(stored_session(plan, inputs, begun=begun), breaks=(Break(-2_000, 10_000), Break(5_000, 42_000)))
     starts, ends = begun + timedelta(seconds=10), begun + timedelta(seconds=15)
-    found = json.loads(export(session, Format.JSON))
+    found = json.loads(export(session, "json"))
     assert [datetime.fromisoformat(found[key]) for key in ("start", "end")] == [starts, ends]
     assert (found["paused_ms"], found["pauses"]) == (0, [])
     fit = messages(session)
@@ -105,7 +106,7 @@ def test_what_was_paused_before_and_after_the_running_is_no_part_of_it():
 
 
 def test_a_begin_without_an_offset_is_refused():
-    session = kept(PLAN, PAUSED, 500_000, begun=datetime(2026, 6, 1, 12))  # noqa: DTZ001
-    for to in Format:
+    session = stored_session(PLAN, PAUSED, 500_000, begun=datetime(2026, 6, 1, 12))  # noqa: DTZ001
+    for to in export_formats():
         with pytest.raises(ValueError, match="offset from UTC"):
             export(session, to)

@@ -12,7 +12,7 @@ import pytest
 from intervals.core.session.inputs import Lap, Pause, Split, Start
 from intervals.core.session.machine import Session
 from intervals.journal.lock import Beat, is_in_use, is_live, last_beat
-from intervals.journal.read import kept, listed
+from intervals.journal.read import listed, stored_session
 from intervals.journal.recorder import GoingOn, Recorder
 from intervals.journal.rows import Header
 from intervals.journal.store import Store
@@ -402,7 +402,7 @@ def test_a_pause_at_the_moment_it_broke_is_a_row_of_its_own(path):
     second = Recorder(path, HEADER, wall_ms, going_on=GoingOn(1, miles(), (Start(0, 0),)))
     second.keep(Pause(100_000), miles())
     second.close()
-    assert kept(rows_of(path)).phase == "paused"
+    assert stored_session(rows_of(path)).phase == "paused"
 
 
 @pytest.mark.parametrize("counts", [True, False, None])

@@ -28,7 +28,7 @@ from intervals.journal.lock import (
     last_beat,
 )
 from intervals.journal.migrations import MIGRATIONS, NewerJournal
-from intervals.journal.read import kept, listed
+from intervals.journal.read import listed, stored_session
 from intervals.journal.recorded import BrokenRow, decode_input, decode_plan, encode_input, encode_plan
 from intervals.journal.rows import Header, InputRow
 from intervals.journal.store import Clash, Store, is_damage, set_aside
@@ -103,7 +103,7 @@ def test_later_edits_of_a_workout_do_not_change_what_was_run(store, tmp_path):
     rows = store.session(number)
     assert rows.header.text == "name: …"
     assert rows.plan.legs[0].extent_text == "1 mi"
-    assert [record.actual_ms for record in kept(rows).records] == [420_000, 300_000]
+    assert [record.actual_ms for record in stored_session(rows).records] == [420_000, 300_000]
 
 
 def test_pauses_move_the_wall_clock_and_not_the_legs(tmp_path):
@@ -140,7 +140,7 @@ def test_notes_are_added_and_the_newest_holds(store):
     store.remark(number, 1, effort=6)
     store.remark(number, 2, note="windy")
     store.remark(number, 3, effort=7)
-    assert (kept(store.session(number)).effort, kept(store.session(number)).note) == (7, "windy")
+    assert (stored_session(store.session(number)).effort, stored_session(store.session(number)).note) == (7, "windy")
     assert (listed(store)[0].effort, listed(store)[0].note) == (7, "windy")
     assert store._connection.execute("SELECT count(*) FROM remark").fetchone() == (3,)
 
@@ -253,7 +253,7 @@ def test_a_backup_is_whole_while_somebody_writes(store, tmp_path):
     store.backup(tmp_path / "copy.db")
     copy = Store(tmp_path / "copy.db")
     assert copy.is_whole()
-    assert kept(copy.session(1)) == kept(store.session(1))
+    assert stored_session(copy.session(1)) == stored_session(store.session(1))
     copy.close()
 
 
@@ -275,7 +275,7 @@ def test_a_session_that_broke_off_stands_where_its_clock_did(store, tmp_path):
     end(store, path, found)
     assert unfinished(store, path, BEGUN + 900_000) == ([], [])
     assert not beat_file(path, 1).exists()
-    one = kept(store.session(1))
+    one = stored_session(store.session(1))
     assert one.phase is Phase.STOPPED
     assert [record.actual_ms for record in one.records] == [590_000, 110_000]
 
@@ -292,7 +292,7 @@ def test_a_wall_clock_that_jumps_in_a_session_makes_up_no_running(store, tmp_pat
     assert ended == []
     assert (found.broke_ms, found.now_ms) == (5_000, 8_000)
     end(store, path, found)
-    assert kept(store.session(1)).active_ms == 5_000
+    assert stored_session(store.session(1)).active_ms == 5_000
 
 
 def test_a_beat_of_another_session_of_that_number_says_nothing(store, tmp_path):
@@ -384,7 +384,7 @@ def test_a_stale_one_ends_where_it_broke(store, tmp_path):
     add(store, inputs=laps(590_000))
     found, ended = unfinished(store, tmp_path / "journal.db", BEGUN + 590_000 + STALE_MS + 1)
     assert (found, ended) == ([], [1])
-    assert kept(store.session(1)).active_ms == 590_000
+    assert stored_session(store.session(1)).active_ms == 590_000
 
 
 def test_a_wall_clock_that_was_set_back_takes_nothing_back(store, tmp_path):

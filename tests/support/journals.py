@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from intervals.core.session.inputs import Lap, Start
 from intervals.core.session.machine import Session
-from intervals.journal.read import kept
+from intervals.journal.read import stored_session
 from intervals.journal.rows import Header, InputRow
 from intervals.journal.store import Store
 from intervals.journal.summary import summary_of
@@ -36,7 +36,7 @@ def kept_session(folder, plan=None, inputs=(), **more):
     """A session written to a journal and read back."""
     store = Store(folder / "journal.db")
     number = add(store, plan, inputs, **more)
-    found = kept(store.session(number))
+    found = stored_session(store.session(number))
     store.close()
     return found
 

@@ -14,7 +14,7 @@ from intervals.core.workout.athlete import Athlete
 from intervals.core.workout.compile import compile_plan
 from intervals.core.workout.workout import Venue
 from intervals.files.workout import check_workout
-from intervals.journal.stored import Break, KeptSession
+from intervals.journal.stored import Break, StoredSession
 
 BEGUN = datetime(2026, 11, 23, 18, 2, 11, 250_000, timezone(timedelta(hours=5, minutes=30)))
 ATHLETE = Athlete(paces={**Athlete().paces, "5k": PaceRange(*parse_pace("7:34/mi"))})
@@ -28,7 +28,7 @@ def shipped(name, venue=Venue.TRACK):
     return compile_plan(checked.workout, ATHLETE, venue)
 
 
-def kept(plan, inputs, now_ms=None, begun=BEGUN, **more):
+def stored_session(plan, inputs, now_ms=None, begun=BEGUN, **more):
     """Fold inputs into a session as the journal gives it back; its pauses are those of the inputs that hold."""
     session = Session.fold(plan, inputs, now_ms)
     breaks, since = [], None
@@ -39,7 +39,7 @@ def kept(plan, inputs, now_ms=None, begun=BEGUN, **more):
         elif isinstance(one, Resume):
             breaks.append(Break(since - gone, one.at_ms - since))
             gone += one.at_ms - since
-    return KeptSession(
+    return StoredSession(
         number=more.pop("number", 12),
         file=more.pop("file", f"/home/runner/workouts/{plan.name}.yaml"),
         plan=session.plan,
@@ -68,12 +68,14 @@ MILES_INPUTS = [
 
 def miles(**more):
     """Mile repeats on the track, in which everything happens."""
-    return kept(shipped("mile-repeats"), MILES_INPUTS, **{"effort": 8, "note": "windy\nback straight", **more})
+    return stored_session(
+        shipped("mile-repeats"), MILES_INPUTS, **{"effort": 8, "note": "windy\nback straight", **more}
+    )
 
 
 def treadmill(**more):
     plan = shipped("mile-repeats", Venue.TREADMILL)
-    return kept(plan, [START], plan.total_ms + 1, **more)
+    return stored_session(plan, [START], plan.total_ms + 1, **more)
 
 
 def four_hundreds(**more):
@@ -82,16 +84,16 @@ def four_hundreds(**more):
     for leg in plan.legs:
         at += leg.expected_ms / 1_000 + leg.index * 0.173
         times.append(at)
-    return kept(plan, [START, *laps(*times)], **more)
+    return stored_session(plan, [START, *laps(*times)], **more)
 
 
 def strength(**more):
     inputs = [START, *laps(320, 380.5, 440, 500, 560, 620), Stop(700_400)]
-    return kept(shipped("strength"), inputs, **more)
+    return stored_session(shipped("strength"), inputs, **more)
 
 
 def road(**more):
-    return kept(shipped("tempo-intervals", Venue.ROAD), [START, *laps(580, 1_600), Stop(1_650_000)], **more)
+    return stored_session(shipped("tempo-intervals", Venue.ROAD), [START, *laps(580, 1_600), Stop(1_650_000)], **more)
 
 
 SESSIONS = {

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 import pytest
 
 from intervals.core.session.inputs import Lap, Start
-from intervals.journal.read import kept, listed
+from intervals.journal.read import listed, stored_session
 from intervals.journal.store import Store
 from intervals.tui.history_app import HistoryApp
 from intervals.tui.widgets.rep_bars import RepBars
@@ -42,7 +42,7 @@ def store(tmp_path):
 
 @asynccontextmanager
 async def opened(store, size=(100, 30)):
-    app = HistoryApp(listed(store, reps=True), lambda number: kept(store.session(number)))
+    app = HistoryApp(listed(store, reps=True), lambda number: stored_session(store.session(number)))
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         yield app, pilot

@@ -8,6 +8,7 @@ import click
 
 from intervals.app.exits import DONE
 from intervals.cli import options
+from intervals.journal.exports import export_formats
 
 _LEG_AND_TIME = (int, str)
 _as_csv = options.flag("--csv", "as_csv", help="Print rows for a spreadsheet.")
@@ -140,8 +141,8 @@ def count(number: int, not_: bool) -> int:
     help="Where to; else a name made of the date and the workout.",
 )  # fmt: skip
 @options.option(
-    "--format", "as_format", type=click.Choice(["fit", "tcx", "csv", "json"]),
-    help="fit, tcx, csv or json; else as FILE ends, or fit.",
+    "--format", "as_format", type=click.Choice(export_formats()),
+    help="Which kind of file; else as FILE ends, or fit.",
 )  # fmt: skip
 @options.force
 def export(number: int, output: Path | None, as_format: str | None, force: bool) -> int:

@@ -1,5 +1,8 @@
-"""A kept session as a file that others read: a table, an object, and what training sites take."""
+"""The kinds of file that a session is exported as, one a module, found by listing and named as its files end."""
 
-from intervals.journal.exports.formats import Format, NothingToExport, export
+from pkgutil import iter_modules
 
-__all__ = ["Format", "NothingToExport", "export"]
+
+def export_formats() -> list[str]:
+    """Return the formats there are, in the order of the alphabet; no module of them is loaded."""
+    return sorted(module.name for module in iter_modules(__path__))

@@ -10,10 +10,10 @@ import csv
 import io
 from typing import Final
 
-from intervals.journal.exports.laps import settled
-from intervals.journal.exports.rows import Row, pace_middle, rows_of
-from intervals.journal.exports.texts import cell
-from intervals.journal.stored import KeptSession
+from intervals.journal.activity.laps import settled
+from intervals.journal.activity.rows import Row, pace_middle, rows_of
+from intervals.journal.activity.texts import cell
+from intervals.journal.stored import StoredSession
 
 COLUMNS: Final = (
     "session", "workout", "row", "leg", "kind", "label", "rep", "reps",
@@ -24,7 +24,10 @@ COLUMNS: Final = (
 """What each holds is said in docs/exports.md."""
 
 
-def csv_bytes(session: KeptSession) -> bytes:
+NOTE = ""
+
+
+def export_bytes(session: StoredSession) -> bytes:
     """Return the table of a session."""
     session = settled(session)
     text = io.StringIO(newline="")

@@ -44,8 +44,8 @@ from intervals.core.results.distance import DistanceCurve, distance_curve
 from intervals.core.results.log import session_kind
 from intervals.core.session.events import Cause
 from intervals.core.workout.workout import Venue
-from intervals.journal.exports.laps import Lap, Stretch, laps_of, settled, stretches_of, unix_ms
-from intervals.journal.stored import KeptSession
+from intervals.journal.activity.laps import ActivityLap, Stretch, laps_of, settled, stretches_of, unix_ms
+from intervals.journal.stored import StoredSession
 
 Message: TypeAlias = Any
 """One of fit-tool's messages; it has no types."""
@@ -66,7 +66,10 @@ _LOCAL_IDS: Final = {
 """FIT's short numbers of the kinds of message; one for each, so that each is defined but once."""
 
 
-def fit_bytes(session: KeptSession) -> bytes:
+NOTE = "distances between the ends of laps are interpolated"
+
+
+def export_bytes(session: StoredSession) -> bytes:
     """Return the FIT file of a session. Raises NothingToExport where no leg took any time."""
     session = settled(session)
     whole = _Whole(session, laps_of(session), distance_curve(session.plan, session.records))
@@ -102,8 +105,8 @@ class _Body:
 class _Whole:
     """A session, its laps and its way, turned into messages."""
 
-    session: KeptSession
-    laps: list[Lap]
+    session: StoredSession
+    laps: list[ActivityLap]
     track: DistanceCurve
 
     @property
@@ -175,7 +178,7 @@ class _Whole:
             record.distance = self.track.mm_at(at_ms) / 1_000
             record.enhanced_speed = self.track.speed_at(at_ms)
 
-    def _lap(self, number: int, lap: Lap) -> Message:
+    def _lap(self, number: int, lap: ActivityLap) -> Message:
         return _message(
             LapMessage,
             message_index=number,
@@ -252,7 +255,7 @@ def _timer(kind: EventType, at_ms: int) -> Message:
     return _message(EventMessage, timestamp=_stamp(at_ms), event=Event.TIMER, event_type=kind, event_group=0)
 
 
-def _trigger(lap: Lap) -> LapTrigger:
+def _trigger(lap: ActivityLap) -> LapTrigger:
     match lap.record.cause:
         case Cause.AUTO:
             return LapTrigger.TIME if lap.leg.distance is None else LapTrigger.DISTANCE

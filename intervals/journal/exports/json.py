@@ -14,23 +14,26 @@ from intervals.core.results.legs import distances
 from intervals.core.results.log import session_kind
 from intervals.core.results.reps import RepSet, rep_sets
 from intervals.core.workout.plan import Leg, Plan
-from intervals.journal.exports.laps import iso, settled
-from intervals.journal.exports.rows import Row, rows_of
-from intervals.journal.exports.texts import file_name
-from intervals.journal.stored import KeptSession
+from intervals.journal.activity.laps import iso, settled
+from intervals.journal.activity.rows import Row, rows_of
+from intervals.journal.activity.texts import file_name
+from intervals.journal.stored import StoredSession
 
 FORMAT: Final = "intervals session"
 VERSION: Final = 1
 
 
-def json_bytes(session: KeptSession) -> bytes:
+NOTE = ""
+
+
+def export_bytes(session: StoredSession) -> bytes:
     """Return the object of a session as UTF-8 text, indented."""
     text = json.dumps(session_json(session), indent=2, ensure_ascii=False, allow_nan=False)
     # A text read from a broken file can hold half a surrogate pair, which UTF-8 cannot.
     return (text + "\n").encode("utf-8", "replace")
 
 
-def session_json(session: KeptSession) -> dict[str, object]:
+def session_json(session: StoredSession) -> dict[str, object]:
     """Return a session as plain data."""
     session = settled(session)
     rows = list(rows_of(session))
@@ -60,7 +63,7 @@ def session_json(session: KeptSession) -> dict[str, object]:
     }
 
 
-def _distances(session: KeptSession) -> dict[str, object]:
+def _distances(session: StoredSession) -> dict[str, object]:
     found = distances(session.plan, session.records)
     return {
         "reps": round(found.reps, 3),

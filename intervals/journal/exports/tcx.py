@@ -16,9 +16,9 @@ from intervals.core.quantities.units import MS_PER_S
 from intervals.core.results.distance import DistanceCurve, distance_curve
 from intervals.core.results.log import session_kind
 from intervals.core.session.events import Cause
-from intervals.journal.exports.laps import Lap, Stretch, laps_of, settled, stretches_of, unix_ms
-from intervals.journal.exports.texts import plain_text
-from intervals.journal.stored import KeptSession
+from intervals.journal.activity.laps import ActivityLap, Stretch, laps_of, settled, stretches_of, unix_ms
+from intervals.journal.activity.texts import plain_text
+from intervals.journal.stored import StoredSession
 
 NAMESPACE: Final = "http://www.garmin.com/xmlschemas/TrainingCenterDatabase/v2"
 _ROOT: Final = {
@@ -29,7 +29,10 @@ _ROOT: Final = {
 INTERPOLATED: Final = "Distances between the ends of laps are interpolated, not measured."
 
 
-def tcx_bytes(session: KeptSession) -> bytes:
+NOTE = "distances between the ends of laps are interpolated"
+
+
+def export_bytes(session: StoredSession) -> bytes:
     """Return the TCX file of a session. Raises NothingToExport where no leg took any time."""
     session = settled(session)
     laps = laps_of(session)
@@ -47,7 +50,7 @@ def tcx_bytes(session: KeptSession) -> bytes:
 
 
 def _add_lap(
-    activity: ET.Element, lap: Lap, session: KeptSession, track: DistanceCurve | None, *, is_last: bool
+    activity: ET.Element, lap: ActivityLap, session: StoredSession, track: DistanceCurve | None, *, is_last: bool
 ) -> None:
     element = ET.SubElement(activity, "Lap", StartTime=_utc(lap.begun))
     _add(element, "TotalTimeSeconds", f"{lap.timer_ms / MS_PER_S:.3f}")
@@ -74,13 +77,13 @@ def _moments(stretch: Stretch, *, with_end: bool) -> Iterator[int]:
         yield stretch.end_ms
 
 
-def _trigger(lap: Lap) -> str:
+def _trigger(lap: ActivityLap) -> str:
     if lap.record.cause is not Cause.AUTO:
         return "Manual"
     return "Time" if lap.leg.distance is None else "Distance"
 
 
-def _notes(session: KeptSession) -> str:
+def _notes(session: StoredSession) -> str:
     lines = [plain_text(session.plan.name), plain_text(session.note)]
     if session.effort is not None:
         lines.append(f"Effort {session.effort} of 10.")

@@ -14,7 +14,7 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 
 from intervals.core.quantities.formatting import clock_text, count_text
-from intervals.journal.stored import KeptSession, Listed
+from intervals.journal.stored import Listed, StoredSession
 from intervals.tui.widgets.line import Line
 from intervals.tui.widgets.rep_bars import RepBars
 from intervals.tui.widgets.session_list import SessionList
@@ -41,7 +41,7 @@ class HistoryScreen(Screen[None]):
     VERTICAL_BREAKPOINTS: list[tuple[int, str]] = [(0, "-low"), (20, "-high"), (34, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [*HISTORY_KEYS]
 
-    def __init__(self, sessions: Sequence[Listed], read: Callable[[int], KeptSession | None]) -> None:
+    def __init__(self, sessions: Sequence[Listed], read: Callable[[int], StoredSession | None]) -> None:
         """Show `sessions`, newest first; `read` returns one of them whole, or None where it cannot be read."""
         super().__init__()
         self._all = list(sessions)

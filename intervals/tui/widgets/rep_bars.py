@@ -15,7 +15,7 @@ from intervals.core.results.legs import distances
 from intervals.core.results.reps import RepSet, rep_sets
 from intervals.core.results.text import distance_text, off_text, set_text, summary_lines, value_text
 from intervals.core.view.chart import off_bars
-from intervals.journal.stored import KeptSession
+from intervals.journal.stored import StoredSession
 from intervals.tui.widgets.line import printable
 
 _NAME: Final = 8
@@ -40,10 +40,10 @@ class RepBars(ScrollView, can_focus=False):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
-        self._session: KeptSession | None = None
+        self._session: StoredSession | None = None
         self._rows: list[list[Part]] = []
 
-    def show(self, session: KeptSession | None) -> None:
+    def show(self, session: StoredSession | None) -> None:
         """Show another session."""
         self._session = session
         self._fill()
@@ -78,7 +78,7 @@ class RepBars(ScrollView, can_focus=False):
         return Strip(segments).adjust_cell_length(width, base)
 
 
-def _set_rows(reps: RepSet, one: KeptSession, width: int) -> list[list[Part]]:
+def _set_rows(reps: RepSet, one: StoredSession, width: int) -> list[list[Part]]:
     """Return a heading, a bar for each rep, and what they come to."""
     middle = reps.target.s_per_km if reps.target is not None and reps.per_pace else reps.mean
     per = reps.target.per if reps.target is not None else one.plan.athlete.per

@@ -15,7 +15,7 @@ from typing import Final
 from intervals.core.results.legs import leg_result
 from intervals.core.session.events import LegRecord
 from intervals.core.workout.plan import Leg
-from intervals.journal.stored import KeptSession
+from intervals.journal.stored import StoredSession
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -43,7 +43,7 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Lap:
+class ActivityLap:
     """One leg as it was run, from its begin to that of the next."""
 
     leg: Leg
@@ -64,7 +64,7 @@ class Lap:
         return whole_ms(self.ended - self.begun)
 
 
-def settled(session: KeptSession) -> KeptSession:
+def settled(session: StoredSession) -> StoredSession:
     """Return the session as every format takes it: its begin at a fixed offset, its pauses within its running.
 
     The offset is that which held at the start: adding to a time in a zone with summer time adds to what its clocks
@@ -83,7 +83,7 @@ def settled(session: KeptSession) -> KeptSession:
     )
 
 
-def laps_of(session: KeptSession) -> list[Lap]:
+def laps_of(session: StoredSession) -> list[ActivityLap]:
     """Return the laps of a settled session, in order. Raises NothingToExport where there is none."""
     records = [record for record in session.records if record.actual_ms > 0]
     if not records:
@@ -93,11 +93,11 @@ def laps_of(session: KeptSession) -> list[Lap]:
     laps = []
     for record, begun, ended in zip(records, starts, ends, strict=True):
         leg = session.plan.legs[record.index]
-        laps.append(Lap(leg, record, begun, ended, leg_result(session.plan, record).mm))
+        laps.append(ActivityLap(leg, record, begun, ended, leg_result(session.plan, record).mm))
     return laps
 
 
-def stretches_of(session: KeptSession, start_ms: int, end_ms: int) -> Iterator[Stretch]:
+def stretches_of(session: StoredSession, start_ms: int, end_ms: int) -> Iterator[Stretch]:
     """Yield the running between the pauses of a settled session, from one moment of active time to another."""
     pauses = sorted({one.at_ms for one in session.breaks if start_ms < one.at_ms < end_ms})
     for begin, end in pairwise([start_ms, *pauses, end_ms]):

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from intervals.core.results.legs import leg_result
 from intervals.core.session.events import LegRecord
 from intervals.core.workout.plan import Leg
-from intervals.journal.exports.laps import iso
-from intervals.journal.stored import KeptSession
+from intervals.journal.activity.laps import iso
+from intervals.journal.stored import StoredSession
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Row:
     pace_s_per_km: float | None
 
 
-def rows_of(session: KeptSession) -> Iterator[Row]:
+def rows_of(session: StoredSession) -> Iterator[Row]:
     """Yield the legs of a settled session in order, also those that took no time."""
     for record in session.records:
         leg = session.plan.legs[record.index]
@@ -54,6 +54,6 @@ def pace_middle(leg: Leg) -> float | None:
     return None if leg.pace is None else round(leg.pace.middle.s_per_km, 3)
 
 
-def _paused_ms(session: KeptSession, record: LegRecord) -> int:
+def _paused_ms(session: StoredSession, record: LegRecord) -> int:
     """Return the pauses of a leg, that at its end included."""
     return sum(one.length_ms for one in session.breaks if record.start_ms < one.at_ms <= record.end_ms)
