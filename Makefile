@@ -28,6 +28,7 @@ bench: $(VENV)/.test ## the figures, as tables
 	$(BIN)/python -m tests.bench
 
 soak: $(VENV)/.test ## long trials
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,voice,judge]' >&2 || true
 	$(BIN)/python -m pytest -m soak
 
 docs: $(VENV)/.test ## make the pages in docs/ again
@@ -45,7 +46,9 @@ $(VENV)/pyvenv.cfg:
 
 $(VENV)/.run: $(VENV)/pyvenv.cfg pyproject.toml
 	@echo "installing into $(VENV) (once)" >&2
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[voice]' >&2 2>/dev/null \
+		|| { echo "the neural voice has no wheel here: the system's voice speaks" >&2; \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . >&2; }
 	@$(BIN)/python -m compileall -q intervals || true # a start from bytecode takes a third of the time
 	@touch $@
 

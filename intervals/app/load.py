@@ -11,7 +11,6 @@ from intervals import paths
 from intervals.app.athlete_file import load_athlete_file
 from intervals.app.exits import Failure
 from intervals.clock import Clock
-from intervals.core.cues.phrases import phrasebook
 from intervals.core.cues.rehearsal import LAP_AFTER_MS
 from intervals.core.session.inputs import Input
 from intervals.core.workout.plan import Plan
@@ -102,7 +101,7 @@ def conductor_for(  # noqa: PLR0913 - each has its default and its name
         plan,
         clock,
         performer=performer,
-        phrases=phrasebook(settings.voice.language),
+        phrases=settings.voice.phrases(),
         cues=settings.cue_settings(),
         keeper=keeper,
         given=given,

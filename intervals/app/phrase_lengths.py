@@ -14,7 +14,6 @@ from intervals.app.load import Loaded
 from intervals.app.sound import load_sounds, own_sounds, voice_of
 from intervals.core.cues.ahead import captions
 from intervals.core.cues.book import USUAL_TONE_MS, CueBook
-from intervals.core.cues.phrases import phrasebook
 from intervals.core.cues.rehearsal import Rehearsal, rehearse
 from intervals.core.workout.plan import Plan
 from intervals.sound.clip import Clip
@@ -34,7 +33,7 @@ class PhraseLengths:
     def __init__(self, loaded: Loaded, *, speech: bool = True) -> None:
         """Begin to render the phrases; without `speech` all lengths are estimates."""
         settings = loaded.athlete
-        self._phrases = phrasebook(settings.voice.language)
+        self._phrases = settings.voice.phrases()
         self._tones = {path.stem: wav_ms(path) for path in paths.shipped_sounds().glob("*.wav")}
         if own_sounds(loaded):
             self._tones |= {name: clip.duration_ms for name, clip in load_sounds(loaded)[0].items()}

@@ -9,10 +9,10 @@ from intervals.app.load import Loaded
 from intervals.clock import Clock
 from intervals.core.cues.ahead import captions
 from intervals.core.cues.book import CueBook
-from intervals.core.cues.phrases import phrasebook
 from intervals.files.athlete import AthleteFile
 from intervals.sound.backends import open_player
 from intervals.sound.clip import Clip, load_tones
+from intervals.sound.mastering import Clarity
 from intervals.sound.performer import Performer, PlayerPerformer
 from intervals.sound.speech.voice import Speaker, VoiceChoice
 
@@ -29,13 +29,14 @@ def own_sounds(loaded: Loaded) -> dict[str, Path]:
 
 def voice_of(settings: AthleteFile) -> VoiceChoice:
     """Return the voice that the athlete's file asks for."""
-    return VoiceChoice(settings.voice.name, settings.voice.rate, settings.voice.language)
+    voice = settings.voice
+    return VoiceChoice(voice.name, voice.rate, voice.language, voice.engine, Clarity(voice.clarity))
 
 
 def open_sound(loaded: Loaded, clock: Clock, *, speech: bool, backend: str) -> tuple[Performer, list[str]]:
     """Open a device, load the tones and begin to render phrases. Takes a while: not for the main thread."""
     settings = loaded.athlete
-    phrases = phrasebook(settings.voice.language)
+    phrases = settings.voice.phrases()
     speaker = None
     if speech:
         speaker = Speaker(paths.cache_dir() / "speech", voice_of(settings))

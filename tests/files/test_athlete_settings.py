@@ -24,7 +24,7 @@ steps:
 DRY = ("dry-run", "w.yaml", "--text")
 BELT = ("dry-run", "w.yaml", "--text", "--venue", "treadmill")
 EFFECTS = [
-    ("units", "units: km", DRY),
+    ("units", "units: km", BELT),
     ("venue", "venue: treadmill", DRY),
     ("belt", "belt: {unit: km/h}", BELT),
     ("belt", "belt: {step: 0.5}", BELT),
@@ -42,6 +42,7 @@ EFFECTS = [
     ("count_in", "count_in: 5", BELT),
     ("voice", "voice: {language: de}", DRY),
     ("voice", "voice: {rate: 300}", DRY),
+    ("voice", "voice: {engine: system}", DRY),
     ("keys", "keys: {lap: page_down}", ("keys",)),
 ]
 ELSEWHERE = {

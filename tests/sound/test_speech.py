@@ -100,7 +100,7 @@ def test_a_broken_cache_file_is_rendered_again(tmp_path):
     ],
 )
 def test_a_worker_that_fails_is_tried_twice_and_given_up_with_one_notice(tmp_path, body, reason):
-    speaker = Speaker(tmp_path / "cache", command=worker(tmp_path, body), timeout_s=0.4)
+    speaker = Speaker(tmp_path / "cache", VoiceChoice(engine="system"), command=worker(tmp_path, body), timeout_s=0.4)
     speaker.prepare(PHRASES)
     assert not speaker.wait(10)
     assert speaker.available is False
@@ -233,7 +233,7 @@ class Engine:
     ],
 )
 def test_the_voice_is_one_of_the_language(ids, language, chosen):
-    from intervals.sound.speech.worker import choose_voice
+    from intervals.sound.speech.engines.system import choose_voice
 
     engine = Engine()
     assert choose_voice(engine, [{"id": one, "name": one} for one in ids], None, language) is None

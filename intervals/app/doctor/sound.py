@@ -15,7 +15,6 @@ from intervals import paths
 from intervals.app.doctor.checks import Finding
 from intervals.app.sound import voice_of
 from intervals.clock import SystemClock
-from intervals.core.cues.phrases import phrasebook
 from intervals.core.cues.tones import TONES
 from intervals.files.athlete import AthleteFile, load_athlete
 from intervals.sound.backends import list_devices, open_player, system_backend
@@ -83,7 +82,7 @@ def _tones(settings: AthleteFile) -> tuple[dict[str, Clip], Finding]:
 
 def _voice(settings: AthleteFile) -> tuple[Clip | None, list[Finding]]:
     """Speak a phrase into a folder of its own, so that the voice is tried and not the cache."""
-    phrases = phrasebook(settings.voice.language)
+    phrases = settings.voice.phrases()
     text = phrases.spoken(phrases("rep", rep=1, reps=4) + ".")
     with tempfile.TemporaryDirectory(prefix="intervals-", ignore_cleanup_errors=True) as folder:
         speaker = Speaker(Path(folder), voice_of(settings))

@@ -82,6 +82,23 @@ def _language(given: str) -> str:
     return f"{base}-{region}" if region else base
 
 
+def _read_say(tree: Tree, _context: object) -> dict[str, str]:
+    """Read how words are to be spoken, by word."""
+    if tree == "":
+        return {}
+    if not isinstance(tree, Branch):
+        fail_shape()
+    said, problems = {}, []
+    for word, spoken in tree.items():
+        try:
+            said[word] = TEXT.read(spoken, None)
+        except (UnitError, ProblemsError) as error:
+            problems += below(word, error)
+    if problems:
+        raise ProblemsError(problems)
+    return said
+
+
 BELT: Final = Table(
     "How the treadmill counts.",
     (
@@ -112,8 +129,27 @@ VOICE: Final = Table(
         Field(
             "language",
             text(_language, {"type": "string"}),
-            "Language of phrases and voice: `en`, `de`; a region may follow: `en-gb`.",
+            f"Language of phrases, screen and voice: {', '.join(f'`{code}`' for code in LANGUAGES)}; "
+            "a region may follow: `en-gb`.",
             "en",
+        ),
+        Field(
+            "engine",
+            choice("engine", ("auto", "neural", "system")),
+            "Who speaks: `neural` (English, understood best), `system`, or `auto` for the best there is; "
+            "`intervals voices` tells which.",
+            "auto",
+        ),
+        Field(
+            "clarity",
+            choice("clarity", ("off", "normal", "strong")),
+            "How much is done to make the voice understood in wind and noise: `off`, `normal` or `strong`.",
+            "normal",
+        ),
+        Field(
+            "say",
+            Value(_read_say, {"type": "object", "additionalProperties": {"type": "string"}}),
+            "How words are to be spoken, by word: `{fartlek: FART-lek}`. The screen keeps them as they are.",
         ),
     ),
 )

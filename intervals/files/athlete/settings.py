@@ -6,10 +6,11 @@ Law: values only. Who has no file of their own gets the defaults without the rea
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
+from intervals.core.cues.phrases import Phrasebook, phrasebook
 from intervals.core.cues.settings import DENSITIES, EACH_200_M, CueSettings
 from intervals.core.kinds import Kind
 from intervals.core.quantities.units import Distance
@@ -27,6 +28,14 @@ class Voice:
     name: str | None = None
     rate: int = 170
     language: str = "en"
+    engine: Literal["auto", "neural", "system"] = "auto"
+    clarity: Literal["off", "normal", "strong"] = "normal"
+    say: Mapping[str, str] = field(default_factory=dict)
+    """How words are to be spoken, by word."""
+
+    def phrases(self) -> Phrasebook:
+        """Return the words of the runner's language, spoken as the runner wants them."""
+        return replace(phrasebook(self.language), pronounced=dict(self.say))
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,13 +18,16 @@ from typing import Final
 import numpy as np
 
 from intervals.sound.clip import SAMPLE_RATE, Clip, Samples
+from intervals.sound.mastering import Clarity, mastered
 
-FORMAT: Final = "2"
+FORMAT: Final = "3"
 """Changes when phrases are processed differently, so that old files are not used."""
 MAX_BYTES: Final = 64 * 1024 * 1024
-LONGEST_S: Final = 60
-"""No phrase takes longer."""
 PEAK: Final = 0.85
+LONGEST_S: Final = 60
+"""No phrase takes longer: what claims to is damaged."""
+LARGEST_BYTES: Final = 16 * 1024 * 1024
+"""An engine that writes more than this for a phrase has gone wrong."""
 _SILENCE: Final = 0.01
 _MARGIN: Final = round(SAMPLE_RATE * 0.02)
 
@@ -95,8 +98,10 @@ class SpeechCache:
         return self._folder / f"{key}.wav"
 
 
-def read_rendered(path: Path, name: str) -> Clip:
-    """Read what an engine wrote: resampled, trimmed, at one loudness. Raises OSError, wave.Error or EOFError."""
+def read_rendered(path: Path, name: str, clarity: Clarity = Clarity.NORMAL) -> Clip:
+    """Read what an engine wrote: resampled, trimmed, mastered. Raises OSError, wave.Error or EOFError."""
+    if path.stat().st_size > LARGEST_BYTES:
+        raise wave.Error("more sound than a phrase can have")
     with wave.open(str(path), "rb") as file:
         rate, channels, width = file.getframerate(), file.getnchannels(), file.getsampwidth()
         frames = file.readframes(file.getnframes())
@@ -106,7 +111,7 @@ def read_rendered(path: Path, name: str) -> Clip:
     if channels > 1:
         whole = samples[: len(samples) // channels * channels].reshape(-1, channels)
         samples = whole.mean(axis=1).astype(np.float32)
-    return Clip.of(name, levelled(trimmed(resampled(samples, rate))))
+    return Clip.of(name, mastered(levelled(trimmed(resampled(samples, rate))), clarity))
 
 
 def resampled(samples: Samples, rate: int) -> Samples:

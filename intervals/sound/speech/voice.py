@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import unicodedata
 from collections import deque
 from collections.abc import Sequence
 from contextlib import suppress
@@ -22,7 +23,9 @@ from typing import Any, Final
 
 from intervals import event_log
 from intervals.sound.clip import Clip
+from intervals.sound.mastering import VERSION, Clarity
 from intervals.sound.speech.cache import SpeechCache, key_of, read_rendered
+from intervals.sound.speech.engines.engine import choose_engine
 from intervals.threads import start_thread
 
 TIMEOUT_S: Final = 5.0
@@ -30,6 +33,12 @@ TIMEOUT_S: Final = 5.0
 FIRST_TIMEOUT_S: Final = 15.0
 """The first one may take longer: the engine loads."""
 TRIES: Final = 2
+IDLE_S: Final = 5.0
+"""A worker without work ends after this long, and its memory with it."""
+LONGEST: Final = 400
+"""No phrase has more letters: it would be said for half a minute."""
+UNSPEAKABLE: Final = "nothing in it can be spoken, or it is too long; it stands as a caption"
+ANOTHER: Final = "the neural voice failed"
 NO_VOICE: Final = "no voice: tones alone lead the session"
 WORKER: Final = (sys.executable, "-P", str(Path(__file__).with_name("worker.py")))
 """By its path and with `-P`: a runner's folder with a `queue.py` in it must not become a part of the program."""
@@ -111,12 +120,13 @@ class VoiceChoice:
     rate: int | None = None
     """Words a minute; None is the engine's own."""
     language: str = "en"
-    engine: str | None = None
-    """A driver of pyttsx3; None is the machine's own."""
+    engine: str = "auto"
+    """`neural`, `system`, or `auto` for the best there is."""
+    clarity: Clarity = Clarity.NORMAL
 
-    def key(self, text: str) -> str:
-        """Return the name of a phrase in the cache."""
-        return key_of(text, self.name, self.rate, self.language, self.engine)
+    def key(self, text: str, engine: str) -> str:
+        """Return the name of a phrase in the cache, as an engine speaks it."""
+        return key_of(text, engine, self.name, self.rate, self.language, VERSION, self.clarity)
 
 
 class Speaker:
@@ -140,6 +150,8 @@ class Speaker:
         self._command = command
         self._timeout_s = timeout_s
         self._keep = keep
+        self.engine = choose_engine(self._voice.engine, self._voice.language, self._voice.name).name
+        """The engine that speaks now."""
         self._lengths_ms: dict[str, int] = {}
         self._clips: dict[str, Clip] = {}
         self._wanted: deque[str] = deque()
@@ -187,7 +199,7 @@ class Speaker:
         """Return a phrase, or None while it is not rendered."""
         clip = self._clips.get(text)
         if clip is None and not self._keep and text in self._lengths_ms:
-            return self._cache.get(self._voice.key(text), text)
+            return self._cache.get(self._voice.key(text, self.engine), text)
         return clip
 
     def duration_ms(self, text: str) -> int | None:
@@ -222,20 +234,30 @@ class Speaker:
             # No folder to render into: a full disk, say.
             self._give_up(str(error))
         finally:
-            if self._worker is not None:
-                self._worker.end()
+            self._end_worker()
+
+    def _end_worker(self) -> None:
+        """End the process, and free the memory of its model; the next phrase starts another."""
+        if self._worker is not None:
+            self._worker.end()
+            self._worker = None
 
     def _render_wanted(self) -> None:
         with tempfile.TemporaryDirectory(prefix="intervals-", ignore_cleanup_errors=True) as folder:
             path = Path(folder) / "phrase.wav"
             while True:
                 with self._changed:
-                    self._changed.wait_for(lambda: bool(self._wanted) or self._closed)
+                    if not self._changed.wait_for(lambda: bool(self._wanted) or self._closed, timeout=IDLE_S):
+                        self._end_worker()
+                        self._changed.wait_for(lambda: bool(self._wanted) or self._closed)
                     if self._closed:
                         return
                     text = self._wanted[0]
+                engine = self.engine
                 clip = self._render(text, path)
                 with self._changed:
+                    if engine != self.engine:
+                        continue  # all is spoken anew by another engine
                     if clip is not None:
                         self._lengths_ms[text] = clip.duration_ms
                         if self._keep or not self._cached:
@@ -245,14 +267,19 @@ class Speaker:
                     self._changed.notify_all()
 
     def _render(self, text: str, path: Path) -> Clip | None:
-        key = self._voice.key(text)
+        key = self._voice.key(text, self.engine)
         clip = self._cache.get(key, text)
         self._cached = clip is not None
         if clip is not None:
             return clip
-        while self.available is not False and not self._closed:
+        words = speakable(text)
+        if not words:
+            self._tell(f"not spoken: {shown(text)}: {UNSPEAKABLE}")
+            return None
+        engine = self.engine
+        while self.available is not False and not self._closed and self.engine == engine:
             try:
-                clip = self._ask(text, path)
+                clip = self._ask(words, path)
             except Exception as error:  # noqa: BLE001 - whatever an engine wrote: it is asked again, then given up
                 event_log.failure("a phrase failed", error)
                 self._fail(str(error) or type(error).__name__)
@@ -270,24 +297,35 @@ class Speaker:
             self._worker = Worker(self._command)
         path.unlink(missing_ok=True)
         request: dict[str, Any] = {"do": "say", "text": text, "path": str(path)}
-        request |= {"voice": voice.name, "rate": voice.rate, "language": voice.language, "engine": voice.engine}
+        request |= {"voice": voice.name, "rate": voice.rate, "language": voice.language, "engine": self.engine}
         answer = self._worker.ask(request, self._timeout_s)
         missing = answer.get("missing_voice")
         if missing and not self._told_voice:
             self._told_voice = True
-            known = self._worker.ask({"do": "voices"}, self._timeout_s).get("voices", [])
+            known = self._worker.ask({"do": "voices", "engine": self.engine}, self._timeout_s).get("voices", [])
             self._tell(
                 f"no voice {missing!r}: the default speaks; {_near_voices(str(missing), known, voice.language)}"
             )
-        return read_rendered(path, text)
+        return read_rendered(path, text, voice.clarity)
 
     def _fail(self, reason: str) -> None:
-        if self._worker is not None:
-            self._worker.end()
-            self._worker = None
+        self._end_worker()
         self._tries += 1
         if self._tries >= TRIES and not self._closed:
-            self._give_up(reason)
+            if self.engine == "neural":
+                self._replace_engine(reason)
+            else:
+                self._give_up(reason)
+
+    def _replace_engine(self, reason: str) -> None:
+        """Let the system's voice speak all that is not said yet: two voices in a session would confuse."""
+        with self._changed:
+            self.engine, self._tries = "system", 0
+            self._lengths_ms.clear()
+            self._clips.clear()
+            waiting = list(self._wanted)
+            self._wanted.extend(text for text in self._known if text not in waiting)
+            self._notices.append(f"{ANOTHER} ({reason}): the system's voice speaks from here on")
 
     def _died(self, error: BaseException) -> None:
         self._give_up(f"{type(error).__name__}: {error}")
@@ -295,12 +333,30 @@ class Speaker:
     def _give_up(self, reason: str) -> None:
         with self._changed:
             self.available = False
+            # Where no engine speaks, that the first one failed is not worth a word of its own.
+            self._notices = [notice for notice in self._notices if not notice.startswith(ANOTHER)]
             self._notices.append(f"{NO_VOICE} ({reason})")
             self._changed.notify_all()
 
     def _tell(self, notice: str) -> None:
         with self._changed:
             self._notices.append(notice)
+
+
+def speakable(text: str) -> str:
+    """Return the words that a voice can say, without control characters, markup and pictures; empty if too many."""
+    kept = "".join(
+        char if unicodedata.category(char)[0] not in {"C", "S"} or char in "+=×°" else " "
+        for char in text.replace("\ufe0f", "")
+    )
+    words = " ".join(kept.split())
+    return words if len(words) <= LONGEST and any(char.isalnum() for char in words) else ""
+
+
+def shown(text: str) -> str:
+    """Return the beginning of a text, safe to print."""
+    words = " ".join("".join(char if char.isprintable() else " " for char in text).split())
+    return f"{words[:40]}…" if len(words) > 40 else words
 
 
 def _near_voices(wanted: str, voices: list[dict[str, str]], language: str) -> str:
@@ -320,14 +376,17 @@ def speaks(identity: str, language: str) -> bool:
     return re.search(rf"(?:^|[/\\._]){re.escape(base)}(?:$|[-/\\._])", identity.lower()) is not None
 
 
-def list_voices(command: Sequence[str] = WORKER, timeout_s: float = FIRST_TIMEOUT_S) -> list[str]:
-    """Return the names of the voices there are; empty where there is no engine."""
+def list_voices(
+    command: Sequence[str] = WORKER, timeout_s: float = FIRST_TIMEOUT_S, *, engine: str = "system"
+) -> list[str]:
+    """Return the names of the voices that an engine has; empty where there is no engine."""
     try:
         worker = Worker(command)
     except OSError:
         return []
     try:
-        return [f"{one['name']} ({one['id']})" for one in worker.ask({"do": "voices"}, timeout_s)["voices"]]
+        voices = worker.ask({"do": "voices", "engine": engine}, timeout_s)["voices"]
+        return [f"{one['name']} ({one['id']})" for one in voices]
     except (WorkerError, KeyError, TypeError):
         return []
     finally:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import pkgutil
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from importlib import import_module
 from typing import Final
 
@@ -68,6 +69,8 @@ class Phrasebook:
     phrases: Mapping[str, str]
     words: Mapping[str, str]
     texts: Mapping[str, str]
+    pronounced: Mapping[str, str] = field(default_factory=dict)
+    """How words are to be spoken, by word: the runner's own list."""
 
     def __call__(self, key: str, /, **values: object) -> str:
         """Fill in a phrase. Raises KeyError for a key that there is not."""
@@ -193,6 +196,9 @@ class Phrasebook:
 
     def spoken(self, caption: str) -> str:
         """Turn the notation of the screen into words: `1 mi at 7:00/mi` into `1 mile at 7 minutes per mile`."""
+        for word, said in self.pronounced.items():
+            # A function, since in a text of its own a backslash would mean something.
+            caption = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", partial(_same, said), caption, flags=re.IGNORECASE)
         text = _SPOKEN_HOURS.sub(r"\1 h \2 min \3 s", caption)
         text = _SPOKEN_PACE.sub(self._spoken_clock, text)
         text = _SPOKEN_UNIT.sub(self._spoken_unit, text)
@@ -227,3 +233,7 @@ class Phrasebook:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def _same(text: str, _match: re.Match[str]) -> str:
+    return text

@@ -1,0 +1,155 @@
+"""Engines: which one speaks and why, what happens when one fails, and that none asks the network."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+
+import pytest
+
+from intervals.core.cues.phrases import phrasebook
+from intervals.files.athlete.settings import Voice
+from intervals.sound.mastering import Clarity
+from intervals.sound.speech import voice as voice_module
+from intervals.sound.speech.engines.engine import choose_engine, neural_lacks
+from intervals.sound.speech.voice import LONGEST, Speaker, VoiceChoice, shown, speakable
+from tests.sound.test_speech import worker
+
+SYSTEM = VoiceChoice(engine="system")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "language", "name", "lacks", "engine", "why"),
+    [
+        ("auto", "en", None, "", "neural", "understood best"),
+        ("auto", "en-gb", None, "", "neural", "understood best"),
+        ("auto", "de", None, "", "system", "speaks English"),
+        ("auto", "en", "Alex", "", "system", "Alex"),
+        ("auto", "en", "heart", "", "neural", "installed"),
+        ("auto", "en", None, "hibari-tts not installed", "system", "hibari-tts not installed"),
+        ("system", "en", None, "", "system", "asks for it"),
+        ("neural", "en", None, "onnxruntime not installed", "neural", "asks for it"),
+    ],
+)
+def test_the_engine_is_chosen_without_loading_one(monkeypatch, wanted, language, name, lacks, engine, why):
+    monkeypatch.setattr("intervals.sound.speech.engines.engine.neural_lacks", lambda: lacks)
+    choice = choose_engine(wanted, language, name)
+    assert choice.name == engine
+    assert why in choice.why
+
+
+def test_a_half_installed_engine_is_told_by_what_it_lacks(monkeypatch):
+    monkeypatch.setattr(
+        "intervals.sound.speech.engines.engine.find_spec", lambda name: None if name == "onnxruntime" else 1
+    )
+    assert neural_lacks() == "onnxruntime not installed"
+
+
+ENGINES = """
+engine = request["engine"]
+if engine == "neural":
+    {fails}
+import wave
+with wave.open(request["path"], "wb") as file:
+    file.setnchannels(1); file.setsampwidth(2); file.setframerate(8000)
+    file.writeframes(b"\\x00\\x40\\x00\\xc0" * 4000)
+say({{"ok": True}})
+"""
+
+
+@pytest.mark.parametrize(
+    ("fails", "reason"),
+    [
+        ("time.sleep(60)", "hangs"),
+        ("sys.exit(3)", "ended"),
+        ("say({'ok': False, 'error': 'No module named onnxruntime'}); raise SystemExit", "onnxruntime"),
+        ("open(request['path'], 'w').write('junk' * 9); say({'ok': True}); raise SystemExit", "RIFF"),
+    ],
+)
+def test_an_engine_that_fails_is_replaced_once_and_that_is_told_once(tmp_path, fails, reason):
+    speaker = Speaker(
+        tmp_path / "cache",
+        VoiceChoice(engine="neural"),
+        command=worker(tmp_path, ENGINES.format(fails=fails)),
+        timeout_s=0.4,
+    )
+    speaker.prepare(["one", "two"])
+    assert speaker.wait(30)
+    told = speaker.notices()
+    assert len(told) == 1
+    assert "neural voice failed" in told[0]
+    assert reason in told[0]
+    assert speaker.engine == "system"
+    assert speaker.clip("one") is not None
+    assert speaker.clip("two") is not None
+    speaker.close()
+
+
+def test_a_worker_ends_when_it_is_idle_and_comes_back(tmp_path, monkeypatch):
+    monkeypatch.setattr(voice_module, "IDLE_S", 0.2)
+    speaker = Speaker(tmp_path / "cache", SYSTEM, command=worker(tmp_path, ENGINES.format(fails="pass")))
+    speaker.prepare(["one"])
+    assert speaker.wait(20)
+    end = time.monotonic() + 10
+    while speaker._worker is not None and time.monotonic() < end:
+        time.sleep(0.05)
+    assert speaker._worker is None
+    speaker.prepare(["two"])
+    assert speaker.wait(20)
+    speaker.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Keep it smooth 🏃‍♂️!", "Keep it smooth !"),
+        ("\x1b[31mred\x07 \u202eevil", "[31mred evil"),
+        ("<speak>loud</speak> & clear", "speak loud /speak & clear"),
+        ("🏃🏃", ""),
+        ("a" * (LONGEST + 1), ""),
+        ("מהר יותר", "מהר יותר"),
+        ("2 × 12.5 kg", "2 × 12.5 kg"),
+    ],
+)
+def test_only_words_reach_an_engine(text, words):
+    assert speakable(text) == words
+
+
+def test_what_cannot_be_spoken_is_told_and_the_rest_is_spoken(tmp_path):
+    speaker = Speaker(tmp_path / "cache", SYSTEM, command=worker(tmp_path, ENGINES.format(fails="pass")))
+    speaker.prepare(["a" * 10_000, "two"])
+    speaker.wait(20)
+    assert speaker.clip("two") is not None
+    assert speaker.notices() == [
+        f"not spoken: {shown('a' * 10_000)}: nothing in it can be spoken, or it is too long; it stands as a caption"
+    ]
+    speaker.close()
+
+
+def test_a_clarity_and_an_engine_have_clips_of_their_own():
+    keys = {VoiceChoice(clarity=clarity).key("go", engine) for clarity in Clarity for engine in ("neural", "system")}
+    assert len(keys) == 6
+
+
+def test_a_word_is_spoken_as_the_runner_wants():
+    phrases = Voice(say={"fartlek": "FART-lek", "PR": r"personal \1 record"}).phrases()
+    assert phrases.spoken("Fartlek, not fartleks. PR!") == r"FART-lek, not fartleks. personal \1 record!"
+    assert phrasebook().spoken("fartlek") == "fartlek"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a network that is not there is Linux' way")
+@pytest.mark.skipif(bool(neural_lacks()), reason="the extra `voice` is not installed here")
+def test_the_neural_voice_speaks_where_there_is_no_network(tmp_path):
+    code = (
+        "from pathlib import Path; from intervals.sound.speech.voice import Speaker, VoiceChoice;"
+        f"s = Speaker(Path({str(tmp_path)!r}), VoiceChoice(engine='neural')); s.prepare(['Rep 2 of 4.']);"
+        "print(s.wait(60), s.engine, s.notices()); s.close()"
+    )
+    if subprocess.run(["unshare", "-rn", "true"], capture_output=True).returncode:
+        pytest.skip("this machine lets nobody take the network away")
+    done = subprocess.run(
+        ["unshare", "-rn", sys.executable, "-c", code], capture_output=True, text=True, timeout=90,
+        env={"HOME": str(tmp_path), "PATH": "/usr/bin:/bin", "HIBARI_HOME": str(tmp_path / "none")},
+    )  # fmt: skip
+    assert done.stdout.strip() == "True neural []", done.stderr
