@@ -217,6 +217,8 @@ def _written(step: Block, out: Outline, losses: Losses) -> bytes:
         alert = pb.varint_field(1, 2) + pb.varint_field(2, 2) + pb.bytes_field(4, pb.bytes_field(2, bounds))
         data += pb.bytes_field(2, alert)
     name = out.name_of(step)
+    if name and not step.label:
+        losses.add("how a step is done is written as its name")
     return data + (pb.bytes_field(3, name.encode()) if name else b"")
 
 

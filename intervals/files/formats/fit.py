@@ -103,7 +103,7 @@ def _messages(data: bytes) -> list[tuple[int, dict[int, Any]]]:
                 values: dict[int, Any] = {}
                 for field in frame.fields:
                     if field.def_num is not None and field.def_num not in values:
-                        values[field.def_num] = field.raw_value
+                        values[field.def_num] = _one(field.raw_value)
                 found.append((frame.global_mesg_num, values))
     except Refusal:
         raise
@@ -157,7 +157,7 @@ def _step(fields: dict[int, Any], place: int, ends_on: int, losses: Losses) -> S
 
 
 def _extent(fields: dict[int, Any], place: int, ends_on: int, losses: Losses) -> Extent:
-    value = fields.get(2)
+    value = _number(fields.get(2))
     if ends_on in {0, 28} and value is not None:
         return duration(value / 1000)
     if ends_on == 1 and value is not None:
@@ -174,7 +174,7 @@ def _extent(fields: dict[int, Any], place: int, ends_on: int, losses: Losses) ->
 def _target(fields: dict[int, Any], place: int, losses: Losses) -> PaceRange | None:
     if fields.get(3) != 0:
         return None
-    low, high = fields.get(5) or 0, fields.get(6) or 0
+    low, high = _number(fields.get(5)) or 0, _number(fields.get(6)) or 0
     if fields.get(4) or not (low or high):
         if fields.get(4):
             losses.add(f"step {place}: the watch's speed zone {fields.get(4)} is not kept")
@@ -190,7 +190,7 @@ def _effort(fields: dict[int, Any], place: int, losses: Losses) -> str:
     what = _OTHER_TARGETS.get(fields.get(3))  # type: ignore[arg-type] # None is no key
     if what is None:
         return ""
-    zone, low, high = fields.get(4), fields.get(5) or 0, fields.get(6) or 0
+    zone, low, high = fields.get(4), _number(fields.get(5)) or 0, _number(fields.get(6)) or 0
     off = _CUSTOM_HR if what == "heart rate" else _CUSTOM_POWER if what == "power" else 0
     unit = {"heart rate": " bpm", "power": " W"}.get(what, "")
     if zone:
@@ -202,6 +202,16 @@ def _effort(fields: dict[int, Any], place: int, losses: Losses) -> str:
         words = what
     losses.add(f"step {place}: {words} is shown as an effort; nothing here measures it")
     return words
+
+
+def _one(raw: object) -> int | str | None:
+    """Return a field's value, the first of several; only whole numbers and texts have a meaning here."""
+    value = raw[0] if isinstance(raw, tuple | list) and raw else raw
+    return value if isinstance(value, int | str) else None
+
+
+def _number(value: object) -> int | None:
+    return value if isinstance(value, int) else None
 
 
 def _whole(value: object, default: int) -> int:
@@ -277,19 +287,19 @@ def _write_blocks(out: Outline, blocks: tuple[Block, ...], messages: list[Any], 
             first = len(messages)
             _write_blocks(out, block.steps, messages, losses)
             message.duration_type = WorkoutStepDuration.REPEAT_UNTIL_STEPS_CMPLT
-            message.duration_value = first
-            message.target_value = block.times
+            message.duration_step = first
+            message.target_repeat_steps = block.times
         else:
             extent = block.extent
             if isinstance(extent, DurationRange):
                 message.duration_type = WorkoutStepDuration.TIME
-                message.duration_value = extent.high_ms
+                message.duration_time = extent.high_ms / 1000
             elif isinstance(extent, DistanceRange):
                 message.duration_type = WorkoutStepDuration.DISTANCE
-                message.duration_value = round(extent.high.mm / 10)
+                message.duration_distance = round(extent.high.mm / 10) / 100
             elif isinstance(extent, UntilLap) and extent.reps is not None:
                 message.duration_type = WorkoutStepDuration.REPS
-                message.duration_value = extent.reps
+                message.duration_reps = extent.reps
             else:
                 message.duration_type = WorkoutStepDuration.OPEN
             message.intensity = FitIntensity(_INTENSITIES[block.kind.traits.intensity])
@@ -298,11 +308,13 @@ def _write_blocks(out: Outline, blocks: tuple[Block, ...], messages: list[Any], 
                 message.target_type = WorkoutStepTarget.OPEN
             else:
                 message.target_type = WorkoutStepTarget.SPEED
-                message.target_value = 0
-                message.custom_target_value_low = round(1_000_000 / pace.slow.s_per_km)
-                message.custom_target_value_high = round(1_000_000 / pace.fast.s_per_km)
-            name = out.name_of(block)
-            if name:
-                message.workout_step_name = _short(name, 40)
+                message.target_speed_zone = 0
+                message.custom_target_speed_low = round(1_000_000 / pace.slow.s_per_km) / 1000
+                message.custom_target_speed_high = round(1_000_000 / pace.fast.s_per_km) / 1000
+            if block.label:
+                message.workout_step_name = _short(str(block.label), 40)
+            notes = str(block.how or block.effort or "")
+            if notes:
+                message.notes = _short(notes, 49)
         message.message_index = len(messages)
         messages.append(message)

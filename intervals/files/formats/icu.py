@@ -35,7 +35,7 @@ _N = r"\d+(?:\.\d+)?"
 _STEP = re.compile(r"^\s*[-•*]\s+(.*)$")
 _HEAD = re.compile(r"^\s*(?:(.*?)\s+)?(\d{1,5})\s*x\s*$", re.IGNORECASE)
 _TIME = re.compile(
-    rf"^(?:({_N})\s*h)?\s*(?:({_N})\s*(?:m|min|mins|minutes|')(?![a-z]))?\s*(?:({_N})\s*(?:s|sec|secs|seconds|\")(?![a-z]))?",
+    rf"^(?:({_N})\s*h(?![a-z]))?\s*(?:({_N})\s*(?:m|min|mins|minutes|')(?![a-z]))?\s*(?:({_N})\s*(?:s|sec|secs|seconds|\")(?![a-z]))?",
     re.IGNORECASE,
 )
 _FAR = re.compile(rf"^({_N})\s*(km|mtr|mi|miles?|meters?|metres?|yd|yards?)(?![a-z/])", re.IGNORECASE)
@@ -206,7 +206,8 @@ def write(workout: Workout, plan: Plan) -> Written:
     losses = Losses()
     for loss in out.losses:
         losses.add(loss)
-    lines = [_harmless(workout.name), ""]
+    name = clean(workout.name)
+    lines = [_harmless(name) if _HEAD.match(name) or _STEP.match(name) else name, ""]
     for block in out.blocks:
         lines += _written(block, out, losses)
     return Written(("\n".join(lines).strip() + "\n").encode(), losses.all())
@@ -228,14 +229,15 @@ def _written(block: Block, out: Outline, losses: Losses) -> list[str]:
 
 
 def _line(step: Step, out: Outline, losses: Losses) -> str:
-    words = [_harmless(out.name_of(step))] if out.name_of(step) else []
+    target = str(step.effort) if step.effort and _OTHER.fullmatch(str(step.effort)) else ""
+    name = str(step.label or step.how or ("" if target else step.effort) or "")
+    words = [_harmless(name)] if name else []
     if step.kind.traits.is_recovery and kind_by_name(" ".join(words)) not in {Kind.RECOVER, Kind.REST}:
         words = ["Rest" if step.kind is Kind.REST else "Recovery", *words]
     if step.kind in {Kind.STRIDE, Kind.LIFT}:
         words = [step.kind.capitalize(), *words] if step.kind is not kind_by_name(" ".join(words)) else words
     amount = _length(step, losses)
     pace = out.exact.get(step)
-    target = ""
     if pace is not None:
         fast, slow = pace.fast.clock(), pace.slow.clock(pace.fast.per)
         target = f"{fast}-{slow}/{pace.fast.per} Pace" if fast != slow else f"{fast}/{pace.fast.per} Pace"

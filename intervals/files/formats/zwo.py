@@ -159,6 +159,7 @@ def write(workout: Workout, plan: Plan) -> Written:
         losses.add(loss)
     losses.add("every step is a time: distances are written as what they take at their pace")
     base = plan.athlete.paces["threshold"].middle.s_per_km
+    losses.add("only warm-up, cool-down and steady running are told apart, and names are not kept")
     lines = [line for block in out.blocks for line in _lines(block, out, plan, base, losses)]
     text = "\n".join([
         "<workout_file>", "    <author>intervals</author>", f"    <name>{escape(workout.name)}</name>",

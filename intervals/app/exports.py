@@ -1,0 +1,78 @@
+"""A workout written as a file of another program, or put on a watch that is plugged in.
+
+Law: what a format cannot say is told before the file is written; nothing is written over unless asked.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+from string import ascii_uppercase
+from typing import Any
+
+from intervals.app.exits import USAGE, Failure
+from intervals.app.load import Loaded
+from intervals.app.targets import target_file
+from intervals.core.workout.workout import Block, Repeat, Workout
+from intervals.files.formats import registry
+from intervals.files.formats.model import FormatError, Written
+from intervals.files.formats.parts import Refusal
+
+
+def form_of(output: str) -> Any:  # noqa: ANN401 - a module that has what Format names
+    """Return the format that a file's name ends in; that of `-` is text to paste. Raises Failure."""
+    form = registry.writing("x.icu.txt" if output == "-" else output)
+    if form is None:
+        known = ", ".join(ending for one in registry.formats() if hasattr(one, "write") for ending in one.ENDINGS[:1])
+        raise Failure(f"-o {output}: its ending says no format that is written: {known}", USAGE)
+    return form
+
+
+def written(loaded: Loaded, form: Any, *, exact: bool = False) -> Written:  # noqa: ANN401 - as above
+    """Return a workout as a format has it. Raises Failure where it cannot be said at all."""
+    workout = _without_between(loaded.workout) if exact else loaded.workout
+    try:
+        made: Written = form.write(workout, loaded.plan)
+    except (FormatError, Refusal) as error:
+        remedy = f": {error.remedy}" if error.remedy else ""
+        raise Failure(f"{loaded.workout.name} cannot be written as {form.ABOUT}: {error.what}{remedy}") from None
+    return made
+
+
+def save(path: Path, data: bytes, *, force: bool) -> None:
+    """Write a file that is not there yet, or over one where `force`. Raises Failure."""
+    with target_file(path, force=force) as fresh:
+        fresh.write_bytes(data)
+
+
+def garmin_folder() -> Path:
+    """Return the folder of a plugged-in Garmin watch that new workouts go to. Raises Failure."""
+    roots: list[Path] = []
+    if sys.platform == "win32":
+        roots = [Path(f"{letter}:/") for letter in ascii_uppercase[3:]]
+    else:
+        for parent, depth in (("/Volumes", 1), ("/media", 2), ("/run/media", 2), ("/mnt", 1)):
+            roots += sorted(Path(parent).glob("/".join("*" * depth)))
+    for root in roots:
+        for name in ("GARMIN", "Garmin"):
+            folder = root / name / "NewFiles"
+            if folder.is_dir():
+                return folder
+    raise Failure("no Garmin watch is mounted here: plug it in by its cable, as a disk, or write a .fit and copy it")
+
+
+def _without_between(workout: Workout) -> Workout:
+    """Return a workout with the last round of each repeat after it, so that nothing lies between any more."""
+    return replace(workout, steps=tuple(made for block in workout.steps for made in _exact(block)))
+
+
+def _exact(block: Block) -> list[Block]:
+    if not isinstance(block, Repeat):
+        return [block]
+    steps = tuple(made for inner in block.steps for made in _exact(inner))
+    between = tuple(made for inner in block.between for made in _exact(inner))
+    if not between or block.times == 1:
+        return [replace(block, steps=steps, between=())]
+    first = replace(block, times=block.times - 1, steps=(*steps, *between), between=())
+    return [first, *steps]
