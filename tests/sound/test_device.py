@@ -137,9 +137,9 @@ def test_a_speaker_that_wakes_slowly_is_waited_for():
 
 def test_a_thread_that_watches_ends_with_the_player():
     player = StreamPlayer(SystemClock(), FakeDevice, stay_awake=True, watched=True)
-    assert [one for one in threading.enumerate() if one.name == "sound-watch"]
+    assert [one for one in threading.enumerate() if one.name == "sound-supervisor"]
     player.close()
-    wait_until(lambda: not [one for one in threading.enumerate() if one.name == "sound-watch"])
+    wait_until(lambda: not [one for one in threading.enumerate() if one.name == "sound-supervisor"])
 
 
 @pytest.mark.parametrize("error", [OSError("gone"), RuntimeError("failed to start audio device")])
