@@ -103,13 +103,14 @@ def test_a_long_silence_puts_the_device_to_sleep_and_a_cue_wakes_it_in_time():
     bench.play(6_000)
     bench.player.poll()
     assert bench.player.state is PlayerState.ASLEEP
-    assert bench.devices[-1].frames is None
+    wait_until(lambda: bench.devices[-1].frames is None)
     due = bench.clock.now_ms() + 10_000
     bench.player.schedule(click(), due)
     assert bench.player.state is PlayerState.ASLEEP
     bench.clock.move_by(8_200)
     bench.player.poll()
     assert bench.player.state is PlayerState.READY
+    wait_until(lambda: bench.devices[-1].frames is not None)
     heard = bench.play(2_000)
     assert any(heard)
     bench.player.close()
@@ -121,6 +122,7 @@ def test_a_cue_for_now_wakes_a_sleeping_device_at_once():
     bench.player.poll()
     bench.player.schedule(click(), bench.clock.now_ms())
     assert bench.player.state is PlayerState.READY
+    wait_until(lambda: bench.devices[-1].frames is not None)
     assert any(bench.devices[-1].call()[0])
     bench.player.close()
 

@@ -7,7 +7,7 @@ import threading
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from intervals.sound.stream import STATES
 from intervals.sound.supervisor import OVER, TABLE, Action, DeviceEvent, DeviceState, Supervisor
@@ -101,25 +101,35 @@ class Devices(RuleBasedStateMachine):
         self.supervisor = Supervisor(self.world, run=self.world.run)
         self.supervisor.begin(timed=False)
 
-    @rule(plan=st.sampled_from(["well", "well", "well", "fail", "die", "hang", "hang-fail"]))
+    @precondition(lambda self: self.world.waiting)
+    @rule(plan=st.sampled_from(["well", "well", "fail", "die", "hang", "hang-fail"]))
     def work(self, plan):
-        if self.world.waiting:
-            self.world.work(plan)
+        self.world.work(plan)
 
+    @precondition(lambda self: self.world.hanging)
     @rule(index=st.integers(0, 5))
     def let_go(self, index):
-        if self.world.hanging:
-            self.world.let_go(index)
+        self.world.let_go(index)
 
-    @rule(event=st.sampled_from([DeviceEvent.WAKE, DeviceEvent.SLEEP, DeviceEvent.STALLED, DeviceEvent.SHUT]))
-    def post(self, event):
+    @precondition(lambda self: self.supervisor.state in {DeviceState.RUNNING, DeviceState.STARTING})
+    @rule()
+    def stall(self):
+        self.supervisor.post(DeviceEvent.STALLED)
+
+    @rule(event=st.sampled_from([DeviceEvent.WAKE, DeviceEvent.SLEEP]))
+    def want(self, event):
         self.supervisor.post(event)
 
+    @rule(sure=st.integers(0, 9))
+    def shut(self, sure):
+        if sure == 9:
+            self.supervisor.post(DeviceEvent.SHUT)
+
+    @precondition(lambda self: self.supervisor.state is DeviceState.WAITING or self.world.hanging)
     @rule()
     def time_is_up(self):
         """The time of a job is up only while it is under way."""
-        if self.supervisor.state is DeviceState.WAITING or self.world.hanging:
-            self.supervisor.out_of_time()
+        self.supervisor.out_of_time()
 
     @invariant()
     def never_two_devices(self):
@@ -143,7 +153,7 @@ class Devices(RuleBasedStateMachine):
 
 TestDevices = Devices.TestCase
 TestDevices.settings = settings(
-    max_examples=150, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=200, stateful_step_count=60, deadline=None, suppress_health_check=list(HealthCheck)
 )
 
 
