@@ -24,6 +24,7 @@ from intervals.cli import options
 @options.plain
 @options.audio_backend
 @options.log
+@options.phone
 def command(
     now: bool,
     paused: bool,
