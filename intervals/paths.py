@@ -110,7 +110,7 @@ def private(folder: Path) -> Path:
 def _home(name: str) -> Path | None:
     home = os.environ.get(HOME_VARIABLE)
     # The Path method raises for an unknown user.
-    return Path(os.path.expanduser(home)) / name if home else None  # noqa: PTH111
+    return Path(os.path.expanduser(home)) / name if home else None  # noqa: PTH111 - as said above
 
 
 def _dirs() -> PlatformDirs:

@@ -12,7 +12,7 @@ from pathlib import Path
 from click import Command, Context, Group
 
 from intervals.cli.main import program
-from intervals.cli.options import Argument
+from intervals.cli.options import Argument, JsonOption
 from intervals.files.decoder.table import Table
 from intervals.files.diagnostics import CODES
 from intervals.files.diagnostics.examples import EXAMPLES
@@ -60,6 +60,7 @@ def commands_page() -> str:
             (one.help or "").strip(),
             f"```\nintervals {name} {' '.join(usage)}\n```",
             _parameters(one),
+            _json_keys(one),
             _examples(one),
         ]
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -82,6 +83,12 @@ def _parameters(command: Command) -> str:
             names += f" `{one.metavar}`" if one.metavar else ""
         rows.append(f"| {names} | {said.replace('|', chr(92) + '|')} |")
     return "| | |\n| --- | --- |\n" + "\n".join(rows) if rows else ""
+
+
+def _json_keys(command: Command) -> str:
+    keys = {path: said for one in command.params if isinstance(one, JsonOption) for path, said in one.keys.items()}
+    rows = "\n".join(f"| `{path}` | {said} |" for path, said in keys.items())
+    return f"`--json` prints one object:\n\n| key | |\n| --- | --- |\n{rows}" if keys else ""
 
 
 def _examples(command: Command) -> str:

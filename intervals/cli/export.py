@@ -37,7 +37,7 @@ def export_number(number: int, output: Path | None, as_format: str | None, force
     return export_session(session, output, as_format, force)
 
 
-def export_session(session: StoredSession, output: Path | None, format: str | None, force: bool) -> int:  # noqa: A002
+def export_session(session: StoredSession, output: Path | None, format: str | None, force: bool) -> int:  # noqa: A002 - the option's name
     """Write a session to a file and say where; return the exit code. Raises Failure."""
     from intervals.journal.export import NothingToExport, export, export_note
 

@@ -11,8 +11,9 @@ import threading
 import pytest
 
 from intervals.app.doctor import checks as doctor_checks
+from intervals.app.doctor import diagnose as doctor
 from intervals.app.doctor.checks import Finding
-from intervals.cli import doctor
+from intervals.cli.main import run_cli
 from intervals.keep_awake import Awake
 
 COMMAND = [sys.executable, "-m", "intervals", "doctor"]
@@ -101,8 +102,8 @@ def test_folders_are_looked_at(tmp_path):
 
 def test_where_no_session_can_run_the_code_is_1(monkeypatch, capsys):
     monkeypatch.setattr(doctor, "CHECKS", (lambda: iter([Finding("workouts", "none", ok=False, vital=True)]),))
-    monkeypatch.setattr(doctor, "sound", lambda **_: iter([]))
-    assert doctor.diagnose_machine(as_json=False, play=False, backend="null") == 1
+    monkeypatch.setattr(doctor, "_sound", lambda **_: iter([]))
+    assert run_cli(["doctor", "--no-play", "--audio-backend", "null"]) == 1
     assert "no session can run" in capsys.readouterr().out
 
 
@@ -112,8 +113,8 @@ def test_a_check_that_breaks_down_is_a_finding(monkeypatch, capsys):
         raise RuntimeError("boom")
 
     monkeypatch.setattr(doctor, "CHECKS", (broken,))
-    monkeypatch.setattr(doctor, "sound", lambda **_: iter([]))
-    assert doctor.diagnose_machine(as_json=False, play=False, backend="null") == 0
+    monkeypatch.setattr(doctor, "_sound", lambda **_: iter([]))
+    assert run_cli(["doctor", "--no-play", "--audio-backend", "null"]) == 0
     assert "RuntimeError: boom" in capsys.readouterr().out
 
 

@@ -27,6 +27,8 @@ SMALLEST: Final = (40, 12)
 PACKAGES: Final = ("textual", "pyyaml", "miniaudio", "numpy", "pyttsx3", "soundfile", "wakepy")
 VITAL: Final = ("textual", "pyyaml")
 SLEEP_S: Final = 3.0
+PROBE_BYTES: Final = 64 * 1024
+"""More than a disk holds back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,12 @@ def terminal() -> Iterator[Finding]:
     encoding = (sys.stdout.encoding or "").lower().replace("-", "")
     if encoding != "utf8":
         remedy = "set LC_ALL to a UTF-8 locale, like C.UTF-8" if os.name != "nt" else "set PYTHONUTF8=1"
-        yield Finding("letters", f"{sys.stdout.encoding} lacks the clock's blocks", ok=False, remedy=remedy)
+        yield Finding(
+            "letters",
+            f"{sys.stdout.encoding} has no blocks for the big clock; the times in the header can be read",
+            ok=False,
+            remedy=remedy,
+        )
 
 
 def _colours() -> Finding:
@@ -150,8 +157,11 @@ def _folder(name: str, folder: Path, what: str) -> Finding:
     if not there.is_dir():
         return Finding(name, f"{there} isn't a folder", ok=False, remedy="move that file away")
     try:
-        with tempfile.TemporaryFile(dir=there):
-            pass
+        with tempfile.TemporaryFile(dir=there) as file:
+            # A full disk takes an empty file, and often a small one.
+            file.write(bytes(PROBE_BYTES))
+            file.flush()
+            os.fsync(file.fileno())
     except OSError as error:
         remedy = f"make {there} yours to write to, or set {paths.HOME_VARIABLE} to a folder that is"
         return Finding(name, f"{folder} cannot be written: {error.strerror}", ok=False, remedy=remedy)
@@ -168,7 +178,7 @@ def sleep() -> Iterator[Finding]:
     """See whether the machine can be kept awake."""
     with Awake() as awake:
         if awake.wait(SLEEP_S):
-            yield Finding("sleep", f"kept away in a session ({awake.method})")
+            yield Finding("sleep", f"the laptop stays awake in a session ({awake.method})")
             return
     remedy = "let the system's settings keep it awake while you run"
-    yield Finding("sleep", f"cannot be kept away: {awake.reason}", ok=False, remedy=remedy)
+    yield Finding("sleep", f"can't stop the laptop from sleeping: {awake.reason}", ok=False, remedy=remedy)

@@ -75,7 +75,7 @@ def _tones(settings: AthleteFile) -> tuple[dict[str, Clip], Finding]:
         return tones, Finding("tones", f"{len(TONES) - len(tones)} are missing", ok=False, remedy=remedy)
     if problems:
         remedy = "correct `sounds:` in your file; until then the tones that ship are heard"
-        return tones, Finding("tones", "one of yours is amiss", ok=False, remedy=remedy, more=tuple(problems))
+        return tones, Finding("tones", "a problem with one of yours", ok=False, remedy=remedy, more=tuple(problems))
     own = f", {len(settings.sounds)} of them yours" if settings.sounds else ""
     return tones, Finding("tones", f"{len(tones)}{own}")
 

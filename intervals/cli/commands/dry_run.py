@@ -16,7 +16,8 @@ from intervals.cli import options
 @options.as_json("""
     workout    name and file
     venue      where it is planned for: track, treadmill or road
-    total_ms   how long it takes, open legs as --lap-after has them
+    total_ms    how long it takes, open legs as --lap-after has them
+    distance_m  how far it goes
     legs[]     each leg as it is run: index, kind, label, rep, reps, start_ms, end_ms, ends
     cues[]     each cue in turn: at_ms, kind, name, text, duration_ms, estimated, leg
     dropped[]  each cue for which there is no room, with reason

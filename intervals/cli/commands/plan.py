@@ -17,6 +17,7 @@ from intervals.cli import options
 @options.as_json("""
     file, own  the schedule's file, and whether it is yours
     title      what it is and where it leads
+    goal       the race that it leads to; null without one
     weeks[]    each week: first, metres, heavy, lifts, lifts_wanted, and days[], each with day, workout, status
 """)
 def command(**given: Any) -> int:  # noqa: ANN401 - they are the fields of PlanOptions

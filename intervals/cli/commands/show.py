@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     workout    name and file
     venue      where it is planned for: track, treadmill or road
     total_ms   how long it takes, without what legs leave open
-    distance_m how far it goes
+    distance_m  how far it goes
     legs[]     each leg: index, kind, label, rep, reps, expected_ms, distance_m, extent, pace_s_per_km, …
 """)
 def command(workout: str, venue: str | None, as_json: bool) -> int:

@@ -300,7 +300,7 @@ class Session:
         if last is None or (isinstance(last, Start) and self._state.active_ms(one.at_ms) >= 0):
             raise IllegalInput(Refusal.NOTHING_TO_UNDO)
         rebuilt = Session.fold(self._plan, self._inputs[:-1], one.at_ms)
-        self._state, self._records, self._inputs = rebuilt._state, rebuilt._records, rebuilt._inputs  # noqa: SLF001
+        self._state, self._records, self._inputs = rebuilt._state, rebuilt._records, rebuilt._inputs  # noqa: SLF001 - another of its own kind
         self._told_ms = max(self._told_ms, one.at_ms)
         return [Undone(one.at_ms, last)]
 

@@ -69,7 +69,7 @@ def _glyph(char: str, rows: int) -> tuple[str, ...]:
     low, high = half - thick // 2, half - thick // 2 + thick
     grid = [[False] * wide for _ in range(dots)]
 
-    def fill(on: bool, from_row: int, to_row: int, from_col: int, to_col: int) -> None:  # noqa: FBT001
+    def fill(on: bool, from_row: int, to_row: int, from_col: int, to_col: int) -> None:  # noqa: FBT001 - a bit of a glyph
         if on:
             for row in range(from_row, to_row):
                 grid[row][from_col:to_col] = [True] * (to_col - from_col)
@@ -123,7 +123,7 @@ class BigClock(Widget):
         """How many rows high the figures are now."""
         return fitting_rows(self._widest or self.text, max(1, self.size.width - 2), self.size.height)
 
-    def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002
+    def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002 - Textual's own signature
         """Take all the width there is."""
         return container.width
 

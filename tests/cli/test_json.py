@@ -1,0 +1,94 @@
+"""`--json`: every command that offers it prints one object, with the keys that its page has, whatever stands beside it."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+
+from intervals.cli.main import run_cli
+from intervals.cli.options import JsonOption
+from intervals.journal.store import Store
+from tests.support.journals import MILES_RUN, add
+from tools.make_docs import commands
+
+OFFERED = {
+    name: next(param for param in command.params if isinstance(param, JsonOption))
+    for name, command in commands().items()
+    if any(isinstance(param, JsonOption) for param in command.params)
+}
+TRIES = {
+    "athlete": [[]],
+    "check": [[]],
+    "doctor": [["--no-play", "--audio-backend", "null"]],
+    "dry-run": [["mile-repeats", "--text"]],
+    "explain": [[], ["unknown-pace"]],
+    "history": [[], ["--csv"]],
+    "history compare": [["1", "2"]],
+    "history show": [["1"], ["1", "--csv"]],
+    "keys": [[]],
+    "list": [[]],
+    "next": [[], ["--say"]],
+    "paces": [
+        [], ["--belt"], ["--review"], ["--from", "5k 22:45"], ["--from", "5k 22:45", "--equivalents"],
+        ["--from", "5k 22:45", "--belt"], ["--equivalents", "--belt", "--review"],
+    ],
+    "plan": [[], ["--text"], ["--on", "2026-11-24"]],
+    "show": [["400m-repeats"], ["mile-repeats", "--venue", "treadmill"]],
+}  # fmt: skip
+ELSEWHERE = {"import", "history show", "history compare"}
+"""Their objects are held to their keys by tests of their own."""
+
+
+@pytest.fixture
+def home(tmp_path, monkeypatch):
+    monkeypatch.setenv("INTERVALS_HOME", str(tmp_path / "home"))
+    monkeypatch.chdir(tmp_path)
+    store = Store(tmp_path / "home" / "data" / "journal.db")
+    add(store, inputs=MILES_RUN, ended_ms=3_290_000)
+    add(store, inputs=MILES_RUN, ended_ms=3_290_000)
+    store.close()
+    return tmp_path
+
+
+def documented(option):
+    """The keys at the top of the object, as the command's page names them."""
+    return {re.split(r"[.\[]", key.strip())[0] for path in option.keys for key in path.split(",")}
+
+
+def test_every_command_that_offers_it_is_tried():
+    assert set(OFFERED) == set(TRIES) | {"import"}
+
+
+@pytest.mark.parametrize(
+    ("name", "args"),
+    [(name, args) for name, tries in TRIES.items() for args in tries],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else value,
+)
+def test_it_is_one_object_with_the_keys_of_its_page(home, capsys, name, args):
+    head, *rest = name.split()
+    code = run_cli([head, *rest, *args, "--json"])
+    printed = capsys.readouterr()
+    assert code == 0, printed.err
+    data = json.loads(printed.out)
+    assert isinstance(data, dict)
+    if name not in ELSEWHERE:
+        assert set(data) <= documented(OFFERED[name])
+
+
+@pytest.mark.parametrize(
+    "args", [["show", "mile-repeats"], ["list"], ["plan", "--text"], ["paces"], ["athlete"], ["history"], ["check"], ["doctor", "--no-play", "--audio-backend", "null"]],
+    ids=lambda args: args[0],
+)  # fmt: skip
+@pytest.mark.parametrize("wish", [{"NO_COLOR": "1"}, {}], ids=["no colour", "a pipe"])
+def test_no_colour_goes_where_none_is_wanted(home, args, wish):
+    done = subprocess.run(
+        [sys.executable, "-m", "intervals", *args], capture_output=True, text=True, timeout=60,
+        env={**{k: v for k, v in os.environ.items() if k != "NO_COLOR"}, "INTERVALS_HOME": str(home / "home"), **wish},
+    )  # fmt: skip
+    assert "\x1b" not in done.stdout + done.stderr
+    assert done.stdout
