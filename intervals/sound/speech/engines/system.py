@@ -58,11 +58,11 @@ def load_espeak() -> None:
         import espeakng_loader  # noqa: PLC0415 - GPL-3: in this process only
 
         # pyttsx3 looks the library up by its soname, and finds this one since it is loaded already.
-        os.environ.setdefault("ESPEAK_DATA_PATH", os.path.dirname(espeakng_loader.get_data_path()))  # noqa: PTH120
+        os.environ.setdefault("ESPEAK_DATA_PATH", os.path.dirname(espeakng_loader.get_data_path()))  # noqa: PTH120 - the worker starts without pathlib: 8 ms
         ctypes.CDLL(espeakng_loader.get_library_path(), mode=ctypes.RTLD_GLOBAL)
 
 
-def choose_voice(engine: Any, voices: list[dict[str, str]], name: str | None, language: str) -> str | None:  # noqa: ANN401
+def choose_voice(engine: Any, voices: list[dict[str, str]], name: str | None, language: str) -> str | None:  # noqa: ANN401 - as above
     """Set the voice by name or id, else the language's own. Returns the name where it is unknown."""
     wanted = (name or "").lower()
     if wanted:
