@@ -24,7 +24,7 @@ from intervals.core.quantities.units import (
     Per,
     UntilLap,
 )
-from intervals.core.session.inputs import INPUTS, Extend, Input, PressId, Start, name_of
+from intervals.core.session.inputs import INPUTS, Belt, Extend, GoTo, Input, PressId, Start, name_of
 from intervals.core.workout.athlete import Athlete
 from intervals.core.workout.plan import Leg, Plan, Round
 from intervals.core.workout.workout import Ends, Venue
@@ -274,7 +274,12 @@ def decode_plan(row_text: str) -> Plan:
 
 START: Final[Shape] = {"count_in_ms": _whole_tag("count_in_ms"), "leg": _whole_tag("leg")}
 EXTEND: Final[Shape] = {"by_ms": _whole_tag("by_ms")}
-INPUT_SHAPES: Final[dict[type[Input], Shape]] = {Start: START, Extend: EXTEND}
+INPUT_SHAPES: Final[dict[type[Input], Shape]] = {
+    Start: START,
+    Extend: EXTEND,
+    Belt: {"um_per_h": Tag("speed", whole, whole)},
+    GoTo: {"leg": _whole_tag("leg")},
+}
 """What an input has beside its time; one that is not here has nothing."""
 
 

@@ -156,7 +156,7 @@ def wire_state(state: State) -> Wire:
         "start": state.leg_start_ms,
         "offset": state.offset_ms,
         "paused_at": state.paused_at_ms,
-        "extended": state.extended_ms,
+        "extended": state.shift_ms,
         "opened": state.opened,
         "splits": len(state.splits),
         "deadline": None if leg.ends is Ends.LAP else leg.deadline_ms,

@@ -7,6 +7,7 @@ so once.
 from __future__ import annotations
 
 import queue
+import re
 import signal
 import sys
 import threading
@@ -20,12 +21,16 @@ from intervals.core.cues.cue import Cue, CueKind
 from intervals.core.cues.rehearsal import LAP_AFTER_MS
 from intervals.core.quantities.formatting import clock_text, count_text
 from intervals.core.results.text import summary_lines
+from intervals.core.session.belt import speed_um
 from intervals.core.session.events import Event
 from intervals.core.session.inputs import (
+    EXTEND_MS,
     AddRep,
     Back,
+    Belt,
     CutShort,
     Extend,
+    GoTo,
     Input,
     Lap,
     Pause,
@@ -53,6 +58,7 @@ COMMANDS: Final[dict[str, type[Input]]] = {
     "": Lap, "lap": Lap, "s": Split, "u": Undo, "b": Back, "n": Skip, "e": Extend, "c": CutShort,
     "a": AddRep, "q": Stop,
 }  # fmt: skip
+_WITH_NUMBER: Final = re.compile(r"(belt|g)\s+(\d{1,5}(?:\.\d{1,2})?)")
 _EOF: Final = "\x04"
 _LOOK: Final = "\x05"
 """The session is not what it was: no key."""
@@ -231,7 +237,7 @@ class PlainRun:
         except (CompanionUnavailable, ImportError) as error:
             self.say(f"(no phone: {error})")
 
-    def _press(self, what: type[Input] | Command, at_ms: int | None = None) -> None:
+    def _press(self, what: type[Input] | Input | Command, at_ms: int | None = None) -> None:
         now = self._conductor.clock.now_ms()
         self._driver.post(Press(what, now if at_ms is None else at_ms, KEYBOARD))
 
@@ -270,8 +276,19 @@ class PlainRun:
             self.say("(q again stops the session, anything else goes on)")
         elif line in COMMANDS:
             self._press(COMMANDS[line])
+        elif line == "-e":
+            self._press(Extend(self._conductor.clock.now_ms(), -EXTEND_MS))
+        elif match := _WITH_NUMBER.fullmatch(line):
+            self._press(self._numbered(match[1], match[2]))
         else:
             self.say(f"(unknown key {line[:20]!r}: enter is lap; p s u n b e c a m q, ? for help)")
+
+    def _numbered(self, word: str, number: str) -> Input:
+        """Return what `belt 8.2` or `g 5` asks for."""
+        now = self._conductor.clock.now_ms()
+        if word == "belt":
+            return Belt(now, speed_um(float(number), self._conductor.plan.athlete.belt_per))
+        return GoTo(now, leg=int(float(number)) - 1)
 
     def _help(self) -> None:
         for key, what in HELP:

@@ -15,7 +15,7 @@ from intervals.clock import ScaledClock
 from intervals.live.companion import CompanionUnavailable, OpenCompanion
 from intervals.live.driver import Driver
 from intervals.tui.base_app import BaseApp
-from intervals.tui.keys import DRY_RUN_KEYS
+from intervals.tui.keys import SPEED_KEYS
 from intervals.tui.screens.help import HelpScreen
 from intervals.tui.screens.run import RunScreen
 from intervals.tui.screens.session_screen import SessionScreen
@@ -106,7 +106,7 @@ class SessionApp(BaseApp[None]):
 class DryRunApp(SessionApp):
     """Leads a rehearsal: the same screens on a fast clock, and no record."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*DRY_RUN_KEYS]
+    BINDINGS: ClassVar[list[BindingType]] = [*SPEED_KEYS]
 
     def __init__(
         self,

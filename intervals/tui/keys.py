@@ -24,6 +24,15 @@ SESSION_KEYS: Final = [
     Binding("n", "skip", "skip", id="skip", tooltip="Leave this leg for the next one"),
     Binding("b", "back", "back", id="back", tooltip="Restart the leg; in its first 3 s, go to the one before"),
     Binding("e", "extend", "+10 s", id="extend", tooltip="Make this timed leg ten seconds longer"),
+    Binding("E", "shorten", "-10 s", id="shorten", tooltip="Make this timed leg ten seconds shorter"),
+    Binding(
+        "right_square_bracket", "much_faster", "belt ++", id="belt-up", key_display="]",
+        tooltip="On a treadmill: it runs five steps faster now",
+    ),
+    Binding(
+        "left_square_bracket", "much_slower", "belt --", id="belt-down", key_display="[",
+        tooltip="On a treadmill: it runs five steps slower now",
+    ),
     Binding("c", "cut_short", "cool-down", id="cut-short", tooltip="Cut short: jump to the cool-down"),
     Binding("a", "add_rep", "add rep", id="add-rep", tooltip="Add a round to this repeat"),
     Binding("m", "mute", "mute", id="mute", tooltip="Sound off or on"),
@@ -40,12 +49,19 @@ SUMMARY_KEYS: Final = [
         "t", "note", "note", id="note", tooltip="Note how it was, once the session is over; 1 to 0 say how it felt"
     ),
 ]
-DRY_RUN_KEYS: Final = [
-    Binding("plus,equals_sign", "faster", "faster", id="faster", key_display="+", tooltip="Run the rehearsal faster"),
-    Binding("minus", "slower", "slower", id="slower", key_display="-", tooltip="Run the rehearsal slower"),
-]
+SPEED_KEYS: Final = [
+    Binding(
+        "plus,equals_sign", "faster", "faster", id="faster", key_display="+",
+        tooltip="On a treadmill: it runs one step faster now; in a rehearsal, so does time",
+    ),
+    Binding(
+        "minus", "slower", "slower", id="slower", key_display="-",
+        tooltip="On a treadmill: it runs one step slower now; in a rehearsal, so does time",
+    ),
+]  # fmt: skip
+"""In a session they tell of the belt, in a rehearsal they set the rate."""
 PHONE_KEY: Final = Binding("o", "phone", "phone", id="phone", tooltip="Let a phone follow: lap key, earpiece, screen")
-ALL_KEYS: Final = [*SESSION_KEYS, PHONE_KEY, *SUMMARY_KEYS, *DRY_RUN_KEYS]
+ALL_KEYS: Final = [*SESSION_KEYS, PHONE_KEY, *SUMMARY_KEYS, *SPEED_KEYS]
 """Every key of a session, wherever in it."""
 RUNNING_HINTS: Final = {
     "lap": "key-lap",
@@ -77,7 +93,7 @@ OVER_HINTS: Final = {"leave": "key-leave", "undo": "key-undo", "note": "key-note
 DRY_RUN_HINTS: Final = {"faster": "key-faster", "slower": "key-slower"}
 NEED: Final = (
     "lap", "leave", "pause", "stop", "undo", "help", "faster", "slower", "split", "skip", "note", "back", "cut-short",
-    "phone", "extend", "mute", "add-rep",
+    "phone", "extend", "mute", "add-rep", "shorten", "belt-up", "belt-down",
 )  # fmt: skip
 """The footer's keys, the most needed first: those it keeps where there is no room."""
 

@@ -27,8 +27,10 @@ from intervals.core.session.inputs import (
     INPUTS,
     AddRep,
     Back,
+    Belt,
     CutShort,
     Extend,
+    GoTo,
     Lap,
     Pause,
     Resume,
@@ -279,6 +281,8 @@ ACCEPTED = [
     (Phase.PAUSED, Back, Phase.PAUSED, 0, 5_000, [Cause.BACK]),
     (Phase.PAUSED, Extend, Phase.PAUSED, 0, 5_000, []),
     (Phase.PAUSED, CutShort, Phase.PAUSED, LAST, 5_000, [Cause.CUT]),
+    (Phase.RUNNING, GoTo, Phase.RUNNING, 0, 6_000, [Cause.GO_TO]),
+    (Phase.PAUSED, GoTo, Phase.PAUSED, 0, 5_000, [Cause.GO_TO]),
     (Phase.PAUSED, Undo, Phase.RUNNING, 0, 6_000, []),
     (Phase.PAUSED, Stop, Phase.STOPPED, 0, 5_000, [Cause.STOP]),
     (Phase.STOPPED, Undo, Phase.RUNNING, 0, 6_000, []),
@@ -299,6 +303,7 @@ def test_what_an_accepted_input_leads_to(phase, kind, to, index, active_ms, caus
 def test_every_row_of_the_table_is_asserted():
     """Two inputs need more than a phase: an undo something to take back, an added rep a repeat."""
     apart = {(Phase.RUNNING, Undo), (Phase.RUNNING, AddRep), (Phase.PAUSED, AddRep)}
+    apart |= {(phase, Belt) for phase in (Phase.RUNNING, Phase.PAUSED)}  # in the tests of the belt
     in_table = {(phase, kind) for phase, row in TRANSITIONS.items() for kind in row}
     assert {(phase, kind) for phase, kind, *_ in ACCEPTED} | apart == in_table
 

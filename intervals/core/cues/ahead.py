@@ -63,8 +63,8 @@ def _running(
     done: Sequence[LegRecord],
     confirmation: Confirmation | None,
 ) -> Iterator[Cue]:
-    plan, index, start, extended = state.plan, state.index, state.leg_start_ms, state.extended_ms
-    records = list(done)
+    plan, index, start, extended = state.plan, state.index, state.leg_start_ms, state.shift_ms
+    records, belt = list(done), state.belt
     entry = LegEntry(state.cause, state.last, status_at_ms)
     within = None
     # The answer to a key of a leg before this one has been heard.
@@ -76,14 +76,14 @@ def _running(
         leg = plan.legs[index]
         clock = state.clock_ms(start)
         end = None if leg.deadline_ms is None else leg.deadline_ms + extended
-        arrangement = leg_cues(LegContext(plan, leg, book, entry, extended, within))
+        arrangement = leg_cues(LegContext(plan, leg, book, entry, extended, within, belt))
         cues, cut_off = _until(end, arrangement.cues)
         if dropped is not None:
             dropped += [one.on_clock(clock) for one in (*arrangement.dropped, *cut_off)]
         yield from (cue.on_clock(clock) for cue in cues)
         if end is None:
             return
-        cause, extended, within = (Cause.LAP if leg.ends is Ends.LAP else Cause.AUTO), 0, None
+        cause, extended, within, belt = (Cause.LAP if leg.ends is Ends.LAP else Cause.AUTO), 0, None, None
         records.append(LegRecord(index, start, start + end, cause))
         busy = max((cue.end_ms for cue in cues if cue.kind is CueKind.TONE), default=0) - end
         entry = LegEntry(cause, records[-1], busy_ms=max(0, busy))

@@ -9,12 +9,15 @@ from typing import Final
 
 from intervals.core.cues.phrases import Phrasebook
 from intervals.core.quantities.formatting import clock_text
+from intervals.core.session.belt import setting_of
 from intervals.core.session.events import Cause, LegRecord
 from intervals.core.session.inputs import (
     AddRep,
     Back,
+    Belt,
     CutShort,
     Extend,
+    GoTo,
     Input,
     Lap,
     Pause,
@@ -32,11 +35,12 @@ CAUSE_KEYS: Final[dict[Cause | None, str]] = {
     Cause.SKIP: "skipped",
     Cause.BACK: "went-back",
     Cause.CUT: "cut-short",
+    Cause.GO_TO: "gone-to",
 }
 """What is said of a leg that began by another key than the lap key."""
 TAKEN_BACK: Final = {
     name_of(kind(0)): f"undo-{name_of(kind(0))}"
-    for kind in (Start, Lap, Split, Pause, Resume, Skip, Back, Extend, CutShort, AddRep, Stop)
+    for kind in (Start, Lap, Split, Pause, Resume, Skip, Back, Extend, Belt, GoTo, CutShort, AddRep, Stop)
 }
 """The key of what an undo took back, by the name of the input."""
 
@@ -54,11 +58,13 @@ def confirmation(done: Input, state: State, say: Phrasebook, *, taken_back: Inpu
             text = say("split", time=clock_text(state.splits[-1]))
         case Extend():
             text = say("extended", seconds=done.by_ms // 1000)
+        case Belt():
+            text = say("belt-set", setting=f"{setting_of(done.speed, state.plan.athlete.belt_per):.1f}")
         case AddRep():
             text = _added(state, say)
         case Pause() | Resume() | Stop():
             text = say({Pause: "paused", Resume: "resumed", Stop: "stopped"}[type(done)])
-        case Skip() | Back() | CutShort() if state.phase is not Phase.FINISHED:
+        case Skip() | Back() | CutShort() | GoTo() if state.phase is not Phase.FINISHED:
             text = f"{say(moved_by(state.cause, state.last, state.index))} {say.name(state.leg)}."
     return text
 

@@ -11,6 +11,7 @@ from typing import Final
 from intervals.core.cues.book import CueBook
 from intervals.core.cues.phrases import Phrasebook
 from intervals.core.cues.settings import Density
+from intervals.core.session.belt import BeltRun
 from intervals.core.session.events import Cause, LegRecord
 from intervals.core.workout.plan import Leg, Plan
 from intervals.core.workout.workout import Ends
@@ -60,6 +61,8 @@ class LegContext:
     entry: LegEntry = LegEntry()
     extended_ms: int = 0
     confirmation: Confirmation | None = None
+    belt: BeltRun | None = None
+    """What the runner said of the treadmill in this leg."""
 
     @property
     def say(self) -> Phrasebook:

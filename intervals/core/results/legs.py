@@ -67,6 +67,8 @@ def _distance(plan: Plan, leg: Leg, record: LegRecord) -> tuple[int, bool]:
     A distance that was run to its end is itself. Of anything else the time is known, and the pace; a range that the
     runner ended lies between its ends.
     """
+    if record.mm is not None:
+        return record.mm, False
     estimate = plan.mm_in(leg, record.actual_ms)
     span = leg.distances
     if span is None:

@@ -76,7 +76,10 @@ def difference_text(actual_ms: int, planned_ms: int, phrases: Phrasebook = ENGLI
 
 
 def _note(record: LegRecord, phrases: Phrasebook) -> str:
-    keys = {Cause.SKIP: "was-skipped", Cause.BACK: "was-back", Cause.CUT: "was-cut-short", Cause.STOP: "was-stopped"}
+    keys = {
+        Cause.SKIP: "was-skipped", Cause.BACK: "was-back", Cause.CUT: "was-cut-short", Cause.GO_TO: "was-go-to",
+        Cause.STOP: "was-stopped",
+    }  # fmt: skip
     parts = [phrases.screen(keys[record.cause])] if record.cause in keys else []
     if record.extended_ms:
         parts.append(phrases.screen("was-extended", seconds=whole_seconds(record.extended_ms)))

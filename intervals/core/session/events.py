@@ -19,6 +19,7 @@ class Cause(StrEnum):
     SKIP = "skip"
     BACK = "back"
     CUT = "cut-short"
+    GO_TO = "go-to"
     STOP = "stop"
 
     @property
@@ -37,6 +38,8 @@ class LegRecord:
     cause: Cause
     splits: tuple[int, ...] = ()
     extended_ms: int = 0
+    mm: int | None = None
+    """How far the belt led, in millimetres, where the runner said what it was set to."""
 
     @property
     def actual_ms(self) -> int:
@@ -104,6 +107,14 @@ class Extended(Event):
 
     index: int
     by_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class BeltSet(Event):
+    """The belt runs at `speed`, in micrometres an hour, until the leg ends or the runner says otherwise."""
+
+    index: int
+    speed: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,20 @@ class Extend(Input):
     by_ms: int = EXTEND_MS
 
 
+@dataclass(frozen=True, slots=True)
+class Belt(Input):
+    """Say what the treadmill is set to now, in micrometres an hour (see `session.belt`)."""
+
+    speed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class GoTo(Input):
+    """Leave this leg for leg `leg`, wherever it lies."""
+
+    leg: int = 0
+
+
 class Undo(Input):
     """Take back the last input."""
 
@@ -119,6 +133,8 @@ INPUTS: Final[dict[str, type[Input]]] = {
     "skip": Skip,
     "back": Back,
     "extend": Extend,
+    "belt": Belt,
+    "go-to": GoTo,
     "undo": Undo,
     "cut-short": CutShort,
     "add-rep": AddRep,

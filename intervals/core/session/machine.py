@@ -15,7 +15,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from intervals.core.session.belt import FASTEST, SLOWEST, STEPS_PER_MM, BeltRun
 from intervals.core.session.events import (
+    BeltSet,
     Cause,
     EarlyLap,
     Event,
@@ -37,8 +39,10 @@ from intervals.core.session.events import (
 from intervals.core.session.inputs import (
     AddRep,
     Back,
+    Belt,
     CutShort,
     Extend,
+    GoTo,
     Input,
     Lap,
     Pause,
@@ -51,7 +55,7 @@ from intervals.core.session.inputs import (
 )
 from intervals.core.session.state import TRANSITIONS, IllegalInput, Phase, Refusal, State
 from intervals.core.workout.plan import Plan
-from intervals.core.workout.workout import Ends
+from intervals.core.workout.workout import Ends, Venue
 
 DOUBLE_PRESS_MS: Final = 700
 """A lap this soon after a leg began is a second press of the key that began it."""
@@ -64,7 +68,7 @@ SAME_LAP_MS: Final = 3_000
 SAME_LAP_LEG_MS: Final = 20_000
 """On a leg expected to be shorter each lap counts."""
 
-_NEEDS_A_LEG: Final = (Lap, Split, Skip, Back, Extend, CutShort, AddRep)
+_NEEDS_A_LEG: Final = (Lap, Split, Skip, Back, Extend, Belt, GoTo, CutShort, AddRep)
 """Inputs that act on the leg under way, and so wait for the count-in to be over."""
 
 
@@ -260,7 +264,8 @@ class Session:
         if state.active_ms(one.at_ms) - state.leg_start_ms >= BACK_TO_PREVIOUS_MS:
             return self._leave(one, Cause.BACK, state.index)
         # After a jump the one before is where the runner came from, not a leg that was never run.
-        came_from = state.last.index if state.last is not None and state.cause is Cause.CUT else state.index - 1
+        jumped = state.last if state.cause in {Cause.CUT, Cause.GO_TO} else None
+        came_from = jumped.index if jumped is not None else state.index - 1
         return self._leave(one, Cause.BACK, max(0, came_from))
 
     def _extend(self, one: Input) -> list[Event]:
@@ -268,8 +273,28 @@ class Session:
         state = self._state
         if state.leg.ends is Ends.LAP:
             raise IllegalInput(Refusal.ENDS_ON_LAP)
+        deadline = state.deadline_ms
+        if deadline is not None and deadline + one.by_ms <= state.active_ms(one.at_ms):
+            raise IllegalInput(Refusal.TOO_SHORT)
         self._state = replace(state, extended_ms=state.extended_ms + one.by_ms)
         return [Extended(one.at_ms, state.index, one.by_ms)]
+
+    def _belt(self, one: Input) -> list[Event]:
+        assert isinstance(one, Belt)  # noqa: S101 - the table says so
+        state = self._state
+        if state.plan.venue is not Venue.TREADMILL or state.leg.belt is None:
+            raise IllegalInput(Refusal.NO_BELT)
+        if not SLOWEST <= one.speed <= FASTEST:
+            raise IllegalInput(Refusal.BELT_SPEED)
+        elapsed = state.active_ms(one.at_ms) - state.leg_start_ms
+        self._state = replace(state, belt=BeltRun(one.speed, elapsed, state.steps_at(elapsed)))
+        return [BeltSet(one.at_ms, state.index, one.speed)]
+
+    def _go_to(self, one: Input) -> list[Event]:
+        assert isinstance(one, GoTo)  # noqa: S101 - the table says so
+        if not 0 <= one.leg < len(self.plan.legs):
+            raise IllegalInput(Refusal.NO_SUCH_LEG, leg=one.leg + 1, legs=len(self.plan.legs))
+        return self._leave(one, Cause.GO_TO, one.leg)
 
     def _cut_short(self, one: Input) -> list[Event]:
         cooldown = self.plan.cooldown_after(self._state.index)
@@ -313,7 +338,12 @@ class Session:
 
     def _record(self, active_ms: int, cause: Cause) -> LegEnded:
         state = self._state
-        record = LegRecord(state.index, state.leg_start_ms, active_ms, cause, state.splits, state.extended_ms)
+        mm = None
+        if state.belt is not None:
+            mm = state.belt.steps_at(active_ms - state.leg_start_ms) // STEPS_PER_MM
+            if cause is Cause.AUTO and state.leg.distance is not None and not state.extended_ms:
+                mm = state.leg.distance.mm
+        record = LegRecord(state.index, state.leg_start_ms, active_ms, cause, state.splits, state.extended_ms, mm)
         self._records.append(record)
         return LegEnded(self._clock_of(active_ms), record)
 
@@ -335,11 +365,20 @@ class Session:
             extended_ms=0,
             opened=False,
             early=None,
+            belt=None,
+            carry=self._carried(active_ms),
             splits=(),
             cause=cause,
             last=self._records[-1],
         )
         events.append(LegStarted(at, to, cause))
+
+    def _carried(self, active_ms: int) -> int:
+        """Return what the belt led past the end of the leg, less than it runs in a millisecond: nothing is lost."""
+        state, record = self._state, self._records[-1]
+        if state.belt is None or record.mm is None:
+            return state.carry
+        return max(0, state.belt.steps_at(active_ms - state.leg_start_ms) - record.mm * STEPS_PER_MM)
 
     _APPLY: Final[dict[type[Input], Callable[[Session, Input], list[Event]]]] = {
         Start: _start,
@@ -350,6 +389,8 @@ class Session:
         Skip: _skip,
         Back: _back,
         Extend: _extend,
+        Belt: _belt,
+        GoTo: _go_to,
         CutShort: _cut_short,
         AddRep: _add_rep,
         Stop: _stop,

@@ -12,12 +12,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from intervals.core.quantities.units import belt_pace
+from intervals.core.session.belt import STEPS_PER_MM, BeltRun, setting_of, speed_um
 from intervals.core.session.events import Cause, LegRecord
 from intervals.core.session.inputs import (
     AddRep,
     Back,
+    Belt,
     CutShort,
     Extend,
+    GoTo,
     Input,
     Lap,
     Pause,
@@ -55,6 +59,9 @@ class Refusal(StrEnum):
     NO_COOLDOWN = "refused-cut-short"
     NO_REPEAT = "refused-add-rep"
     NOTHING_TO_UNDO = "refused-undo"
+    NO_BELT = "refused-no-belt"
+    BELT_SPEED = "refused-belt-speed"
+    TOO_SHORT = "refused-too-short"
 
 
 class IllegalInput(ValueError):  # noqa: N818 - the words of the law
@@ -75,6 +82,8 @@ TRANSITIONS: Final[dict[Phase, dict[type[Input], Phase | None]]] = {
         Skip: Phase.RUNNING,
         Back: Phase.RUNNING,
         Extend: Phase.RUNNING,
+        Belt: Phase.RUNNING,
+        GoTo: Phase.RUNNING,
         Undo: None,
         CutShort: Phase.RUNNING,
         AddRep: Phase.RUNNING,
@@ -85,6 +94,8 @@ TRANSITIONS: Final[dict[Phase, dict[type[Input], Phase | None]]] = {
         Skip: Phase.PAUSED,
         Back: Phase.PAUSED,
         Extend: Phase.PAUSED,
+        Belt: Phase.PAUSED,
+        GoTo: Phase.PAUSED,
         Undo: None,
         CutShort: Phase.PAUSED,
         AddRep: Phase.PAUSED,
@@ -115,6 +126,10 @@ class State:
     """Whether the range of this leg was told to be open."""
     early: Lap | None = None
     """A lap before the range's minimum, which waits for a second one to confirm it."""
+    belt: BeltRun | None = None
+    """What the treadmill does in this leg, since the runner said so; None where it is taken to run as planned."""
+    carry: int = 0
+    """How far the belt led past the end of the leg before within its last millisecond, in steps."""
     splits: tuple[int, ...] = ()
     cause: Cause | None = None
     """How the leg before came to its end; None for the first leg."""
@@ -129,14 +144,45 @@ class State:
     @property
     def opens_ms(self) -> int | None:
         """Active time from which on the lap key ends a range; None where the leg is none."""
-        ready = self.leg.ready_ms
+        ready, span = self.leg.ready_ms, self.leg.distances
+        if ready is not None and self.belt is not None and span is not None:
+            ready = max(self.belt.since_ms, self.belt.ms_at(span.low.mm))
         return None if ready is None else self.leg_start_ms + ready
 
     @property
     def deadline_ms(self) -> int | None:
         """Active time at which the leg ends by itself; None where only the lap key ends it."""
         deadline = self.leg.deadline_ms
-        return None if deadline is None else self.leg_start_ms + deadline + self.extended_ms
+        return None if deadline is None else self.leg_start_ms + deadline + self.shift_ms
+
+    @property
+    def shift_ms(self) -> int:
+        """By how much the leg's end moved: what the runner added, and what the belt gave or took."""
+        leg = self.leg
+        if self.belt is None or leg.distance is None or leg.deadline_ms is None:
+            return self.extended_ms
+        return max(self.belt.since_ms, self.belt.ms_at(leg.distance.mm)) - leg.deadline_ms + self.extended_ms
+
+    def steps_at(self, elapsed_ms: int) -> int:
+        """Return how far this leg has come on a treadmill, in steps: by the belt if it is known, else as planned."""
+        if self.belt is not None:
+            return self.belt.steps_at(elapsed_ms)
+        leg = self.leg
+        if leg.distance is not None and leg.expected_ms:
+            return self.carry + leg.distance.mm * STEPS_PER_MM * elapsed_ms // leg.expected_ms
+        pace = leg.belt
+        return self.carry + (0 if pace is None else pace.middle.distance_mm(elapsed_ms) * STEPS_PER_MM)
+
+    def belt_speed(self, steps: int = 0) -> int:
+        """Return what the belt runs at, `steps` presses of its key on from there, in micrometres an hour; 0: none."""
+        if self.leg.belt is None:
+            return 0
+        per, step = self.plan.athlete.belt_per, self.plan.athlete.belt_step
+        if self.belt is not None:
+            setting = setting_of(self.belt.speed, per)
+        else:
+            setting, _ = belt_pace(self.leg.belt.middle, per, step)
+        return speed_um(setting + steps * step, per)
 
     @property
     def over(self) -> bool:

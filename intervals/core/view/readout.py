@@ -13,6 +13,7 @@ from intervals.core.cues.phrases import ENGLISH, Phrasebook
 from intervals.core.kinds import Kind
 from intervals.core.quantities.formatting import clock_text, countdown_text, stopwatch_text
 from intervals.core.quantities.units import MM_PER_LAP, MS_PER_S, UntilLap, belt_pace
+from intervals.core.session.belt import STEPS_PER_MM, setting_of
 from intervals.core.session.state import Phase, State
 from intervals.core.workout.plan import Leg, Plan
 from intervals.core.workout.track import start_behind_mm
@@ -71,8 +72,8 @@ def readout(state: State, now_ms: int, phrases: Phrasebook = ENGLISH) -> Readout
     plan, leg = state.plan, state.leg
     active = max(0, state.active_ms(now_ms))
     elapsed = max(0, active - state.leg_start_ms)
-    lasts = None if leg.deadline_ms is None else leg.deadline_ms + state.extended_ms
-    expected = None if leg.expected_ms is None else leg.expected_ms + state.extended_ms
+    lasts = None if leg.deadline_ms is None else leg.deadline_ms + state.shift_ms
+    expected = None if leg.expected_ms is None else leg.expected_ms + state.shift_ms
     counts_down = leg.ends is not Ends.LAP and lasts is not None
     left = (lasts or 0) - elapsed
     over = not counts_down and leg.pace is not None and expected is not None and elapsed > expected
@@ -81,7 +82,7 @@ def readout(state: State, now_ms: int, phrases: Phrasebook = ENGLISH) -> Readout
     shown = max(0, shown)
     running = state.phase is Phase.RUNNING
     count_in = -(-max(0, -state.active_ms(now_ms)) // MS_PER_S) if running else 0
-    where, line = _where(leg, plan, shown, phrases)
+    where, line = _where(state, shown, phrases)
     return Readout(
         phase=state.phase,
         kind=leg.kind,
@@ -94,7 +95,7 @@ def readout(state: State, now_ms: int, phrases: Phrasebook = ENGLISH) -> Readout
         clock_note=_clock_note(leg, expected, shown, phrases, counts_down=counts_down),
         where=where,
         line=line,
-        belt=belt_text(leg, plan, phrases),
+        belt=_belt(state, phrases),
         hint=_hint(leg, shown, phrases, opened=state.opened),
         next=next_text(plan, state.index, phrases),
         session=stopwatch_text(state.leg_start_ms + shown),
@@ -116,7 +117,7 @@ def next_change_ms(state: State, now_ms: int) -> int | None:
     leg = state.leg
     elapsed = active - state.leg_start_ms
     changes = [elapsed + MS_PER_S - elapsed % MS_PER_S]
-    deadline = None if leg.deadline_ms is None else leg.deadline_ms + state.extended_ms
+    deadline = None if leg.deadline_ms is None else leg.deadline_ms + state.shift_ms
     if deadline is not None and deadline > elapsed:
         left = deadline - elapsed
         step = elapsed + (left % MS_PER_S or MS_PER_S)
@@ -187,6 +188,14 @@ def belt_text(leg: Leg, plan: Plan, phrases: Phrasebook = ENGLISH) -> str:
     return " · ".join(parts)
 
 
+def _belt(state: State, phrases: Phrasebook) -> str:
+    """Say what the belt is to be set to, and what the runner set it to where that is something else."""
+    text, belt, per = belt_text(state.leg, state.plan, phrases), state.belt, state.plan.athlete.belt_per
+    if belt is None or (now := f"{setting_of(belt.speed, per):.1f}") == belt_setting(state.leg, state.plan):
+        return text
+    return phrases.screen("belt-is", setting=now, wants=f"{belt_setting(state.leg, state.plan)} {per.speed_unit}")
+
+
 def belt_setting(leg: Leg, plan: Plan) -> str:
     """Return the number to set the belt to, in the machine's unit: `8.6`; empty where no belt runs."""
     if plan.venue is not Venue.TREADMILL or leg.belt is None:
@@ -217,11 +226,16 @@ def _clock_note(leg: Leg, expected: int | None, elapsed: int, phrases: Phraseboo
     return phrases.screen("elapsed-of", time=clock_text(expected))
 
 
-def _where(leg: Leg, plan: Plan, elapsed: int, phrases: Phrasebook) -> tuple[str, str]:
+def _where(state: State, elapsed: int, phrases: Phrasebook) -> tuple[str, str]:
     """Return where a paced runner should be by now, and when the next 400 m line should come."""
-    if leg.distance is None or leg.pace is None:
+    leg, plan = state.leg, state.plan
+    if leg.distance is None or (leg.pace is None and state.belt is None):
         return "", ""
     goal = leg.distance.mm
+    if state.belt is not None:
+        per = plan.athlete.per
+        return f"{min(goal, state.steps_at(elapsed) // STEPS_PER_MM) / per.mm:.2f} {per}", ""
+    assert leg.pace is not None  # noqa: S101 - looked at above
     pace = leg.pace.middle
     done = min(goal, pace.distance_mm(elapsed))
     if plan.venue is not Venue.TRACK:

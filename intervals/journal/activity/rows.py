@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from intervals.core.results.legs import leg_result
+from intervals.core.results.legs import LegResult, leg_result
 from intervals.core.session.events import LegRecord
 from intervals.core.workout.plan import Leg
 from intervals.journal.activity.laps import iso
@@ -27,8 +27,8 @@ class Row:
     """How long time stood within it."""
     distance_m: float | None
     distance_from: str | None
-    """`leg`: its distance was run to the end; `pace`: its time at its target pace; `usual pace`: its time at the pace
-    that its kind is usually run at; None: nobody got anywhere."""
+    """`leg`: its distance was run to the end; `belt`: what the treadmill led, as it was set; `pace`: its time at its
+    target pace; `usual pace`: its time at the pace that its kind is usually run at; None: nobody got anywhere."""
     pace_s_per_km: float | None
 
 
@@ -37,16 +37,25 @@ def rows_of(session: StoredSession) -> Iterator[Row]:
     for record in session.records:
         leg = session.plan.legs[record.index]
         result = leg_result(session.plan, record)
-        mm, whole = result.mm, result.mm > 0 and not result.estimated
+        mm = result.mm
         yield Row(
             leg=leg,
             record=record,
             started=iso(session.wall_at(record.start_ms, after=True)),
             paused_ms=_paused_ms(session, record),
             distance_m=mm / 1_000 if mm else None,
-            distance_from=("leg" if whole else "pace" if leg.pace is not None else "usual pace") if mm else None,
+            distance_from=_source(result) if mm else None,
             pace_s_per_km=None if result.s_per_km is None else round(result.s_per_km, 3),
         )
+
+
+def _source(result: LegResult) -> str:
+    """Return where the distance of a leg is known from."""
+    if result.record.mm is not None:
+        return "belt"
+    if not result.estimated:
+        return "leg"
+    return "pace" if result.leg.pace is not None else "usual pace"
 
 
 def pace_middle(leg: Leg) -> float | None:

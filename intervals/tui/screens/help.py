@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from intervals.core.session.state import Phase
-from intervals.tui.keys import DRY_RUN_KEYS, SESSION_KEYS, SUMMARY_KEYS, all_shown_keys
+from intervals.tui.keys import SESSION_KEYS, SPEED_KEYS, SUMMARY_KEYS, all_shown_keys
 from intervals.tui.screens.session_screen import SessionScreen
 from intervals.tui.session_context import SessionContext
 from intervals.tui.widgets.line import Line
@@ -34,7 +34,7 @@ class HelpScreen(SessionScreen):
     def compose(self) -> ComposeResult:
         """Lay out a paragraph for each key."""
         yield Line(self.say("keys"), id="header")
-        rehearsal = DRY_RUN_KEYS if self.context.scaled is not None else []
+        rehearsal = SPEED_KEYS if self.context.scaled is not None else []
         page = Paragraphs(
             [
                 Paragraph(self.say(f"help-{binding.id}"), all_shown_keys(binding.id or "", self.context.keys))

@@ -7,6 +7,7 @@ each other: which one a phase calls for is the app's to say.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar, Final
 
 from textual.binding import BindingType
@@ -17,8 +18,10 @@ from textual.timer import Timer
 
 from intervals.core.cues.cue import CueKind
 from intervals.core.session.inputs import (
+    EXTEND_MS,
     AddRep,
     Back,
+    Belt,
     CutShort,
     Extend,
     Input,
@@ -36,7 +39,7 @@ from intervals.live.conductor import Conductor
 from intervals.live.inbox import KEYBOARD, Command, Press
 from intervals.sound.performer import SoundStatus
 from intervals.tui import session_context
-from intervals.tui.keys import SESSION_KEYS
+from intervals.tui.keys import SESSION_KEYS, SPEED_KEYS
 from intervals.tui.session_context import SessionContext
 from intervals.tui.session_listener import News
 
@@ -47,13 +50,15 @@ FRESH_MS: Final = 1_000
 """The bell rings for tones no older than this: a screen that stood still does not ring for the past."""
 CAPTION_MS: Final = 8_000
 """How long a caption stays at most, in time of the clock on the wall."""
+LARGE_STEP: Final = 5
+"""Presses of the treadmill's key that one of `]` and `[` stands for."""
 LIVE: Final = frozenset({Phase.RUNNING, Phase.PAUSED})
 
 
 class SessionScreen(Screen[None]):
     """A screen of a session. Subclasses show; this takes the keys."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*SESSION_KEYS]
+    BINDINGS: ClassVar[list[BindingType]] = [*SESSION_KEYS, *SPEED_KEYS]
     AUTO_FOCUS = ""  # a key is the session's, unless a note is being written
     phases: ClassVar[frozenset[Phase]] = frozenset(Phase)
     """The phases that this screen is for."""
@@ -167,11 +172,13 @@ class SessionScreen(Screen[None]):
         binding = next(binding for binding in SESSION_KEYS if binding.id == "stop")
         return self.context.keys.get("stop", binding.key).split(",")
 
-    def press(self, what: type[Input] | Command) -> None:
+    def press(self, what: type[Input] | Input | Command) -> None:
         """Hand a press to the driver, with the time of its key."""
         self.asking_to_stop = False
         self.context.board.clear()
         at_ms = self.conductor.clock.ago_ms(self.context.press_age_s)
+        if isinstance(what, Input):
+            what = replace(what, at_ms=at_ms)
         self.context.driver.post(Press(what, at_ms, KEYBOARD))
 
     def action_lap(self) -> None:
@@ -209,6 +216,35 @@ class SessionScreen(Screen[None]):
     def action_extend(self) -> None:
         """Make the leg ten seconds longer."""
         self.press(Extend)
+
+    def action_shorten(self) -> None:
+        """Make the leg ten seconds shorter."""
+        self.press(Extend(0, -EXTEND_MS))
+
+    async def action_faster(self) -> None:
+        """Say that the treadmill runs one step faster now; in a rehearsal go to the next faster rate."""
+        if self.context.scaled is None:
+            self._belt(1)
+        else:
+            await self.run_action("app.faster")
+
+    async def action_slower(self) -> None:
+        """Say that the treadmill runs one step slower now; in a rehearsal go to the next slower rate."""
+        if self.context.scaled is None:
+            self._belt(-1)
+        else:
+            await self.run_action("app.slower")
+
+    def action_much_faster(self) -> None:
+        """Say that the treadmill runs five steps faster now."""
+        self._belt(LARGE_STEP)
+
+    def action_much_slower(self) -> None:
+        """Say that the treadmill runs five steps slower now."""
+        self._belt(-LARGE_STEP)
+
+    def _belt(self, steps: int) -> None:
+        self.press(Belt(0, self.conductor.state.belt_speed(steps)))
 
     def action_cut_short(self) -> None:
         """Jump to the cool-down."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from intervals.core.cues.context import LegContext
 from intervals.core.cues.pacer import Tick, ticks
@@ -13,7 +14,9 @@ from intervals.core.workout.workout import Venue
 def make(context: LegContext) -> Iterator[ToneRequest]:
     """Tick along the leg, but not on a boundary that has its own tone; only a track has lines."""
     end, on_track = context.end_ms, context.plan.venue is Venue.TRACK
-    for tick in ticks(context.leg, context.plan, context.book.settings.pacer):
+    for planned in ticks(context.leg, context.plan, context.book.settings.pacer):
+        belt = context.belt
+        tick = planned if belt is None else replace(planned, at_ms=belt.ms_at(planned.mm))
         if end is None or tick.at_ms < end:
             name = "line" if tick.is_line and on_track else "pacer"
             yield ToneRequest(name, tick.at_ms, _place(tick, context), yields=True)

@@ -1,0 +1,199 @@
+"""The belt: a leg ends at its true distance, whatever the runner did to the speed, and no boundary drifts."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from intervals.core.kinds import Kind
+from intervals.core.quantities.units import MM_PER_KM, MM_PER_MILE, Distance, DistanceRange, DurationRange, Per
+from intervals.core.results.legs import leg_result
+from intervals.core.session.belt import STEPS_PER_MM, setting_of, speed_um
+from intervals.core.session.events import BeltSet, Cause, LegEnded
+from intervals.core.session.inputs import Belt, Extend, GoTo, Lap, Pause, Resume, Skip, Start, Undo
+from intervals.core.session.machine import Session
+from intervals.core.session.state import IllegalInput, Phase
+from intervals.core.view.readout import readout
+from intervals.core.workout.athlete import Athlete
+from intervals.core.workout.compile import compile_plan
+from intervals.core.workout.workout import Repeat, Step, Venue, Workout
+
+
+def run(mm, kind=Kind.RUN):
+    return Step(kind, DistanceRange(Distance(mm), Distance(mm)))
+
+
+def treadmill(*blocks):
+    return compile_plan(Workout("Belt", blocks), Athlete(), Venue.TREADMILL)
+
+
+TEN_KM_H = speed_um(10, Per.KM)
+KM = treadmill(run(MM_PER_KM), run(MM_PER_KM))
+
+
+def started(plan=KM, leg=0):
+    session = Session(plan)
+    session.feed(Start(0, 0, leg))
+    return session
+
+
+def test_a_setting_is_a_whole_number_and_comes_back():
+    assert speed_um(8.6, Per.MILE) == 13_840_358_400
+    assert setting_of(speed_um(8.6, Per.MILE), Per.MILE) == 8.6
+    assert setting_of(speed_um(13.8, Per.KM), Per.KM) == 13.8
+
+
+def test_without_a_belt_input_the_plan_counts():
+    session = started()
+    session.advance(10**7)
+    assert session.records[0].end_ms == KM.legs[0].deadline_ms
+    assert session.records[0].mm is None
+
+
+def test_a_kilometre_at_ten_an_hour_takes_six_minutes():
+    session = started()
+    assert session.feed(Belt(0, TEN_KM_H)) == [BeltSet(0, 0, TEN_KM_H)]
+    session.advance(360_000)
+    assert (session.records[0].end_ms, session.records[0].mm) == (360_000, MM_PER_KM)
+    assert session.state.belt is None  # the next leg runs as it was announced
+
+
+def test_half_of_it_faster_moves_the_end_and_what_the_screen_says():
+    session = started()
+    session.feed(Belt(0, TEN_KM_H))
+    session.feed(Belt(180_000, speed_um(12, Per.KM)))
+    assert session.state.deadline_ms == 180_000 + 150_000
+    shown = readout(session.state, 300_000)
+    assert shown.clock == "0:30"
+    assert shown.belt == "belt 7.5, wants 6.1 mph"
+    assert shown.where == "0.56 mi"
+
+
+def test_a_leg_that_is_left_early_went_as_far_as_the_belt():
+    session = started()
+    session.feed(Belt(0, TEN_KM_H))
+    session.feed(Lap(90_000))
+    result = leg_result(session.plan, session.records[0])
+    assert (result.mm, result.estimated) == (250_000, False)
+
+
+def test_time_that_stands_carries_nobody_on():
+    session = started()
+    session.feed(Belt(0, TEN_KM_H))
+    session.feed(Pause(60_000))
+    session.feed(Resume(100_000))
+    session.advance(10**6)
+    assert session.records[0].actual_ms == 360_000
+
+
+def test_a_timed_leg_goes_as_far_as_the_belt():
+    session = started(treadmill(Step(Kind.RUN, DurationRange(360_000, 360_000))))
+    session.feed(Belt(0, TEN_KM_H))
+    session.advance(360_000)
+    assert session.records[0].mm == MM_PER_KM
+
+
+def test_undo_takes_a_setting_back():
+    session = started()
+    before = session.state.deadline_ms
+    session.feed(Belt(10_000, TEN_KM_H))
+    assert session.state.deadline_ms != before
+    session.feed(Undo(20_000))
+    assert session.state.deadline_ms == before
+
+
+@pytest.mark.parametrize("speed", [0, speed_um(0.1, Per.MILE), speed_um(40, Per.MILE), -1])
+def test_a_speed_that_no_belt_has_is_refused(speed):
+    session = started()
+    with pytest.raises(IllegalInput, match="refused-belt-speed"):
+        session.feed(Belt(1_000, speed))
+
+
+def test_where_no_belt_runs_it_is_refused():
+    track = compile_plan(Workout("W", (run(MM_PER_KM),)), Athlete(), Venue.TRACK)
+    rest = treadmill(Step(Kind.REST, DurationRange(60_000, 60_000)))
+    for plan in (track, rest):
+        with pytest.raises(IllegalInput, match="refused-no-belt"):
+            started(plan).feed(Belt(1_000, TEN_KM_H))
+
+
+SPEEDS = st.integers(5, 200).map(lambda tenths: speed_um(tenths / 10, Per.MILE))
+
+
+@given(st.lists(st.tuples(st.integers(0, 200_000), SPEEDS), max_size=12), st.lists(st.integers(0, 3_000_000)))
+def test_true_metres_at_the_end_of_a_leg_are_its_distance_however_time_was_cut(history, cuts):
+    plan = treadmill(Repeat(6, (run(MM_PER_MILE // 4),)))
+    whole, parts = started(plan), started(plan)
+    at, pending, moments = 0, sorted(cuts), []
+    for gap, speed in history:
+        at += gap
+        while pending and pending[0] <= at:
+            parts.advance(pending.pop(0))
+        try:
+            whole.feed(Belt(at, speed))
+        except IllegalInput:
+            continue
+        parts.feed(Belt(at, speed))
+        moments.append((at, speed))
+    for cut in pending:
+        parts.advance(cut)
+    end = max([at, *cuts]) + 10**8
+    whole.advance(end)
+    parts.advance(end)
+    assert parts.snapshot() == whole.snapshot()
+    assert whole.state.phase is Phase.FINISHED
+    assert {leg_result(plan, record).mm for record in whole.records} == {MM_PER_MILE // 4}
+
+
+@given(st.lists(SPEEDS, min_size=2, max_size=20))
+def test_no_boundary_drifts(speeds):
+    """The belt is told anew at each boundary: the sum of what it led is that of the legs, to its last millisecond."""
+    plan = treadmill(Repeat(len(speeds), (run(100_000),)))
+    session = started(plan)
+    for speed in speeds:
+        session.feed(Belt(session.state.leg_start_ms, speed))
+        session.advance(session.state.deadline_ms)
+    led = 0
+    for record, speed in zip(session.records, speeds, strict=True):
+        led += speed * record.actual_ms
+        past = led - (record.index + 1) * 100_000 * STEPS_PER_MM
+        assert 0 <= past < speed
+
+
+# --- minus ten seconds, and any leg ---------------------------------------------------------------------
+
+
+def test_ten_seconds_less_but_never_less_than_is_over():
+    plan = treadmill(Step(Kind.RECOVER, DurationRange(60_000, 60_000)), run(MM_PER_KM))
+    session = started(plan)
+    session.feed(Extend(5_000, -10_000))
+    assert session.state.deadline_ms == 50_000
+    with pytest.raises(IllegalInput, match="refused-too-short"):
+        session.feed(Extend(45_000, -10_000))
+    assert session.advance(50_000)[0].record.actual_ms == 50_000
+
+
+def test_go_to_any_leg_and_back():
+    plan = treadmill(*(Step(Kind.RUN, DurationRange(60_000, 60_000)) for _ in range(5)))
+    session = started(plan)
+    events = session.feed(GoTo(10_000, leg=3))
+    assert isinstance(events[0], LegEnded)
+    assert events[0].record.cause is Cause.GO_TO
+    assert session.state.index == 3
+    session.feed(Skip(11_000))
+    session.feed(Undo(11_500))
+    session.feed(Undo(12_000))
+    assert session.state.index == 0
+    with pytest.raises(IllegalInput, match="refused-no-leg"):
+        session.feed(GoTo(13_000, leg=5))
+
+
+def test_the_legs_still_tile_the_session():
+    session = started()
+    session.feed(Belt(0, TEN_KM_H))
+    session.feed(Belt(5_001, speed_um(7.3, Per.MILE)))
+    session.advance(10**7)
+    assert all(one.end_ms == other.start_ms for one, other in pairwise(session.records))
