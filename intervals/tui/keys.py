@@ -24,13 +24,13 @@ SESSION_KEYS: Final = [
     Binding("n", "skip", "skip", id="skip", tooltip="Leave this leg for the next one"),
     Binding("b", "back", "back", id="back", tooltip="Restart the leg; in its first 3 s, go to the one before"),
     Binding("e", "extend", "+10 s", id="extend", tooltip="Make this timed leg ten seconds longer"),
-    Binding("E", "shorten", "-10 s", id="shorten", tooltip="Make this timed leg ten seconds shorter"),
+    Binding("E", "shorten", "-10 s", id="shorten", show=False, tooltip="Make this timed leg ten seconds shorter"),
     Binding(
-        "right_square_bracket", "much_faster", "belt ++", id="belt-up", key_display="]",
+        "right_square_bracket", "much_faster", "belt ++", id="belt-up", key_display="]", show=False,
         tooltip="On a treadmill: it runs five steps faster now",
     ),
     Binding(
-        "left_square_bracket", "much_slower", "belt --", id="belt-down", key_display="[",
+        "left_square_bracket", "much_slower", "belt --", id="belt-down", key_display="[", show=False,
         tooltip="On a treadmill: it runs five steps slower now",
     ),
     Binding("c", "cut_short", "cool-down", id="cut-short", tooltip="Cut short: jump to the cool-down"),

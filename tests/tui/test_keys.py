@@ -333,3 +333,24 @@ async def test_from_starts_with_a_later_leg():
     async with staged(miles(), first_leg=3) as stage:
         await stage.at(0, "space")
         assert stage.state.index == 3
+
+
+async def test_the_belt_is_told_by_its_keys_and_the_leg_ends_at_its_true_distance():
+    async with staged(miles(Venue.TREADMILL)) as stage:
+        await stage.at(0, "space")
+        await stage.at(60_000, "plus")
+        await stage.at(61_000, "right_square_bracket")
+        assert "belt 6.7, wants 6.1" in stage.text()
+        belt = stage.conductor.state.belt
+        assert belt is not None
+        assert stage.conductor.state.shift_ms < 0
+        await stage.at(62_000, "u")
+        await stage.at(63_000, "u")
+        assert stage.conductor.state.belt is None
+
+
+async def test_where_no_belt_runs_the_key_says_so():
+    async with staged(miles()) as stage:
+        await stage.at(0, "space")
+        await stage.at(60_000, "minus")
+        assert "no belt runs in this leg" in stage.text()

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from intervals.core.session.state import Phase
+from intervals.core.workout.workout import Venue
 from intervals.tui.keys import SESSION_KEYS, SPEED_KEYS, SUMMARY_KEYS, all_shown_keys
 from intervals.tui.screens.session_screen import SessionScreen
 from intervals.tui.session_context import SessionContext
@@ -34,12 +35,14 @@ class HelpScreen(SessionScreen):
     def compose(self) -> ComposeResult:
         """Lay out a paragraph for each key."""
         yield Line(self.say("keys"), id="header")
-        rehearsal = SPEED_KEYS if self.context.scaled is not None else []
+        treadmill = self.conductor.plan.venue is Venue.TREADMILL
+        speed = SPEED_KEYS if treadmill or self.context.scaled is not None else []
+        hidden = {"interrupt"} if treadmill else {"interrupt", "belt-up", "belt-down"}
         page = Paragraphs(
             [
                 Paragraph(self.say(f"help-{binding.id}"), all_shown_keys(binding.id or "", self.context.keys))
-                for binding in [*SESSION_KEYS, *SUMMARY_KEYS, *rehearsal]
-                if binding.show
+                for binding in [*SESSION_KEYS, *SUMMARY_KEYS, *speed]
+                if binding.id not in hidden
             ],
             id="keys",
         )
