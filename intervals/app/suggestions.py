@@ -5,7 +5,7 @@ Law: nothing changes without a yes. A no is remembered with its evidence; later 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from intervals import paths
@@ -15,6 +15,7 @@ from intervals.app.done import done_sessions
 from intervals.app.exits import Failure, Tell
 from intervals.app.journal import has_journal, journal
 from intervals.clock import wall_ms
+from intervals.core.results.log import DoneSession
 from intervals.core.results.suggestions import SAME_S_PER_KM, Suggestion, suggestions
 from intervals.core.view.readout import leg_text
 from intervals.core.workout.athlete import Athlete
@@ -23,10 +24,11 @@ from intervals.files.athlete.write import with_pace
 from intervals.files.workout import check_workout
 
 
-def open_suggestions(athlete: AthleteFile, tell: Tell) -> list[Suggestion]:
-    """Return the suggestions that were not answered yet."""
-    runner = athlete.athlete
-    found = suggestions(done_sessions(tell, reps=True), runner.paces, runner.per, _answered(tell))
+def open_suggestions(athlete: AthleteFile, tell: Tell, more: Sequence[DoneSession] = ()) -> list[Suggestion]:
+    """Return the suggestions that were not answered yet; `more` are sessions that the journal has not summed up."""
+    runner, numbers = athlete.athlete, {session.number for session in more}
+    known = [session for session in done_sessions(tell, reps=True) if session.number not in numbers]
+    found = suggestions([*known, *more], runner.paces, runner.per, _answered(tell))
     return [each for each in found if each.pace_name is not None or _still_gives(each, runner)]
 
 

@@ -9,6 +9,7 @@ import os
 import sys
 from contextlib import suppress
 
+from intervals.app.aftermath import AfterSession
 from intervals.app.load import Loaded, check_first_leg, conductor_for, load
 from intervals.app.run import Led, Resumed, RunOptions, close_record, end_session, make_ready
 from intervals.cli.output import say, say_athlete, say_error
@@ -34,11 +35,16 @@ def run_workout(name: str, options: RunOptions) -> int:
     loaded = load(name, options.venue, cues=options.cues)
     say_athlete(loaded.athlete, sounds=True)
     code, number = lead(loaded, options, check_first_leg(options.first, loaded.plan))
-    if code == 0:
+    if code == 0 and is_plain(options):
         from intervals.cli.review import after_session
 
         after_session(loaded.athlete, number)
     return code
+
+
+def is_plain(options: RunOptions) -> bool:
+    """Whether a session is led in lines of text."""
+    return options.plain or not screen_is_possible()
 
 
 def lead(
@@ -48,9 +54,8 @@ def lead(
 
     The number is None for one that never began.
     """
-    plain = options.plain or not screen_is_possible()
     led = make_ready(loaded, options, first_leg, resumed)
-    code = (_lead_plain if plain else _lead_screen)(led, options)
+    code = (_lead_plain if is_plain(options) else _lead_screen)(led, options)
     return code, led.recorder.number
 
 
@@ -93,6 +98,7 @@ def _lead_screen(led: Led, options: RunOptions) -> int:
             on_ready=on_ready,
             keys=own.keys,
             colours=own.colours,
+            aftermath=AfterSession(led.loaded, conductor, lambda: led.recorder.number, lambda _: None),
             companion=companion_opener(driver, led.recorder, sound, options.phone),
         )
         app.run()

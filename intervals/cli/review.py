@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 
 from intervals.app.exits import DONE
@@ -21,14 +20,9 @@ def suggestion_lines(found: Sequence[Suggestion]) -> list[str]:
 
 
 def after_session(athlete: AthleteFile, number: int | None) -> None:
-    """Put what a session and the one before suggest to the runner; nothing where it has no part in it."""
-    if number is None:
-        return
-    found = [each for each in open_suggestions(athlete, say_error) if each.sessions[-1].number == number]
-    if found and sys.stdin is not None and sys.stdin.isatty():
-        say("")
-        _ask_about(found)
-    else:
+    """Print what a session and the one before suggest; nothing is asked where a command may come next."""
+    if number is not None:
+        found = [each for each in open_suggestions(athlete, say_error) if each.sessions[-1].number == number]
         say(*suggestion_lines(found))
 
 

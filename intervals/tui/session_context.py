@@ -6,7 +6,7 @@ Law: a screen reaches for nothing of its app; what it needs stands here, typed.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
@@ -14,6 +14,7 @@ from textual._time import get_time
 
 from intervals.clock import ScaledClock
 from intervals.core.cues.phrases import Phrasebook
+from intervals.core.results.log import session_kind
 from intervals.live.companion import Companion, OpenCompanion
 from intervals.live.conductor import Conductor
 from intervals.live.driver import Driver
@@ -53,14 +54,8 @@ class NoticeBoard:
         return self._text if self.left_s else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """Something that is asked once, when a session is over."""
-
-    text: str
-    yes: Callable[[], str]
-    """Does what was asked, and returns what to say of it."""
-    no: Callable[[], str]
+Question = tuple[str, Callable[[], str], Callable[[], str]]
+"""Something that is asked once, with what a yes and a no do; they return what to say of it, and may raise Failure."""
 
 
 class Aftermath(Protocol):
@@ -69,7 +64,7 @@ class Aftermath(Protocol):
     def next_due(self) -> str:
         """Say what is next in the schedule; empty where nothing is."""
 
-    def questions(self) -> list[Question]:
+    def questions(self) -> Sequence[Question]:
         """Return what is to be asked of the runner, in order."""
 
 
@@ -110,6 +105,12 @@ class SessionContext:
     def say(self) -> Callable[..., str]:
         """Returns a screen text by its key."""
         return self.phrases.screen
+
+    @property
+    def title(self) -> str:
+        """What the session is called, and where it is: nobody lifts on a track."""
+        plan = self.conductor.plan
+        return plan.name if session_kind(plan) == "lift" else f"{plan.name} · {plan.venue}"
 
     def key(self, id_: str) -> str:
         """Return the key of a binding, as it is shown."""

@@ -15,13 +15,13 @@ from tests.support.samples import Noted
 class Stage:
     """An app, its conductor, its clock, and what was recorded."""
 
-    def __init__(self, plan, *, theme="dark", performer=None, first_leg=0, keys=None, colours=None):
+    def __init__(self, plan, *, theme="dark", performer=None, first_leg=0, keys=None, colours=None, **more):
         self.clock = ManualClock()
         self.recorded: list[Input] = []
         keeper = Noted(self.recorded)
         self.conductor = Conductor(plan, self.clock, performer=performer, keeper=keeper, first_leg=first_leg)
         self.driver = ManualDriver(self.conductor)
-        self.app = SessionApp(self.driver, theme=theme, keys=keys, colours=colours)
+        self.app = SessionApp(self.driver, theme=theme, keys=keys, colours=colours, **more)
         self.pilot = None
 
     @property

@@ -108,9 +108,9 @@ class RunScreen(SessionScreen):
         self._footer.hints = self.context.hints(hints, NEED)
 
     def _show_header(self, now: Readout, *, wide: bool) -> None:
-        plan, scaled = self.conductor.plan, self.context.scaled
+        scaled = self.context.scaled
         rate = f" · {self.say('dry-run', rate=f'{scaled.rate:g}')}" if scaled is not None else ""
-        self._header.left = f"{plan.name} · {plan.venue}{rate}"
+        self._header.left = f"{self.context.title}{rate}"
         sound, keeping = self.conductor.performer.status, self.conductor.keeper.status
         kept = self.say(f"kept-{keeping}") if keeping in self.kept_signs else ""
         phone = self.context.phone_status

@@ -47,7 +47,7 @@ class StartScreen(SessionScreen):
         """Lay out the plan."""
         plan = self.conductor.plan
         legs = self.say("legs", count=len(plan.legs))
-        yield Line(f"{plan.name} · {plan.venue}", self.say("not-started"), id="header")
+        yield Line(self.context.title, self.say("not-started"), id="header")
         totals = " · ".join([*totals_parts(plan), legs])
         yield Line(clauses(totals, self.app.size.width - 2), id="totals")
         yield Profile(id="profile")

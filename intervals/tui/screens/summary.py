@@ -17,6 +17,7 @@ from textual.containers import VerticalScroll
 from textual.events import Key
 from textual.widgets import Input
 
+from intervals.app.exits import Failure
 from intervals.core.quantities.formatting import clock_text
 from intervals.core.results.legs import distances
 from intervals.core.results.reps import rep_sets
@@ -69,7 +70,7 @@ class SummaryScreen(SessionScreen):
         yield Line(id="after")
         yield Line(id="felt")
         yield Line(id="question")
-        note = Input(placeholder=self.say("note-hint"), id="words", compact=True)
+        note = Input(placeholder=self.say("note-hint"), id="words", compact=True, select_on_focus=False)
         note.display = False
         yield note
         yield Line(id="notice")
@@ -97,7 +98,7 @@ class SummaryScreen(SessionScreen):
         aftermath = self.context.aftermath
         if aftermath is not None:
             self._next_due = await asyncio.to_thread(aftermath.next_due)
-            self._questions = await asyncio.to_thread(aftermath.questions)
+            self._questions = list(await asyncio.to_thread(aftermath.questions))
             self.show()
 
     def on_resize(self) -> None:
@@ -129,7 +130,7 @@ class SummaryScreen(SessionScreen):
         felt.left = " · ".join(part for part in (told, self.words) if part)
         question = self.query_one("#question", Line)
         question.display = bool(self._questions)
-        question.left = self._questions[0].text if self._questions else ""
+        question.left = self._questions[0][0] if self._questions else ""
         question.right = self.say("yes-no") if self._questions else ""
         notice = self.query_one("#notice", Line)
         notice.left = clauses(self.notice, self.size.width - 2)
@@ -154,11 +155,12 @@ class SummaryScreen(SessionScreen):
 
     @work
     async def _answer(self, *, yes: bool) -> None:
-        question = self._questions.pop(0)
+        _, accept, decline = self._questions.pop(0)
         self.show()
-        told = await asyncio.to_thread(question.yes if yes else question.no)
-        if told:
-            self.tell(told)
+        try:
+            self.tell(await asyncio.to_thread(accept if yes else decline))
+        except Failure as failure:
+            self.tell(self.say("cannot", why=failure))
         self.again()
 
     def action_leave(self) -> None:

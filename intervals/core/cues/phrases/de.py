@@ -201,6 +201,13 @@ SCREEN: Final[dict[str, str]] = {
     "note-kept": "Notiz behalten",
     "note-aside": "nicht behalten: {key} öffnet sie wieder, wie du sie getippt hast",
     "leaves": "{key} verlässt",
+    "next-due": "als Nächstes im Plan: {workout}, {day}",
+    "ask-counts": "{share}: zählt es als erledigt?",
+    "counts": "zählt als erledigt",
+    "counts-not": "bleibt fällig",
+    "pace-moved": "{name} ist jetzt {pace}",
+    "pace-declined": "abgelehnt; erst mit neuen Trainings wieder",
+    "cannot": "lässt sich nicht behalten: {why}",
     "yes-no": "y ja  n nein",
     # keys: their names in the footer, and what the help says of them
     "keys": "Tasten",

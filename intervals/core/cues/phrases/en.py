@@ -202,6 +202,13 @@ SCREEN: Final[dict[str, str]] = {
     "note-kept": "note kept",
     "note-aside": "not kept: {key} opens it again, with what you typed",
     "leaves": "{key} leaves",
+    "next-due": "next in the schedule: {workout}, {day}",
+    "ask-counts": "{share}: count it as done?",
+    "counts": "it counts as done",
+    "counts-not": "it stays due",
+    "pace-moved": "{name} is {pace} now",
+    "pace-declined": "declined; it comes up again with new sessions only",
+    "cannot": "that cannot be kept: {why}",
     "yes-no": "y yes  n no",
     # keys: their names in the footer, and what the help says of them
     "keys": "Keys",

@@ -1,0 +1,96 @@
+"""What comes after a session: what is next in the schedule, whether it counts, and a pace that it suggests.
+
+Law: asked for once the session is over; nothing changes without a yes, and what cannot be read is passed over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cached_property, partial
+
+from intervals.app.calendar_text import day_text
+from intervals.app.done import done_sessions
+from intervals.app.exits import Failure, Tell
+from intervals.app.load import Loaded
+from intervals.app.schedule import load_month, plan_of_workout
+from intervals.app.suggestions import accept, decline, open_suggestions
+from intervals.app.today import today
+from intervals.core.results.log import Done, DoneSession, session_of, share_of
+from intervals.core.results.suggestions import Suggestion
+from intervals.files.schedule import due
+from intervals.live.conductor import Conductor
+
+
+class AfterSession:
+    """What comes after the session that `conductor` led."""
+
+    def __init__(self, loaded: Loaded, conductor: Conductor, number: Callable[[], int | None], tell: Tell) -> None:
+        """Take what `number` tells the session is called in the journal; `tell` hears what cannot be read."""
+        self._loaded = loaded
+        self._conductor = conductor
+        self._number = number
+        self._tell = tell
+
+    @cached_property
+    def session(self) -> DoneSession:
+        """The session, as the schedule and the suggestions take it."""
+        plan, records = self._conductor.plan, self._conductor.records
+        session = session_of(plan, records, str(self._loaded.path), str(today()))
+        return replace(session, share=share_of(self._loaded.plan, plan, records), number=self._number() or 0)
+
+    def next_due(self) -> str:
+        """Say what is next in the schedule; empty where nothing is."""
+        try:
+            month = load_month(quiet=True).month
+            known = [session for session in done_sessions(self._tell) if session.number != self.session.number]
+            entry = None if month is None else due(month, [*known, self.session], today())
+        except (OSError, Failure):
+            return ""
+        if entry is None:
+            return ""
+        plan = plan_of_workout(self._loaded.athlete.athlete)(entry.workout)
+        name = entry.workout if plan is None else plan.name
+        return self._say("next-due", workout=name, day=day_text(entry.day).replace("  ", " "))
+
+    def counts_question(self) -> str:
+        """Ask whether a session that was partly done counts; empty where there is nothing to ask."""
+        if self.session.share.status is not Done.PARTLY or not self.session.number:
+            return ""
+        return self._say("ask-counts", share=self.session.share)
+
+    def count(self, *, counts: bool) -> str:
+        """Keep whether it counts, and say so."""
+        self._conductor.keeper.count(counts)
+        self.session = replace(self.session, said=counts)
+        return self._say("counts" if counts else "counts-not")
+
+    def suggestions(self) -> list[Suggestion]:
+        """Return the paces that this session, and one before it, suggest to move."""
+        try:
+            found = open_suggestions(self._loaded.athlete, self._tell, [self.session])
+        except Failure:
+            return []
+        return [each for each in found if each.sessions[-1] is self.session and each.pace_name is not None]
+
+    def questions(self) -> list[tuple[str, Callable[[], str], Callable[[], str]]]:
+        """Return what is to be asked, each with what a yes and a no do; they return what to say of it."""
+        found: list[tuple[str, Callable[[], str], Callable[[], str]]] = []
+        if text := self.counts_question():
+            found.append((text, partial(self.count, counts=True), partial(self.count, counts=False)))
+        found += [
+            (f"{suggestion}", partial(self._accept, suggestion), partial(self._decline, suggestion))
+            for suggestion in self.suggestions()
+        ]
+        return found
+
+    def _accept(self, suggestion: Suggestion) -> str:
+        accept(suggestion)
+        return self._say("pace-moved", name=suggestion.pace_name, pace=suggestion.then)
+
+    def _decline(self, suggestion: Suggestion) -> str:
+        decline(suggestion, self._tell)
+        return self._say("pace-declined")
+
+    def _say(self, key: str, **values: object) -> str:
+        return self._conductor.book.phrases.screen(key, **values)
