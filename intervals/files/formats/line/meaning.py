@@ -64,8 +64,12 @@ class Meaning:
 
     def _without_title(self, phrases: list[Phrase]) -> list[Phrase]:
         rest = list(phrases)
-        while len(rest) > 1 and rest[0].title and not _says_more(rest[0]):
+        while len(rest) > 1 and not _says_more(rest[0]) and not rest[0].words and not rest[0].total:
             self.title += rest.pop(0).title
+        if len(rest) > 1 and _is_only_a_name(rest[0]) and _only_length(rest[1]) and rest[1].extent is not None:
+            named, first = rest.pop(0), rest[0]
+            first.kind, first.easy, first.pace = Kind.RUN, named.easy, named.pace
+            first.named_by_word, first.pending = named.named_by_word, named.pending
         self.title += rest[0].title
         rest[0].title = []
         rest[0].joined = ""
@@ -223,7 +227,7 @@ class Meaning:
         """Put what follows a repeat into it, where it is its recovery or the other half of its rounds."""
         if phrase.joined == "then" and not phrase.between:
             return False
-        off = phrase.kind_at is not None and phrase.kind_at.word == "off"
+        off = phrase.kind_at is not None and phrase.kind_at.word == "off" and phrase.joined != "next"
         if not before.group and not before.recoveries and (off or (phrase.joined == "/" and not phrase.rests)):
             if phrase.has_length:
                 before.pair.append(phrase)
@@ -606,6 +610,13 @@ def _says_more(phrase: Phrase) -> bool:
         phrase.has_length or phrase.counts or phrase.kind or phrase.both or phrase.gait or phrase.easy or phrase.pace
         or phrase.times or phrase.share or phrase.effort
     )  # fmt: skip
+
+
+def _is_only_a_name(phrase: Phrase) -> bool:
+    """Whether a phrase says what run it is and not how long: `Recovery run, 4 miles`."""
+    return not (
+        phrase.has_length or phrase.counts or phrase.gait or phrase.share or phrase.both or phrase.effort
+    ) and (phrase.kind is Kind.RUN or (phrase.kind is None and (phrase.easy or phrase.named_by_word)))
 
 
 def _only_length(phrase: Phrase) -> bool:

@@ -282,7 +282,8 @@ class Parser:
             case T.COUNT:
                 return self._take_count(phrase, token)
             case T.TIMES:
-                if phrase.has_length and not phrase.counts and not token.word.startswith(("repeat", "do", "all")):
+                alone = phrase.has_length and not (phrase.counts or phrase.rests or phrase.easy)
+                if alone and not token.word.startswith(("repeat", "do", "all")):
                     phrase.counts.append(self._count(token))
                 elif phrase.has_length or phrase.counts:
                     return False
@@ -544,7 +545,10 @@ class Parser:
         if only is not None and only.type in {T.PACE, T.CLOCK} and not (only.type is T.CLOCK and "min" in text):
             pace_word = len(bare) > 1 or tokens[0].type is T.AT
             if only.type is T.CLOCK and not pace_word and phrase.pace is None:
-                return False
+                if not isinstance(phrase.extent, DistanceRange):
+                    return False
+                self._clock_target(phrase, only, explicit_pace=False)
+                return True
             before = phrase.pace
             phrase.pace = None if only.type is T.CLOCK else only.pace
             if only.type is T.CLOCK:
@@ -571,6 +575,8 @@ class Parser:
         if len(amounts) == 1 and not others and {token.type for token in tokens} <= {T.WORD, T.AMOUNT, T.CLOCK}:
             if phrase.extent is None and phrase.group is None:
                 return False
+            if phrase.counts and len(tokens) == 1 and isinstance(amounts[0].extent, DurationRange):
+                raise LineError("this may be what a rep takes, or the rest", "write `in 90 s` or `90 s rest`", *span)
             self._assume(*span, "is a total or a conversion, and is left out")
             return True
         if not amounts and words and all(is_effort(word) or word in FILLERS | EASY for word in words):
@@ -612,6 +618,8 @@ class Parser:
                 raise at(token, "this leaves a choice", "write one of the two")
             self._next()
             return not phrase.has_length
+        if word == "off" and phrase.counts and phrase.has_length and self._type(1) in {T.AMOUNT, T.CLOCK, T.NUMBER}:
+            return False
         if is_both_ends(word):
             phrase.both = True
         elif self._word_amount(phrase, token) or self._pace_word(phrase, token):
@@ -628,6 +636,9 @@ class Parser:
             phrase.total = True
         elif token.extent is not None and not phrase.has_length:
             phrase.extent, phrase.extent_at = token.extent, token
+        elif re.fullmatch(r"z\s?1|zone\s?1", word):
+            phrase.easy = True
+            phrase.words.append(token.text)
         elif is_effort(word) and word != "effort":
             phrase.effort.append(token.text)
             phrase.words.append(token.text)
@@ -641,7 +652,9 @@ class Parser:
             raise at(token, f'"{token.text}" is more than a line can say', "write steps parted by commas, or a file")
         elif word in FILLERS:
             pass
-        elif not phrase.has_length and not phrase.counts and phrase.kind is None:
+        elif any(char.isdigit() for char in word):
+            raise at(token, f'"{token.text}" is not known here', "write a recovery like 90 s jog, and a pace after @")
+        elif not (phrase.has_length or phrase.counts or phrase.kind or phrase.gait):
             if word not in TITLES:
                 remedy = "begin with a distance, a time or a count, like 1 mi or 4 x 800 m"
                 raise at(token, f'"{token.text}" is not expected here', remedy)
@@ -704,7 +717,7 @@ class Parser:
         self._i += skip + 1
         return True
 
-    def _pace_word(self, phrase: Phrase, token: Token) -> bool:
+    def _pace_word(self, phrase: Phrase, token: Token) -> bool:  # noqa: C901 - one case a way of writing
         """Read a pace that stands without an `@`: `MP`, `tempo`, `goal pace`, `half marathon pace`."""
         if token.word in EASY or token.word in GAITS or kind_of(token.word) is not None:
             return False
@@ -715,6 +728,12 @@ class Parser:
                 None if token.word == "e" else NamedPace(_LETTERS[token.word]),
             )
             phrase.named_by_word = phrase.pace is not None
+            return True
+        if token.text in _AFTER and phrase.has_length and phrase.pace is None and not self._word(1):
+            self._next()
+            phrase.easy = token.text == "E"
+            if not phrase.easy:
+                phrase.pace, phrase.named_by_word = NamedPace(_LETTERS[token.word]), True
             return True
         for length in range(5, 0, -1):
             span = [self._peek(i) for i in range(length)]
@@ -758,7 +777,7 @@ class Parser:
         while self._word() in {"pace", "paced", "effort", "speed"}:
             self._next()
 
-    def _target(self, phrase: Phrase, mark: Token) -> None:
+    def _target(self, phrase: Phrase, mark: Token) -> None:  # noqa: C901 - the same
         """Read what comes after `@`: a pace, a name, a percentage, a time for the rep, an effort."""
         while self._word() in {"about", "approx", "around", "roughly", "your", "the", "an", "approximately"}:
             self._next()
@@ -779,6 +798,8 @@ class Parser:
                 self._clock_target(phrase, token, explicit_pace=False, timed=mark.word == "in")
                 while self._word() in {"pace", "paced", "min", "each"}:
                     self._next()
+            case T.NUMBER if self._word(1) in {"pace", "effort"}:
+                self._named(phrase, token)
             case T.NUMBER | T.AMOUNT if isinstance(token.extent, DurationRange) or (
                 token.type is T.NUMBER and self._word(1) != "m"
             ):
@@ -1010,6 +1031,8 @@ class Parser:
 
 _LETTERS: Final = {"e": "easy", "m": "marathon", "t": "threshold", "i": "interval", "r": "repetition"}
 """Paces by their letter before an amount: `E 4 mi`."""
+_AFTER: Final = frozenset("EMTIR")
+"""Paces by their letter after an amount, in capitals: `3 mi T`."""
 
 
 def paces_effort(text: str) -> bool:

@@ -87,7 +87,8 @@ _PLAIN: Final = str.maketrans({
 
 def plain(text: str) -> str:
     """Return the text with plain marks in place of typographic ones, each character in its place."""
-    return re.sub(r"''", '" ', text.translate(_PLAIN))
+    text = re.sub(r"''", '" ', text.translate(_PLAIN))
+    return re.sub(r"\b(mins?|secs?|hrs?)\.(?=,|\s+[a-z(-])", r"\1 ", text)
 
 
 _N = r"(?:\d{1,3},\d{3}(?=\s*(?:m|meters?|metres?)\b)|\d+\s\d/[2-8](?![\d:])|\d+[½¼¾⅓⅔]|[½¼¾⅓⅔]|\d/[2-8](?![\d:'\"])|\d+(?:\.\d+)?|\.\d+|\d+,\d(?=\s*(?:km|mi)\b))"
@@ -111,7 +112,7 @@ _RULES: Final = tuple(
         ("space", r"[\s~]+|(?<![a-z])(?:c\.|ca\.|approx\.)\s*"),
         ("times", r"(?:repeat(?:ed)?|do(?: this)?|all)\s*(?:x\s*)?(?P<n>\d+|two|three|four|five|six|seven|eight|nine|ten|twice)(?:\s*(?:x|times?|rounds?|sets?))?(?![\w])"),
         ("times", r"(?<=[)\]])\s*x\s*(?P<n>\d+)(?![\w.])"),
-        ("times", r"x\s*(?P<n>\d+)(?=\s*(?:$|[,;.)]|w/|with\b))"),
+        ("times", r"x\s*(?P<n>\d+)(?=\s*(?:$|[,;.)@(]|w/|with\b|at\b|in\b))"),
         ("pace", rf"(?P<a>\d{{1,2}}[:']\d\d(?:\.\d{{1,3}})?)\"?(?:{_DASH}(?P<b>(?:\d{{1,2}}[:'])?\d\d)\"?)?{_PER}"),
         ("pace", r"(?P<a>\d{1,2}:\d\d)\s*/\s*(?P<per>mi|km)\s*-\s*(?P<b>\d{1,2}:\d\d)\s*/\s*(?:mi|km)(?![a-z])"),
         ("pace", r"(?P<a>\d{1,2}:\d\d)(?:-(?P<b>\d{1,2}:\d\d))?\s*min(?:ute)?s?\s*(?P<per>miles?|kms?)\b"),
@@ -120,7 +121,7 @@ _RULES: Final = tuple(
         ("percent", r"(?P<a>\d+(?:\.\d+)?)\s*%?(?:\s*(?:-|to)\s*(?P<b>\d+(?:\.\d+)?))?\s*(?:%|percent\b)"),
         ("count", r"(?P<a>\d+)(?:\s*(?:-|to|or)\s*(?P<b>\d+))?\s*(?:x|\*)(?:\s*(?:sets?|rounds?|reps?)\s+of\b)?(?=\s*(?:[\d(\[.½¼¾]|[a-z]))"),
         ("count", r"(?P<a>\d+)(?:\s*(?:-|to|or)\s*(?P<b>\d+))?\s*(?:times|sets?|rounds?|repeats?|reps?|repetitions?|intervals?)\s*(?:of\b|x|:)?(?=\s*[\d(\[.½])"),
-        ("hm", r"(?P<h>\d+)\s*" + _HOURS + r"\s*(?:and\s+)?(?P<m>\d{1,2})(?:\s*(?:minutes?|mins?|')(?![a-z])|(?<=\d\d)(?!\s*[\w.:x%'\"]))(?:\s*(?P<s>\d{1,2})\s*" + _SECONDS + ")?"),
+        ("hm", r"(?P<h>\d+)\s*" + _HOURS + r"\s*(?:and\s+)?(?P<m>\d{1,2})(?:\s*(?:minutes?|mins?|')(?![a-z])|(?<=\d\d)(?!\w|\s*[.:x%'\"]|\s*(?:m|k|mi|km|miles?)\b))(?:\s*(?P<s>\d{1,2})\s*" + _SECONDS + ")?"),
         ("ms", r"(?P<m>\d{1,2})\s*" + _MINUTES + r"\s*(?:and\s+)?(?P<s>[0-5]?\d)(?:\s*" + _SECONDS + r"|(?<=\d\d)(?!\s*[\w.:x%'\"]))"),
         ("ladder", rf"\d+(?:\s*(?P<sep>[-/])\s*\d+)(?:\s*(?P=sep)\s*\d+)+(?:\s*(?P<unit>{_UNIT}))?(?![\w:%])"),
         ("ladder", rf"\d+(?:\s*,\s*\d+){{2,}}\s*(?P<unit>{_UNIT})(?![\w:%])"),
@@ -139,7 +140,7 @@ _RULES: Final = tuple(
         ("colon", r":"),
         ("open", r"[(\[{]"),
         ("close", r"[)\]}]"),
-        ("word", r"(?:hr|z|rpe|zone)\s?\d+(?:\s?-\s?(?:z\s?)?\d+)?\b|[^\W\d_](?:[\w'&]|-(?=\w)|\.(?=\w))*|\d+[a-z]\w*"),
+        ("word", r"(?:hr|z|rpe|zone)\s?\d+(?:\s?-\s?(?:z\s?)?\d+)?\b|[^\W\d_](?:[\w'&]|-(?=[a-z])|\.(?=\w))*|\d+[a-z]\w*"),
         ("dash", r"-"),
     )
 )  # fmt: skip
@@ -212,6 +213,8 @@ def _match(text: str, pos: int, *, last_dash: bool) -> tuple[str, re.Match[str]]
             and _is_chain(text, match, last_dash=last_dash)
         ):
             continue
+        if name == "amount" and match.groupdict().get("low") and _is_far(match["low"]) != _is_far(match["unit"]):
+            continue
         before = text[pos - 1] if pos else " "
         if match[0][0].isalpha() and before.isalpha():
             continue
@@ -220,6 +223,11 @@ def _match(text: str, pos: int, *, last_dash: bool) -> tuple[str, re.Match[str]]
     raise LineError(
         f'"{char}" is not expected here', "write steps parted by commas, like 4 x 800 m @ 5k, 90 s jog", pos
     )
+
+
+def _is_far(unit: str) -> bool:
+    """Whether a unit is one of distance: `5k - 10 s` is a pace and its offset, and no range."""
+    return (unit.lower()[0] in "km" and not unit.lower().startswith("min")) or unit.lower().startswith("lap")
 
 
 def _is_chain(text: str, match: re.Match[str], *, last_dash: bool) -> bool:

@@ -18,7 +18,7 @@ def _set(text: str) -> frozenset[str]:
 _MORE_WORDS: Final = {
     Kind.RUN: "run runs running",
     Kind.STRIDE: "striders strider accelerations",
-    Kind.RECOVER: "recoveries recov recovering rcvy float floats",
+    Kind.RECOVER: "ri recoveries recov recovering rcvy float floats",
     Kind.REST: "rests resting standing break breaks pause breather",
 }
 KINDS: Final = {
@@ -28,7 +28,7 @@ KINDS: Final = {
 """Words that say what a step is."""
 GAITS: Final = {
     "jog": "jog", "jogs": "jog", "jogging": "jog", "jogged": "jog", "walk": "walk", "walks": "walk", "walking": "walk",
-    "walked": "walk", "shuffle": "shuffle", "jog/walk": "jog/walk", "walk/jog": "walk/jog",
+    "walked": "walk", "walk-back": "walk", "jog-back": "jog", "walk-down": "walk", "jog-down": "jog", "shuffle": "shuffle", "jog/walk": "jog/walk", "walk/jog": "walk/jog",
 }  # fmt: skip
 """Words that say that a step is no hard running, and how it is done."""
 EASY: Final = _set("easy ez easily")
