@@ -16,7 +16,7 @@ import pytest
 
 from tests.realtime.test_sound import pulse  # noqa: F401 - a fixture
 from tests.support.onsets import onsets
-from tests.support.timing import held_to_time
+from tests.support.timing import within
 
 pytestmark = [pytest.mark.realtime, pytest.mark.timed]
 
@@ -74,8 +74,7 @@ def test_a_process_that_was_stopped_says_within_a_second_what_holds_now(tmp_path
     began = time.monotonic()
     led.process.send_signal(signal.SIGCONT)
     said = led.until(r"Run\. \d+ s left")
-    with held_to_time():
-        assert said[-1][0] - began <= 1.0
+    within((said[-1][0] - began) * 1_000, 1_000)
     # A whole count-in and a boundary went by: neither a beep of it nor the go is heard now, only the leg's own tone.
     assert [line.split(maxsplit=1)[1] for _, line in said[:-1]] == ["♪ rep"], (missed, said)
     led.until(r"Set 8\.6")
@@ -99,8 +98,7 @@ def test_a_speaker_that_goes_away_in_a_session_is_shown_and_once_back_every_cue_
     sink = next(line.split()[0] for line in pactl("list", "short", "modules").splitlines() if "null-sink" in line)
     pactl("unload-module", sink)
     gone = time.monotonic()
-    with held_to_time():
-        assert led.until("sound lost")[-1][0] - gone <= 2.1  # noticed within one second, told at the next look
+    within((led.until("sound lost")[-1][0] - gone) * 1_000, 2_100)  # noticed within one second, told at the next look
     pactl("load-module", "module-null-sink", "sink_name=null", "rate=44100")
     raw = tmp_path / "heard.raw"
     recorder = pulse.record(raw)
@@ -115,12 +113,9 @@ def test_a_speaker_that_goes_away_in_a_session_is_shown_and_once_back_every_cue_
     heard = np.frombuffer(raw.read_bytes(), dtype="<i2") / 32_768
     beats = np.array(onsets(heard, threshold=0.02, gap_ms=60)) / 44_100
     # In legs of four seconds there is room for tones alone: one begins on each full second, the counts and the go.
-    with held_to_time():
-        assert len(beats) >= int(seconds) - 2
+    assert len(beats) >= int(seconds) - 2
     late = (beats - beats[-1] + 0.5) % 1.0 - 0.5
     late -= np.median(late)
-    with held_to_time():
-        assert np.median(np.abs(late)) <= 0.003, late
+    within(np.median(np.abs(late)) * 1_000, 3)
     # While the server fills the new stream's buffer nobody can know how long that is; and this machine may be busy.
-    with held_to_time():
-        assert np.abs(late).max() <= 0.080, late
+    within(np.abs(late).max() * 1_000, 80)
