@@ -281,15 +281,16 @@ class Recorder:
                 self._tell("the journal was empty, of 0 bytes: a new one begins")
         store = self._store
         self._hold_journal()
-        remarks = self._remarks[self._remarks_written :]
-        if self._plan is not None and (self._written < len(rows) or remarks or summary is not None):
+        unwritten = self._written < len(rows) or self._remarks_written < len(self._remarks)
+        if self._plan is not None and (unwritten or summary is not None):
             with store.transaction():
                 number = self._number
                 if number is None or not store.has_session(number, self._header):
                     number = store.begin(self._header, self._plan)
-                    self._written = 0
+                    self._written = self._remarks_written = 0  # what another file had is written once more
                 self._hold_session(number)  # before the row can be seen: nobody else may find it open and take it
                 store.add_inputs(number, rows[self._written :])
+                remarks = self._remarks[self._remarks_written :]
                 for effort, note in remarks:
                     store.remark(number, self._wall_ms(), effort=effort, note=note)
                 if summary is not None:
@@ -326,17 +327,12 @@ class Recorder:
 
             self._lock.beat(self._header.zero_ms, Beat(self._clock_ms(), self._wall_ms()))
 
-    def _write_all_again(self) -> None:
-        """Have every row written once more: into the journal that is there now."""
-        self._written = self._remarks_written = 0
-
     def _part(self) -> None:
         """Go on under a number of our own: what another program wrote under this one stays as it is."""
         if self._lock is not None:
             self._lock.release(over=False)
             self._lock = None
         self._number = None
-        self._write_all_again()
 
     def _mend(self, error: Exception) -> bool:
         """Set a damaged journal aside; return whether it is worth trying again at once."""
@@ -349,7 +345,6 @@ class Recorder:
             aside = set_aside(self._path)
         except OSError:
             return False
-        self._write_all_again()
         self._tell(f"the journal was damaged: it is kept as {aside.name}, and a new one begins")
         return True
 
