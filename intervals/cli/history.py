@@ -49,10 +49,67 @@ def open_history() -> int:
                 return None
             return None if rows is None else stored_session(rows)
 
-        app = HistoryApp(listed(store, reps=True), read, theme=load_athlete(paths.athlete_file()).theme)
+        app = HistoryApp(
+            listed(store, reps=True), read, SessionEdits(store), theme=load_athlete(paths.athlete_file()).theme
+        )
         with running():
             app.run()
     return app.return_code or DONE
+
+
+class SessionEdits:
+    """What the history's screen does to sessions; what is printed meanwhile does not reach the terminal."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def listed(self) -> list[Listed]:
+        """Return the sessions as they are now."""
+        return listed(self._store, reps=True)
+
+    def remark(self, number: int, *, note: str | None = None, effort: int | None = None) -> str:
+        """Keep a note, or how it felt."""
+        from intervals.cli.history_edit import note_session
+
+        note_session(number, note, effort)
+        return "note kept" if note is not None else f"felt {effort} of 10"
+
+    def correct(self, number: int, text: str) -> str:
+        """Set something right: `drop 3`, `leg 3 7:02`, `split 3 1:20`, `undo`."""
+        from intervals.cli.history_edit import Edit, edit_session
+
+        match text.split():
+            case ["undo"]:
+                edit = Edit(undo=True)
+            case ["drop", leg] if leg.isdigit():
+                edit = Edit(drop_lap=int(leg))
+            case ["leg", leg, *time] if leg.isdigit():
+                edit = Edit(leg_time=int(leg), time=" ".join(time) or None)
+            case ["split", leg, *time] if leg.isdigit():
+                edit = Edit(split_leg=int(leg), time=" ".join(time) or None)
+            case _:
+                raise Failure("write drop 3, leg 3 7:02, split 3 1:20, or undo")
+        edit_session(number, edit)
+        return "corrected; `undo` takes it back" if not edit.undo else "the last correction is taken back"
+
+    def export(self, number: int) -> str:
+        """Write a session as FIT into this folder."""
+        from intervals.cli.export import default_name, export_number
+
+        session = read_session(self._store, number)
+        export_number(number, None, None, force=False)
+        return f"written to {default_name(session.file, session.begun.date(), 'fit')}"
+
+    def delete(self, number: int, *, undo: bool = False) -> str:
+        """Take a session out of every list, or bring it back."""
+        from intervals.cli.history_edit import delete_session
+
+        delete_session(number, undo=undo)
+        return f"session {number} is back" if undo else f"session {number} is deleted; u brings it back"
+
+    def compare(self, number: int, other: int) -> list[str]:
+        """Say two sessions side by side."""
+        return comparison_lines(read_session(self._store, number), read_session(self._store, other))
 
 
 def show_history(limit: int | None = 20, *, as_json: bool = False, as_csv: bool = False) -> int:

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 
 from intervals.journal.stored import Listed, StoredSession
 from intervals.tui.base_app import BaseApp
-from intervals.tui.screens.history import HistoryScreen
+from intervals.tui.screens.history import Edits, HistoryScreen
 
 
 class HistoryApp(BaseApp[None]):
@@ -22,13 +22,19 @@ class HistoryApp(BaseApp[None]):
     ]
 
     def __init__(
-        self, sessions: Sequence[Listed], read: Callable[[int], StoredSession | None], *, theme: str = "dark"
+        self,
+        sessions: Sequence[Listed],
+        read: Callable[[int], StoredSession | None],
+        edits: Edits | None = None,
+        *,
+        theme: str = "dark",
     ) -> None:
-        """Show `sessions`, newest first; `read` returns one of them whole."""
+        """Show `sessions`, newest first; `read` returns one of them whole, `edits` is what can be done to them."""
         super().__init__(theme=theme)
         self._sessions = sessions
         self._read = read
+        self._edits = edits
 
     def on_mount(self) -> None:
         """Open the one screen."""
-        self.push_screen(HistoryScreen(self._sessions, self._read))
+        self.push_screen(HistoryScreen(self._sessions, self._read, self._edits))

@@ -6,6 +6,8 @@ from contextlib import asynccontextmanager
 
 import pytest
 
+from intervals import paths
+from intervals.cli.history import SessionEdits
 from intervals.core.session.inputs import Lap, Start
 from intervals.journal.read import listed, stored_session
 from intervals.journal.store import Store
@@ -18,8 +20,11 @@ DAY_MS = 86_400_000
 
 
 @pytest.fixture
-def store(tmp_path):
-    store = Store(tmp_path / "journal.db")
+def store(tmp_path, monkeypatch):
+    monkeypatch.setenv("INTERVALS_HOME", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    paths.journal_file().parent.mkdir(parents=True, exist_ok=True)
+    store = Store(paths.journal_file())
     for week in range(3):
         late = 0 if week == 2 else 10_000 * (2 - week)
         inputs = [Start(0, 0)]
@@ -41,8 +46,8 @@ def store(tmp_path):
 
 
 @asynccontextmanager
-async def opened(store, size=(100, 30)):
-    app = HistoryApp(listed(store, reps=True), lambda number: stored_session(store.session(number)))
+async def opened(store, size=(100, 30), edits=None):
+    app = HistoryApp(listed(store, reps=True), lambda number: stored_session(store.session(number)), edits)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         yield app, pilot
@@ -135,3 +140,83 @@ async def test_a_session_that_cannot_be_read_is_said_to_be_so(store):
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.pause()
         assert "cannot be read" in text(app)
+
+
+async def pressed(pilot, *keys):
+    await pilot.press(*keys)
+    await pilot.pause()
+
+
+async def test_a_note_and_how_it_felt_are_a_key_away(store):
+    async with opened(store, edits=SessionEdits(store)) as (app, pilot):
+        await pressed(pilot, "7")
+        assert "felt 7 of 10" in text(app)
+        await pressed(pilot, "t", *"hot", "enter")
+        assert "note kept" in text(app)
+        assert "felt 7 of 10 · hot" in text(app)
+    assert next((session.effort, session.note) for session in listed(store)) == (7, "hot")
+
+
+async def test_a_session_is_deleted_by_a_second_press_and_comes_back(store):
+    async with opened(store, edits=SessionEdits(store)) as (app, pilot):
+        await pressed(pilot, "delete", "down", "up", "delete")
+        assert len(listed(store)) == 4, "another key lies between the two presses"
+        await pressed(pilot, "delete")
+        assert "session 4 is deleted; u brings it back" in text(app)
+        assert "Tempo" not in text(app)
+        await pressed(pilot, "u")
+        assert "session 4 is back" in text(app)
+        assert "Tempo" in text(app)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("leg 2 7:30", "corrected"),
+        ("nonsense", "write drop 3"),
+        ("leg 99 7:30", "has legs 1 to"),
+        ("undo", "no correction"),
+    ],
+)
+async def test_a_correction_is_typed_and_answered(store, typed, told):
+    async with opened(store, edits=SessionEdits(store)) as (app, pilot):
+        await pressed(pilot, "down", "e")
+        app.focused.insert_text_at_cursor(typed)
+        await pressed(pilot, "enter")
+        assert told in text(app)
+        assert ("7:30/mi" in text(app)) == (told == "corrected")
+
+
+async def test_an_export_says_where_it_is_and_is_never_over_another(store, tmp_path):
+    async with opened(store, edits=SessionEdits(store)) as (app, pilot):
+        await pressed(pilot, "x")
+        assert "written to 2026-" in text(app)
+        assert len(list(tmp_path.glob("2026-*.fit"))) == 1
+        await pressed(pilot, "x")
+        assert "written to" not in text(app)
+        assert len(list(tmp_path.glob("2026-*.fit"))) == 1
+
+
+async def test_a_session_stands_beside_the_one_before_of_its_workout(store):
+    async with opened(store, edits=SessionEdits(store)) as (app, pilot):
+        await pressed(pilot, "c")
+        assert "there is no earlier session of this workout" in text(app)
+        await pressed(pilot, "down", "c")
+        assert "change" in text(app)
+        assert "2:" in text(app)
+        await pressed(pilot, "escape", "question_mark")
+        assert "Set it right" in text(app)
+
+
+async def test_the_trend_says_what_it_is(store):
+    async with opened(store) as (app, pilot):
+        await pressed(pilot, "down")
+        assert "pace of the reps, min/mi" in text(app)
+
+
+async def test_reps_on_the_track_are_told_in_splits_too(store):
+    async with opened(store) as (app, pilot):
+        await pressed(pilot, "down")
+        row = next(line for line in text(app).splitlines() if "rep 1" in line and "│" in line)
+        assert "7:02 " in row
+        assert "7:02/mi" in row

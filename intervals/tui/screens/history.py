@@ -6,16 +6,23 @@ Law: it only shows. What it shows it is handed, a session at a time; it knows no
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar, Final
+from typing import ClassVar, Final, Protocol
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.events import Key
 from textual.screen import Screen
+from textual.widgets import Input
 
+from intervals.app.exits import Failure
 from intervals.core.quantities.formatting import clock_text, count_text
+from intervals.core.results.legs import distances
 from intervals.journal.stored import Listed, StoredSession
+from intervals.tui.screens.page import PageScreen, key_paragraphs
+from intervals.tui.widgets.keys_line import KeysLine, hints_of
 from intervals.tui.widgets.line import Line
+from intervals.tui.widgets.paragraphs import Paragraph
 from intervals.tui.widgets.rep_bars import RepBars
 from intervals.tui.widgets.session_list import SessionList
 from intervals.tui.widgets.trend import Trend
@@ -29,8 +36,47 @@ HISTORY_KEYS: Final = [
     Binding("end,G", "move(100000)", "oldest", id="history.last", show=False, tooltip="The oldest session"),
     Binding("w", "same", "this workout only", id="history.same", tooltip="Only sessions of this workout, or all"),
     Binding("space", "scroll", "legs", id="history.scroll", tooltip="Scroll through the legs"),
+    Binding("t", "ask('note')", "note", id="history.note", tooltip="Note how it was; 1 to 0 say how it felt"),
+    Binding("c", "compare", "compare", id="history.compare", tooltip="Beside the one before of this workout"),
+    Binding(
+        "e", "ask('correct')", "correct", id="history.correct",
+        tooltip="Set it right: drop 3 (no lap there), leg 3 7:02 (what it took), split 3 1:20, undo",
+    ),
+    Binding("x", "export", "export", id="history.export", tooltip="Write it as a FIT file, into this folder"),
+    Binding(
+        "delete,backspace", "delete", "delete", id="history.delete", key_display="del",
+        tooltip="Take it out of every list; asks first",
+    ),
+    Binding("u", "restore", "undo", id="history.restore", show=False, tooltip="Bring back what was deleted last"),
+    Binding("question_mark", "help", "help", id="history.help", key_display="?", tooltip="What the keys do"),
     Binding("q,escape", "leave", "leave", id="history.quit", key_display="q", tooltip="Leave"),
 ]  # fmt: skip
+NEED: Final = [
+    f"history.{name}"
+    for name in ("quit", "help", "note", "compare", "correct", "delete", "export", "same", "scroll", "down", "up")
+]
+
+
+class Edits(Protocol):
+    """What can be done to the sessions; each says what it did, and raises Failure where it could not."""
+
+    def listed(self) -> Sequence[Listed]:
+        """Return the sessions as they are now, newest first."""
+
+    def remark(self, number: int, *, note: str | None = None, effort: int | None = None) -> str:
+        """Keep a note, or how it felt."""
+
+    def correct(self, number: int, text: str) -> str:
+        """Set something right, as it is written: `leg 3 7:02`."""
+
+    def export(self, number: int) -> str:
+        """Write a session to a file."""
+
+    def delete(self, number: int, *, undo: bool = False) -> str:
+        """Take a session out of every list, or bring it back."""
+
+    def compare(self, number: int, other: int) -> Sequence[str]:
+        """Say two sessions side by side."""
 
 
 class HistoryScreen(Screen[None]):
@@ -41,9 +87,17 @@ class HistoryScreen(Screen[None]):
     VERTICAL_BREAKPOINTS: list[tuple[int, str]] = [(0, "-low"), (20, "-high"), (34, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [*HISTORY_KEYS]
 
-    def __init__(self, sessions: Sequence[Listed], read: Callable[[int], StoredSession | None]) -> None:
-        """Show `sessions`, newest first; `read` returns one of them whole, or None where it cannot be read."""
+    def __init__(
+        self, sessions: Sequence[Listed], read: Callable[[int], StoredSession | None], edits: Edits | None = None
+    ) -> None:
+        """Show `sessions`, newest first; `read` returns one of them whole, or None where it cannot be read.
+
+        Without `edits` they are only shown.
+        """
         super().__init__()
+        self._edits = edits
+        self._asking = ""
+        self._deleting = self._deleted = 0
         self._all = list(sessions)
         self._read = read
         self._only = ""
@@ -59,22 +113,24 @@ class HistoryScreen(Screen[None]):
                 yield Line(id="felt")
                 yield RepBars(id="reps")
                 yield Trend(id="trend")
-        yield Line(id="footer")
+        yield Input(id="words", compact=True, select_on_focus=False)
+        yield Line(id="notice")
+        yield KeysLine(hints_of(HISTORY_KEYS, NEED), id="footer")
 
     def on_mount(self) -> None:
         """Show the newest."""
         self._list = self.query_one("#list", SessionList)
         self._list.focus()
+        self.query_one("#words").display = False
         self._fill()
-        keys = (
-            f"{binding.key_display or binding.key} {binding.description}" for binding in HISTORY_KEYS if binding.show
-        )
-        self.query_one("#footer", Line).left = "   ".join(keys)
 
-    def _fill(self) -> None:
+    def _fill(self, number: int = 0) -> None:
+        """Show the sessions, with the cursor where it was, or on session `number`."""
         chosen = self._list.chosen
-        shown = [one for one in self._all if not self._only or one.file == self._only]
-        self._list.pick_from(shown, shown.index(chosen) if chosen in shown else 0)
+        number = number or (chosen.number if chosen is not None else 0)
+        shown = [session for session in self._all if not self._only or session.file == self._only]
+        at = next((i for i, session in enumerate(shown) if session.number <= number), len(shown) - 1)
+        self._list.pick_from(shown, at if number else 0)
         count = str(len(shown)) if not self._only else f"{len(shown)} of {len(self._all)}"
         self.query_one("#header", Line).right = count
 
@@ -90,12 +146,116 @@ class HistoryScreen(Screen[None]):
         title.right = f"{one.begun:%a %d %b %Y %H:%M}"
         stopped = "" if one.summary.phase == "finished" else " · stopped"
         totals.left = f"{clock_text(one.summary.active_ms)} · {count_text(one.summary.legs, 'leg')}{stopped}"
+        distance = "" if found is None else told_distance(found)
+        totals.left = " · ".join(part for part in (totals.left, distance) if part)
         totals.right = "it cannot be read: `intervals history show` says why" if found is None else ""
         felt.left = " · ".join(
             part for part in (f"felt {one.effort} of 10" if one.effort is not None else "", one.note) if part
         )
         felt.display = bool(felt.left)
         self.query_one("#trend", Trend).show([other for other in reversed(self._all) if other.file == one.file])
+
+    # --- what is changed ---
+
+    def _say(self, text: str) -> None:
+        self.query_one("#notice", Line).left = text
+
+    def _do(self, act: Callable[[Edits, Listed], str]) -> None:
+        """Do something to the session under the cursor, say what, and show what there is then."""
+        session = self._list.chosen
+        if session is None or self._edits is None:
+            return
+        try:
+            told = act(self._edits, session)
+            self._all = list(self._edits.listed())
+        except Failure as failure:
+            told = str(failure)
+        self._fill(session.number)
+        self._say(told)
+
+    def on_key(self, event: Key) -> None:
+        """Take a digit for how it felt; escape leaves the line; any other key leaves it undeleted."""
+        if isinstance(self.focused, Input):
+            if event.key == "escape":
+                event.stop()
+                self._close_words()
+            return
+        if event.key not in {"delete", "backspace"}:
+            self._deleting = 0
+            self._say("")
+        if event.key.isdigit() and len(event.key) == 1:
+            effort = int(event.key) or 10
+            self._do(lambda edits, session: edits.remark(session.number, effort=effort))
+
+    def action_ask(self, what: str) -> None:
+        """Open the line for a note, or for a correction."""
+        session = self._list.chosen
+        if session is not None and self._edits is not None:
+            self._asking = what
+            words = self.query_one("#words", Input)
+            words.placeholder = (
+                "a note; enter keeps it" if what == "note" else "drop 3 · leg 3 7:02 · split 3 1:20 · undo"
+            )
+            words.value = session.note if what == "note" else ""
+            words.display = True
+            words.focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Keep what was written."""
+        text = event.value
+        self._close_words()
+        if self._asking == "note":
+            self._do(lambda edits, session: edits.remark(session.number, note=text))
+        else:
+            self._do(lambda edits, session: edits.correct(session.number, text))
+
+    def _close_words(self) -> None:
+        self.query_one("#words").display = False
+        self._list.focus()
+
+    def action_export(self) -> None:
+        """Write the session to a file."""
+        self._do(lambda edits, session: edits.export(session.number))
+
+    def action_delete(self) -> None:
+        """Ask, then take the session out of the list."""
+        session = self._list.chosen
+        if session is None or self._edits is None:
+            return
+        if self._deleting != session.number:
+            self._deleting = session.number
+            self._say(f"press del again to delete session {session.number}; nothing is erased, u brings it back")
+        else:
+            self._deleting, self._deleted = 0, session.number
+            self._do(lambda edits, _: edits.delete(session.number))
+
+    def action_restore(self) -> None:
+        """Bring back what was deleted last."""
+        number, self._deleted = self._deleted, 0
+        if number:
+            self._do(lambda edits, _: edits.delete(number, undo=True))
+
+    def action_compare(self) -> None:
+        """Show the session beside the last one of its workout."""
+        session = self._list.chosen
+        if session is None or self._edits is None:
+            return
+        before = [other for other in self._all if other.file == session.file and other.number < session.number]
+        if not before:
+            self._say("there is no earlier session of this workout")
+            return
+        try:
+            lines = self._edits.compare(before[0].number, session.number)
+        except Failure as failure:
+            self._say(str(failure))
+            return
+        self.app.push_screen(PageScreen(session.summary.name, [Paragraph(line) for line in lines]))
+
+    def action_help(self) -> None:
+        """Show what the keys do."""
+        self.app.push_screen(PageScreen("Keys of the history", key_paragraphs(HISTORY_KEYS)))
+
+    # --- moving ---
 
     def action_move(self, by: int) -> None:
         """Move the cursor."""
@@ -116,3 +276,11 @@ class HistoryScreen(Screen[None]):
     def action_leave(self) -> None:
         """Leave."""
         self.app.exit()
+
+
+def told_distance(session: StoredSession) -> str:
+    """Say how far a session went: `6.59 mi`, `about 6.59 mi`."""
+    found = distances(session.plan, session.records)
+    per = session.plan.athlete.per
+    about = "about " if found.estimated else ""
+    return f"{about}{found.total * 1_000 / per.mm:.2f} {per}" if found.total else ""

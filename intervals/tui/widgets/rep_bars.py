@@ -10,15 +10,18 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from intervals.core.quantities.formatting import clock_text
 from intervals.core.quantities.units import MM_PER_KM
-from intervals.core.results.legs import distances
+from intervals.core.results.legs import LegResult, distances
 from intervals.core.results.reps import RepSet, rep_sets
 from intervals.core.results.text import distance_text, off_text, set_text, summary_lines, value_text
 from intervals.core.view.chart import off_bars
+from intervals.core.workout.workout import Venue
 from intervals.journal.stored import StoredSession
 from intervals.tui.widgets.line import printable
 
 _NAME: Final = 8
+_SPLIT: Final = 8
 _VALUE: Final = 9
 _OFF: Final = 10
 
@@ -83,13 +86,16 @@ def _set_rows(reps: RepSet, one: StoredSession, width: int) -> list[list[Part]]:
     middle = reps.target.s_per_km if reps.target is not None and reps.per_pace else reps.mean
     per = reps.target.per if reps.target is not None else one.plan.athlete.per
     unit = per.mm / MM_PER_KM if reps.per_pace else 1.0
-    half = max(2, min(24, (width - _NAME - _VALUE - _OFF - 1) // 2))
+    # On the track a runner thinks in what a rep took; the pace stands beside it.
+    splits = reps.per_pace and one.plan.venue is Venue.TRACK
+    name_width = _NAME + (_SPLIT if splits else 0)
+    half = max(2, min(24, (width - name_width - _VALUE - _OFF - 1) // 2))
     bars = off_bars([(value - middle) * unit for value in reps.values], half)
     rows: list[list[Part]] = [[(reps.label, "text")]]
     for rep, value, (fast, slow) in zip(reps.reps, reps.values, bars, strict=True):
         rows.append(
             [
-                (f"{f'rep {rep.leg.rep}':<{_NAME}}{value_text(reps, value, one.plan):>{_VALUE - 1}} ", "text"),
+                (f"{_rep_name(rep, splits=splits)}{value_text(reps, value, one.plan):>{_VALUE - 1}} ", "text"),
                 (fast, "fast"),
                 ("│", "quiet"),
                 (slow, "slow"),
@@ -97,6 +103,11 @@ def _set_rows(reps: RepSet, one: StoredSession, width: int) -> list[list[Part]]:
             ]
         )
     return [*rows, *([(line, "text")] for line in _folded(set_text(reps, one.plan), width)), []]
+
+
+def _rep_name(rep: LegResult, *, splits: bool) -> str:
+    name = f"{f'rep {rep.leg.rep}':<{_NAME}}"
+    return f"{name}{clock_text(rep.actual_ms):>{_SPLIT - 2}}  " if splits else name
 
 
 def _folded(text: str, width: int) -> list[str]:

@@ -42,7 +42,13 @@ class Trend(Widget):
     def render_line(self, y: int) -> Strip:
         """Draw one row; the last one has the days."""
         width, height, base = self.size.width, self.size.height, self.rich_style
-        rows = trend(self._points, width - 2, height - 1, self._per)
+        if y == 0:
+            title = (
+                f" pace of the reps, min/{self._per}: a dot a session, the line is the target" if self._points else ""
+            )
+            return Strip([Segment(title, base + Style(bold=True))]).adjust_cell_length(width, base)
+        y -= 1
+        rows = trend(self._points, width - 2, height - 2, self._per)
         axis = base + Style.from_color(self.get_component_rich_style("trend--axis").color)
         dot = base + self.get_component_rich_style("trend--dot", partial=True)
         if not rows:
