@@ -138,6 +138,13 @@ def _read_extent(value: Any) -> Extent:  # noqa: ANN401 - as above
     raise BrokenRow(f"an extent is no {tag!r}")
 
 
+def _read_time(value: Any) -> DurationRange:  # noqa: ANN401 - as above
+    read = _read_extent(value)
+    if not isinstance(read, DurationRange):
+        raise BrokenRow(f"{value!r} is no time")
+    return read
+
+
 def _write_pacer(value: Any) -> Any:  # noqa: ANN401 - a distance, or true or false
     return value if isinstance(value, bool) else _write_distance(value)
 
@@ -200,6 +207,7 @@ LEG: Final[Shape] = {
     "rounds": Tag("rounds", _write_rounds, _read_rounds, ()),
     "line": Tag("line", _asis, whole, 0),
     "load": _text_tag("load"),
+    "time": Tag("time", _write_extent, _read_time),
 }
 
 

@@ -173,6 +173,13 @@ class DurationRange:
             return f"{low // MS_PER_MIN}-{high // MS_PER_MIN} min"
         return f"{trim(low / MS_PER_S)}-{trim(high / MS_PER_S)} s"
 
+    def clock(self) -> str:
+        """As a coach writes a target time: `3:20`, `3:18-3:22`, `95 s`."""
+        if self.high_ms < 100 * MS_PER_S:
+            return str(self)
+        low, high = clock_text(self.low_ms), clock_text(self.high_ms)
+        return low if low == high else f"{low}-{high}"
+
 
 @dataclass(frozen=True, slots=True)
 class UntilLap:
@@ -194,6 +201,12 @@ class PaceRange:
 
     fast: Pace
     slow: Pace
+
+    @classmethod
+    def over_time(cls, time: DurationRange, distance: Distance, per: Per) -> PaceRange:
+        """Return the pace that a time over a distance comes to."""
+        km = distance.mm / MM_PER_KM
+        return cls(Pace(time.low_ms / MS_PER_S / km, per), Pace(time.high_ms / MS_PER_S / km, per))
 
     @property
     def middle(self) -> Pace:

@@ -24,6 +24,8 @@ CLOSING_MS: Final = 3_000
 
 OPEN_LEG_MS: Final = 60_000
 """How wide a leg of unknown length is drawn."""
+_MARK_MM: Final = 200_000
+"""Where a rep with a target time is told when one should be there."""
 LAP_KEY: Final = "{lap}"
 """Stands in a hint for the lap key, which each face names as its runner knows it."""
 
@@ -152,7 +154,9 @@ def rep_text(leg: Leg, phrases: Phrasebook = ENGLISH) -> str:
 def target_text(leg: Leg, phrases: Phrasebook = ENGLISH) -> str:
     """Say what the leg asks for: `1 mi at 7:00/mi`, `90–120 s, walk or jog`."""
     text = phrases.screen("until-lap") if leg.extent == UntilLap() else leg.extent_text.replace("-", "–")
-    if leg.pace is not None:
+    if leg.time is not None:
+        text = phrases.screen("in-time", extent=text, time=leg.time.clock().replace("-", "–"))
+    elif leg.pace is not None:
         name = leg.pace_name or ""
         known = phrases.words.get(f"pace-{name}", name)
         key = "at-pace" if not name else "at-easy-pace" if name == "easy" else "at-named-pace"
@@ -249,6 +253,10 @@ def _where(state: State, elapsed: int, phrases: Phrasebook) -> tuple[str, str]:
     laps = max(1, round(goal / MM_PER_LAP))
     begun = max(0, done - behind) // MM_PER_LAP + 1
     lap = min(laps, begun)
+    if leg.time is not None:
+        ahead = range(done // _MARK_MM * _MARK_MM + _MARK_MM, goal + 1, _MARK_MM)
+        marks = [f"{mm // 1_000} m {clock_text(pace.time_ms(mm))}" for mm in ahead[:2]]
+        return f"{metres} · {phrases.screen('lap', lap=lap, laps=laps)}", " · ".join(marks)
     line_mm = min(goal, behind + begun * MM_PER_LAP)
     wait = pace.time_ms(line_mm) - elapsed
     line = phrases.screen("next-line", time=countdown_text(wait)) if wait > 0 and done < goal else ""

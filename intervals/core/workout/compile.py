@@ -130,6 +130,9 @@ class _Compiler:
         how = cast("str | None", step.how)
         pace_spec = cast("PaceSpec | None", step.pace)
         pace = None if pace_spec is None else self.resolve(pace_spec, step.line)
+        time = cast("DurationRange | None", step.time)
+        if time is not None:
+            pace = self._pace_of(time, extent, step)
         low_ms, high_ms = self._times(step.kind, extent, pace, how)
         ends = _ends(step, extent, self._venue)
         return _made(
@@ -153,7 +156,17 @@ class _Compiler:
             rounds=rounds,
             line=step.line,
             load=cast("str | None", step.load),
+            time=time,
         )
+
+    def _pace_of(self, time: DurationRange, extent: Extent, step: Step) -> PaceRange:
+        """Return the pace that a target time over a distance comes to. Raises PlanError."""
+        if step.pace is not None or not isinstance(extent, DistanceRange) or extent.low != extent.high:
+            raise PlanError(
+                "a target time is for one distance without a pace", "write like run: 800 m and time: 3:20", step.line,
+                code="time-target",
+            )  # fmt: skip
+        return PaceRange.over_time(time, extent.high, self._athlete.per)
 
     def _belt(self, kind: Kind, pace: PaceRange | None, how: str | None) -> PaceRange | None:
         if self._venue is not Venue.TREADMILL or kind.traits.is_still:
@@ -232,7 +245,7 @@ def _values(step: Step) -> tuple[object, ...]:
     """Return what of a step may differ from round to round."""
     return (
         step.extent, step.pace, step.incline, step.effort, step.how, step.label, step.say, step.form, step.pacer,
-        step.load,
+        step.load, step.time,
     )  # fmt: skip
 
 
@@ -250,6 +263,7 @@ def _in_round(step: Step, rounds: tuple[Round, ...]) -> Step:
         form=_pick(step.form, rounds, step),
         pacer=_pick(step.pacer, rounds, step),
         load=_pick(step.load, rounds, step),
+        time=_pick(step.time, rounds, step),
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
 from intervals.core.kinds import Kind, usual_pace
-from intervals.core.quantities.units import Distance, DistanceRange, Extent, PaceRange
+from intervals.core.quantities.units import Distance, DistanceRange, DurationRange, Extent, PaceRange
 from intervals.core.workout.athlete import Athlete
 from intervals.core.workout.workout import Ends, Venue
 
@@ -64,6 +64,8 @@ class Leg:
     """Line of the file that its step starts on, counted from 1; 0 where there is no file."""
     load: str | None = None
     """What is lifted, in the runner's words."""
+    time: DurationRange | None = None
+    """What it shall take, where the target is a time; `pace` is then what that comes to."""
 
     @property
     def distance(self) -> Distance | None:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from intervals.core.kinds import Kind
-from intervals.core.quantities.units import Distance, Extent, PaceSpec
+from intervals.core.quantities.units import Distance, DurationRange, Extent, PaceSpec
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -59,6 +59,8 @@ class Step:
     """Line of the file that the step starts on, counted from 1; 0 where there is no file."""
     load: str | PerRound[str] | None = None
     """What is lifted, in the runner's words: `60 kg`, `body weight`."""
+    time: DurationRange | PerRound[DurationRange] | None = None
+    """What a distance shall take: a target in place of a pace."""
 
 
 @dataclass(frozen=True, slots=True)

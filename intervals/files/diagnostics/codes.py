@@ -83,6 +83,7 @@ CODES: Final[dict[str, Code]] = {
     "choice": _error("Not one of the words known here", "The value is one of a few words."),
     "reps-outside-lift": _error("Reps outside a lift", "Only a lift has reps; a run has a distance or a time."),
     "load-outside-lift": _error("A load outside a lift", "Only a lift has a load."),
+    "time-target": _error("No target time", "A target time is for one distance, in place of a pace."),
     "ends-auto": _error("It cannot end by itself", "What lasts until the lap key has no end of its own."),
     "unknown-sound": _error("No cue of this name", "`sounds:` gives a cue's tone a sound of your own."),
     "number": _error("No number", "A number is expected here."),

@@ -85,6 +85,7 @@ EXAMPLES: Final[dict[str, Example]] = {
     "choice": _steps("  - run: 1 mi\n    ends: auot\n", "  - run: 1 mi\n    ends: auto\n"),
     "reps-outside-lift": _steps("  - run: 8 reps\n", "  - lift: 8 reps\n"),
     "load-outside-lift": _steps("  - run: 1 mi\n    load: 20 kg\n", "  - lift: 8 reps\n    load: 20 kg\n"),
+    "time-target": _steps("  - run: 3 min\n    time: 3:20\n", "  - run: 800 m\n    time: 3:20\n"),
     "ends-auto": _steps("  - run: lap\n    ends: auto\n", "  - run: 3 min\n    ends: auto\n"),
     # the plan
     "too-many-legs": _steps(

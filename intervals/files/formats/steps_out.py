@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import cast
 
-from intervals.core.quantities.units import DistanceRange, DurationRange, Extent, NamedPace, PaceRange, UntilLap
+from intervals.core.quantities.units import DistanceRange, DurationRange, Extent, NamedPace, PaceRange, Per, UntilLap
 from intervals.core.workout.compile import PlanError
 from intervals.core.workout.plan import Plan
 from intervals.core.workout.workout import Block, PerRound, Repeat, Step, Workout
@@ -118,6 +118,7 @@ def _values(step: Step) -> tuple[object, ...]:
         step.form,
         step.pacer,
         step.load,
+        step.time,
     )
 
 
@@ -137,7 +138,7 @@ def _unrolled(repeat: Repeat, losses: Losses, *, keep_between: bool) -> list[Blo
 def _in_round(step: Step, i: int) -> Step:
     changes = {
         name: getattr(step, name).values[i]
-        for name in ("extent", "pace", "incline", "effort", "how", "label", "say", "form", "pacer", "load")
+        for name in ("extent", "pace", "incline", "effort", "how", "label", "say", "form", "pacer", "load", "time")
         if isinstance(getattr(step, name), PerRound)
     }
     return replace(step, **changes)
@@ -145,6 +146,8 @@ def _in_round(step: Step, i: int) -> Step:
 
 def _single(step: Step, losses: Losses) -> Step:
     extent = cast("Extent", step.extent)
+    if isinstance(step.time, DurationRange) and isinstance(extent, DistanceRange):
+        step = replace(step, pace=PaceRange.over_time(step.time, extent.high, Per.KM), time=None)
     if isinstance(extent, DurationRange) and extent.low_ms != extent.high_ms:
         losses.add(f"{extent} is written as its most")
         extent = DurationRange(extent.high_ms, extent.high_ms)

@@ -14,8 +14,8 @@ from typing import Any, Final
 from intervals.core.kinds import Kind
 from intervals.core.quantities.closest_match import closest_match
 from intervals.core.quantities.formatting import trim
-from intervals.core.quantities.parsing import parse_extent
-from intervals.core.quantities.units import Extent, PaceSpec, UnitError, UntilLap
+from intervals.core.quantities.parsing import parse_amount, parse_extent
+from intervals.core.quantities.units import DistanceRange, DurationRange, Extent, PaceSpec, UnitError, UntilLap
 from intervals.core.workout.workout import Block, Ends, PerRound, Repeat, Step, Venue
 from intervals.files.decoder.notation import extent_text, pace_text, pacer_text, scalar
 from intervals.files.decoder.own_sounds import SOUNDS
@@ -142,6 +142,16 @@ def _read_pace(tree: Tree, context: WorkoutContext) -> PaceSpec:
 
 
 _PACE: Final = _per_round(Value(_read_pace, PACE_SCHEMA, pace_text))
+
+
+def _target_time(given: str) -> DurationRange:
+    amount = parse_amount(given)
+    if not isinstance(amount, DurationRange):
+        fail("time-target", f'"{given}" is a distance', "write a time, like 3:20 or 95 s")
+    return amount
+
+
+_TIME: Final = _per_round(text(_target_time, _TEXT_SCHEMA, str))
 _INCLINE_TEXT: Final = re.compile(r"([+-]?\d{1,3}(?:\.\d{1,3})?)\s*%?")
 
 
@@ -207,6 +217,7 @@ STEP: Final = Table(
             _PACE,
             "Target pace: `7:00/mi`, `4:21/km`, `8.6 mph`, a name, `marathon + 10 s/mi`, `95% 5k`.",
         ),
+        Field("time", _TIME, "Target time of a distance, in place of a pace: `3:20`, `3:18-3:22`, `95 s`."),
         Field("incline", _INCLINE, "Incline of the treadmill: `1%`."),
         Field("load", _per_round(_TEXT), "What is lifted, in your words: `60 kg`, `body weight`."),
         Field("effort", _per_round(_TEXT), "How hard it should feel, in your words: `RPE 8`."),
@@ -240,6 +251,13 @@ def _read_step(tree: Branch, context: WorkoutContext) -> Step:
     if step.load is not None and step.kind is not Kind.LIFT:
         what = f'a load is lifted, and this is a "{step.kind}"'
         fail_at(("load",), "load-outside-lift", what, "put it on a `lift:`, or delete it")
+    extents = step.extent.values if isinstance(step.extent, PerRound) else (step.extent,)
+    if step.time is not None and not all(isinstance(e, DistanceRange) and e.low == e.high for e in extents):
+        what = "a target time is for one distance, and this has none"
+        fail_at(("time",), "time-target", what, "write like `run: 800 m` and `time: 3:20`")
+    if step.time is not None and step.pace is not None:
+        what = "this has a target time and a target pace"
+        fail_at(("time",), "time-target", what, "keep one of the two")
     if step.ends is Ends.AUTO and _is_open(step):
         what = "this lasts until the lap key, so it can't end by itself"
         fail_at(("ends",), "ends-auto", what, "give it a time or a distance")

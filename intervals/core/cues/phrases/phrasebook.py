@@ -121,6 +121,8 @@ class Phrasebook:
         return ", ".join([text, *(extra for extra in extras if extra)])
 
     def _paced(self, extent: str, leg: Leg, *, bare: bool) -> str:
+        if leg.time is not None:
+            return self("in-time", extent=extent, time=leg.time.clock())
         if leg.pace_name == "easy":
             return self("at-easy-pace", extent=extent)
         if leg.pace_name is not None and leg.pace_name.isalnum() and not bare:

@@ -65,7 +65,7 @@ def _repeat(repeat: Repeat, *, explicit: bool) -> str:
 
 
 def _step(step: Step, *, explicit: bool, end: Kind | None) -> str:
-    others = (step.label, step.say, step.form, step.pacer, step.ends, step.load)
+    others = (step.label, step.say, step.form, step.pacer, step.ends, step.load, step.time)
     if any(value is not None for value in others) or any(
         isinstance(value, PerRound) for value in (step.how, step.effort, step.incline)
     ):
