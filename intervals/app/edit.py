@@ -34,6 +34,8 @@ def own_copy(name: str) -> OwnCopy:
         near = " or ".join(found.near)
         hint = f"did you mean {near}?" if near else f"`intervals new {name}` makes one"
         raise Failure(f"no workout {name!r}: {hint}")
+    if found.suffix.lower() not in paths.SUFFIXES:
+        raise Failure(f"{found} is no YAML: `intervals import {found}` makes a workout of it that can be edited")
     if found.parent.resolve() != paths.shipped_workouts().resolve() or _in_checkout(found):
         if found.parent == paths.user_workouts():
             lay_schema(found.parent)

@@ -21,7 +21,6 @@ from intervals.core.workout.workout import Workout
 from intervals.files.athlete import AthleteFile
 from intervals.files.diagnostics import Diagnostic
 from intervals.files.formats import registry
-from intervals.files.formats.line import read_line
 from intervals.files.formats.model import FormatError, ReadOptions
 from intervals.files.workout.write import write_workout
 from intervals.files.yaml import read_file
@@ -115,6 +114,8 @@ def _of_plan(
     data: bytes, source: Path, athlete: AthleteFile, assumed: Callable[[Diagnostic], None], skipped: list[str]
 ) -> list[tuple[Workout, tuple[str, ...], str]]:
     """Read a text with a workout a line, its day before it, or a table with the days in its first column or row."""
+    from intervals.files.formats.line import read_line  # noqa: PLC0415 - 50 ms of patterns that no file needs
+
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -6,7 +6,6 @@ from typing import Final
 
 from intervals.core.workout.plan import Plan
 from intervals.core.workout.workout import Workout
-from intervals.files.formats.line import workout_line
 from intervals.files.formats.model import FormatError, Written
 
 NAME: Final = "line"
@@ -23,6 +22,8 @@ def sniff(data: bytes) -> bool:
 def write(workout: Workout, plan: Plan) -> Written:
     """Return the line. Raises FormatError where a line cannot say the workout."""
     del plan
+    from intervals.files.formats.line import workout_line  # noqa: PLC0415 - 50 ms of patterns that no other format needs
+
     line = workout_line(workout)
     if line is None:
         raise FormatError("one line cannot say this workout", "write .yaml or .icu.txt")

@@ -7,8 +7,8 @@ for is said, and `--unit` says otherwise. Out, everything is a time, and the los
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import Final
-from xml.sax.saxutils import escape
 
 from intervals.core.kinds import Kind
 from intervals.core.quantities.units import DistanceRange, DurationRange, Extent, NamedPace, Pace, PaceRange
@@ -162,8 +162,8 @@ def write(workout: Workout, plan: Plan) -> Written:
     losses.add("only warm-up, cool-down and steady running are told apart, and names are not kept")
     lines = [line for block in out.blocks for line in _lines(block, out, plan, base, losses)]
     text = "\n".join([
-        "<workout_file>", "    <author>intervals</author>", f"    <name>{escape(workout.name)}</name>",
-        f"    <description>{escape(workout.about)}</description>", "    <sportType>run</sportType>",
+        "<workout_file>", "    <author>intervals</author>", f"    <name>{escape(workout.name, quote=False)}</name>",
+        f"    <description>{escape(workout.about, quote=False)}</description>", "    <sportType>run</sportType>",
         "    <durationType>time</durationType>",
         f"    <thresholdSecPerKm>{base:.3f}</thresholdSecPerKm>", "    <workout>",
         *(f"        {line}" for line in lines), "    </workout>", "</workout_file>", "",

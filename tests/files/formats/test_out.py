@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,15 @@ def legs(workout, *, keep_between=True):
     return list(unfold(workout.steps))
 
 
+def unnamed(workout):
+    def of(block):
+        if isinstance(block, Repeat):
+            return replace(block, steps=tuple(map(of, block.steps)), between=tuple(map(of, block.between)))
+        return replace(block, label=None, how=None, effort=None)
+
+    return replace(workout, steps=tuple(map(of, workout.steps)))
+
+
 def size(extent):
     if isinstance(extent, DistanceRange):
         return ("m", round(extent.high.mm / 10))
@@ -103,6 +113,47 @@ def test_apple_says_steps_and_paces(workout):
 @given(WORKOUTS)
 def test_icu_says_steps_and_paces(workout):
     check(icu, workout)
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_another_decoder_reads_the_same_fit(path):
+    from fit_tool.fit_file import FitFile
+    from fit_tool.profile.messages.workout_step_message import WorkoutStepMessage
+
+    workout = load_workout(path, PACE_NAMES).workout
+    made = fit.write(workout, planned(workout))
+    theirs = [
+        record.message
+        for record in FitFile.from_bytes(made.data).records
+        if isinstance(record.message, WorkoutStepMessage)
+    ]
+    ours = [values for number, values in fit._messages(made.data) if number == fit._STEP]
+    assert len(ours) == len(theirs)
+    for mine, other in zip(ours, theirs, strict=True):
+        assert (mine.get(1), mine.get(7)) == (other.duration_type, other.intensity)
+        if mine.get(1) == 0:
+            assert mine[2] == round(other.duration_time * 1000)
+        elif mine.get(1) == 1:
+            assert mine[2] == round(other.duration_distance * 100)
+        elif mine.get(1) == 6:
+            assert (mine[2], mine[4]) == (other.duration_step, other.target_repeat_steps)
+        if mine.get(3) == 0:
+            speeds = (other.custom_target_speed_low, other.custom_target_speed_high)
+            assert (mine[5], mine[6]) == tuple(round(speed * 1000) for speed in speeds)
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_another_decoder_reads_the_same_apple_workout(path):
+    import workoutgen
+
+    # It knows no names of steps, which Apple's own files have.
+    workout = unnamed(load_workout(path, PACE_NAMES).workout)
+    made = apple.write(workout, planned(workout))
+    text = repr(workoutgen.decode(made.data))
+    assert workout.name in text
+    (back,) = registry.read_foreign(apple, made.data, ReadOptions("x"))
+    metres = [step.extent.high.metres for step in legs(back.workout) if isinstance(step.extent, DistanceRange)]
+    assert all(f"{metre:g}" in text or f"{metre / 1609.344:g}" in text for metre in metres)
 
 
 def test_zwo_says_times_and_shares():
