@@ -51,7 +51,7 @@ class Row(NamedTuple):
     """Whether it heads the week that today is in."""
 
 
-def calendar_rows(weeks: Sequence[Week], today: date, per: Per, title_of: Callable[[str], str]) -> list[Row]:
+def calendar_rows(weeks: Sequence[Week], today: date, per: Per, title_of: Callable[[ScheduleDay], str]) -> list[Row]:
     """Return a heading for each week, with its running and its lifts, and a row for each day of it."""
     rows = []
     for week in weeks:
@@ -59,6 +59,7 @@ def calendar_rows(weeks: Sequence[Week], today: date, per: Per, title_of: Callab
         heading = f"week of {day_text(week.first).replace('  ', ' ')}   {_totals(week, per, today)}"
         rows += [Row(""), Row(heading + ("  ← this week" if here else ""), here=here)]
         rows += [Row(f"  {day_text(entry.day)}  {_entry(entry, title_of)}", entry) for entry in week.entries]
+        rows += [Row(f"  ! {note}") for note in week.notes]
         if not week.entries:
             rows.append(Row("  nothing planned"))
     return rows
@@ -75,8 +76,8 @@ def _totals(week: Week, per: Per, today: date) -> str:
     return " · ".join(parts)
 
 
-def _entry(entry: ScheduleDay, title_of: Callable[[str], str]) -> str:
-    title = entry.workout if entry.status is Status.RACE else title_of(entry.workout)
+def _entry(entry: ScheduleDay, title_of: Callable[[ScheduleDay], str]) -> str:
+    title = entry.workout if entry.status is Status.RACE else title_of(entry)
     text = f"{SIGNS[entry.status]} {title:<28} {entry.status}".rstrip()
     session = entry.done
     if session is None:

@@ -149,9 +149,14 @@ class KnownWorkouts:
             entry = None if month is None else due(month, done_sessions(lambda _: None), now)
         except (OSError, Failure):
             return Home()
-        if entry is None:
+        if entry is None or month is None:
             return Home(week=week)
         when = {0: "today", 1: "tomorrow"}.get((entry.day - now).days, f"on {day_text(entry.day)}")
+        if entry.workout in month.own:
+            # It has no file that could be chosen here: `intervals next` runs it.
+            return Home(
+                week=" · ".join(part for part in (f"{month.own[entry.workout].name} due {when}", week) if part)
+            )
         return Home(entry.workout, when, entry.day == now, week)
 
     def paces(self) -> list[str]:

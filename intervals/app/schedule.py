@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 from pathlib import Path
 
 from intervals import paths
 from intervals.app.done import done_sessions
 from intervals.app.exits import Failure, Tell
 from intervals.app.today import today
+from intervals.atomic import replace
+from intervals.core.quantities.formatting import count_text
 from intervals.core.results.log import DoneSession, lifts_between
 from intervals.core.running.race import Result
-from intervals.core.workout.athlete import Athlete
+from intervals.core.workout.athlete import PACE_NAMES, Athlete
+from intervals.core.workout.compile import PlanError, compile_plan
 from intervals.core.workout.plan import Plan
+from intervals.core.workout.progress import Progress, ProgressError, Taper, progressed, reps_of, run_of, tapered
+from intervals.core.workout.workout import Workout
 from intervals.files.athlete import AthleteFile
 from intervals.files.diagnostics import Diagnostic
-from intervals.files.schedule import PlanFile, Schedule, load_plan, weeks_of
-from intervals.files.workout import check_workout
+from intervals.files.schedule import PlanFile, Schedule, ScheduleDay, load_plan, weeks_of
+from intervals.files.schedule.days import AHEAD
+from intervals.files.workout import load_workout
+from intervals.files.workout.write import write_workout
 
 SHIPPED = "marathon-month.yaml"
 
@@ -41,12 +48,17 @@ def load_month(file: str = "", *, quiet: bool = False) -> LoadedMonth:
     """
     own = bool(file) or paths.plan_file().exists()
     path = Path(file) if file else paths.plan_file() if own else paths.shipped_plans() / SHIPPED
-    found: PlanFile = load_plan(path, [entry.name for entry in paths.all_workouts()])
+    found: PlanFile = load_plan(path, [entry.name for entry in paths.all_workouts()], _look, today())
     if found.month is None and not quiet:
         errors = sum(one.is_error for one in found.diagnostics)
         said = f"{path} cannot be followed: {errors} error{'s' if errors != 1 else ''}"
         raise Failure(said, diagnostics=found.diagnostics)
     return LoadedMonth(found.month, path, own, found.diagnostics)
+
+
+def _look(name: str) -> Workout | None:
+    path = paths.find_workout(name)
+    return None if isinstance(path, paths.NotFound) else load_workout(path, PACE_NAMES).workout
 
 
 def goal_of(athlete: AthleteFile) -> Result | None:
@@ -58,30 +70,96 @@ def goal_of(athlete: AthleteFile) -> Result | None:
     return None if goal is None or goal.time_ms is None else Result(goal.race, goal.time_ms)
 
 
-def plan_of_workout(athlete: Athlete) -> Callable[[str], Plan | None]:
-    """Return the way to the plan of a workout by name; each is read once."""
+class ScheduledWorkouts:
+    """The workouts of a schedule as each day has them: progressed, and tapered before the race."""
 
-    @lru_cache
-    def plan_of(name: str) -> Plan | None:
-        path = paths.find_workout(name)
-        return None if isinstance(path, paths.NotFound) else check_workout(path, athlete).plan
+    def __init__(self, month: Schedule, athlete: Athlete) -> None:
+        self._month = month
+        self._athlete = athlete
+        self._read: dict[str, Workout | None] = {}
+        self._made: dict[tuple[str, int, Taper | None], tuple[Workout | None, Plan | None]] = {}
 
-    return plan_of
+    def workout_of(self, day: ScheduleDay) -> Workout | None:
+        """Return the workout of a day; None for one that cannot be read."""
+        return self._of(day)[0]
 
+    def plan_of(self, day: ScheduleDay) -> Plan | None:
+        """Return the plan of a day's workout; None for one that cannot be planned."""
+        return self._of(day)[1]
 
-def metres_of_workout(plan_of: Callable[[str], Plan | None]) -> Callable[[str], float]:
-    """Return the way to the length of a workout in metres; 0 for one that cannot be planned."""
-
-    def metres_of(name: str) -> float:
-        plan = plan_of(name)
+    def metres_of(self, day: ScheduleDay) -> float:
+        """Return the length of a day's workout in metres; 0 for one that cannot be planned."""
+        plan = self.plan_of(day)
         return 0.0 if plan is None else plan.planned_distance()[0] / 1_000
 
-    return metres_of
+    def title_of(self, day: ScheduleDay) -> str:
+        """Return what a day's workout is called, and what is special that day: `Mile repeats, 3 reps`."""
+        workout = self.workout_of(day)
+        if workout is None:
+            return day.workout
+        notes = []
+        progress = self._month.progress.get(day.workout, Progress())
+        plain = self._month.own.get(day.workout) or self._file(day.workout)
+        if day.status in AHEAD and plain is not None:
+            reps, run, usual = reps_of(workout), run_of(workout), run_of(plain)
+            if reps is not None and (progress.reps or reps != reps_of(plain)):
+                notes.append(count_text(reps, "rep"))
+            if run is not None and usual is not None and (progress.extent or run.extent != usual.extent):
+                notes.append(str(run.extent))
+        if day.taper is not None:
+            notes.append(f"taper, {day.days_left} days to the race")
+        return ", ".join([workout.name, *notes])
+
+    def described(self, day: ScheduleDay) -> tuple[str, str]:
+        """Return what a day's workout is called, and what it is for."""
+        workout = self.workout_of(day)
+        return self.title_of(day), "" if workout is None else workout.about
+
+    def file_of(self, day: ScheduleDay) -> str:
+        """Return what runs a day's workout: its name, or the path of a file written for the day. Raises Failure."""
+        workout = self.workout_of(day)
+        if workout is None or workout == self._file(day.workout):
+            return day.workout
+        text = write_workout(workout)
+        digest = hashlib.sha256(text.encode()).hexdigest()[:12]
+        path = paths.quick_workouts() / digest / f"{day.workout}.yaml"
+        try:
+            paths.private(path.parent)
+            replace(path, text)
+        except OSError as error:
+            raise Failure(f"{path} cannot be written: {error.strerror or error}") from None
+        return str(path)
+
+    def _file(self, name: str) -> Workout | None:
+        if name not in self._read:
+            path = paths.find_workout(name)
+            found = None if isinstance(path, paths.NotFound) else load_workout(path, self._athlete.paces).workout
+            self._read[name] = found
+        return self._read[name]
+
+    def _of(self, day: ScheduleDay) -> tuple[Workout | None, Plan | None]:
+        key = (day.workout, day.turn, day.taper)
+        if key not in self._made:
+            self._made[key] = self._make(day)
+        return self._made[key]
+
+    def _make(self, day: ScheduleDay) -> tuple[Workout | None, Plan | None]:
+        workout = self._month.own.get(day.workout) or self._file(day.workout)
+        if workout is None:
+            return None, None
+        try:
+            if day.status in AHEAD and day.workout in self._month.progress:
+                workout = progressed(workout, self._month.progress[day.workout], day.turn)
+            if day.taper is not None:
+                workout = tapered(workout, day.taper)
+            return workout, compile_plan(workout, self._athlete)
+        except (ProgressError, PlanError):
+            return workout, None
 
 
 def wanted_lifts(month: Schedule, sessions: Sequence[DoneSession], day: date, athlete: Athlete) -> int | None:
     """Return how many lifts this week should have; None where the plan says nothing of them."""
-    weeks = weeks_of(month, sessions, day, metres_of_workout(plan_of_workout(athlete)))
+    weeks = weeks_of(month, sessions, day, ScheduledWorkouts(month, athlete).metres_of)
     return next((week.lifts_wanted for week in weeks if week.first <= day <= week.last), None)
 
 

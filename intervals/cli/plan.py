@@ -17,17 +17,17 @@ from intervals.app.editor import open_in_editor
 from intervals.app.exits import DONE, USAGE, WRONG_INPUT, Failure
 from intervals.app.pace_tables import goal_lines
 from intervals.app.run import RunOptions
-from intervals.app.schedule import SHIPPED, LoadedMonth, load_month, metres_of_workout, plan_of_workout
+from intervals.app.schedule import SHIPPED, LoadedMonth, ScheduledWorkouts, load_month
 from intervals.app.targets import target_file
 from intervals.app.today import day_of
 from intervals.atomic import PRIVATE, create, replace
 from intervals.cli.faces import run_workout, screen_is_possible
 from intervals.cli.output import say_athlete, say_diagnostics, say_error
 from intervals.core.running.race import Result
-from intervals.core.workout.plan import Plan
 from intervals.core.workout.workout import Venue
 from intervals.files.athlete import AthleteFile
-from intervals.files.schedule import Week, due, ics_text, weeks_of
+from intervals.files.schedule import ScheduleDay, Week, due, ics_text, weeks_of
+from intervals.files.schedule.days import AHEAD
 from intervals.files.workout import check_workout
 
 
@@ -59,11 +59,14 @@ def show_plan(options: PlanOptions) -> int:
     sessions = done_sessions(say_error, day=today)
     runner = say_athlete(load_athlete_file())
     athlete = runner.athlete
-    plan_of = plan_of_workout(athlete)
-    weeks = weeks_of(month, sessions, today, metres_of_workout(plan_of))
+    workouts = ScheduledWorkouts(month, athlete)
+    weeks = weeks_of(month, sessions, today, workouts.metres_of)
     if options.ics:
         text = ics_text(
-            month.name or "Running", weeks, datetime.now().astimezone(), lambda name: _title(plan_of(name), name)
+            month.name or "Running",
+            weeks,
+            datetime.now().astimezone(),
+            workouts.described,
         )
         return _export(options.out, text)
     title = calendar_title(month, today)
@@ -73,7 +76,7 @@ def show_plan(options: PlanOptions) -> int:
     goal = month.goal
     aim = Result(goal.race, goal.time_ms) if goal is not None and goal.time_ms else None
     lines = goal_lines(runner, aim) if aim is not None else []
-    rows = calendar_rows(weeks, today, athlete.per, lambda name: _title(plan_of(name), name)[0])
+    rows = calendar_rows(weeks, today, athlete.per, workouts.title_of)
     ships = (
         []
         if loaded.own
@@ -83,16 +86,25 @@ def show_plan(options: PlanOptions) -> int:
         for line in [title, *lines, *(row.text for row in rows), *(f"\n{line}" for line in ships)]:
             print(line)
         return DONE
-    return _on_screen(title, [*lines, *ships], rows, runner)
+    ahead = {day.workout: day for week in reversed(weeks) for day in reversed(week.entries) if day.status in AHEAD}
+    return _on_screen(title, [*lines, *ships], rows, (runner, workouts, ahead))
 
 
-def _on_screen(title: str, about: list[str], rows: list[Row], runner: AthleteFile) -> int:
+def _on_screen(
+    title: str,
+    about: list[str],
+    rows: list[Row],
+    season: tuple[AthleteFile, ScheduledWorkouts, dict[str, ScheduleDay]],
+) -> int:
     """Show the calendar, and do what the runner chose; return the exit code."""
+    runner, workouts, ahead = season
     from intervals.app.items import Look
     from intervals.cli.dry_run import dry_run_workout
     from intervals.tui.schedule_app import Month, ScheduleApp
 
     def look(name: str) -> Look | None:
+        if name in ahead:
+            return Look(workouts.workout_of(ahead[name]), workouts.plan_of(ahead[name]))
         path = paths.find_workout(name)
         if isinstance(path, paths.NotFound):
             return None
@@ -103,12 +115,13 @@ def _on_screen(title: str, about: list[str], rows: list[Row], runner: AthleteFil
     choice = app.run()
     if choice is None:
         return app.return_code or DONE
+    file = workouts.file_of(ahead[choice.workout]) if choice.workout in ahead else choice.workout
     if choice.what == "dry-run":
         return dry_run_workout(
-            choice.workout, venue=None, text=False, as_json=False, lap_after="60 s", rate=20, first=1, cues=None,
+            file, venue=None, text=False, as_json=False, lap_after="60 s", rate=20, first=1, cues=None,
             theme="auto",
         )  # fmt: skip
-    return run_workout(choice.workout, RunOptions())
+    return run_workout(file, RunOptions())
 
 
 def run_next(*, file: str, say: bool, as_json: bool, venue: str | None) -> int:
@@ -121,6 +134,7 @@ def run_next(*, file: str, say: bool, as_json: bool, venue: str | None) -> int:
     if loaded.month is None:
         return WRONG_INPUT
     entry = due(loaded.month, done_sessions(say_error), today)
+    workouts = ScheduledWorkouts(loaded.month, load_athlete_file().athlete)
     if as_json:
         data = None if entry is None else {"workout": entry.workout, "day": str(entry.day)}
         print(json.dumps({"file": str(loaded.path), "next": data}, indent=2, ensure_ascii=False))
@@ -129,9 +143,11 @@ def run_next(*, file: str, say: bool, as_json: bool, venue: str | None) -> int:
         print("nothing is left of the plan before the goal race")
         return DONE
     when = {0: "today", 1: "tomorrow"}.get((entry.day - today).days, f"on {day_text(entry.day)}")
-    print(f"next: {entry.workout}, due {when}")
+    title = workouts.title_of(entry)
+    special = title.partition(", ")[2]
+    print(f"next: {entry.workout}{f' ({special})' if special else ''}, due {when}")
     sys.stdout.flush()
-    return DONE if say else run_workout(entry.workout, RunOptions(venue=venue))
+    return DONE if say else run_workout(workouts.file_of(entry), RunOptions(venue=venue))
 
 
 def plan_json(loaded: LoadedMonth, title: str, weeks: Sequence[Week]) -> dict[str, object]:
@@ -167,10 +183,6 @@ def plan_json(loaded: LoadedMonth, title: str, weeks: Sequence[Week]) -> dict[st
             for week in weeks
         ],
     }
-
-
-def _title(plan: Plan | None, name: str) -> tuple[str, str]:
-    return (name, "") if plan is None else (plan.name, plan.about)
 
 
 def _export(target: str, text: str) -> int:

@@ -40,5 +40,5 @@ def test_the_examples_are_right():
     assert read_athlete(athlete, "athlete.md").diagnostics == ()
     assert len(read_athlete(theme, "athlete.md").colours) == 2
     assert read_athlete(keys, "athlete.md").keys == {"lap": "pagedown,space", "stop": "Q"}
-    (plan,) = re.findall(r"```yaml\n(.*?)```", (DOCS / "plan.md").read_text(encoding="utf-8"), re.DOTALL)
-    assert read_plan(plan, "plan.md", ["mile-repeats", "400m-repeats", "tempo-intervals"]).diagnostics == ()
+    for plan in re.findall(r"```yaml\n(.*?)```", (DOCS / "plan.md").read_text(encoding="utf-8"), re.DOTALL):
+        assert read_plan(plan, "plan.md", ["mile-repeats", "400m-repeats", "tempo-intervals"]).diagnostics == ()

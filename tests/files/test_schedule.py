@@ -78,7 +78,10 @@ def test_the_calendar_says_how_much_of_a_session_was_done():
 
     def lines(day, *sessions):
         now = MONDAY + timedelta(days=day)
-        return [row.text for row in calendar_rows(weeks_of(month, sessions, now), now, Per.MILE, str.title)]
+        return [
+            row.text
+            for row in calendar_rows(weeks_of(month, sessions, now), now, Per.MILE, lambda day: day.workout.title())
+        ]
 
     assert lines(2, went("mile", 1, 2))[2] == "  Tue  3 Nov  ◐ Mile                         partly done, 2 of 4 reps"
     assert lines(1, went("mile", 1, 0))[2] == "  Tue  3 Nov  ▶ Mile                         next, tried, 0 of 4 reps"
@@ -146,7 +149,7 @@ def test_a_heavy_week_asks_for_the_minimum(metres, wanted):
     sessions = [ran("mile", 1, metres), lifted(0), lifted(2), lifted(-1)]
     week = weeks_of(month, sessions, MONDAY + timedelta(days=2))[0]
     assert (week.lifts, week.lifts_wanted, week.heavy) == (2, wanted, wanted == 4)
-    lines = [row.text for row in calendar_rows([week], MONDAY, Per.MILE, str.title)]
+    lines = [row.text for row in calendar_rows([week], MONDAY, Per.MILE, lambda day: day.workout.title())]
     assert f"lifts 2 of {wanted}{' (a heavy week)' if wanted == 4 else ''}  ← this week" in lines[1]
     assert lines[2] == "  Tue  3 Nov  ✓ Mile                         done"
 
@@ -193,7 +196,7 @@ def test_a_calendar_library_takes_the_export():
     month = Schedule((TURNS,), "Läufe", start=MONDAY, goal=goal, lifts=Lifts(5, 4))
     weeks = weeks_of(month, [ran("mile", 1)], MONDAY + timedelta(days=6))
     stamp = datetime(2026, 11, 8, 12, tzinfo=UTC)
-    text = ics_text(month.name, weeks, stamp, lambda name: (f"{name} × ü" * 9, "one\ntwo, three; four"))
+    text = ics_text(month.name, weeks, stamp, lambda day: (f"{day.workout} × ü" * 9, "one\ntwo, three; four"))
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
     assert text.replace("\r\n", "").isprintable()
     calendar = Calendar.from_ical(text)
@@ -206,7 +209,7 @@ def test_a_calendar_library_takes_the_export():
     assert str(events[0]["DESCRIPTION"]) == "one\ntwo, three; four"
     races = [str(event["SUMMARY"]) for event in events if str(event["SUMMARY"]).startswith("Race")]
     assert races == [f"Race: {entry.workout}" for entry in days if entry.status is Status.RACE]
-    again = ics_text(month.name, weeks, stamp, lambda name: (name, ""))
+    again = ics_text(month.name, weeks, stamp, lambda day: (day.workout, ""))
     assert [e["UID"] for e in Calendar.from_ical(again).walk("VEVENT")] == [e["UID"] for e in events]
 
 
@@ -221,7 +224,7 @@ def test_a_whole_plan_is_read():
     assert found.diagnostics == ()
     assert found.month == Schedule(
         (Rotation(("a", "b"), (1, 4)), Rotation(("c",), (6,))), "M", MONDAY, 6,
-        Goal(parse_race("half"), 6_300_000, date(2027, 3, 1)), Lifts(5, 4, parse_distance("40 mi")),
+        Goal(parse_race("half"), 6_300_000, date(2027, 3, 1)), Lifts(5, 4, parse_distance("40 mi")), taper_days=14,
     )  # fmt: skip
 
 

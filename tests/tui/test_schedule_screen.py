@@ -42,7 +42,7 @@ def look(name):
 
 
 def month():
-    rows = calendar_rows(weeks(), MONDAY + timedelta(1), Per.MILE, lambda name: name.capitalize())
+    rows = calendar_rows(weeks(), MONDAY + timedelta(1), Per.MILE, lambda day: day.workout.capitalize())
     return Month("Marathon under 3:45", ["goal: marathon under 3:45:00 is 8:35/mi"], rows, look)
 
 

@@ -104,6 +104,9 @@ CODES: Final[dict[str, Code]] = {
     "colour": _error("Not a colour", 'A colour is six hexadecimal digits, in quotes: "#8a1c00".'),
     "colour-clash": _error("Two colours too alike", "A rep and a recovery have to be told apart from afar."),
     "unknown-workout": _error("Unknown workout", "It is in none of the folders of workouts."),
+    "progress": _error("A workout that cannot progress so", "It lacks the reps or runs that should change."),
+    "taper": _error("A taper longer than the plan", "It is 14 or 21 days before the race, within the plan."),
+    "week-miles": _error("Too many miles a week", "Nobody plans more than 200 miles a week."),
     "lift-count": _error("The least is more than the target", "The minimum of a week is at most its target."),
     # the plan
     "plan": _error("The workout cannot be planned", "Something in it contradicts itself."),
@@ -120,6 +123,7 @@ CODES: Final[dict[str, Code]] = {
     "pace-order": _warning("A race pace slower than a longer race's", "One of the two probably has a wrong unit."),
     "pace-outlier": _warning("A pace far off from the others", "It probably has a wrong unit."),
     "date-disorder": _warning("Results out of order", "They are kept oldest first, so that the last is the newest."),
+    "race-date": _warning("A race that is over, or in a few days", "Nothing can be planned before it."),
     "sound-file": _warning("A sound that cannot be used", "It is missing, or not a WAV, MP3, FLAC or OGG file."),
     "odd-pace": _warning("An unlikely pace", "It is faster than 2:20/km or slower than 20:00/km."),
 }  # fmt: skip

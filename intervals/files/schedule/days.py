@@ -7,18 +7,23 @@ was only tried, or partly done, is shown and stays due. What came after the day 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import pairwise
 from typing import Final
 
 from intervals.core.results.log import DoneSession, lifts_between, metres_between
-from intervals.files.schedule.schedule import Rotation, Schedule, monday
+from intervals.core.workout.progress import Taper
+from intervals.files.schedule.schedule import DAYS, Lifts, Rotation, Schedule, monday
 
 NEAR: Final = 3
 """A session so many days off still counts as that day's."""
 WEEK: Final = timedelta(days=7)
+JUMP: Final = 1.15
+"""More than this times the running of the week before is told."""
 
 
 class Status(StrEnum):
@@ -33,6 +38,9 @@ class Status(StrEnum):
     RACE = "race"
 
 
+AHEAD: Final = frozenset({Status.NEXT, Status.PLANNED})
+
+
 @dataclass(frozen=True, slots=True)
 class ScheduleDay:
     """One workout on one day."""
@@ -42,6 +50,11 @@ class ScheduleDay:
     status: Status
     done: DoneSession | None = None
     """The session of that day: the one that was done, or the one that was tried."""
+    turn: int = 0
+    """How many times the workout was done, or comes, before."""
+    taper: Taper | None = None
+    days_left: int | None = None
+    """To the race, where it tapers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +69,8 @@ class Week:
     metres: float
     """What was run, and what is still to be run."""
     heavy: bool
+    notes: tuple[str, ...] = ()
+    """What is worth a thought, never forbidden: `up 23 % on the week before`."""
 
     @property
     def last(self) -> date:
@@ -67,18 +82,19 @@ def weeks_of(
     month: Schedule,
     sessions: Sequence[DoneSession],
     today: date,
-    metres_of: Callable[[str], float] = lambda _name: 0.0,
+    metres_of: Callable[[ScheduleDay], float] = lambda _day: 0.0,
 ) -> list[Week]:
-    """Return the weeks that are shown on a day; `metres_of` tells how long a workout is."""
+    """Return the weeks that are shown on a day; `metres_of` tells how long a day's workout is."""
     sessions = _until(sessions, today)
     first = _first_shown(month, sessions, today)
     last = first + month.weeks * WEEK - timedelta(days=1)
     entries = sorted(_entries(month, sessions, today, last), key=lambda entry: entry.day)
-    weeks = []
+    weeks: list[Week] = []
     while first <= last:
         end = first + timedelta(days=6)
         inside = tuple(entry for entry in entries if first <= entry.day <= end)
-        weeks.append(_week(month, sessions, first, inside, metres_of))
+        week = _week(month, sessions, first, inside, metres_of)
+        weeks.append(replace(week, notes=tuple(_notes(month, week, weeks[-1] if weeks else None))))
         first += WEEK
     return weeks
 
@@ -101,20 +117,40 @@ def _week(
     sessions: Sequence[DoneSession],
     first: date,
     entries: tuple[ScheduleDay, ...],
-    metres_of: Callable[[str], float],
+    metres_of: Callable[[ScheduleDay], float],
 ) -> Week:
     end = first + timedelta(days=6)
-    ahead = sum(metres_of(entry.workout) for entry in entries if entry.status in {Status.NEXT, Status.PLANNED})
+    ahead = sum(metres_of(entry) for entry in entries if entry.status in {Status.NEXT, Status.PLANNED})
     metres = metres_between(sessions, str(first), str(end)) + ahead
     lifts = month.lifts
     return Week(
         first=first,
         entries=entries,
         lifts=lifts_between(sessions, str(first), str(end)),
-        lifts_wanted=None if lifts is None else lifts.wanted(metres),
+        lifts_wanted=None if lifts is None else _lifts_wanted(month, lifts, first, metres),
         metres=metres,
         heavy=lifts is not None and lifts.over is not None and metres > lifts.over.metres,
     )
+
+
+def _lifts_wanted(month: Schedule, lifts: Lifts, first: date, metres: float) -> int:
+    """Return how many lifts a week asks for: the least in a taper, and none in the week of the race."""
+    race = None if month.goal is None else month.goal.day
+    if race is not None and month.taper_days and first <= race <= first + timedelta(days=6):
+        return 0
+    tapers = month.taper_on(first + timedelta(days=6)) is not None or month.taper_on(first) is not None
+    return lifts.minimum if tapers else lifts.wanted(metres)
+
+
+def _notes(month: Schedule, week: Week, before: Week | None) -> Iterator[str]:
+    """Yield what a coach would say of a week."""
+    hard = [entry.day for entry in week.entries if entry.workout not in month.own and entry.status is not Status.RACE]
+    for day, after in pairwise(sorted(set(hard))):
+        if (after - day).days == 1:
+            days = " and ".join(DAYS[each.weekday()][:3].title() for each in (day, after))
+            yield f"hard days follow each other: {days}"
+    if before is not None and before.metres and week.metres > JUMP * before.metres:
+        yield f"{week.metres / before.metres - 1:.0%} more running than the week before"
 
 
 def _first_shown(month: Schedule, sessions: Sequence[DoneSession], today: date) -> date:
@@ -142,6 +178,12 @@ def _entries(month: Schedule, sessions: Sequence[DoneSession], today: date, last
     first = month.start or min([today, *_days_done(month, sessions)])
     entries = [entry for rotation in month.rotations for entry in _turns(rotation, sessions, first, last, today)]
     if goal is not None and month.goal is not None:
+        entries = [
+            replace(entry, taper=taper, days_left=(goal - entry.day).days)
+            if entry.status in AHEAD and (taper := month.taper_on(entry.day)) is not None
+            else entry
+            for entry in entries
+        ]
         entries.append(ScheduleDay(goal, str(month.goal), Status.RACE))
     return entries
 
@@ -163,9 +205,11 @@ def _turns(
     entries = []
     turn, seen = 0, 0
     upcoming: int | None = None
+    times: Counter[str] = Counter()
     for slot in slots:
         while seen < len(done) and (done[seen].date < str(slot) or slot >= today):
             turn = rotation.after(turn, done[seen].name)
+            times[done[seen].name] += 1
             seen += 1
         session, attempt = filled.get(slot), tried.get(slot)
         if session is not None:
@@ -180,7 +224,8 @@ def _turns(
             upcoming = turn if upcoming is None else (upcoming + 1) % len(rotation.workouts)
             name = rotation.workouts[upcoming]
             same = attempt if attempt is not None and attempt.name == name and status is Status.NEXT else None
-            entries.append(ScheduleDay(slot, name, status, same))
+            entries.append(ScheduleDay(slot, name, status, same, times[name]))
+            times[name] += 1
     return entries
 
 

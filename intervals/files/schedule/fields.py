@@ -9,12 +9,25 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Final
 
+from intervals.core.kinds import Kind
 from intervals.core.quantities.closest_match import closest_match
-from intervals.core.quantities.parsing import parse_distance
-from intervals.core.quantities.units import UnitError
+from intervals.core.quantities.parsing import parse_amount, parse_distance, parse_pace_spec
+from intervals.core.quantities.units import (
+    MM_PER_MILE,
+    MS_PER_MIN,
+    DistanceRange,
+    DurationRange,
+    Extent,
+    NamedPace,
+    UnitError,
+)
 from intervals.core.running.race import Result, check_result, parse_race, parse_time_ms
+from intervals.core.workout.progress import Progress
+from intervals.core.workout.workout import Step, Workout
+from intervals.files.decoder.paces import PACE_SCHEMA
 from intervals.files.decoder.table import (
     Field,
+    Problem,
     ProblemsError,
     Reader,
     Table,
@@ -22,6 +35,7 @@ from intervals.files.decoder.table import (
     below,
     fail,
     fail_at,
+    fail_shape,
     listed,
     mapping,
     read_each,
@@ -31,7 +45,7 @@ from intervals.files.decoder.table import (
 )
 from intervals.files.decoder.values import DATE, TEXT, choice, one_line, whole
 from intervals.files.schedule.schedule import DAYS, Goal, Lifts, Rotation, Schedule
-from intervals.files.yaml.tree import Tree
+from intervals.files.yaml.tree import Branch, Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +83,9 @@ def _day(tree: Tree, context: object) -> int:
     return day
 
 
+_DAYS_SCHEMA: Final = {"type": "array", "items": {"enum": [*DAYS, *_SHORT]}}
+
+
 def _read_days(tree: Tree, context: object) -> tuple[int, ...]:
     days: list[int] = []
 
@@ -101,7 +118,7 @@ ROTATION: Final = Table(
         ),
         Field(
             "days",
-            Value(_read_days, {"type": "array", "items": {"enum": [*DAYS, *_SHORT]}}),
+            Value(_read_days, _DAYS_SCHEMA),
             "The days of the week they are run on: `[tuesday, friday]`.",
             required=True,
         ),
@@ -169,6 +186,65 @@ LIFTS: Final = Table(
         ),
     ),
 )
+
+
+def _read_progress(tree: Tree, context: ScheduleContext) -> dict[str, Progress]:
+    """Read how workouts progress, by their names."""
+    if not isinstance(tree, Branch):
+        fail_shape()
+    found: dict[str, Progress] = {}
+    problems: list[Problem] = []
+    for name, below_name in tree.items():
+        try:
+            _workout(name, context)
+            found[name] = Progress(**PROGRESS.read(below_name, context))
+        except (UnitError, ProblemsError) as error:
+            problems += below(name, error)
+    if problems:
+        raise ProblemsError(problems)
+    return found
+
+
+def _steps(value: Value, what: str) -> Value:
+    """Return the value that is a list of these, one a time; one alone is a list of one."""
+
+    def read(tree: Tree, context: object) -> tuple[Any, ...]:
+        return _read_several(tree, value.read, what, context)
+
+    return Value(read, {"anyOf": [value.schema, {"type": "array", "items": value.schema}]})
+
+
+_PACE: Final = text(parse_pace_spec, PACE_SCHEMA)
+_EXTENT: Final = text(parse_amount, {"type": "string", "examples": ["10 mi", "90 min"]})
+PROGRESS: Final = Table(
+    "How a workout changes from one time it is done to the next; a list stays at its last.",
+    (
+        Field("reps", _steps(whole(1, 100), "numbers of reps"), "How many reps: `[3, 4, 4, 5]`."),
+        Field("extent", _steps(_EXTENT, "lengths"), "How long its runs are: `[2 mi, 2 mi, 2.5 mi]`."),
+        Field("pace", _steps(_PACE, "paces"), "How fast they are: `[marathon, marathon - 5 s/mi]`."),
+    ),
+)
+EASY: Final = Table(
+    "Easy runs, which need no file.",
+    (
+        Field("days", Value(_read_days, _DAYS_SCHEMA), "Their days: `[wednesday, saturday]`.", required=True),
+        Field("run", _steps(_EXTENT, "lengths"), "How long: `5 mi`, or a list, one a time.", required=True),
+    ),
+)
+LONG: Final = Table(
+    "The long run, which needs no file.",
+    (
+        Field("day", Value(_day, {"enum": [*DAYS, *_SHORT]}), "Its day: `sunday`.", required=True),
+        Field("run", _steps(_EXTENT, "lengths"), "How long: `[10 mi, 12 mi, 14 mi, 10 mi]`.", required=True),
+    ),
+)
+_TAPER_DAYS: Final = {"14 days": 14, "21 days": 21, "off": 0}
+
+
+def _values(values: dict[str, Any], _context: object) -> dict[str, Any]:
+    return values
+
+
 SCHEDULE: Final = Table(
     "A month's plan for `intervals`.",
     (
@@ -182,15 +258,58 @@ SCHEDULE: Final = Table(
             "Workouts that take turns on days of the week. Miss one, and it is still what is due next.",
             required=True,
         ),
+        Field(
+            "progress",
+            Value(_read_progress, {"type": "object", "additionalProperties": schema_of(PROGRESS)}),
+            "How workouts change from one time to the next, by name: `mile-repeats: {reps: [3, 4, 4, 5]}`.",
+        ),
+        Field("easy", mapping(EASY, _values), EASY.about),
+        Field("long", mapping(LONG, _values), LONG.about),
+        Field(
+            "taper",
+            choice("taper", _TAPER_DAYS, lambda word: _TAPER_DAYS[word]),
+            "How long before the race less is run: `14 days`, `21 days` or `off`; paces stay.",
+            "14 days",
+        ),
         Field("lifts", mapping(LIFTS, _lifts), LIFTS.about),
     ),
 )
 
 
+_OWN_ABOUT: Final = "At a pace that you could talk at."
+_MOST_MILES: Final = 200
+
+
+def _miles(extent: Extent) -> float:
+    """Return about how many miles a run has; one by time at 10 minutes a mile."""
+    if isinstance(extent, DistanceRange):
+        return extent.high.mm / MM_PER_MILE
+    return extent.high_ms / (10 * MS_PER_MIN) if isinstance(extent, DurationRange) else 0.0
+
+
 def schedule_of(values: dict[str, Any]) -> Schedule:
     """Return the schedule of what was read. Raises ProblemsError for a goal that is not after the start."""
-    schedule = Schedule(values.pop("rotate"), **values)
+    rotations = values.pop("rotate")
+    progress, own = values.pop("progress", {}), {}
+    said = "taper" in values
+    taper_days = values.pop("taper", _TAPER_DAYS["14 days"])
+    for key, name, title in (("easy", "easy-run", "Easy run"), ("long", "long-run", "Long run")):
+        runs = values.pop(key, None)
+        if runs is None:
+            continue
+        days = runs["days"] if key == "easy" else (runs["day"],)
+        rotations = (*rotations, Rotation((name,), days))
+        own[name] = Workout(title, (Step(Kind.RUN, runs["run"][0], pace=NamedPace("easy")),), about=_OWN_ABOUT)
+        progress = {**progress, name: Progress(extent=runs["run"])}
+        miles = len(days) * max(_miles(extent) for extent in runs["run"])
+        if miles > _MOST_MILES:
+            what = f"this makes {miles:.0f} miles a week"
+            fail_at((key, "run"), "week-miles", what, f"check the length; {_MOST_MILES} a week are the most")
+    schedule = Schedule(rotations, **values, progress=progress, own=own, taper_days=taper_days)
     goal = schedule.goal
+    if said and goal and goal.day and schedule.start and 0 < (left := (goal.day - schedule.start).days) < taper_days:
+        what = f"the taper of {taper_days} days is longer than the plan, which has {left} days"
+        fail_at(("taper",), "taper", what, "write a shorter one, `off`, or an earlier start")
     if schedule.start and goal and goal.day and goal.day <= schedule.start:
         what = f"the goal race, {goal.day}, is not after the start, {schedule.start}"
         fail_at(("goal", "date"), "date-order", what, "check both dates and their years")

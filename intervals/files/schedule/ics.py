@@ -12,9 +12,11 @@ from hashlib import sha256
 
 from intervals.files.schedule.days import ScheduleDay, Status, Week
 
+TitleOf = Callable[[ScheduleDay], tuple[str, str]]
 
-def ics_text(name: str, weeks: Sequence[Week], stamp: datetime, title_of: Callable[[str], tuple[str, str]]) -> str:
-    """Return the weeks as a calendar of whole days; `title_of` gives a workout's title and what it is for."""
+
+def ics_text(name: str, weeks: Sequence[Week], stamp: datetime, title_of: TitleOf) -> str:
+    """Return the weeks as a calendar of whole days; `title_of` names a day's workout and says what it is for."""
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -36,8 +38,8 @@ def ics_text(name: str, weeks: Sequence[Week], stamp: datetime, title_of: Callab
     return "".join(folded + "\r\n" for line in lines for folded in _folded(line))
 
 
-def _event(entry: ScheduleDay, number: int, moment: str, title_of: Callable[[str], tuple[str, str]]) -> Iterable[str]:
-    title, about = (entry.workout, "") if entry.status is Status.RACE else title_of(entry.workout)
+def _event(entry: ScheduleDay, number: int, moment: str, title_of: TitleOf) -> Iterable[str]:
+    title, about = (entry.workout, "") if entry.status is Status.RACE else title_of(entry)
     if entry.status is Status.RACE:
         title = f"Race: {title}"
     elif entry.status in {Status.DONE, Status.MISSED}:

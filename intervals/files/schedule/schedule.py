@@ -6,13 +6,16 @@ is what a workout is flattened to.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
 
 from intervals.core.quantities.formatting import clock_text
 from intervals.core.quantities.units import Distance
 from intervals.core.running.race import Race
+from intervals.core.workout.progress import Progress, Taper, taper_at
+from intervals.core.workout.workout import Workout
 
 DAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -68,6 +71,16 @@ class Schedule:
     weeks: int = 4
     goal: Goal | None = None
     lifts: Lifts | None = None
+    progress: Mapping[str, Progress] = field(default_factory=dict)
+    """How a workout changes from one time to the next, by its name."""
+    own: Mapping[str, Workout] = field(default_factory=dict)
+    """The easy and the long run, which have no file of their own, by name."""
+    taper_days: int = 0
+
+    def taper_on(self, day: date) -> Taper | None:
+        """Return what is left of a workout on a day; None where nothing is taken off."""
+        race = None if self.goal is None else self.goal.day
+        return None if race is None else taper_at((race - day).days, self.taper_days)
 
 
 def monday(day: date) -> date:

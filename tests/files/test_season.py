@@ -1,0 +1,160 @@
+"""A season: progression, easy and long runs, the taper, and what a plan for one can get wrong."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from icalendar import Calendar
+
+from intervals.app.schedule import ScheduledWorkouts
+from intervals.core.results.log import DoneSession, Share
+from intervals.core.workout.athlete import PACE_NAMES, Athlete
+from intervals.core.workout.progress import taper_at
+from intervals.files.schedule import Status, due, ics_text, read_plan, weeks_of
+from intervals.files.workout.load import load_workout
+from intervals.paths import shipped_plans, shipped_workouts
+
+NAMES = ["mile-repeats", "400m-repeats", "tempo-intervals", "strength"]
+START = date(2027, 1, 25)
+RACE = START + timedelta(days=12 * 7 - 1)
+
+
+def look(name):
+    return load_workout(shipped_workouts() / f"{name}.yaml", PACE_NAMES).workout
+
+
+def plan(text):
+    return read_plan(text, "plan.yaml", NAMES, look, START)
+
+
+def example(date_=RACE):
+    text = (shipped_plans() / "marathon-12-weeks.yaml").read_text(encoding="utf-8")
+    return text.replace("  # date: 2027-04-18", f"  date: {date_}").replace("weeks: 12", f"weeks: 12\nstart: {START}")
+
+
+def ran(name, day, run=4):
+    return DoneSession(name, f"/x/{name}.yaml", str(START + timedelta(days=day)), "run", share=Share(run, 4, "reps"))
+
+
+def test_the_twelve_weeks_that_ship():
+    found = plan(example())
+    assert found.diagnostics == ()
+    workouts = ScheduledWorkouts(found.month, Athlete())
+    weeks = weeks_of(found.month, [], START, workouts.metres_of)
+    assert len(weeks) == 12
+    titles = [workouts.title_of(day) for week in weeks for day in week.entries if day.workout == "mile-repeats"]
+    assert titles[:4] == [f"Mile repeats, {n} reps" for n in (3, 4, 4, 5)]
+    assert "taper" in titles[-1]
+    longest = [workouts.title_of(day) for week in weeks for day in week.entries if day.workout == "long-run"]
+    assert longest[:2] == ["Long run, 10 mi", "Long run, 11 mi"]
+    assert longest[-1] == "Long run, 7 mi, taper, 7 days to the race" or longest[-1].startswith("Long run, 5.75 mi")
+    assert weeks[-1].entries[-1].status is Status.RACE
+    assert (weeks[0].lifts_wanted, weeks[-2].lifts_wanted, weeks[-1].lifts_wanted) == (5, 4, 0)
+    assert weeks[-1].metres < weeks[-2].metres < weeks[-3].metres
+
+
+def test_a_session_only_partly_done_repeats_its_step():
+    found = plan(example())
+    workouts = ScheduledWorkouts(found.month, Athlete())
+
+    def reps(*sessions):
+        days = [d for w in weeks_of(found.month, sessions, START + timedelta(days=9)) for d in w.entries]
+        return next(
+            workouts.title_of(d)
+            for d in days
+            if d.workout == "mile-repeats" and d.status in {Status.NEXT, Status.PLANNED}
+        )
+
+    assert reps(ran("mile-repeats", 1, run=2)) == "Mile repeats, 3 reps"
+    assert reps(ran("mile-repeats", 1)) == "Mile repeats, 4 reps"
+
+
+def test_what_runs_is_a_file_of_the_workouts_own_name(tmp_path, monkeypatch):
+    monkeypatch.setenv("INTERVALS_HOME", str(tmp_path))
+    found = plan(example())
+    workouts = ScheduledWorkouts(found.month, Athlete())
+    entry = due(found.month, [], START)
+    path = workouts.file_of(entry)
+    assert path.endswith("mile-repeats.yaml")
+    assert load_workout(path, PACE_NAMES).workout.steps[1].times == 3
+
+
+def test_what_is_worth_a_thought_is_told():
+    text = (
+        "rotate:\n  - {workouts: [mile-repeats], days: [tue, wed]}\nlong: {day: sun, run: [2 mi, 20 mi]}\nweeks: 2\n"
+    )
+    found = plan(text)
+    weeks = weeks_of(found.month, [], START, ScheduledWorkouts(found.month, Athlete()).metres_of)
+    assert weeks[0].notes == ("hard days follow each other: Tue and Wed",)
+    assert any("more running than the week before" in note for note in weeks[1].notes)
+
+
+ROTATE = "rotate:\n  - {workouts: [mile-repeats, tempo-intervals], days: [tue]}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line", "column"),
+    [
+        ("progress: {strength: {reps: [3]}}", "progress", 3, 22),
+        ("progress: {mile-repeat: {reps: [3]}}", "unknown-workout", 3, 25),
+        ("progress: {mile-repeats: {rep: [3]}}", "unknown-key", 3, 27),
+        ("progress: {mile-repeats: {reps: [3, many]}}", "number", 3, 37),
+        ("easy: {days: [mon], run: 250 mi}", "week-miles", 3, 26),
+        ("long: {day: sun, run: far}", "extent", 3, 23),
+        ("long: {run: 10 mi}", "missing-key", 3, 7),
+        ("taper: 3 days", "choice", 3, 8),
+        (f"taper: 21 days\nstart: {START}\ngoal: {{race: 10k, date: {START + timedelta(days=15)}}}", "taper", 3, 8),
+        (f"goal: {{race: 10k, date: {START - timedelta(days=1)}}}", "race-date", 3, 25),
+        (f"goal: {{race: 10k, date: {START + timedelta(days=2)}}}", "race-date", 3, 25),
+    ],
+)
+def test_what_is_wrong_is_told_at_its_place(text, code, line, column):
+    found = plan(ROTATE + text + "\n")
+    assert [(d.code, d.line, d.column) for d in found.diagnostics] == [(code, line, column)]
+    assert found.diagnostics[0].remedy
+
+
+@st.composite
+def seasons(draw):
+    days = draw(st.lists(st.sampled_from(["mon", "tue", "wed", "thu"]), min_size=1, max_size=3, unique=True))
+    turns = draw(st.lists(st.sampled_from(NAMES[:3]), min_size=1, max_size=3, unique=True))
+    taper = draw(st.sampled_from(["14 days", "21 days", "off"]))
+    weeks = draw(st.integers(4, 20))
+    text = (
+        f"weeks: {weeks}\nstart: {START}\ntaper: {taper}\n"
+        f"goal: {{race: marathon, date: {START + timedelta(days=7 * weeks - 1)}}}\n"
+        f"rotate:\n  - {{workouts: [{', '.join(turns)}], days: [{', '.join(days)}]}}\n"
+        f"long: {{day: sat, run: [{', '.join(f'{n} mi' for n in draw(st.lists(st.integers(4, 20), min_size=1, max_size=6)))}]}}\n"
+    )
+    done = draw(st.lists(st.tuples(st.sampled_from(turns), st.integers(0, 60), st.integers(0, 4)), max_size=12))
+    return text, turns, [ran(*each) for each in done], START + timedelta(days=draw(st.integers(0, 60)))
+
+
+@settings(max_examples=20)
+@given(seasons())
+def test_seasons_keep_the_laws(season):
+    text, turns, sessions, today = season
+    month = plan(text).month
+    workouts = ScheduledWorkouts(month, Athlete())
+    weeks = weeks_of(month, sessions, today, workouts.metres_of)
+    days = [day for week in weeks for day in week.entries]
+    assert len({(day.day, day.workout) for day in days}) == len(days)
+    ahead = [day.workout for day in days if day.status in {Status.NEXT, Status.PLANNED} and day.workout in turns]
+    order = {name: turns[(i + 1) % len(turns)] for i, name in enumerate(turns)}
+    assert all(order[a] == b for a, b in pairwise(ahead))
+    for day in days:
+        left = (month.goal.day - day.day).days
+        if day.status in {Status.NEXT, Status.PLANNED}:
+            assert day.taper == taper_at(left, month.taper_days)
+            assert workouts.plan_of(day) is not None
+    stamp = datetime(2027, 1, 1, tzinfo=UTC)
+    uids = [
+        [e["UID"] for e in Calendar.from_ical(ics_text("x", w, stamp, workouts.described)).walk("VEVENT")]
+        for w in (weeks, weeks)
+    ]
+    assert uids[0] == uids[1]
+    assert len(set(uids[0])) == len(uids[0])
