@@ -13,7 +13,7 @@ from intervals.app.calendar_text import day_text
 from intervals.app.done import done_sessions
 from intervals.app.exits import Failure, Tell
 from intervals.app.load import Loaded
-from intervals.app.schedule import load_month, plan_of_workout
+from intervals.app.schedule import ScheduledWorkouts, load_month
 from intervals.app.suggestions import accept, decline, open_suggestions
 from intervals.app.today import today
 from intervals.core.results.log import Done, DoneSession, session_of, share_of
@@ -47,10 +47,9 @@ class AfterSession:
             entry = None if month is None else due(month, [*known, self.session], today())
         except (OSError, Failure):
             return ""
-        if entry is None:
+        if entry is None or month is None:
             return ""
-        plan = plan_of_workout(self._loaded.athlete.athlete)(entry.workout)
-        name = entry.workout if plan is None else plan.name
+        name = ScheduledWorkouts(month, self._loaded.athlete.athlete).title_of(entry)
         return self._say("next-due", workout=name, day=day_text(entry.day).replace("  ", " "))
 
     def counts_question(self) -> str:
