@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from intervals.core.quantities.units import UnitError
-from intervals.core.view.keys import RESERVED, key_shown, parse_keys
+from intervals.core.view.keys import AT_THE_END, RESERVED, key_shown, parse_keys
 from intervals.files.decoder.table import unknown_key
 
 
@@ -43,17 +43,22 @@ def read_keys(given: Mapping[str, object], usual: Mapping[str, str]) -> tuple[di
 def clashes(keys: Mapping[str, str], usual: Mapping[str, str]) -> list[KeyTrouble]:
     """Return an error for each key that would have two meanings, or that cannot be given away."""
     troubles = []
-    owners = {key: id_ for id_, theirs in usual.items() if id_ not in keys for key in theirs.split(",")}
+    owners = {
+        key: id_
+        for id_, theirs in usual.items()
+        if id_ not in keys and id_ not in AT_THE_END
+        for key in theirs.split(",")
+    }
     for id_, mine in keys.items():
         for key in mine.split(","):
             shown = key_shown(key)
             if key in RESERVED:
                 what = f'"{shown}" {RESERVED[key]}, and cannot be given away'
                 troubles.append(KeyTrouble(id_, "key-clash", what, "choose another key"))
-            elif key in owners:
+            elif key in owners and id_ not in AT_THE_END:
                 what = f'"{shown}" is the key of "{owners[key]}" already'
                 remedy = f'choose another, or give "{owners[key]}" another one'
                 troubles.append(KeyTrouble(id_, "key-clash", what, remedy))
-            else:
+            elif id_ not in AT_THE_END:
                 owners[key] = id_
     return troubles
