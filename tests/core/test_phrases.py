@@ -189,3 +189,16 @@ def test_no_unit_is_spelt_out_letter_by_letter(caption, words):
 )
 def test_the_end_counts_what_was_done(kind, text):
     assert phrasebook().finish(2_400_000, 4, "7:01/mi", kind) == text
+
+
+@pytest.mark.parametrize(
+    ("language", "caption", "words"),
+    [
+        ("en", "Rep 2 of 4. 1 mi easy.", "Rep 2 out of 4. 1 mile easy."),
+        ("en", "Last rep, 4 of 4.", "Last rep, 4 out of 4."),
+        ("en", "Recover. 90-120 s. Next: rep 3 of 4.", "Recover. 90 to 120 seconds. Next up: rep 3 out of 4."),
+        ("de", "Gleich: Lauf 2 von 4.", "Gleich: Lauf 2 von 4."),
+    ],
+)
+def test_what_noise_swallows_is_said_in_a_form_that_survives(language, caption, words):
+    assert phrasebook(language).spoken(caption) == words

@@ -37,7 +37,7 @@ PHRASES: Final[dict[str, str]] = {
     "belt": "set {setting}, {pace}",
     "incline": "incline {incline}",
     "next": "Next: {leg}",
-    "next-finish": "Then you are done",
+    "next-finish": "Then you’re done",
     # keys that changed something
     "split": "Split {time}.",
     "paused": "Paused.",
@@ -102,6 +102,7 @@ WORDS: Final[dict[str, str]] = {
     "kg": "kilogram", "kg+": "kilograms", "lb": "pound", "lb+": "pounds",
     "pace-marathon": "marathon", "pace-half": "half marathon", "pace-10k": "10k", "pace-5k": "5k",
     "pace-mile": "mile", "pace-threshold": "threshold", "pace-interval": "interval", "pace-repetition": "repetition",
+    "of-spoken": "out of", "next-spoken": "Next up:",
     "to": "to", "point": "point", "oh": "oh", "percent": "percent",
     "minutes-flat": "{minutes} minutes",
     "seconds-only": "{seconds} seconds",

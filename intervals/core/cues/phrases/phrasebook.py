@@ -201,12 +201,20 @@ class Phrasebook:
         for word, said in self.pronounced.items():
             # A function, since in a text of its own a backslash would mean something.
             caption = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", partial(_same, said), caption, flags=re.IGNORECASE)
+        caption = self._out_of_n.sub(rf"\1 {self.words['of-spoken']} \2", caption)
+        caption = caption.replace(self.phrases["next"].partition("{")[0].strip(), self.words["next-spoken"])
         text = _SPOKEN_HOURS.sub(r"\1 h \2 min \3 s", caption)
         text = _SPOKEN_PACE.sub(self._spoken_clock, text)
         text = _SPOKEN_UNIT.sub(self._spoken_unit, text)
         text = _SPOKEN_RANGE.sub(rf"\1 {self.words['to']} \2", text)
         text = _SPOKEN_POINT.sub(rf"\1 {self.words['point']} \2", text)
         return " ".join(text.replace("%", f" {self.words['percent']}").split())
+
+    @property
+    def _out_of_n(self) -> re.Pattern[str]:
+        """Finds `2 of 4`, as the language writes it: to the ear "2 of 4" is "to a 4"."""
+        between = self.phrases["rep"].partition("{rep}")[2].partition("{reps}")[0]
+        return re.compile(rf"(\d){re.escape(between)}(\d)")
 
     def _spoken_clock(self, match: re.Match[str]) -> str:
         minutes, seconds, high_minutes, high_seconds, per = match.groups()
