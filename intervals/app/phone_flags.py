@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+PORT: Final = 8474
+"""Where the phone's page is served."""
+
 
 @dataclass(frozen=True, slots=True)
 class PhoneFlags:
@@ -12,7 +15,7 @@ class PhoneFlags:
 
     wanted: bool = False
     address: str = ""
-    port: int = 8474
+    port: int = PORT
     mutes: bool = False
 
 

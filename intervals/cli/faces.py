@@ -17,6 +17,7 @@ from intervals.cli.phone import companion_opener
 from intervals.cli.startup import running
 from intervals.clock import ScaledClock, SystemClock
 from intervals.core.results.text import summary_lines
+from intervals.files.athlete import AthleteFile
 from intervals.keep_awake import Awake
 from intervals.live.companion import OpenCompanion
 from intervals.live.conductor import Conductor
@@ -59,6 +60,23 @@ def lead(
     return code, led.recorder.number
 
 
+def phone_is_wanted(options: RunOptions, athlete: AthleteFile) -> bool:
+    """Whether a phone can follow from the start on."""
+    return options.phone.wanted or athlete.phone == "always"
+
+
+def _take_media_keys(driver: Driver, athlete: AthleteFile) -> None:
+    """Let the desktop's media keys be lap keys, where there is a desktop and the runner does not mind."""
+    if athlete.media_keys == "off" or not os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
+        return
+    from intervals.live.media_keys import MediaKeys, bus_is_there
+
+    if bus_is_there():
+        keys = MediaKeys(driver)
+        keys.open()
+        driver.attach(keys)
+
+
 def _lead_plain(led: Led, options: RunOptions) -> int:
     from intervals.plain.lines import lead_plain
 
@@ -68,7 +86,9 @@ def _lead_plain(led: Led, options: RunOptions) -> int:
         sound.open()
         led.recorder.open()
         driver = Driver(led.conductor(sound, hands_free=hands_free))
-        return driver, companion_opener(driver, led.recorder, sound, options.phone) if options.phone.wanted else None
+        _take_media_keys(driver, led.loaded.athlete)
+        opener = companion_opener(driver, led.recorder, sound, options.phone)
+        return driver, opener if phone_is_wanted(options, led.loaded.athlete) else None
 
     with running(), Awake():
         conductor, code = lead_plain(make)
@@ -89,7 +109,8 @@ def _lead_screen(led: Led, options: RunOptions) -> int:
             settled()
             sound.open()
             led.recorder.open()
-            if options.phone.wanted:
+            _take_media_keys(driver, own)
+            if phone_is_wanted(options, own):
                 app.open_companion()
 
         app = SessionApp(

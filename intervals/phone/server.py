@@ -23,11 +23,12 @@ from websockets.datastructures import Headers
 from websockets.exceptions import ConnectionClosed
 from websockets.http11 import Request, Response
 
+from intervals.app.phone_flags import PORT
 from intervals.phone.page import PAGE
 from intervals.phone.pairing import Pairing
 from intervals.phone.protocol import MAX_BYTES, VERSION, Message, Refused, read, write
 
-DEFAULT_PORT: Final = 8474
+DEFAULT_PORT: Final = PORT
 MAX_SOCKETS: Final = 8
 HELLO_S: Final = 3.0
 """A socket says who it is within this time."""

@@ -49,6 +49,8 @@ ELSEWHERE = {
     "audio": "test_sound_troubles, test_sound_player",
     "sounds": "test_own_sounds",
     "theme": "test_snapshots, test_keymap",
+    "media_keys": "test_media_keys",
+    "phone": "test_faces",
 }
 """What is seen or heard only in a session has its tests there."""
 

@@ -5,16 +5,17 @@ Law: looking changes nothing and never fails: a check that cannot be made is a f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from intervals.app.doctor.checks import Finding, files, machine, sleep, terminal
 
-CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (machine, terminal, files, sleep)
+Check = Callable[[], Iterator[Finding]]
+CHECKS: tuple[Check, ...] = (machine, terminal, files, sleep)
 
 
-def diagnose(*, play: bool, backend: str) -> Iterator[Finding]:
-    """Look at everything; with `play` a cue is heard."""
-    for check in (*CHECKS, lambda: _sound(play=play, backend=backend)):
+def diagnose(*, play: bool, backend: str, faces: Sequence[Check] = ()) -> Iterator[Finding]:
+    """Look at everything; with `play` a cue is heard. `faces` are the checks that a face brings."""
+    for check in (*CHECKS, *faces, lambda: _sound(play=play, backend=backend)):
         yield from guarded(check)
 
 
@@ -24,7 +25,7 @@ def _sound(*, play: bool, backend: str) -> Iterator[Finding]:
     yield from sound(backend=backend, play=play)
 
 
-def guarded(check: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
+def guarded(check: Check) -> Iterator[Finding]:
     """Pass on what a check finds; one that breaks down has found something too."""
     try:
         yield from check()

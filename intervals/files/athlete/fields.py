@@ -364,6 +364,18 @@ ATHLETE: Final = Table(
             "auto",
         ),
         Field(
+            "phone",
+            choice("phone", ("always", "off")),
+            "`always`: each session can be followed by your phone, as with `--phone`.",
+            "off",
+        ),
+        Field(
+            "media_keys",
+            choice("media_keys", ("on", "off")),
+            "On Linux, *next* on a headset or keyboard is the lap key, *previous* undo; `off` leaves them alone.",
+            "on",
+        ),
+        Field(
             "keys",
             Value(_read_keys, {"type": "object", "additionalProperties": {"type": "string"}}),
             "Keys in place of the usual ones, by what they do: `lap: page_down, space`. `intervals keys` lists them "

@@ -67,6 +67,10 @@ class AthleteFile:
     theme: Literal["dark", "light", "auto"] = "auto"
     colours: Mapping[str, str] = field(default_factory=dict)
     """Grounds of the runner's own as `#rrggbb`, by name: run, recover, easy, lift, still."""
+    media_keys: Literal["on", "off"] = "on"
+    """Whether the session is a media player of the desktop, so that *next* is the lap key (Linux)."""
+    phone: Literal["always", "off"] = "off"
+    """Whether a phone can follow each session, without being asked for."""
     count_in: int = 3
     """Beeps before a timed end, one a second; 0 is none."""
     keys: Mapping[str, str] = field(default_factory=dict)

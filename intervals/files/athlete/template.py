@@ -64,6 +64,9 @@ audio:
 
 theme: auto # dark, light or auto; or with colours of yours: {base: dark, run: "#8a1c00"}
 
+# phone: always # your phone can follow each session, as with --phone
+# media_keys: off # on Linux, "next" on a headset or keyboard is the lap key, "previous" undo
+
 # keys: # `intervals keys` lists them, and learns that of a clicker or a pedal
 #   lap: page_down, space
 # sounds: # your own in place of a tone, by cue; paths are seen from this file
