@@ -9,7 +9,10 @@ from intervals.core.results.text import summary
 from intervals.core.session.inputs import Lap, Start
 from intervals.core.session.machine import Session
 from intervals.core.view.readout import readout, target_text
-from intervals.core.workout.athlete import Athlete
+from intervals.core.workout.athlete import PACE_NAMES, Athlete
+from intervals.core.workout.compile import compile_plan
+from intervals.core.workout.workout import Workout
+from intervals.files.formats.line import blocks_line, read_line
 from intervals.files.workout.check import check_workout
 from intervals.files.workout.load import read_workout
 from intervals.files.workout.write import write_workout
@@ -87,3 +90,20 @@ def test_it_is_written_and_stored_as_it_was(tmp_path):
     again = read_workout(written, "w.yaml", ())
     assert again.workout.steps[0].time == found.workout.steps[0].time
     assert decode_plan(encode_plan(found.plan)) == found.plan
+
+
+@pytest.mark.parametrize(("line", "said"), [("5 x 800 m in 3:20", "in 3:20"), ("800 m in 3:18-3:22", "in 3:18-3:22")])
+def test_a_line_takes_a_time_as_it_is_and_writes_it_back(line, said):
+    found = read_line(line, PACE_NAMES).value
+    assert found is not None
+    written = blocks_line(found.blocks)
+    assert written is not None
+    assert said in written
+    again = read_line(written, PACE_NAMES).value
+    assert [target_text(leg) for leg in plan_for(again.blocks)] == [
+        target_text(leg) for leg in plan_for(found.blocks)
+    ]
+
+
+def plan_for(blocks):
+    return compile_plan(Workout("W", tuple(blocks)), Athlete()).legs

@@ -17,8 +17,6 @@ from intervals.core.quantities.units import (
     DurationRange,
     Extent,
     NamedPace,
-    Pace,
-    PaceRange,
     Per,
     UntilLap,
 )
@@ -519,7 +517,7 @@ class Meaning:
                 "write a distance or a time",
                 "reps-outside-lift",
             )
-        pace = phrase.pace
+        pace, time = phrase.pace, None
         words = list(phrase.words)
         if phrase.pending is not None and phrase.named_by_word:
             self._assume(*phrase.pending)
@@ -528,13 +526,13 @@ class Meaning:
             if words and words[0] == "easy":
                 words = words[1:]
         if phrase.target_s is not None and phrase.target_at is not None:
-            pace = self._timed(phrase, extent)
+            time, pace = self._timed(phrase, extent), None
         said = " ".join(words)
         effort = said if phrase.effort and pace is None else None
         if phrase.effort and not said:
             effort = " ".join(phrase.effort)
         how = said if effort is None and said else None
-        return Step(kind, extent, pace=pace, incline=phrase.incline, effort=effort, how=how)
+        return Step(kind, extent, pace=pace, incline=phrase.incline, effort=effort, how=how, time=time)
 
     @staticmethod
     def _kind(phrase: Phrase, *, recovers: bool) -> Kind:
@@ -563,18 +561,18 @@ class Meaning:
     def _counted(phrase: Phrase) -> bool:
         return phrase.kind is Kind.STRIDE
 
-    def _timed(self, phrase: Phrase, extent: Extent) -> PaceRange:
-        """Return the pace that a rep's time comes to."""
+    def _timed(self, phrase: Phrase, extent: Extent) -> DurationRange:
+        """Return the target time of a rep; where no word says that it is one, that is told."""
         low, high = phrase.target_s or (0.0, 0.0)
         token = phrase.target_at or _token(phrase)
         if not isinstance(extent, DistanceRange) or extent.low != extent.high:
             raise at(
                 token, "a time for a step that has no distance", "write a distance before it, like 800 m in 3:20"
             )
-        km = extent.high.mm / 1_000_000
-        pace = PaceRange(Pace(low / km, self._per), Pace(high / km, self._per))
-        self._assume(token.start, len(token.text.rstrip()), f"for {extent} is {pace}")
-        return pace
+        time = DurationRange(round(low * 1_000), round(high * 1_000))
+        if not phrase.timed:
+            self._assume(token.start, len(token.text.rstrip()), f"is the time of {extent}")
+        return time
 
     def _say(self, phrase: Phrase, what: str) -> None:
         self._assume(phrase.start, max(1, phrase.end - phrase.start), what)

@@ -104,6 +104,8 @@ class Phrase:
     share: bool = False
     """Whether its length is a share of the rep before it, or not said."""
     target_s: tuple[float, float] | None = None
+    timed: bool = False
+    """It says `in`: nothing needs to be assumed of the time."""
     """How many seconds the rep is to take."""
     target_at: Token | None = None
     words: list[str] = field(default_factory=list)
@@ -832,7 +834,7 @@ class Parser:
         as_time = low / (metres / 1000) if metres else 0.0
         as_pace = low * 1_000_000 / per.mm
         if not explicit_pace and metres and (timed or _is_time(as_pace, as_time, high * 1_000_000 / per.mm, metres)):
-            phrase.target_s, phrase.target_at = (low, high), token
+            phrase.target_s, phrase.target_at, phrase.timed = (low, high), token, timed
             return
         if timed:
             raise at(

@@ -65,13 +65,13 @@ def _repeat(repeat: Repeat, *, explicit: bool) -> str:
 
 
 def _step(step: Step, *, explicit: bool, end: Kind | None) -> str:
-    others = (step.label, step.say, step.form, step.pacer, step.ends, step.load, step.time)
+    others = (step.label, step.say, step.form, step.pacer, step.ends, step.load)
     if any(value is not None for value in others) or any(
         isinstance(value, PerRound) for value in (step.how, step.effort, step.incline)
     ):
         raise _NoLineError
     extent, pace = step.extent, step.pace
-    if isinstance(extent, PerRound) or isinstance(pace, PerRound):
+    if isinstance(extent, PerRound) or isinstance(pace, PerRound) or isinstance(step.time, PerRound):
         raise _NoLineError
     manner = str(step.how or step.effort or "")
     words = [extent_text(extent)]
@@ -91,6 +91,8 @@ def _step(step: Step, *, explicit: bool, end: Kind | None) -> str:
         words.append(manner)
     if pace is not None and words[1:2] != ["easy"]:
         words.append(f"@ {pace_text(pace)}")
+    if step.time is not None:
+        words.append(f"in {step.time.clock()}")
     if step.incline is not None:
         words.append(f"{step.incline:g}% incline")
     return " ".join(words)
@@ -102,4 +104,7 @@ def _unplaced(block: Block) -> Block:
         return Repeat(
             block.times, tuple(map(_unplaced, block.steps)), tuple(map(_unplaced, block.between)), block.label
         )
-    return Step(block.kind, block.extent, pace=block.pace, incline=block.incline, effort=block.effort, how=block.how)
+    return Step(
+        block.kind, block.extent, pace=block.pace, incline=block.incline, effort=block.effort, how=block.how,
+        time=block.time,
+    )  # fmt: skip
