@@ -34,6 +34,7 @@ bench: $(VENV)/.test ## the figures, as tables
 soak: $(VENV)/.test ## long trials
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,voice,judge]' >&2 || true
 	$(BIN)/python -m pytest -m soak
+	$(BIN)/python -m tests.mutation
 
 docs: $(VENV)/.test ## make the pages in docs/ again
 	$(BIN)/python -m tools.make_docs
