@@ -89,7 +89,7 @@ def test_an_unknown_language_is_an_error_that_lists_the_known_ones(folder):
     )
     assert told.returncode == 0
     assert 'unknown language "fr"' in told.stderr
-    assert "en or de" in told.stderr
+    assert "write en, de or es" in told.stderr
     told = intervals(folder, None, "dry-run", "w.yaml", "--text", athlete="voice:\n  language: de\n")
     assert told.stderr == ""
     assert "Auslaufen" in told.stdout
