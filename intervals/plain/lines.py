@@ -206,7 +206,7 @@ class PlainRun:
             self._press(Start)
         else:
             self.say("enter starts and is the lap key; then p pause, s split, u undo, n skip, b back, e +10 s,")
-            self.say("c cool-down, a add rep, q stop, each followed by enter.")
+            self.say("-e -10 s, c cool-down, a add rep, g 5 go to leg 5, belt 8.2, q stop, each followed by enter.")
 
     def _deal_with_next(self) -> None:
         """Wait for a line, for news of the session, or for a lap that comes by itself."""

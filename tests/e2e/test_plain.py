@@ -66,7 +66,7 @@ def test_keys_come_as_lines_and_their_end_is_said_once(tmp_path, hasty):
     assert process.wait(20) == 0
     process.stdout.close()
     assert "(unknown key 'what'" in out
-    assert "(split)" in out
+    assert "(Split 0:0" in out
     assert out.count("No more keys can come") == 1
     assert "Warm up" in out.splitlines()[-2]
 
