@@ -94,6 +94,13 @@ def _do(request: Request, memory: Memory) -> tuple[int, str]:
         loaded = load(name, venue)
         say_athlete(loaded.athlete)
         return rehearse_on_screen(loaded), ""
+    if request.what == "export":
+        from intervals.cli.workout_export import export_workout
+
+        file = f"{request.path.name.partition('.')[0]}.fit"
+        return export_workout(
+            name, output=file, device=None, exact=False, force=False
+        ), f"{file} is written to {Path.cwd()}"
     from intervals.cli.render import RenderOptions, render_workout
 
     code = render_workout(name, RenderOptions(venue=venue))

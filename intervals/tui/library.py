@@ -18,7 +18,7 @@ from intervals.core.workout.workout import Venue
 class Request:
     """What the screens ask of whoever opened them; the library comes back afterwards."""
 
-    what: Literal["run", "dry-run", "render", "history", "plan"]
+    what: Literal["run", "dry-run", "render", "export", "history", "plan"]
     path: Path | None = None
     venue: Venue | None = None
     """Where it is to be run, if not where the workout says."""

@@ -51,6 +51,9 @@ LIBRARY_KEYS: Final = [
     Binding("a", "paces", "paces", id="library.paces", tooltip="Look at your paces, and where each comes from"),
     Binding("v", "venue", "venue", id="library.venue", tooltip="Track, treadmill, road, or as each workout says"),
     Binding("r", "ask('render')", "render", id="library.render", tooltip="Render it as one sound file"),
+    Binding(
+        "x", "ask('export')", "export", id="library.export", show=False, tooltip="Write it as a FIT file, for a watch"
+    ),
     Binding("question_mark", "help", "help", id="library.help", key_display="?", tooltip="What the keys do"),
     Binding("q", "leave", "quit", id="library.quit", tooltip="Leave"),
     Binding("escape", "back", "all", id="library.back", show=False, tooltip="Back to the list, and to all of it"),
@@ -289,8 +292,8 @@ class LibraryScreen(Screen[None]):
             self.app.exit(Request(what, None if item is None else item.path))  # type: ignore[arg-type] # one of the two
         elif item is not None and self._workouts.look(item.path, self._memory.venue).plan is None:
             self.say("this workout has errors: e edits it")
-        elif item is not None and what in {"run", "dry-run", "render"}:
-            self.app.exit(Request(what, item.path, self._memory.venue))  # type: ignore[arg-type] # one of the three
+        elif item is not None and what in {"run", "dry-run", "render", "export"}:
+            self.app.exit(Request(what, item.path, self._memory.venue))  # type: ignore[arg-type] # one of the four
 
     def action_edit(self) -> None:
         """Ask for the editor."""

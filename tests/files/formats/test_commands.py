@@ -1,0 +1,90 @@
+"""`import` and `export` as commands: all or nothing a file, never over a file, losses said, the key in the library."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+import pytest
+
+from intervals.cli.main import run_cli
+from intervals.core.workout.athlete import Athlete
+from intervals.core.workout.compile import compile_plan
+from intervals.files.formats import fit
+from tests.files.formats.test_damaged import WORKOUT
+
+
+@pytest.fixture
+def run(monkeypatch, tmp_path, capsys):
+    """Return a function that runs the program in a home and a folder of its own: code, stdout, stderr."""
+    monkeypatch.setenv("INTERVALS_HOME", str(tmp_path / "home"))
+    monkeypatch.chdir(tmp_path)
+
+    def program(*words):
+        monkeypatch.setattr(sys, "argv", ["intervals", *words])
+        code = run_cli()
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return program
+
+
+def test_a_file_is_imported_once_and_never_written_over(run, tmp_path):
+    (tmp_path / "coach.fit").write_bytes(fit.write(WORKOUT, compile_plan(WORKOUT, Athlete())).data)
+    code, out, _ = run("import", "coach.fit", "--into", str(tmp_path))
+    assert (code, out.strip()) == (0, str(tmp_path / "track.yaml"))
+    assert "# From coach.fit: FIT workout" in (tmp_path / "track.yaml").read_text("utf-8")
+    before = (tmp_path / "track.yaml").read_bytes()
+    code, _, err = run("import", "coach.fit", "--into", str(tmp_path))
+    assert code == 1
+    assert "is there already" in err
+    assert (tmp_path / "track.yaml").read_bytes() == before
+
+
+def test_a_file_of_another_program_runs_as_it_is(run, tmp_path):
+    (tmp_path / "coach.fit").write_bytes(fit.write(WORKOUT, compile_plan(WORKOUT, Athlete())).data)
+    code, out, _ = run("show", "coach.fit", "--json")
+    first = json.loads(out)["legs"][0]
+    assert code == 0
+    assert first["extent"] == {"unit": "mm", "low": 1_609_344, "high": 1_609_344}
+    assert first["kind"] == "warmup"
+    assert len(first["pace_s_per_km"]) == 2
+
+
+def test_a_plan_of_text_is_all_or_nothing(run, tmp_path):
+    (tmp_path / "plan.txt").write_text("Mon: Rest\nTue: 5 mi easy\nThu: 6 x 800m @ 5k, 90s jog\n", "utf-8")
+    code, out, _ = run("import", "plan.txt", "--into", str(tmp_path), "--json")
+    data = json.loads(out)["imported"][0]
+    assert code == 0
+    assert [one["day"] for one in data["workouts"]] == ["Tue", "Thu"]
+    assert data["skipped"] == ["Rest"]
+    (tmp_path / "bad.txt").write_text("Tue: 7 mi easy\nWed: 10 miles with a fast finish\n", "utf-8")
+    code, _, err = run("import", "bad.txt", "--into", str(tmp_path))
+    assert code == 1
+    assert "finish" in err
+    assert not (tmp_path / "7-mi-easy.yaml").exists()
+
+
+def test_what_a_file_cannot_say_is_told_before_it_is_written(run, tmp_path):
+    code, _, err = run("export", "400m-repeats", "-o", "400.fit")
+    assert code == 0
+    assert "once more after the last" in err
+    assert (tmp_path / "400.fit").read_bytes()[8:12] == b".FIT"
+    code, _, err = run("export", "400m-repeats", "-o", "400.fit")
+    assert code == 1
+    assert "is there already" in err
+    code, out, _ = run("export", "400m-repeats", "-o", "-")
+    assert code == 0
+    assert "5x" in out
+    code, _, err = run("export", "400m-repeats", "-o", "400.mp3")
+    assert code == 2
+    assert ".fit" in err
+
+
+def test_a_line_says_what_it_assumes_and_strict_refuses_it(run):
+    code, _, err = run("show", "--quick", "6 x 800 @ 5k, 90s jog")
+    assert code == 0
+    assert err.strip() == 'assumed: "800" is read as 800 m'
+    code, _, err = run("show", "--strict", "--quick", "6 x 800 @ 5k, 90s jog")
+    assert code == 1
+    assert "assumed" in err
