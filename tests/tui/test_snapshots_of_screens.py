@@ -35,7 +35,9 @@ class FixedWorkouts:
     def look(self, path, venue=None):
         plan = PLANS.get(path.stem)
         if plan is None:
-            wrong = Diagnostic("error", "unit", path.name, 3, 10, 'unknown unit "mii"', 'did you mean "mi"?', length=5)
+            wrong = Diagnostic(
+                "error", "unit", path.name, 3, 10, 'unknown unit "mii"', 'did you mean "mi"?', length=5
+            )
             return Look(None, None, (wrong,))
         return Look(Workout(plan.name, (), about=plan.about, tags=("speed",)), plan)
 

@@ -27,7 +27,9 @@ def clauses(text: str, width: int) -> str:
     if cell_len(text) <= width:
         return text
     ends = [i for i, char in enumerate(text) if char in ",;:(·" and cell_len(text[:i].rstrip()) <= width]
-    return text[: ends[-1]].rstrip() if ends else text
+    cut = text[: ends[-1]] if ends else text
+    # Half of what stands in brackets is no clause.
+    return (cut[: cut.rindex("(")] if cut.count("(") > cut.count(")") else cut).rstrip()
 
 
 class Line(Widget):

@@ -22,6 +22,8 @@ from intervals.tui.widgets.line import printable
 
 _NAME: Final = 8
 _SPLIT: Final = 8
+_SPLITS_FROM: Final = 44
+"""Columns from which there is room for both a time and a pace."""
 _VALUE: Final = 9
 _OFF: Final = 10
 
@@ -87,7 +89,7 @@ def _set_rows(reps: RepSet, one: StoredSession, width: int) -> list[list[Part]]:
     per = reps.target.per if reps.target is not None else one.plan.athlete.per
     unit = per.mm / MM_PER_KM if reps.per_pace else 1.0
     # On the track a runner thinks in what a rep took; the pace stands beside it.
-    splits = reps.per_pace and one.plan.venue is Venue.TRACK
+    splits = reps.per_pace and one.plan.venue is Venue.TRACK and width >= _SPLITS_FROM
     name_width = _NAME + (_SPLIT if splits else 0)
     half = max(2, min(24, (width - name_width - _VALUE - _OFF - 1) // 2))
     bars = off_bars([(value - middle) * unit for value in reps.values], half)

@@ -43,9 +43,7 @@ class Trend(Widget):
         """Draw one row; the last one has the days."""
         width, height, base = self.size.width, self.size.height, self.rich_style
         if y == 0:
-            title = (
-                f" pace of the reps, min/{self._per}: a dot a session, the line is the target" if self._points else ""
-            )
+            title = f" pace of the reps, min/{self._per} · line: target" if self._points else ""
             return Strip([Segment(title, base + Style(bold=True))]).adjust_cell_length(width, base)
         y -= 1
         rows = trend(self._points, width - 2, height - 2, self._per)
