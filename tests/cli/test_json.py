@@ -38,7 +38,10 @@ TRIES = {
         ["--from", "5k 22:45", "--belt"], ["--equivalents", "--belt", "--review"],
     ],
     "plan": [[], ["--text"], ["--on", "2026-11-24"]],
+    "race": [[], ["--splits", "5k", "--negative", "2%"]],
+    "season": [[]],
     "show": [["400m-repeats"], ["mile-repeats", "--venue", "treadmill"]],
+    "voices": [[]],
 }  # fmt: skip
 ELSEWHERE = {"import", "history show", "history compare"}
 """Their objects are held to their keys by tests of their own."""

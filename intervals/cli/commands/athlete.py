@@ -9,7 +9,7 @@ import click
 
 from intervals.app.exits import DONE, WRONG_INPUT
 from intervals.cli import options
-from intervals.cli.output import counted, say, say_diagnostics, say_json
+from intervals.cli.output import counted, say, say_athlete, say_diagnostics, say_json
 
 if TYPE_CHECKING:
     from intervals.files.athlete import AthleteFile
@@ -38,7 +38,7 @@ def command(ctx: click.Context, as_json: bool) -> int:
     from intervals.cli.commands.paces import paces_json
 
     path, athlete = paths.athlete_file(), load_athlete_file()
-    say_diagnostics(athlete.diagnostics)
+    say_athlete(athlete)
     if as_json:
         data = {"file": str(path), "exists": path.exists(), **paces_json(athlete), "races": _races(athlete)}
         say_json({**data, "settings": settings(athlete)})
