@@ -239,7 +239,7 @@ def test_a_signal_leaves_no_half_file(folder, number, name):
         stderr=subprocess.PIPE,
     )
     end = time.monotonic() + 20
-    while not list(folder.glob(".render-*")) and time.monotonic() < end:
+    while not list(folder.glob(".intervals-*")) and time.monotonic() < end:
         time.sleep(0.02)
     time.sleep(0.3)  # well inside the library that encodes, which calls back
     process.send_signal(number)
