@@ -135,3 +135,15 @@ def test_a_file_that_is_there_is_not_written_over(tmp_path):
     with pytest.raises(FileExistsError):
         create(path, "theirs")
     assert path.read_text() == "mine"
+
+
+@POSIX
+def test_a_file_is_on_the_disk_before_it_takes_its_place(tmp_path, monkeypatch):
+    done = []
+    sync, rename = os.fsync, Path.replace
+    monkeypatch.setattr(
+        os, "fsync", lambda handle: (done.append(stat.S_ISREG(os.fstat(handle).st_mode)), sync(handle))
+    )
+    monkeypatch.setattr(Path, "replace", lambda path, to: (done.append("moved"), rename(path, to))[1])
+    replace(tmp_path / "a.txt", "text")
+    assert done == [True, "moved", False], "the file, its place, the folder"

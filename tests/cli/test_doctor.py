@@ -63,7 +63,7 @@ def test_as_json_nothing_is_played_and_all_is_told(tmp_path):
     } <= set(found)
     assert "test cue" not in found
     assert all(one["remedy"] for one in found.values() if not one["ok"])
-    assert any("English" in line for line in found["voice"]["more"])
+    assert " for en" in found["voice"]["said"]
 
 
 def test_what_is_amiss_is_named_and_a_session_can_run_all_the_same(tmp_path):
