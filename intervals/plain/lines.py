@@ -63,6 +63,8 @@ _EOF: Final = "\x04"
 _LOOK: Final = "\x05"
 """The session is not what it was: no key."""
 
+MOST_EFFORT: Final = 10
+LONGEST_NOTE: Final = 2_000
 ASK_S: Final = 5.0
 """How long the question whether to stop stands."""
 DEAF: Final = frozenset({SoundStatus.NONE, SoundStatus.LOST, SoundStatus.FAILED})
@@ -93,6 +95,7 @@ class Lines(Listener):
         self._out = out
         self._conductor = conductor
         self._poke = poke
+        self._text = conductor.book.phrases.screen
         self._sound = conductor.performer.status
 
     def on_events(self, events: Sequence[Event], state: State) -> None:  # noqa: ARG002 - part of the protocol
@@ -103,9 +106,9 @@ class Lines(Listener):
         """Say that sound went away, and that it is back."""
         status = self._conductor.performer.status
         if status is SoundStatus.LOST and self._sound is not SoundStatus.LOST:
-            self._say("(sound lost: it is tried again and again)")
+            self._say(f"({self._text('sound-is-lost')})")
         elif status is SoundStatus.ON and self._sound is SoundStatus.LOST:
-            self._say("(sound is back)")
+            self._say(f"({self._text('sound-is-back')})")
         self._sound = status
 
     def on_cues(self, cues: Sequence[Cue]) -> None:
@@ -142,6 +145,10 @@ class PlainRun:
         self._keys_gone = self._keys_gone or self._stdin_is_over()
         self._driver, self._companion = make(self._keys_gone)
         self._conductor = self._driver.conductor
+        self._text = self._conductor.book.phrases.screen
+        self._asks = keys is not None and keys.isatty()
+        """Whether there is somebody to ask how it was."""
+        self._summed_up = False
         self._asked_to_stop_s: float | None = None
         self._driver.attach(Lines(out, self._conductor, lambda: self._lines.put(_LOOK)))
         self._invite()
@@ -149,7 +156,7 @@ class PlainRun:
     def _read(self, keys: TextIO) -> None:
         try:
             for line in keys:
-                self._lines.put(line.strip().lower())
+                self._lines.put(line.strip())
         except (OSError, ValueError):
             pass  # a stdin that breaks is a stdin that ended
         self._lines.put(_EOF)
@@ -181,7 +188,7 @@ class PlainRun:
                 self._driver.start()
                 if self._typed_early not in {None, _EOF}:
                     self._obey(self._typed_early or "")
-                while not conductor.over:
+                while not conductor.over or self._is_taken_back():
                     self._deal_with_next()
         except Ended as ended:
             code = ended.code
@@ -198,15 +205,14 @@ class PlainRun:
         plan = self._conductor.plan
         self.say(f"{plan.name}, {plan.venue}, {count_text(len(plan.legs), 'leg')}, {length_text(plan)}")
         if self._conductor.state.phase is not Phase.READY:
-            self.say(f"Going on with leg {self._conductor.state.index + 1}.")
+            self.say(self._text("goes-on", leg=self._conductor.state.index + 1))
             if self._keys_gone:
                 self._lose_keys()
         elif self._keys_gone:
-            self.say("No keys can come: the session starts by itself, and each leg ends at its expected time.")
+            self.say(self._text("no-keys"))
             self._press(Start)
         else:
-            self.say("enter starts and is the lap key; then p pause, s split, u undo, n skip, b back, e +10 s,")
-            self.say("-e -10 s, c cool-down, a add rep, g 5 go to leg 5, belt 8.2, q stop, each followed by enter.")
+            self.say(self._text("plain-keys"))
 
     def _deal_with_next(self) -> None:
         """Wait for a line, for news of the session, or for a lap that comes by itself."""
@@ -243,7 +249,7 @@ class PlainRun:
 
     def _lose_keys(self) -> None:
         self._keys_gone = True
-        self.say("No more keys can come: each leg ends at its expected time.")
+        self.say(self._text("no-more-keys"))
         phase = self._conductor.state.phase
         if phase is Phase.READY:
             self._press(Start)
@@ -260,7 +266,8 @@ class PlainRun:
         expected = max(DOUBLE_PRESS_MS, state.leg.expected_ms or LAP_AFTER_MS)
         return state.clock_ms(state.leg_start_ms + expected)
 
-    def _obey(self, line: str) -> None:
+    def _obey(self, typed: str) -> None:
+        line = typed.lower()
         phase = self._conductor.state.phase
         asked_s, self._asked_to_stop_s = self._asked_to_stop_s, None
         if phase is Phase.READY and line in {"", "lap"}:
@@ -273,7 +280,7 @@ class PlainRun:
             self._press(Command.MUTE)
         elif line == "q" and phase in {Phase.RUNNING, Phase.PAUSED} and not _is_recent(asked_s):
             self._asked_to_stop_s = time.monotonic()
-            self.say("(q again stops the session, anything else goes on)")
+            self.say(f"({self._text('ask-stop', key='q')})")
         elif line in COMMANDS:
             self._press(COMMANDS[line])
         elif line == "-e":
@@ -281,7 +288,7 @@ class PlainRun:
         elif match := _WITH_NUMBER.fullmatch(line):
             self._press(self._numbered(match[1], match[2]))
         else:
-            self.say(f"(unknown key {line[:20]!r}: enter is lap; p s u n b e c a m q, ? for help)")
+            self.say(f"({self._text('plain-unknown', key=repr(line[:20]))})")
 
     def _numbered(self, word: str, number: str) -> Input:
         """Return what `belt 8.2` or `g 5` asks for."""
@@ -291,10 +298,39 @@ class PlainRun:
         return GoTo(now, leg=int(float(number)) - 1)
 
     def _help(self) -> None:
-        for key, what in HELP:
-            self.say(f"  {key:<6} {what}")
+        for key, name in HELP.items():
+            self.say(f"  {key:<6} {self._text(f'help-{name}')}")
+
+    def _is_taken_back(self) -> bool:
+        """Sum up, and ask how it was; return whether the end was taken back instead."""
+        if not self._asks or self._keys_gone:
+            return False
+        self._sum_up()
+        self.say(self._text("plain-felt"))
+        while (line := self._lines.get()) not in {"", _EOF}:
+            if line == _LOOK:
+                continue
+            if line.lower() == "u":
+                self._press(Undo)
+                for _ in range(50):  # a second, and the driver needs some milliseconds
+                    if not self._conductor.state.over:
+                        break
+                    time.sleep(0.02)
+                if not self._conductor.state.over:
+                    self._summed_up = False
+                    return True
+            elif line.isdecimal() and 1 <= int(line) <= MOST_EFFORT:
+                self._conductor.keeper.remark(effort=int(line))
+                self.say(f"({self._text('felt', effort=int(line))})")
+            else:
+                self._conductor.keeper.remark(note=line[:LONGEST_NOTE])
+                self.say(f"({self._text('note-kept')})")
+        return False
 
     def _sum_up(self) -> None:
+        if self._summed_up:
+            return
+        self._summed_up = True
         lines = summary_lines(self._conductor.plan, self._conductor.so_far())
         if lines:
             self.say("")
@@ -306,19 +342,11 @@ def _is_recent(asked_s: float | None) -> bool:
     return asked_s is not None and time.monotonic() - asked_s < ASK_S
 
 
-HELP: Final = (
-    ("enter", "start; then end this leg"),
-    ("p", "stop the time, or start it again"),
-    ("s", "note the time; the leg goes on"),
-    ("u", "take back the last key"),
-    ("n", "leave this leg for the next one"),
-    ("b", "restart the leg; in its first 3 s, go to the one before"),
-    ("e", "make this timed leg ten seconds longer"),
-    ("c", "jump to the cool-down"),
-    ("a", "add a round to this repeat"),
-    ("m", "sound off or on"),
-    ("q", "stop the session; asks first"),
-)
+HELP: Final = {
+    "enter": "lap", "p": "pause", "s": "split", "u": "undo", "n": "skip", "b": "back", "e": "extend",
+    "c": "cut-short", "a": "add-rep", "m": "mute", "q": "stop",
+}  # fmt: skip
+"""What `?` lists: the keys, and what they do by their name in the catalogue."""
 
 
 class _signals:  # noqa: N801 - used like a function

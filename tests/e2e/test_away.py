@@ -79,6 +79,7 @@ def test_a_process_that_was_stopped_says_within_a_second_what_holds_now(tmp_path
     assert [line.split(maxsplit=1)[1] for _, line in said[:-1]] == ["♪ rep"], (missed, said)
     led.until(r"Set 8\.6")
     led.key("q")
+    led.key("q")
     assert led.process.wait(10) == 0
 
 
@@ -105,6 +106,7 @@ def test_a_speaker_that_goes_away_in_a_session_is_shown_and_once_back_every_cue_
     led.until("sound is back")
     began = time.monotonic()
     time.sleep(9.0)
+    led.key("q")
     led.key("q")
     assert led.process.wait(10) == 0
     seconds = time.monotonic() - began

@@ -67,6 +67,7 @@ def test_keys_come_as_lines_and_their_end_is_said_once(tmp_path, hasty):
     process.stdout.close()
     assert "(unknown key 'what'" in out
     assert "(Split 0:0" in out
+    assert "failed" not in out
     assert out.count("No more keys can come") == 1
     assert "Warm up" in out.splitlines()[-2]
 

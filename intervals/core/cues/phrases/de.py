@@ -245,7 +245,8 @@ SCREEN: Final[dict[str, str]] = {
     "plain-keys": "Enter startet und ist die Rundentaste; dann p Halt, s Zwischenzeit, u zurücknehmen,\n"
     "n überspringen, b von vorn, e +10 s, -e -10 s, c Auslaufen, a einer mehr, g 5 zu Abschnitt 5,\n"
     "belt 8.2 Bandtempo, q beenden, jeweils mit Enter.",
-    "plain-unknown": "unbekannte Taste {key}: Enter ist die Runde; p s u n b e c a m q",
+    "plain-unknown": "unbekannte Taste {key}: Enter ist die Runde; p s u n b e c a m q, ? für Hilfe",
+    "plain-felt": "Wie war es? 1 bis 10, oder eine Notiz; u nimmt die letzte Taste zurück, Enter beendet.",
     "sound-is-lost": "Ton weg: wird wieder versucht",
     "sound-is-back": "Ton ist wieder da",
 }  # fmt: skip

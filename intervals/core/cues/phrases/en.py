@@ -245,7 +245,8 @@ SCREEN: Final[dict[str, str]] = {
     "no-more-keys": "No more keys can come: each leg ends at its expected time.",
     "plain-keys": "enter starts and is the lap key; then p pause, s split, u undo, n skip, b back, e +10 s,\n"
     "-e -10 s, c cool-down, a add rep, g 5 go to leg 5, belt 8.2, q stop, each followed by enter.",
-    "plain-unknown": "unknown key {key}: enter is lap; p s u n b e c a m q",
+    "plain-unknown": "unknown key {key}: enter is lap; p s u n b e c a m q, ? for help",
+    "plain-felt": "How did it feel? 1 to 10, or a note in your words; u takes the last key back, enter leaves.",
     "sound-is-lost": "sound lost: trying again",
     "sound-is-back": "sound is back",
 }  # fmt: skip
