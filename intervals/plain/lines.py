@@ -344,7 +344,7 @@ def _is_recent(asked_s: float | None) -> bool:
 
 HELP: Final = {
     "enter": "lap", "p": "pause", "s": "split", "u": "undo", "n": "skip", "b": "back", "e": "extend",
-    "c": "cut-short", "a": "add-rep", "m": "mute", "q": "stop",
+    "-e": "shorten", "c": "cut-short", "a": "add-rep", "m": "mute", "q": "stop",
 }  # fmt: skip
 """What `?` lists: the keys, and what they do by their name in the catalogue."""
 
