@@ -111,3 +111,9 @@ def test_a_hundred_kilometres_with_a_tick_each_ten_metres_are_placed_within_a_se
     took = process_time() - began
     assert sum(cue.name == "pacer" for cue in cues) > 9_900
     within(took * 1_000, 1_000)
+
+
+def test_just_before_a_tone_is_nearer_than_just_after_it():
+    axis = Axis()
+    axis.add(LegCue(225, 0, CueKind.TONE, "x", "", 10))
+    assert axis.room(227, 1, 0, None) == 225 - GAP_MS - 1

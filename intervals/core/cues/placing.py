@@ -58,8 +58,13 @@ class Axis:
         middle = bisect_right(self._starts, wished)
         best = None
         for gap in range(middle, -1, -1):
-            best = self._fit(gap, wished, length, earliest, last)
-            if best is not None or (gap and self._starts[gap - 1] <= earliest):
+            found = self._fit(gap, wished, length, earliest, last)
+            if found is not None and (best is None or abs(found - wished) <= abs(best - wished)):
+                best = found
+            # One that fits only after the wished time may be further than one in the gap before.
+            if (found is not None and found <= wished) or (gap and self._starts[gap - 1] <= earliest):
+                break
+            if best is not None and gap and wished - self._starts[gap - 1] >= best - wished:
                 break
         for gap in range(middle + 1, len(self._cues) + 1):
             low = self._cues[gap - 1].end_ms + GAP_MS
