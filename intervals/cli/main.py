@@ -6,6 +6,7 @@ for help and completion only. No traceback reaches a user.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -110,12 +111,14 @@ def run_cli(args: Sequence[str] | None = None) -> int:
             # A terminal or a pipe that knows no ✓ gets a ? for it, not a traceback.
             stream.reconfigure(errors="replace")
     try:
-        result = program.main(args, prog_name="intervals", standalone_mode=False)
+        result = _invoked(sys.argv[1:] if args is None else list(args))
     except Failure as failure:
         say_failure(failure)
         return failure.code
-    except (KeyboardInterrupt, click.Abort):
+    except (KeyboardInterrupt, EOFError, click.Abort):
         return INTERRUPTED
+    except click.exceptions.Exit as over:
+        return over.exit_code
     except BrokenPipeError:
         # Whoever read our output went away; there is nobody left to tell.
         sys.stderr.close()
@@ -124,6 +127,14 @@ def run_cli(args: Sequence[str] | None = None) -> int:
         error.show()
         return error.exit_code
     return result if isinstance(result, int) else DONE
+
+
+def _invoked(words: list[str]) -> object:
+    """Carry out a command, and return what it does; without click's own end, which writes a line after Ctrl-C."""
+    if "_INTERVALS_COMPLETE" in os.environ:
+        return program.main(words, prog_name="intervals", standalone_mode=False)
+    with program.make_context("intervals", words) as context:
+        return program.invoke(context)
 
 
 def leave() -> None:
