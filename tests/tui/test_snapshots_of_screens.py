@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.widgets import Input, TextArea
 
 from intervals import paths
 from intervals.cli.history import SessionEdits
@@ -76,6 +77,10 @@ def keys(*pressed):
         for key in pressed:
             await pilot.press(key)
             await settled(pilot)
+        # A caret that blinks is there in one picture and not in the next.
+        for field in (*pilot.app.screen.query(Input), *pilot.app.screen.query(TextArea)):
+            field.cursor_blink = False
+        await pilot.pause()
 
     return act
 
