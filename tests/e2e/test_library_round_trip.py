@@ -63,8 +63,9 @@ def test_from_a_broken_file_to_a_session_and_back(at, folder):
     assert "Mended · track" in at.text
     at.send(" ")
     at.wait_for("of 14:00")
+    at.read(1.0)  # the keys of the screen before are over
     at.send("q")
-    at.read(0.2)
+    at.read(1.0)
     at.send("q")
     at.wait_for("Mended · Stopped")
     at.send("q")
