@@ -7,14 +7,12 @@ unfolded.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import Final, TypeVar, cast
+from typing import Any, Final, TypeVar
 
 from intervals.core.kinds import Kind, usual_pace
 from intervals.core.quantities.closest_match import closest_match
 from intervals.core.quantities.units import (
     MS_PER_H,
-    Distance,
     DistanceRange,
     DurationRange,
     Extent,
@@ -25,7 +23,7 @@ from intervals.core.quantities.units import (
 )
 from intervals.core.workout.athlete import Athlete
 from intervals.core.workout.plan import Leg, Plan, Round
-from intervals.core.workout.workout import Block, Ends, PerRound, Repeat, Step, Venue, Workout
+from intervals.core.workout.workout import Block, Ends, PerRound, Repeat, Step, Venue, Workout, made
 
 T = TypeVar("T")
 
@@ -84,7 +82,6 @@ class _Compiler:
         self._gaps: list[tuple[Leg, ...]] = []
         self._thoughts = 0
         self._same: dict[int, Leg] = {}
-        self._varying: set[int] = set()
         self._resolved: dict[PaceSpec, PaceRange] = {}
 
     def plan(self) -> Plan:
@@ -118,46 +115,41 @@ class _Compiler:
         """Return the leg of a step in these rounds; one that is the same in every round is worked out once."""
         known = self._same.get(id(step))
         if known is None:
-            if id(step) in self._varying or PerRound in map(type, _values(step)):
-                self._varying.add(id(step))
+            if PerRound in map(type, step.__dict__.values()):
                 return self._fresh_leg(_in_round(step, rounds), rounds)
             known = self._same[id(step)] = self._fresh_leg(step, rounds)
             return known
-        return _made(**{**known.__dict__, "index": len(self._legs), "rounds": rounds, "form": self._form(step)})
+        values = known.__dict__.copy()
+        values["index"] = len(self._legs)
+        values["rounds"] = rounds
+        if step.form is None and self._thinks(step):
+            values["form"] = self._next_thought()
+        return made(Leg, values)
 
     def _fresh_leg(self, step: Step, rounds: tuple[Round, ...]) -> Leg:
-        extent = cast("Extent", step.extent)
-        how = cast("str | None", step.how)
-        pace_spec = cast("PaceSpec | None", step.pace)
-        pace = None if pace_spec is None else self.resolve(pace_spec, step.line)
-        time = cast("DurationRange | None", step.time)
+        """Return the leg of a step without lists: it has the step's values, but for those that are worked out."""
+        values: dict[str, Any] = step.__dict__.copy()
+        extent: Extent = values["extent"]
+        spec: PaceSpec | None = values["pace"]
+        time: DurationRange | None = values["time"]
+        how: str | None = values["how"]
+        pace = None if spec is None else self.resolve(spec, step.line)
         if time is not None:
             pace = self._pace_of(time, extent, step)
         low_ms, high_ms = self._times(step.kind, extent, pace, how)
         ends = _ends(step, extent, self._venue)
-        return _made(
-            index=len(self._legs),
-            kind=step.kind,
-            extent=extent,
-            ends=ends,
-            expected_ms=high_ms,
-            deadline_ms=None if ends is Ends.LAP else high_ms,
-            ready_ms=low_ms if ends is Ends.RANGE else None,
-            pace=pace,
-            belt=self._belt(step.kind, pace, how),
-            pace_name=str(pace_spec) if isinstance(pace_spec, NamedPace) else None,
-            incline=cast("float | None", step.incline),
-            effort=cast("str | None", step.effort),
-            how=how,
-            label=cast("str | None", step.label),
-            say=cast("str | None", step.say),
-            form=self._form(step),
-            pacer=cast("Distance | bool | None", step.pacer),
-            rounds=rounds,
-            line=step.line,
-            load=cast("str | None", step.load),
-            time=time,
-        )
+        values["index"] = len(self._legs)
+        values["rounds"] = rounds
+        values["ends"] = ends
+        values["expected_ms"] = high_ms
+        values["deadline_ms"] = None if ends is Ends.LAP else high_ms
+        values["ready_ms"] = low_ms if ends is Ends.RANGE else None
+        values["pace"] = pace
+        values["belt"] = self._belt(step.kind, pace, how)
+        values["pace_name"] = str(spec) if isinstance(spec, NamedPace) else None
+        if step.form is None and self._thinks(step):
+            values["form"] = self._next_thought()
+        return made(Leg, values)
 
     def _pace_of(self, time: DurationRange, extent: Extent, step: Step) -> PaceRange:
         """Return the pace that a target time over a distance comes to. Raises PlanError."""
@@ -187,11 +179,11 @@ class _Compiler:
             case UntilLap():
                 return None, None
 
-    def _form(self, step: Step) -> str | None:
-        """Return the step's own form thought, or the workout's next one, in turn, on a run or a stride."""
-        own = cast("str | None", step.form)
-        if own is not None or not step.kind.traits.is_hard or not self._workout.form:
-            return own
+    def _thinks(self, step: Step) -> bool:
+        """Whether one of the workout's form thoughts is for this step: a run or a stride without its own."""
+        return bool(self._workout.form) and step.kind.traits.is_hard
+
+    def _next_thought(self) -> str:
         self._thoughts += 1
         return self._workout.form[(self._thoughts - 1) % len(self._workout.form)]
 
@@ -227,13 +219,6 @@ class _Compiler:
         return pace
 
 
-def _made(**values: object) -> Leg:
-    """Return a leg of these fields: setting a frozen one's fields each by itself took a tenth of a check."""
-    leg = object.__new__(Leg)
-    leg.__dict__.update(values)
-    return leg
-
-
 def unknown_pace(name: str, known: Sequence[str], line: int = 0) -> PlanError:
     """Return the error for a pace name that nobody defines, with the nearest one that is known."""
     near = closest_match(name, list(known))
@@ -241,29 +226,14 @@ def unknown_pace(name: str, known: Sequence[str], line: int = 0) -> PlanError:
     return PlanError(f'unknown pace "{name}"', remedy, line, code="unknown-pace")
 
 
-def _values(step: Step) -> tuple[object, ...]:
-    """Return what of a step may differ from round to round."""
-    return (
-        step.extent, step.pace, step.incline, step.effort, step.how, step.label, step.say, step.form, step.pacer,
-        step.load, step.time,
-    )  # fmt: skip
-
-
 def _in_round(step: Step, rounds: tuple[Round, ...]) -> Step:
     """Return the step as it is in one round: each list gives its value. Raises PlanError."""
-    return replace(
-        step,
-        extent=cast("Extent", _pick(step.extent, rounds, step)),
-        pace=_pick(step.pace, rounds, step),
-        incline=_pick(step.incline, rounds, step),
-        effort=_pick(step.effort, rounds, step),
-        how=_pick(step.how, rounds, step),
-        label=_pick(step.label, rounds, step),
-        say=_pick(step.say, rounds, step),
-        form=_pick(step.form, rounds, step),
-        pacer=_pick(step.pacer, rounds, step),
-        load=_pick(step.load, rounds, step),
-        time=_pick(step.time, rounds, step),
+    return made(
+        Step,
+        {
+            key: _pick(value, rounds, step) if type(value) is PerRound else value
+            for key, value in step.__dict__.items()
+        },
     )
 
 
@@ -288,10 +258,8 @@ def _ends(step: Step, extent: Extent, venue: Venue) -> Ends:
             return Ends.AUTO if venue is Venue.TREADMILL else Ends.LAP
 
 
-def _pick(value: T | PerRound[T], rounds: tuple[Round, ...], step: Step) -> T:
+def _pick(value: PerRound[T], rounds: tuple[Round, ...], step: Step) -> T:
     """Return the value for this round. Raises PlanError for a list outside a repeat or of another length."""
-    if not isinstance(value, PerRound):
-        return value
     if not rounds:
         raise PlanError(
             "a list gives one value per round, and this isn't in a repeat", "write one value", step.line, "list"

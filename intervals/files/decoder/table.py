@@ -77,9 +77,13 @@ class Table:
     also: tuple[str, ...] = ()
     """Keys that stand here too, and make another mapping of this one."""
     fields: dict[str, Field] = field(init=False)
+    _readers: list[tuple[str, Reader]] = field(init=False)
+    _required: list[str] = field(init=False)
 
     def __post_init__(self) -> None:
         self.fields = {row.key: row for row in self.rows}
+        self._readers = [(row.key, row.value.read) for row in self.fields.values()]
+        self._required = [row.key for row in self.fields.values() if row.required]
 
     def read(self, tree: Tree, context: object) -> dict[str, Any]:
         """Return the values of the keys that are given. Raises ProblemsError, or UnitError for what is no mapping."""
@@ -87,18 +91,16 @@ class Table:
             fail_shape()
         values: dict[str, Any] = {}
         problems: list[Problem] = []
-        strangers: list[str] = []
-        fields = self.fields
-        if len(tree) > 1 or not fields.keys() >= tree.keys():
-            strangers = [key for key in tree if key not in fields]
-        for key, row in fields.items():
+        strangers = [key for key in tree if key not in self.fields]
+        for key, read in self._readers:
             if key in tree:
                 try:
-                    values[key] = row.value.read(tree[key], context)
+                    values[key] = read(tree[key], context)
                 except (UnitError, ProblemsError) as error:
                     problems += below(key, error)
+        for key in self._required:
             # A key misspelt stands in for the one that is missing: one mistake, one error.
-            elif row.required and closest_match(key, strangers[:MOST]) is None:
+            if key not in tree and closest_match(key, strangers[:MOST]) is None:
                 problems.append(Problem((key,), "missing-key", f'"{key}" is missing', f"add a line `{key}: …`"))
         problems += [Problem((key,), "unknown-key", "", "", self) for key in strangers]
         if problems:

@@ -247,12 +247,11 @@ def _read_step(tree: Branch, context: WorkoutContext) -> Step:
         raise ProblemsError(wrong + error.problems) from None
     if wrong:
         raise ProblemsError(wrong)
-    step = Step(KINDS[kinds[0]], values.pop(kinds[0]), line=tree.line, **values)
+    step = Step.of(KINDS[kinds[0]], values.pop(kinds[0]), tree.line, values)
     if step.load is not None and step.kind is not Kind.LIFT:
         what = f'a load is lifted, and this is a "{step.kind}"'
         fail_at(("load",), "load-outside-lift", what, "put it on a `lift:`, or delete it")
-    extents = step.extent.values if isinstance(step.extent, PerRound) else (step.extent,)
-    if step.time is not None and not all(isinstance(e, DistanceRange) and e.low == e.high for e in extents):
+    if step.time is not None and not all(isinstance(e, DistanceRange) and e.low == e.high for e in _extents(step)):
         what = "a target time is for one distance, and this has none"
         fail_at(("time",), "time-target", what, "write like `run: 800 m` and `time: 3:20`")
     if step.time is not None and step.pace is not None:
@@ -265,8 +264,11 @@ def _read_step(tree: Branch, context: WorkoutContext) -> Step:
 
 
 def _is_open(step: Step) -> bool:
-    extents = step.extent.values if isinstance(step.extent, PerRound) else (step.extent,)
-    return any(isinstance(extent, UntilLap) for extent in extents)
+    return any(isinstance(extent, UntilLap) for extent in _extents(step))
+
+
+def _extents(step: Step) -> tuple[Extent, ...]:
+    return step.extent.values if isinstance(step.extent, PerRound) else (step.extent,)
 
 
 def _kind_trouble(tree: Branch, kinds: list[str]) -> list[Problem]:
