@@ -80,7 +80,7 @@ def _do(request: Request, memory: Memory) -> tuple[int, str]:
 
         return show_plan(PlanOptions()), ""
     if request.what == "history" or request.path is None:
-        from intervals.cli.history import open_history
+        from intervals.cli.commands.history import open_history
 
         return open_history(), ""
     name = str(request.path)

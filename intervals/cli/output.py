@@ -70,6 +70,14 @@ def say_json(data: dict[str, Any]) -> None:
     print(json.dumps(data, indent=2, ensure_ascii=False))
 
 
+def asked(question: str) -> str:
+    """Ask on the terminal, and return the first letter of the answer; empty at the end of the input."""
+    try:
+        return input(printable(question)).strip().lower()[:1]
+    except EOFError:
+        return ""
+
+
 def counted(count: int, what: str) -> str:
     """Return a count with its word: `1 error`, `2 errors`."""
     return f"{count} {what}{'' if count == 1 else 's'}"

@@ -8,7 +8,7 @@ from pathlib import Path
 from intervals.app.exits import DONE, USAGE, Failure
 from intervals.app.exports import form_of, garmin_folder, save, written
 from intervals.app.load import load
-from intervals.cli.export import slug
+from intervals.app.session_export import slug
 from intervals.cli.output import say, say_athlete, say_error
 
 

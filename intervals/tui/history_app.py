@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from intervals.journal.stored import Listed, StoredSession
+from intervals.app.history import History
+from intervals.journal.stored import Listed
 from intervals.tui.base_app import BaseApp
-from intervals.tui.screens.history import Edits, HistoryScreen
+from intervals.tui.screens.history import HistoryScreen
 
 
 class HistoryApp(BaseApp[None]):
@@ -21,20 +22,12 @@ class HistoryApp(BaseApp[None]):
         )
     ]
 
-    def __init__(
-        self,
-        sessions: Sequence[Listed],
-        read: Callable[[int], StoredSession | None],
-        edits: Edits | None = None,
-        *,
-        theme: str = "dark",
-    ) -> None:
-        """Show `sessions`, newest first; `read` returns one of them whole, `edits` is what can be done to them."""
+    def __init__(self, history: History, sessions: Sequence[Listed], *, theme: str = "dark") -> None:
+        """Show `sessions`, newest first; `history` reads one of them whole, and changes them."""
         super().__init__(theme=theme)
+        self._history = history
         self._sessions = sessions
-        self._read = read
-        self._edits = edits
 
     def on_mount(self) -> None:
         """Open the one screen."""
-        self.push_screen(HistoryScreen(self._sessions, self._read, self._edits))
+        self.push_screen(HistoryScreen(self._history, self._sessions))

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from intervals import atomic
 from intervals.app.exits import USAGE, WRONG_INPUT, Failure
-from intervals.cli.export import LONGEST_SLUG, default_name, export_session, slug
+from intervals.app.session_export import LONGEST_SLUG, default_name, slug, write_session
 from intervals.cli.main import run_cli
 from intervals.journal.store import Store
 from tests.support.journals import MILES_RUN, add
@@ -36,12 +36,11 @@ def here(tmp_path, monkeypatch):
     return tmp_path
 
 
-def test_its_name_is_the_date_and_the_workouts_and_it_says_so(session, here, capsys):
-    assert export_session(session, None, None, force=False) == 0
+def test_its_name_is_the_date_and_the_workouts_and_it_says_so(session, here):
+    said = write_session(session)
     assert [path.name for path in here.iterdir()] == ["2026-11-23-mile-repeats.fit"]
-    out = capsys.readouterr().out
     assert (
-        out == "2026-11-23-mile-repeats.fit: session 12 as FIT; distances between the ends of laps are interpolated\n"
+        said == "2026-11-23-mile-repeats.fit: session 12 as FIT; distances between the ends of laps are interpolated"
     )
 
 
@@ -53,7 +52,7 @@ def test_its_name_is_the_date_and_the_workouts_and_it_says_so(session, here, cap
     ],
 )  # fmt: skip
 def test_the_format_is_named_or_as_the_file_ends(session, here, output, form, begins):
-    export_session(session, None if output is None else Path(output), form, force=False)
+    write_session(session, None if output is None else Path(output), form, force=False)
     (path,) = here.iterdir()
     assert path.read_bytes().startswith(begins)
 
@@ -68,7 +67,7 @@ def test_the_format_is_named_or_as_the_file_ends(session, here, output, form, be
 )
 def test_an_unknown_format_is_told(session, output, form, said):
     with pytest.raises(Failure) as refused:
-        export_session(session, None if output is None else Path(output), form, force=False)
+        write_session(session, None if output is None else Path(output), form, force=False)
     assert str(refused.value).startswith(said)
     assert refused.value.code == USAGE
 
@@ -77,9 +76,9 @@ def test_nothing_is_written_over_unless_it_was_asked_for(session, here):
     mine = here / "run.csv"
     mine.write_text("mine")
     with pytest.raises(Failure, match=r"run\.csv is there already: --force"):
-        export_session(session, mine, None, force=False)
+        write_session(session, mine, None, force=False)
     assert mine.read_text() == "mine"
-    export_session(session, mine, None, force=True)
+    write_session(session, mine, None, force=True)
     assert mine.read_text().startswith("session,")
     assert [path.name for path in here.iterdir()] == ["run.csv"]
 
@@ -107,7 +106,7 @@ def test_a_file_that_comes_meanwhile_is_not_written_over(here, monkeypatch):
 def test_nobody_else_may_read_it(session, here):
     os.umask(0)
     try:
-        export_session(session, None, None, force=False)
+        write_session(session, None, None, force=False)
     finally:
         os.umask(0o022)
     (path,) = here.iterdir()
@@ -121,23 +120,23 @@ def test_a_place_that_cannot_be_is_told_with_what_would_be_right(session, here, 
         ("no/a.fit", "there is no folder no: make it"),
     ):
         with pytest.raises(Failure, match=said):
-            export_session(session, Path(output), "fit", force=False)
+            write_session(session, Path(output), "fit", force=False)
 
     def full(*_):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(Failure, match=r"a\.fit cannot be written: No space left on device"):
-        export_session(session, Path("a.fit"), None, force=False)
+        write_session(session, Path("a.fit"), None, force=False)
     assert [path.name for path in here.iterdir()] == ["folder"]
 
 
 def test_a_session_without_a_lap_is_told(here):
     nothing = stored_session(plan_of(step("run", "10 s")), [START], 0)
     with pytest.raises(Failure, match=r"session 12: no leg of it lasted.*--format json") as refused:
-        export_session(nothing, None, "fit", force=False)
+        write_session(nothing, None, "fit", force=False)
     assert refused.value.code == WRONG_INPUT
-    assert export_session(nothing, None, "json", force=False) == 0
+    assert write_session(nothing, None, "json", force=False)
 
 
 @pytest.mark.parametrize(

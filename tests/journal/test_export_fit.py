@@ -183,7 +183,7 @@ def test_whatever_was_pressed_another_library_reads_it(moves, fraction):
 
 def test_the_library_that_writes_it_is_loaded_by_nothing_else():
     program = (
-        "import sys, intervals.cli.export, intervals.journal.exports\n"
+        "import sys, intervals.app.session_export, intervals.journal.exports\n"
         "print([name for name in ('fit_tool', 'xml.etree.ElementTree') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

@@ -14,6 +14,7 @@ import pytest
 from textual.app import App
 
 import intervals.tui
+from intervals.app.history import History
 from intervals.app.items import Home
 from intervals.clock import ManualClock, ScaledClock
 from intervals.live.conductor import Conductor
@@ -55,7 +56,7 @@ APPS = {
     SessionApp: session,
     DryRunApp: dry_run,
     LibraryApp: lambda: LibraryApp(NoWorkouts(), Memory()),
-    HistoryApp: lambda: HistoryApp([], lambda _: None),
+    HistoryApp: lambda: HistoryApp(History(pytest.fail), []),
     ScheduleApp: lambda: ScheduleApp(Month("Month", [], [], lambda _: None)),
     LearnKey: lambda: LearnKey("lap"),
 }

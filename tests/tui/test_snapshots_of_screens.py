@@ -6,11 +6,11 @@ import pytest
 from textual.widgets import Input, TextArea
 
 from intervals import paths
-from intervals.cli.history import SessionEdits
+from intervals.app.history import History
 from intervals.core.session.inputs import Lap, Start
 from intervals.core.workout.workout import Workout
 from intervals.files.diagnostics import Diagnostic
-from intervals.journal.read import listed, stored_session
+from intervals.journal.read import listed
 from intervals.journal.store import Store
 from intervals.tui.history_app import HistoryApp
 from intervals.tui.library import Home, Item, Look, Memory, Text
@@ -94,7 +94,8 @@ async def settled(pilot):
 
 
 @pytest.fixture
-def store(tmp_path):
+def store(tmp_path, monkeypatch):
+    monkeypatch.setattr(paths, "journal_file", lambda: tmp_path / "journal.db")
     store = Store(tmp_path / "journal.db")
     for week in range(3):
         late = 10_000 * (2 - week)
@@ -137,6 +138,5 @@ def test_schedule(size, snap_compare):
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 def test_history(size, store, snap_compare):
     """Reps as bars against their target with what they took; the trend says what it shows; q, ? and the note's key."""
-    sessions = listed(store, reps=True)
-    app = HistoryApp(sessions, lambda number: stored_session(store.session(number)), SessionEdits(store))
+    app = HistoryApp(History(pytest.fail), listed(store, reps=True))
     assert snap_compare(app, terminal_size=size, run_before=keys())

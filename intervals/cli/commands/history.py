@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import csv
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from intervals.app.exits import DONE
+from intervals.app.exits import DONE, Failure
 from intervals.cli import options
+from intervals.cli.output import say, say_error, say_json
 from intervals.journal.exports import export_formats
 
+if TYPE_CHECKING:
+    from intervals.app.history import History
+
+_COLUMNS = (
+    "number", "begun", "workout", "file", "venue", "ended", "time_s", "distance_m", "reps", "done", "done_run",
+    "done_of", "logged", "effort", "note",
+)  # fmt: skip
 _LEG_AND_TIME = (int, str)
 _as_csv = options.flag("--csv", "as_csv", help="Print rows for a spreadsheet.")
 
@@ -31,9 +42,48 @@ def command(ctx: click.Context, limit: int, screen: bool, as_json: bool, as_csv:
     """List the sessions that were run, newest first."""
     if ctx.invoked_subcommand is not None:
         return DONE
-    from intervals.cli.history import open_history, show_history
+    return open_history() if screen else _list(limit or None, as_json=as_json, as_csv=as_csv)
 
-    return open_history() if screen else show_history(limit or None, as_json=as_json, as_csv=as_csv)
+
+def _history() -> History:
+    from intervals.app.history import History
+
+    return History(say_error)
+
+
+def _list(limit: int | None = 20, *, as_json: bool = False, as_csv: bool = False) -> int:
+    from intervals.app.history_text import list_lines, listed_json
+    from intervals.journal.activity.texts import cell
+
+    sessions = _history().listed(limit)
+    rows = [listed_json(session) for session in sessions]
+    if as_json:
+        say_json({"sessions": rows})
+    elif as_csv:
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(_COLUMNS)
+        writer.writerows([cell(value) if isinstance(value, str) else value for value in row.values()] for row in rows)
+    else:
+        say(*list_lines(sessions) or ["no sessions yet: `intervals run` keeps each one here"])
+    return DONE
+
+
+def open_history() -> int:
+    """Open the history screen on a terminal; elsewhere list the sessions. Return the exit code."""
+    from intervals.app.athlete_file import load_athlete_file
+    from intervals.app.history import History
+    from intervals.cli.faces import screen_is_possible
+
+    if not screen_is_possible():
+        return _list()
+    from intervals.cli.startup import running
+    from intervals.tui.history_app import HistoryApp
+
+    history = History(lambda _: None)
+    with running():
+        app = HistoryApp(history, history.listed(reps=True), theme=load_athlete_file().theme)
+        app.run()
+    return app.return_code or DONE
 
 
 @command.command("show", epilog="Example:  intervals history show 12 --csv")
@@ -45,9 +95,20 @@ def command(ctx: click.Context, limit: int, screen: bool, as_json: bool, as_csv:
 @_as_csv
 def show(number: int, original: bool, as_json: bool, as_csv: bool) -> int:
     """Show one session: legs against the plan, splits, reps, and how far it went."""
-    from intervals.cli.history import show_session
+    from intervals.app.history_text import session_lines
 
-    return show_session(number, original=original, as_json=as_json, as_csv=as_csv)
+    session = _history().session(number, original=original)
+    if as_json:
+        from intervals.journal.exports.json import session_json
+
+        say_json(session_json(session))
+    elif as_csv:
+        from intervals.journal.exports.csv import export_bytes
+
+        sys.stdout.write(export_bytes(session).decode().replace("\r\n", "\n"))
+    else:
+        say(*session_lines(session))
+    return DONE
 
 
 @command.command("compare", epilog="Example:  intervals history compare 3 12")
@@ -62,9 +123,18 @@ def show(number: int, original: bool, as_json: bool, as_csv: bool) -> int:
 """)
 def compare(number: int, other: int, as_json: bool) -> int:
     """Show two sessions side by side, rep by rep."""
-    from intervals.cli.history import compare_sessions
+    from intervals.app.history_text import comparison_json, comparison_lines
 
-    return compare_sessions(number, other, as_json=as_json)
+    history = _history()
+    first, second = history.session(number), history.session(other)
+    if as_json:
+        from intervals.journal.exports.json import session_json
+
+        both = [session_json(first), session_json(second)]
+        say_json({"sessions": both, "comparison": comparison_json(first, second)})
+    else:
+        say(*comparison_lines(first, second))
+    return DONE
 
 
 @command.command("note", epilog='Example:  intervals history note 12 "windy, felt strong" --effort 7')
@@ -73,9 +143,8 @@ def compare(number: int, other: int, as_json: bool) -> int:
 @options.option("--effort", "-e", type=click.IntRange(1, 10), help="How it felt, 1 to 10.")
 def note(number: int, text: str | None, effort: int | None) -> int:
     """Note how a session felt."""
-    from intervals.cli.history_edit import note_session
-
-    return note_session(number, text, effort)
+    say(_history().remark(number, note=text, effort=effort))
+    return DONE
 
 
 @command.command(
@@ -95,19 +164,19 @@ def edit(
     number: int, drop_lap: int | None, split_leg: tuple[int, str] | None, leg_time: tuple[int, str] | None, undo: bool
 ) -> int:
     """Set a session right afterwards; what was recorded stays, and --undo takes a correction back."""
-    from intervals.cli.history_edit import Edit, edit_session
+    from intervals.app.history_text import session_lines
 
-    if sum([drop_lap is not None, split_leg is not None, leg_time is not None, undo]) != 1:
+    said = [
+        *([["drop", str(drop_lap)]] if drop_lap is not None else []),
+        *([["split", str(split_leg[0]), split_leg[1]]] if split_leg is not None else []),
+        *([["leg", str(leg_time[0]), leg_time[1]]] if leg_time is not None else []),
+        *([["undo"]] if undo else []),
+    ]
+    if len(said) != 1:
         raise click.UsageError("say one of --drop-lap, --split-leg, --leg-time and --undo")
-    leg, time = split_leg or leg_time or (None, None)
-    found = Edit(
-        drop_lap=drop_lap,
-        split_leg=leg if split_leg is not None else None,
-        leg_time=leg if leg_time is not None else None,
-        time=time,
-        undo=undo,
-    )
-    return edit_session(number, found)
+    history = _history()
+    say(history.correct(number, said[0]), *session_lines(history.session(number)))
+    return DONE
 
 
 @command.command("delete", epilog="Examples:  intervals history delete 12  ·  intervals history delete 12 --undo")
@@ -115,9 +184,9 @@ def edit(
 @options.flag("--undo", help="Bring it back.")
 def delete(number: int, undo: bool) -> int:
     """Take a session out of every list and count; nothing is erased, and --undo brings it back."""
-    from intervals.cli.history_edit import delete_session
-
-    return delete_session(number, undo=undo)
+    back = "" if undo else f"; `intervals history delete {number} --undo` brings it back"
+    say(f"{_history().delete(number, undo=undo)}{back}")
+    return DONE
 
 
 @command.command("count", epilog="Examples:  intervals history count 12  ·  intervals history count 12 --not")
@@ -125,9 +194,8 @@ def delete(number: int, undo: bool) -> int:
 @options.flag("--not", "not_", help="It does not count.")
 def count(number: int, not_: bool) -> int:
     """Count a session as done though it was not run to its end, or not."""
-    from intervals.cli.history_edit import count_session
-
-    return count_session(number, counts=not not_)
+    say(_history().count(number, counts=not not_))
+    return DONE
 
 
 @command.command(
@@ -147,9 +215,10 @@ def count(number: int, not_: bool) -> int:
 @options.force
 def export(number: int, output: Path | None, as_format: str | None, force: bool) -> int:
     """Export a session: FIT or TCX for training sites, CSV for spreadsheets, JSON with all there is."""
-    from intervals.cli.export import export_number
+    from intervals.app.session_export import write_session
 
-    return export_number(number, output, as_format, force)
+    say(write_session(_history().session(number), output, as_format, force=force))
+    return DONE
 
 
 @command.command("backup", epilog="Example:  intervals history backup /media/stick/journal.db")
@@ -157,9 +226,10 @@ def export(number: int, output: Path | None, as_format: str | None, force: bool)
 @options.force
 def backup(file: Path, force: bool) -> int:
     """Copy the journal into one file, also while a session is led."""
-    from intervals.cli.history_edit import back_up
+    from intervals.app.backup import back_up
 
-    return back_up(file, force=force)
+    say(f"{file}: {back_up(file, force=force, tell=say_error)} sessions")
+    return DONE
 
 
 @command.command("restore", epilog="Example:  intervals history restore /media/stick/journal.db")
@@ -167,6 +237,21 @@ def backup(file: Path, force: bool) -> int:
 @options.flag("--force", "-f", help="Do not ask.")
 def restore(file: Path, force: bool) -> int:
     """Put a backup in the journal's place, once you say so; the journal that was there is kept beside it."""
-    from intervals.cli.history_edit import restore as put_back
+    from intervals import paths
+    from intervals.app.backup import check_restore
+    from intervals.app.backup import restore as put_back
+    from intervals.app.journal import has_journal
+    from intervals.cli.output import asked
 
-    return put_back(file, force=force)
+    check_restore(file)
+    if has_journal() and not force:
+        if sys.stdin is None or not sys.stdin.isatty():
+            raise Failure("this replaces the journal (which is kept beside it): --force does it without asking")
+        if asked(f"put {file} in the place of the journal, which is kept beside it? [y/n] ") != "y":
+            say("the journal is as it was")
+            return DONE
+    found = put_back(file, say_error)
+    if found.aside is not None:
+        say(f"the journal that was here is kept as {found.aside}")
+    say(f"{paths.journal_file()}: {found.sessions} sessions, from {file}")
+    return DONE

@@ -1,13 +1,17 @@
 """The sessions that were run: at the left all of them, at the right the chosen one's reps and the workout's trend.
 
-Law: it only shows. What it shows it is handed, a session at a time; it knows no database.
+Law: it only shows; it knows no database. Sessions are read and changed in threads, and only the last read is shown.
 """
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
-from typing import ClassVar, Final, Protocol
+from contextlib import suppress
+from functools import partial
+from typing import ClassVar, Final
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -16,6 +20,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from intervals.app.exits import Failure
+from intervals.app.history import History
 from intervals.core.quantities.formatting import clock_text, count_text
 from intervals.core.results.legs import distances
 from intervals.journal.stored import Listed, StoredSession
@@ -57,28 +62,6 @@ NEED: Final = [
 ]
 
 
-class Edits(Protocol):
-    """What can be done to the sessions; each says what it did, and raises Failure where it could not."""
-
-    def listed(self) -> Sequence[Listed]:
-        """Return the sessions as they are now, newest first."""
-
-    def remark(self, number: int, *, note: str | None = None, effort: int | None = None) -> str:
-        """Keep a note, or how it felt."""
-
-    def correct(self, number: int, text: str) -> str:
-        """Set something right, as it is written: `leg 3 7:02`."""
-
-    def export(self, number: int) -> str:
-        """Write a session to a file."""
-
-    def delete(self, number: int, *, undo: bool = False) -> str:
-        """Take a session out of every list, or bring it back."""
-
-    def compare(self, number: int, other: int) -> Sequence[str]:
-        """Say two sessions side by side."""
-
-
 class HistoryScreen(Screen[None]):
     """Shows what was run."""
 
@@ -87,19 +70,13 @@ class HistoryScreen(Screen[None]):
     VERTICAL_BREAKPOINTS: list[tuple[int, str]] = [(0, "-low"), (20, "-high"), (34, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [*HISTORY_KEYS]
 
-    def __init__(
-        self, sessions: Sequence[Listed], read: Callable[[int], StoredSession | None], edits: Edits | None = None
-    ) -> None:
-        """Show `sessions`, newest first; `read` returns one of them whole, or None where it cannot be read.
-
-        Without `edits` they are only shown.
-        """
+    def __init__(self, history: History, sessions: Sequence[Listed]) -> None:
+        """Show `sessions`, newest first; `history` reads one of them whole, and changes them."""
         super().__init__()
-        self._edits = edits
+        self._history = history
         self._asking = ""
         self._deleting = self._deleted = 0
         self._all = list(sessions)
-        self._read = read
         self._only = ""
 
     def compose(self) -> ComposeResult:
@@ -134,10 +111,14 @@ class HistoryScreen(Screen[None]):
         count = str(len(shown)) if not self._only else f"{len(shown)} of {len(self._all)}"
         self.query_one("#header", Line).right = count
 
-    def on_pick_list_moved(self) -> None:
-        """Show the session under the cursor, and the trend of its workout."""
+    @work(exclusive=True, group="read")
+    async def on_pick_list_moved(self) -> None:
+        """Show the session under the cursor, and the trend of its workout, once it is read."""
         one = self._list.chosen
-        found = None if one is None else self._read(one.number)
+        found = None
+        if one is not None:
+            with suppress(Failure):
+                found = await asyncio.to_thread(self._history.session, one.number)
         self.query_one("#reps", RepBars).show(found)
         title, totals, felt = (self.query_one(f"#{name}", Line) for name in ("title", "totals", "felt"))
         if one is None:
@@ -160,17 +141,15 @@ class HistoryScreen(Screen[None]):
     def _say(self, text: str) -> None:
         self.query_one("#notice", Line).left = text
 
-    def _do(self, act: Callable[[Edits, Listed], str]) -> None:
-        """Do something to the session under the cursor, say what, and show what there is then."""
-        session = self._list.chosen
-        if session is None or self._edits is None:
-            return
+    @work(group="change")
+    async def _do(self, number: int, act: Callable[[], str], then: str = "") -> None:
+        """Do something to a session, say what, and show what there is then."""
         try:
-            told = act(self._edits, session)
-            self._all = list(self._edits.listed())
+            told = await asyncio.to_thread(act) + then
+            self._all = await asyncio.to_thread(self._history.listed, reps=True)
         except Failure as failure:
             told = str(failure)
-        self._fill(session.number)
+        self._fill(number)
         self._say(told)
 
     def on_key(self, event: Key) -> None:
@@ -183,14 +162,15 @@ class HistoryScreen(Screen[None]):
         if event.key not in {"delete", "backspace"}:
             self._deleting = 0
             self._say("")
-        if event.key.isdigit() and len(event.key) == 1:
+        session = self._list.chosen
+        if event.key.isdigit() and len(event.key) == 1 and session is not None:
             effort = int(event.key) or 10
-            self._do(lambda edits, session: edits.remark(session.number, effort=effort))
+            self._do(session.number, partial(self._history.remark, session.number, effort=effort))
 
     def action_ask(self, what: str) -> None:
         """Open the line for a note, or for a correction."""
         session = self._list.chosen
-        if session is not None and self._edits is not None:
+        if session is not None:
             self._asking = what
             words = self.query_one("#words", Input)
             words.placeholder = (
@@ -204,10 +184,11 @@ class HistoryScreen(Screen[None]):
         """Keep what was written."""
         text = event.value
         self._close_words()
-        if self._asking == "note":
-            self._do(lambda edits, session: edits.remark(session.number, note=text))
-        else:
-            self._do(lambda edits, session: edits.correct(session.number, text))
+        session = self._list.chosen
+        if session is not None and self._asking == "note":
+            self._do(session.number, partial(self._history.remark, session.number, note=text))
+        elif session is not None:
+            self._do(session.number, partial(self._history.correct, session.number, text.split()))
 
     def _close_words(self) -> None:
         self.query_one("#words").display = False
@@ -215,37 +196,40 @@ class HistoryScreen(Screen[None]):
 
     def action_export(self) -> None:
         """Write the session to a file."""
-        self._do(lambda edits, session: edits.export(session.number))
+        session = self._list.chosen
+        if session is not None:
+            self._do(session.number, partial(self._history.export, session.number))
 
     def action_delete(self) -> None:
         """Ask, then take the session out of the list."""
         session = self._list.chosen
-        if session is None or self._edits is None:
+        if session is None:
             return
         if self._deleting != session.number:
             self._deleting = session.number
             self._say(f"press del again to delete session {session.number}; nothing is erased, u brings it back")
         else:
             self._deleting, self._deleted = 0, session.number
-            self._do(lambda edits, _: edits.delete(session.number))
+            self._do(session.number, partial(self._history.delete, session.number), "; u brings it back")
 
     def action_restore(self) -> None:
         """Bring back what was deleted last."""
         number, self._deleted = self._deleted, 0
         if number:
-            self._do(lambda edits, _: edits.delete(number, undo=True))
+            self._do(number, partial(self._history.delete, number, undo=True))
 
-    def action_compare(self) -> None:
+    @work(group="compare", exclusive=True)
+    async def action_compare(self) -> None:
         """Show the session beside the last one of its workout."""
         session = self._list.chosen
-        if session is None or self._edits is None:
+        if session is None:
             return
         before = [other for other in self._all if other.file == session.file and other.number < session.number]
         if not before:
             self._say("there is no earlier session of this workout")
             return
         try:
-            lines = self._edits.compare(before[0].number, session.number)
+            lines = await asyncio.to_thread(self._history.compare, before[0].number, session.number)
         except Failure as failure:
             self._say(str(failure))
             return

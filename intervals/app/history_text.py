@@ -1,16 +1,14 @@
-"""`intervals history`: the sessions that were run, one of them, or two side by side."""
+"""The history in words and as plain data: a line a session, one session, two side by side.
+
+Law: pure; the command and the screen say the same.
+"""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Any
 
-from intervals import paths
-from intervals.app.exits import DONE, Failure
-from intervals.app.journal import journal
-from intervals.cli.output import say, say_error, say_json
 from intervals.core.quantities.formatting import clock_text, count_text, signed_seconds
 from intervals.core.quantities.units import MM_PER_KM
 from intervals.core.results.legs import distances
@@ -18,114 +16,14 @@ from intervals.core.results.log import Done
 from intervals.core.results.reps import RepSet, rep_sets
 from intervals.core.results.text import distance_text, off_text, set_text, summary_lines, value_text
 from intervals.core.session.state import Phase
-from intervals.journal.read import listed, stored_session
-from intervals.journal.recorded import BrokenRow
-from intervals.journal.store import Store
 from intervals.journal.stored import Listed, StoredSession
 from intervals.journal.summary import Summary
 
-COLUMNS = (
-    "number", "begun", "workout", "file", "venue", "ended", "time_s", "distance_m", "reps", "done", "done_run",
-    "done_of", "logged", "effort", "note",
-)  # fmt: skip
 
-
-def open_history() -> int:
-    """Open the history screen on a terminal; elsewhere list the sessions. Return the exit code."""
-    from intervals.cli.faces import screen_is_possible
-
-    if not screen_is_possible():
-        return show_history()
-    from intervals.cli.startup import running
-    from intervals.files.athlete import load_athlete
-    from intervals.tui.history_app import HistoryApp
-
-    with journal(say_error) as store:
-
-        def read(number: int) -> StoredSession | None:
-            try:
-                rows = store.session(number)
-            except BrokenRow:
-                return None
-            return None if rows is None else stored_session(rows)
-
-        app = HistoryApp(
-            listed(store, reps=True), read, SessionEdits(store), theme=load_athlete(paths.athlete_file()).theme
-        )
-        with running():
-            app.run()
-    return app.return_code or DONE
-
-
-class SessionEdits:
-    """What the history's screen does to sessions; what is printed meanwhile does not reach the terminal."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-
-    def listed(self) -> list[Listed]:
-        """Return the sessions as they are now."""
-        return listed(self._store, reps=True)
-
-    def remark(self, number: int, *, note: str | None = None, effort: int | None = None) -> str:
-        """Keep a note, or how it felt."""
-        from intervals.cli.history_edit import note_session
-
-        note_session(number, note, effort)
-        return "note kept" if note is not None else f"felt {effort} of 10"
-
-    def correct(self, number: int, text: str) -> str:
-        """Set something right: `drop 3`, `leg 3 7:02`, `split 3 1:20`, `undo`."""
-        from intervals.cli.history_edit import Edit, edit_session
-
-        match text.split():
-            case ["undo"]:
-                edit = Edit(undo=True)
-            case ["drop", leg] if leg.isdigit():
-                edit = Edit(drop_lap=int(leg))
-            case ["leg", leg, *time] if leg.isdigit():
-                edit = Edit(leg_time=int(leg), time=" ".join(time) or None)
-            case ["split", leg, *time] if leg.isdigit():
-                edit = Edit(split_leg=int(leg), time=" ".join(time) or None)
-            case _:
-                raise Failure("write drop 3, leg 3 7:02, split 3 1:20, or undo")
-        edit_session(number, edit)
-        return "corrected; `undo` takes it back" if not edit.undo else "the last correction is taken back"
-
-    def export(self, number: int) -> str:
-        """Write a session as FIT into this folder."""
-        from intervals.cli.export import default_name, export_number
-
-        session = read_session(self._store, number)
-        export_number(number, None, None, force=False)
-        return f"written to {default_name(session.file, session.begun.date(), 'fit')}"
-
-    def delete(self, number: int, *, undo: bool = False) -> str:
-        """Take a session out of every list, or bring it back."""
-        from intervals.cli.history_edit import delete_session
-
-        delete_session(number, undo=undo)
-        return f"session {number} is back" if undo else f"session {number} is deleted; u brings it back"
-
-    def compare(self, number: int, other: int) -> list[str]:
-        """Say two sessions side by side."""
-        return comparison_lines(read_session(self._store, number), read_session(self._store, other))
-
-
-def show_history(limit: int | None = 20, *, as_json: bool = False, as_csv: bool = False) -> int:
-    """Print the sessions, newest first; return the exit code."""
-    with journal(say_error) as store:
-        sessions = listed(store, limit, tell=say_error)
-    if as_json:
-        say_json({"sessions": [_listed_json(one) for one in sessions]})
-    elif as_csv:
-        _print_csv(COLUMNS, [list(_listed_json(one).values()) for one in sessions])
-    elif not sessions:
-        print("no sessions yet: `intervals run` keeps each one here")
-    else:
-        width = min(28, max(len(one.summary.name) for one in sessions))
-        say(*[_line(one, width) for one in sessions])
-    return DONE
+def list_lines(sessions: Sequence[Listed]) -> list[str]:
+    """Return a line for each session."""
+    width = min(28, max((len(session.summary.name) for session in sessions), default=0))
+    return [_line(session, width) for session in sessions]
 
 
 def _line(one: Listed, width: int) -> str:
@@ -154,7 +52,8 @@ def _reps_text(told: Summary) -> str:
     return f"{count_text(told.reps_done, 'rep')} {signed_seconds(off, f's/{told.per.value}')}"
 
 
-def _listed_json(one: Listed) -> dict[str, Any]:
+def listed_json(one: Listed) -> dict[str, Any]:
+    """Return a session of the list as plain data."""
     told = one.summary
     return {
         "number": one.number,
@@ -173,41 +72,6 @@ def _listed_json(one: Listed) -> dict[str, Any]:
         "effort": one.effort,
         "note": one.note,
     }
-
-
-def _print_csv(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-    import csv
-
-    from intervals.journal.activity.texts import cell
-
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([cell(value) if isinstance(value, str) else value for value in row] for row in rows)
-
-
-def read_session(store: Store, number: int, *, original: bool = False) -> StoredSession:
-    """Return a session. Raises Failure for one that is not there."""
-    rows = store.session(number)
-    if rows is None:
-        raise Failure(f"there is no session {number}: `intervals history` lists them")
-    return stored_session(rows, original=original)
-
-
-def show_session(number: int, *, original: bool = False, as_json: bool = False, as_csv: bool = False) -> int:
-    """Print one session, leg by leg; return the exit code. Raises Failure."""
-    with journal(say_error) as store:
-        one = read_session(store, number, original=original)
-    if as_json:
-        from intervals.journal.exports.json import session_json
-
-        say_json(session_json(one))
-    elif as_csv:
-        from intervals.journal.exports.csv import export_bytes
-
-        sys.stdout.write(export_bytes(one).decode().replace("\r\n", "\n"))
-    else:
-        say(*session_lines(one))
-    return DONE
 
 
 def session_lines(one: StoredSession) -> list[str]:
@@ -243,19 +107,6 @@ def _pauses(one: StoredSession) -> str:
 
 def _ending(one: StoredSession) -> str:
     return {Phase.FINISHED: "", Phase.STOPPED: " · stopped"}.get(one.phase, " · still open")
-
-
-def compare_sessions(first: int, second: int, *, as_json: bool = False) -> int:
-    """Print two sessions side by side, rep by rep; return the exit code. Raises Failure."""
-    with journal(say_error) as store:
-        one, other = read_session(store, first), read_session(store, second)
-    if as_json:
-        from intervals.journal.exports.json import session_json
-
-        say_json({"sessions": [session_json(one), session_json(other)], "comparison": comparison_json(one, other)})
-        return DONE
-    say(*comparison_lines(one, other))
-    return DONE
 
 
 def comparison_json(one: StoredSession, other: StoredSession) -> dict[str, Any]:

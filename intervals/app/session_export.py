@@ -1,4 +1,4 @@
-"""`intervals history export`: one session as a file for a training site, a spreadsheet or a script.
+"""One session as a file for a training site, a spreadsheet or a script.
 
 Law: the file is the runner's alone, whole or not there at all, and never over another unless that was asked for. Its
 name is made of a date and of letters, digits and hyphens: no text of a workout reaches the disk as a name.
@@ -10,15 +10,14 @@ import re
 import unicodedata
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from intervals.app.exits import DONE, USAGE, Failure
+from intervals.app.exits import USAGE, Failure
 from intervals.app.targets import target_file
 from intervals.atomic import PRIVATE
-from intervals.cli.output import say, say_error
-
-if TYPE_CHECKING:
-    from intervals.journal.stored import StoredSession
+from intervals.journal.export import NothingToExport, export, export_note
+from intervals.journal.exports import export_formats
+from intervals.journal.stored import StoredSession
 
 LONGEST_SLUG: Final = 48
 _RESERVED: Final = frozenset(
@@ -27,21 +26,11 @@ _RESERVED: Final = frozenset(
 """Names that Windows gives to devices, whatever follows the dot."""
 
 
-def export_number(number: int, output: Path | None, as_format: str | None, force: bool) -> int:
-    """Write the session of a number to a file; return the exit code. Raises Failure."""
-    from intervals.app.journal import journal
-    from intervals.cli.history import read_session
-
-    with journal(say_error) as store:
-        session = read_session(store, number)
-    return export_session(session, output, as_format, force)
-
-
-def export_session(session: StoredSession, output: Path | None, format: str | None, force: bool) -> int:  # noqa: A002 - the option's name
-    """Write a session to a file and say where; return the exit code. Raises Failure."""
-    from intervals.journal.export import NothingToExport, export, export_note
-
-    to = _format_of(output, format)
+def write_session(
+    session: StoredSession, output: Path | None = None, as_format: str | None = None, *, force: bool = False
+) -> str:
+    """Write a session to a file, and say where. Raises Failure."""
+    to = _format_of(output, as_format)
     path = output or Path(default_name(session.file, session.begun.date(), to))
     try:
         data = export(session, to)
@@ -52,14 +41,11 @@ def export_session(session: StoredSession, output: Path | None, format: str | No
     with target_file(path, force=force, mode=PRIVATE) as fresh:
         fresh.write_bytes(data)
     note = export_note(to)
-    say(f"{path}: session {session.number} as {to.upper()}{f'; {note}' if note else ''}")
-    return DONE
+    return f"{path}: session {session.number} as {to.upper()}{f'; {note}' if note else ''}"
 
 
 def _format_of(output: Path | None, given: str | None) -> str:
     """Return the format that was named, or that the file's name ends in, or FIT. Raises Failure."""
-    from intervals.journal.exports import export_formats
-
     formats = export_formats()
     known = ", ".join(formats)
     if given is not None and given.lower() not in formats:
