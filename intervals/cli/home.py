@@ -101,7 +101,6 @@ def _do(request: Request, memory: Memory) -> tuple[int, str]:
         return export_workout(
             name, output=file, device=None, exact=False, force=False
         ), f"{file} is written to {Path.cwd()}"
-    from intervals.cli.render import RenderOptions, render_workout
+    from intervals.cli.commands.render import render
 
-    code = render_workout(name, RenderOptions(venue=venue))
-    return code, f"{request.path.stem}.mp3 and its chapters are written to {Path.cwd()}"
+    return render(name, venue), f"{request.path.stem}.mp3 and its chapters are written to {Path.cwd()}"

@@ -15,13 +15,14 @@ from intervals.app.calendar_text import Row, calendar_rows, calendar_title, day_
 from intervals.app.done import done_sessions
 from intervals.app.editor import open_in_editor
 from intervals.app.exits import DONE, USAGE, WRONG_INPUT, Failure
+from intervals.app.load import load
 from intervals.app.pace_tables import goal_lines
 from intervals.app.run import RunOptions
 from intervals.app.schedule import SHIPPED, LoadedMonth, ScheduledWorkouts, load_month
 from intervals.app.targets import target_file
 from intervals.app.today import day_of
 from intervals.atomic import PRIVATE, create, replace
-from intervals.cli.faces import run_workout, screen_is_possible
+from intervals.cli.faces import rehearse_on_screen, run_workout, screen_is_possible
 from intervals.cli.output import say_athlete, say_diagnostics, say_error
 from intervals.core.running.race import Result
 from intervals.core.workout.workout import Venue
@@ -99,7 +100,6 @@ def _on_screen(
     """Show the calendar, and do what the runner chose; return the exit code."""
     runner, workouts, ahead = season
     from intervals.app.items import Look
-    from intervals.cli.dry_run import dry_run_workout
     from intervals.tui.schedule_app import Month, ScheduleApp
 
     def look(name: str) -> Look | None:
@@ -117,10 +117,9 @@ def _on_screen(
         return app.return_code or DONE
     file = workouts.file_of(ahead[choice.workout]) if choice.workout in ahead else choice.workout
     if choice.what == "dry-run":
-        return dry_run_workout(
-            file, venue=None, text=False, as_json=False, lap_after="60 s", rate=20, first=1, cues=None,
-            theme="auto",
-        )  # fmt: skip
+        planned = load(file)
+        say_athlete(planned.athlete)
+        return rehearse_on_screen(planned)
     return run_workout(file, RunOptions())
 
 

@@ -100,7 +100,7 @@ def _write(path: Path, text: str, options: RaceOptions, remedy: str) -> None:
 
 def _render(sheet: RaceSheet, options: RaceOptions) -> int:
     """Render the race, each stretch by its time, into a file to listen to."""
-    from intervals.cli.render import RenderOptions, render_workout
+    from intervals.cli.commands.render import render
 
     text = write_workout(race_workout(sheet.goal, sheet.splits, sheet.per, Ends.AUTO))
     path = paths.quick_workouts() / "race.yaml"
@@ -109,4 +109,4 @@ def _render(sheet: RaceSheet, options: RaceOptions) -> int:
         replace(path, text)
     except OSError as error:
         raise Failure(f"{path} cannot be written: {error.strerror or error}") from None
-    return render_workout(str(path), RenderOptions(output=options.render, venue="treadmill", force=options.force))
+    return render(str(path), "treadmill", output=options.render, force=options.force)

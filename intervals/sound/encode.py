@@ -19,7 +19,7 @@ from intervals.sound.lame import LameFile, load_lame
 T = TypeVar("T")
 
 
-class Format(NamedTuple):
+class SoundFormat(NamedTuple):
     """A kind of sound file."""
 
     container: str
@@ -32,10 +32,10 @@ class Format(NamedTuple):
 
 
 FORMATS: Final = {
-    ".mp3": Format("MP3", "MPEG_LAYER_III", halved=True, bytes_a_second=0),
-    ".ogg": Format("OGG", "VORBIS", halved=True, bytes_a_second=0),
-    ".flac": Format("FLAC", "PCM_16", halved=False, bytes_a_second=0),
-    ".wav": Format("WAV", "PCM_16", halved=False, bytes_a_second=2 * SAMPLE_RATE),
+    ".mp3": SoundFormat("MP3", "MPEG_LAYER_III", halved=True, bytes_a_second=0),
+    ".ogg": SoundFormat("OGG", "VORBIS", halved=True, bytes_a_second=0),
+    ".flac": SoundFormat("FLAC", "PCM_16", halved=False, bytes_a_second=0),
+    ".wav": SoundFormat("WAV", "PCM_16", halved=False, bytes_a_second=2 * SAMPLE_RATE),
 }
 WAV_MOST: Final = 2**32 - 2**16
 """A WAV counts its bytes in 32 bits."""
@@ -48,7 +48,7 @@ class NoEncoder(RuntimeError):  # noqa: N818 - it is what happened
 class Encoder:
     """Writes mono samples at 44,100 Hz into an open file; a context manager."""
 
-    def __init__(self, file: BinaryIO, form: Format, title: str) -> None:
+    def __init__(self, file: BinaryIO, form: SoundFormat, title: str) -> None:
         """Begin the file. Raises NoEncoder, and OSError where the file cannot be written."""
         self._halver = _Halver() if form.halved else None
         self._file = _Watched(file)
@@ -61,7 +61,7 @@ class Encoder:
         else:
             self._out = self._soundfile(form, rate, title)
 
-    def _soundfile(self, form: Format, rate: int, title: str) -> Any:  # noqa: ANN401 - the package has no types
+    def _soundfile(self, form: SoundFormat, rate: int, title: str) -> Any:  # noqa: ANN401 - the package has no types
         try:
             import soundfile  # noqa: PLC0415 - only this needs it
         except (ImportError, OSError) as error:

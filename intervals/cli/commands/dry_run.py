@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import click
 
+from intervals.app.exits import DONE
 from intervals.cli import options
+from intervals.cli.output import say, say_athlete, say_json
 
 
 @options.command(epilog="Examples:  intervals dry-run mile-repeats  ·  intervals dry-run 400m-repeats --text")
@@ -27,8 +27,23 @@ from intervals.cli import options
 @options.first
 @options.cues
 @options.theme
-def command(workout: str, **given: Any) -> int:  # noqa: ANN401 - they are the arguments of one function
+def command(
+    workout: str, venue: str | None, text: bool, as_json: bool, lap_after: str, rate: float, first: int,
+    cues: str | None, theme: str,
+) -> int:  # fmt: skip
     """Rehearse a workout in fast-forward, or print its timeline of legs and cues."""
-    from intervals.cli.dry_run import dry_run_workout
+    from intervals.app.load import check_first_leg, load
+    from intervals.app.rehearsal import rehearsal_json, rehearsed, timeline_lines
+    from intervals.cli.faces import rehearse_on_screen, screen_is_possible
 
-    return dry_run_workout(workout, **given)
+    loaded = load(workout, venue, cues=cues)
+    say_athlete(loaded.athlete)
+    first_leg = check_first_leg(first, loaded.plan)
+    if not (text or as_json) and screen_is_possible():
+        return rehearse_on_screen(loaded, rate, first_leg, theme)
+    found = rehearsed(loaded, lap_after, first_leg)
+    if as_json:
+        say_json(rehearsal_json(loaded, found))
+    else:
+        say(*timeline_lines(found))
+    return DONE

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import click
 
+from intervals.app.exits import DONE
 from intervals.cli import options
+from intervals.cli.output import say, say_athlete, say_error
 
 
 @options.command(epilog="Examples:  intervals render mile-repeats  ·  intervals render tempo-intervals -o tempo.flac")
@@ -22,8 +27,28 @@ from intervals.cli import options
 @options.first
 @options.cues
 @options.force
-def command(workout: str, *, no_speech: bool, **given: Any) -> int:  # noqa: ANN401 - the fields of RenderOptions
+def command(workout: str, venue: str | None, cues: str | None, **given: Any) -> int:  # noqa: ANN401 - the fields of RenderOptions
     """Write a session with all its cues as one sound file, for a phone."""
-    from intervals.cli.render import RenderOptions, render_workout
+    return render(workout, venue, cues, **given)
 
-    return render_workout(workout, RenderOptions(speech=not no_speech, **given))
+
+def render(workout: str, venue: str | None = None, cues: str | None = None, **given: Any) -> int:  # noqa: ANN401 - as above
+    """Render a workout, with a bar on a terminal; return the exit code. Raises Failure where that does not go."""
+    from intervals.app.load import load
+    from intervals.app.render import RenderOptions, render_workout
+
+    options = RenderOptions(speech=not given.pop("no_speech", False), **given)
+    loaded = load(workout, venue, cues=cues)
+    say_athlete(loaded.athlete, sounds=True)
+    say(render_workout(loaded, options, _bar, say_error))
+    return DONE
+
+
+@contextmanager
+def _bar(label: str, length: int) -> Iterator[Callable[[int], None]]:
+    """Show a bar on a terminal, and nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    with click.progressbar(length=length, label=label, file=sys.stderr) as bar:
+        yield bar.update

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import shutil
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from intervals.app.exits import DONE
 from intervals.cli import options
 from intervals.cli.output import say, say_athlete, say_json
 
 if TYPE_CHECKING:
-    from intervals.core.quantities.units import Extent
-    from intervals.core.workout.plan import Leg, Plan
+    from intervals.core.workout.plan import Leg
 
 
 @options.command(epilog="Example:  intervals show 400m-repeats --venue treadmill")
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
 def command(workout: str, venue: str | None, as_json: bool) -> int:
     """Show a workout: its legs in a table, and its profile."""
     from intervals.app.load import load
+    from intervals.app.plan_json import plan_json
     from intervals.core.quantities.formatting import clock_text
     from intervals.core.view.profile import profile_rows
     from intervals.core.view.readout import belt_text, leg_text
@@ -54,43 +54,3 @@ def _ending(leg: Leg) -> str:
     from intervals.core.workout.workout import Ends
 
     return {Ends.LAP: "lap key", Ends.AUTO: "auto", Ends.RANGE: "when ready"}[leg.ends]
-
-
-def plan_json(plan: Plan, file: str) -> dict[str, Any]:
-    """Return a plan as plain data."""
-    return {
-        "workout": {"name": plan.name, "file": file},
-        "venue": plan.venue.value,
-        "total_ms": plan.total_ms,
-        "distance_m": plan.planned_distance()[0] / 1000,
-        "legs": [
-            {
-                "index": leg.index,
-                "kind": leg.kind.value,
-                "label": leg.label,
-                "rep": leg.rep,
-                "reps": leg.reps,
-                "expected_ms": leg.expected_ms,
-                "distance_m": None if leg.distance is None else leg.distance.metres,
-                "extent": extent_json(leg.extent),
-                "pace_s_per_km": (
-                    None if leg.pace is None else [round(end.s_per_km, 3) for end in (leg.pace.fast, leg.pace.slow)]
-                ),
-                "pace_name": leg.pace_name,
-                "ends": leg.ends.value,
-            }
-            for leg in plan.legs
-        ],
-    }
-
-
-def extent_json(extent: Extent) -> dict[str, str | int | None]:
-    """Return an extent as plain data: low and high in ms, mm or reps; neither where the lap key ends it."""
-    from intervals.core.quantities.units import DistanceRange, DurationRange
-
-    match extent:
-        case DurationRange(low_ms, high_ms):
-            return {"unit": "ms", "low": low_ms, "high": high_ms}
-        case DistanceRange(low, high):
-            return {"unit": "mm", "low": low.mm, "high": high.mm}
-    return {"unit": "lap" if extent.reps is None else "reps", "low": extent.reps, "high": extent.reps}

@@ -1,4 +1,4 @@
-"""`intervals render`: a whole session as one sound file, with a cue sheet beside it.
+"""A whole session as one sound file, with a cue sheet beside it.
 
 Law: a file is whole or not there, and none is written over unasked; the cues are those of the dry run.
 """
@@ -6,29 +6,28 @@ Law: a file is whole or not there, and none is written over unasked; the cues ar
 from __future__ import annotations
 
 import signal
-import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import click
-
 from intervals.app.cue_sheet import cue_sheet
-from intervals.app.exits import DONE, Failure
-from intervals.app.load import Loaded, check_first_leg, load
+from intervals.app.exits import Failure, Tell
+from intervals.app.load import Loaded, check_first_leg
 from intervals.app.phrase_lengths import PhraseLengths
+from intervals.app.rehearsal import lap_after_ms
 from intervals.app.sound import load_sounds
 from intervals.app.targets import check_target, target_file
-from intervals.cli.dry_run import lap_after_ms
-from intervals.cli.output import say_athlete
 from intervals.core.cues.rehearsal import Rehearsal
 from intervals.core.quantities.closest_match import closest_match
 from intervals.core.quantities.formatting import clock_text, count_text
 from intervals.core.view.readout import leg_text
 from intervals.sound.clip import SAMPLE_RATE
-from intervals.sound.encode import FORMATS, WAV_MOST, Encoder, Format, NoEncoder
+from intervals.sound.encode import FORMATS, WAV_MOST, Encoder, NoEncoder, SoundFormat
 from intervals.sound.render import Span, render, span_of
+
+Progress = Callable[[str, int], AbstractContextManager[Callable[[int], None]]]
+"""Shows how much of a number of things is done, under a name; takes how many more are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +35,20 @@ class RenderOptions:
     """What the command line says of the file."""
 
     output: Path | None = None
-    venue: str | None = None
     lap_after: str = "60 s"
     speech: bool = True
     first: int = 1
-    cues: str | None = None
     force: bool = False
 
 
-def render_workout(name: str, options: RenderOptions) -> int:
-    """Render a workout into a file; return the exit code. Raises Failure where that does not go."""
+def render_workout(loaded: Loaded, options: RenderOptions, progress: Progress, tell: Tell) -> str:
+    """Render a workout into a file, and say what was made. Raises Failure where that does not go."""
     with _ended_by_signals() as ending:
-        return _render(name, options, ending)
+        return _rendered(loaded, options, progress, tell, ending)
 
 
-def _render(name: str, options: RenderOptions, ending: _Ending) -> int:
+def _rendered(loaded: Loaded, options: RenderOptions, progress: Progress, tell: Tell, ending: _Ending) -> str:
     open_leg_ms = lap_after_ms(options.lap_after)
-    loaded = load(name, options.venue, cues=options.cues)
-    say_athlete(loaded.athlete, sounds=True)
     first_leg = check_first_leg(options.first, loaded.plan)
     target = options.output or Path(f"{loaded.path.stem}.mp3")
     form = _format_of(target)
@@ -65,10 +60,10 @@ def _render(name: str, options: RenderOptions, ending: _Ending) -> int:
     lengths = PhraseLengths(loaded, speech=options.speech)
     try:
         if options.speech:
-            _wait_for_voice(lengths)
+            _wait_for_voice(lengths, progress)
         rehearsal = lengths.rehearse(loaded.plan, open_leg_ms, first_leg)
         for notice in [*notices, *lengths.notices()]:
-            print(f"intervals: {notice}", file=sys.stderr)
+            tell(notice)
         span = span_of(rehearsal.cues, rehearsal.total_ms)
         if form.bytes_a_second and span.samples * form.bytes_a_second > WAV_MOST * SAMPLE_RATE:
             raise Failure(
@@ -77,16 +72,16 @@ def _render(name: str, options: RenderOptions, ending: _Ending) -> int:
         with (
             target_file(target, force=options.force) as fresh,
             fresh.open("w+b", buffering=1 << 18) as file,
-            _progress("rendering", span.samples) as advance,
+            progress("rendering", span.samples) as advance,
         ):
 
-            def progress(samples: int) -> None:
+            def go_on(samples: int) -> None:
                 ending.check()
                 advance(samples)
 
             try:
                 with ending.put_off(), Encoder(file, form, loaded.plan.name) as encoder:
-                    render(rehearsal.cues, span, tones, lengths.clip, encoder.write, progress=progress)
+                    render(rehearsal.cues, span, tones, lengths.clip, encoder.write, progress=go_on)
                     encoder.finish()
             except NoEncoder as error:
                 raise Failure(str(error)) from None
@@ -95,11 +90,10 @@ def _render(name: str, options: RenderOptions, ending: _Ending) -> int:
     finally:
         lengths.close()
     legs = count_text(len(rehearsal.records), "leg")
-    print(f"{target}: {clock_text(span.end_ms - span.begin_ms)}, {legs}; chapters in {sheet}")
-    return DONE
+    return f"{target}: {clock_text(span.end_ms - span.begin_ms)}, {legs}; chapters in {sheet}"
 
 
-def _format_of(target: Path) -> Format:
+def _format_of(target: Path) -> SoundFormat:
     form = FORMATS.get(target.suffix.lower())
     if form is not None:
         return form
@@ -153,19 +147,9 @@ def _ended_by_signals() -> Iterator[_Ending]:
             signal.signal(number, handler)
 
 
-@contextmanager
-def _progress(label: str, length: int) -> Iterator[Callable[[int], None]]:
-    """Show a bar on a terminal, and nothing elsewhere."""
-    if not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    with click.progressbar(length=length, label=label, file=sys.stderr) as bar:
-        yield bar.update
-
-
-def _wait_for_voice(lengths: PhraseLengths) -> None:
+def _wait_for_voice(lengths: PhraseLengths, progress: Progress) -> None:
     left = lengths.wait(0.05)
-    with _progress("speaking ", left) as advance:
+    with progress("speaking ", left) as advance:
         while left:
             now = lengths.wait(0.1)
             advance(left - now)
