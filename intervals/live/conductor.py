@@ -357,6 +357,11 @@ class Conductor:
         else:
             self._queue.replace(self._upcoming(), now)
 
+    def arranged(self) -> Iterator[Cue]:
+        """Return what is ahead as it is for another ear, which missed nothing while this machine slept."""
+        done, confirmation = self._log.session.records, self._confirmation
+        return upcoming(self.state, self.book, done=done, confirmation=confirmation)
+
     def _upcoming(self) -> Iterator[Cue]:
         """Arrange what is ahead."""
         state, away = self.state, self._away

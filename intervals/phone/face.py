@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Final
 
 from intervals import atomic
-from intervals.core.cues.ahead import upcoming
 from intervals.core.session.events import Event
 from intervals.core.session.inputs import (
     AddRep,
@@ -43,6 +42,7 @@ from intervals.live.inbox import Press, Verdict
 from intervals.live.listeners import Listener, Notice, NoticeKind
 from intervals.paths import private
 from intervals.phone.addresses import private_addresses
+from intervals.phone.clip_table import clip_name
 from intervals.phone.clips import Clips
 from intervals.phone.pairing import Pairing
 from intervals.phone.protocol import Message, write
@@ -251,16 +251,20 @@ class PhoneFace(Listener):
         plan = self._conductor.plan
         if self._plan_text is None or self._plan_text[0] is not plan:
             message, captions = wire_plan(plan, self._conductor.book)
-            self._captions.update({name: text for name, text in captions.items() if name.startswith("p-")})
+            self._captions.update(captions)
             self._plan_text = (plan, write("plan", **message))
         return self._plan_text[1]
 
     def _standing(self) -> list[str]:
         session, book = self._conductor.session, self._conductor.book
         self._rev += 1
-        base = wire_base(session.planned, session.inputs, session.state)
-        ahead = [wire_cue(cue) for cue in islice(upcoming(session.state, book, done=session.records), AHEAD_CUES)]
-        return [write("state", rev=self._rev, **base), write("cues", rev=self._rev, cues=ahead)]
+        base, captions = wire_base(session, book)
+        cues = [*islice(self._conductor.arranged(), AHEAD_CUES)]
+        self._captions |= captions | {clip_name(cue): cue.text for cue in cues if cue.text}
+        return [
+            write("state", rev=self._rev, **base),
+            write("cues", rev=self._rev, cues=[wire_cue(cue) for cue in cues]),
+        ]
 
 
 def session_name(zero_ms: int, file: str) -> str:

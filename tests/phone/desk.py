@@ -83,7 +83,7 @@ class SessionDesk:
         self.rev += 1
         self.held.advance(int(self.now_ms()))
         cues = [wire_cue(cue) for cue in islice(upcoming(self.held.state, self.book), 200)]
-        base = wire_base(self.plan, self.held.inputs, self.held.state)
+        base, _ = wire_base(self.held, self.book)
         return [write("state", rev=self.rev, **base), write("cues", rev=self.rev, cues=cues)]
 
     def press(self, phone, press, answer):

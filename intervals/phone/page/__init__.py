@@ -25,6 +25,7 @@ PAGE: Final[Mapping[str, PageFile]] = {
     "/page.css": _file("page.css", "text/css"),
     "/page.js": _file("page.js", "text/javascript"),
     "/link.js": _file("link.js", "text/javascript"),
+    "/place.js": _file("place.js", "text/javascript"),
     "/fold.js": _file("fold.js", "text/javascript"),
     "/ear.js": _file("ear.js", "text/javascript"),
 }

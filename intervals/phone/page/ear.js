@@ -2,7 +2,8 @@
 //
 // Law: a cue is scheduled on the card's own clock a little ahead; what is overruled before it sounds is never heard.
 
-const AGAIN_MS = 1500, AHEAD_MS = 10000, LOOK_MS = 250, SAMPLES = 40, TOO_LATE_MS = 150;
+const AGAIN_MS = 1500, LATER_MS = 10000, AHEAD_MS = 10000, LOOK_MS = 250, SAMPLES = 40, TOO_LATE_MS = 150;
+const KEEP_MS = 3, SAME_MS = 300; // cues of one clip this near are one: the clocks were compared anew meanwhile
 const BED_S = 20, BED_LEVEL = 0.0011; // -59 dBFS: browsers call anything under -72 silent and let the page sleep
 
 const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
@@ -27,6 +28,7 @@ export class Ear {
     this.volume = 1;
     this.cues = [];
     this.plan = [];
+    this.later = [];
   }
 
   /** Begin; only in answer to a touch, as browsers demand. `pocket`: keep the page alive and take the earbuds' keys. */
@@ -66,17 +68,19 @@ export class Ear {
     if (this.gain) this.gain.gain.value = volume;
   }
 
-  /** Which clips will be needed, in order of need. */
-  need(names) {
+  /** Which clips will be needed, in order of need, and which may be. */
+  need(names, maybe) {
     this.plan = names;
+    this.later = maybe;
     if (this.engine !== "off") this.fetchAll();
   }
 
   async fetchAll() {
     if (this.fetching || !this.context) return;
     this.fetching = true;
-    for (const name of this.plan) {
-      if (this.clips.has(name)) continue;
+    const soon = this.cues.slice(0, 8).map((cue) => cue.clip);
+    for (const name of new Set([...soon, ...this.plan, ...this.later])) {
+      if (!name || this.clips.has(name)) continue;
       try {
         const { phone, kept } = this.link;
         const answer = await fetch(`/clip/${name}`, { headers: { Authorization: `Bearer ${phone}:${kept.secret}` } });
@@ -92,10 +96,9 @@ export class Ear {
 
   /** The cues from now on; what was scheduled and is not among them is silenced. */
   arrange(cues) {
-    const keep = new Set(cues.map(keyOf));
     const now = this.link.clock.now() ?? 0;
     this.playing = this.playing.filter((one) => {
-      if (keep.has(one.key) || one.at <= now) return true;
+      if (one.at <= now || cues.some((cue) => cue.clip === one.clip && Math.abs(cue.at - one.at) < KEEP_MS)) return true;
       one.source.onended = null;
       one.source.stop();
       this.heard -= 1;
@@ -123,12 +126,13 @@ export class Ear {
     if (this.context.state === "running") this.pairs = [...this.pairs, offset].slice(-SAMPLES);
     const now = this.link.clock.now();
     if (now === null) return;
-    if (!this.ready && this.link.reach && now - (this.tried ?? 0) > AGAIN_MS) {
+    const pause = this.ready ? LATER_MS : AGAIN_MS;
+    if (this.link.reach && now - (this.tried ?? 0) > pause && !this.later.every((name) => this.clips.has(name))) {
       this.tried = now;
       this.fetchAll();
     }
     for (const cue of this.cues) {
-      if (cue.at > now + AHEAD_MS || this.playing.some((one) => one.key === keyOf(cue))) continue;
+      if (cue.at > now + AHEAD_MS || this.playing.some((one) => isSame(one, cue))) continue;
       if (cue.at < now - TOO_LATE_MS) continue;
       this.play(cue);
     }
@@ -144,7 +148,13 @@ export class Ear {
     if (when < this.context.currentTime) this.late += 1;
     source.start(Math.max(when, this.context.currentTime));
     this.heard += 1;
-    this.playing.push({ key: keyOf(cue), at: cue.at, source, when });
+    this.playing.push({ clip: cue.clip, at: cue.at, source, when });
+  }
+
+  /** A clip at once. */
+  now(clip) {
+    const at = this.link.clock.now();
+    if (this.engine !== "off" && at !== null) this.play({ clip, at });
   }
 
   /** A beep at once, or after some seconds: for the sound check and the pocket test. */
@@ -162,4 +172,4 @@ export class Ear {
   }
 }
 
-const keyOf = (cue) => `${Math.round(cue.at)} ${cue.clip}`;
+const isSame = (one, cue) => one.clip === cue.clip && Math.abs(one.at - cue.at) < SAME_MS;

@@ -2,7 +2,7 @@
 //
 // Law: text from the laptop goes in by textContent alone. The lap is taken at the touch, not when it is let go.
 
-import { advance, activeMs, clockText, cuesAhead, endMs, fold } from "/fold.js";
+import { advance, activeMs, clockText, cuesAhead, fold } from "/fold.js";
 import { Link, store } from "/link.js";
 import { Ear } from "/ear.js";
 
@@ -28,8 +28,19 @@ const WHY = {
 
 const link = new Link((kind, message) => ({
   welcome: () => show(store.get("carry") && ear.engine !== "off" ? "session" : script ? "session" : "welcome"),
-  plan: () => { script = message; put("title", message.name); ear.need(message.clips); refold(); },
-  state: () => { if (!base || message.rev >= base.rev) { base = message; arranged = null; refold(); } },
+  plan: () => {
+    script = message;
+    put("title", message.name);
+    ear.need(message.need, Object.keys(message.clips));
+    refold();
+  },
+  state: () => {
+    if (base && message.rev < base.rev) return;
+    base = message;
+    arranged = null;
+    if (script) Object.assign(script.clips, base.clips);
+    refold();
+  },
   cues: () => { if (base && message.rev === base.rev) { arranged = message; refold(); } },
   ack: () => acknowledged(message),
   notice: () => say(message.text),
@@ -48,7 +59,7 @@ ear.skew = store.get("skew", 0);
 
 /** Presses that the laptop has not confirmed, as the fold takes them. */
 const pending = () => link.outbox.filter((one) => one.kind !== "start")
-  .map((one) => ({ kind: one.kind, counter: one.counter, at: link.timeOf(one).at }));
+  .map((one) => ({ kind: one.kind, counter: one.counter, at: Math.round(link.timeOf(one).at) }));
 
 /** Work out anew where the session stands, and which cues are ahead. */
 function refold() {
@@ -66,6 +77,7 @@ function press(kind, event) {
   const now = link.clock.now();
   if (now !== null && kind !== "start") {
     const result = fold(script, base, pending(), now).results.find((one) => one.counter === made.counter);
+    if (result?.why === "early") ear.now("t-notice");
     if (result && !result.done) say(WHY[result.why] ?? result.why);
     else say({ lap: "Lap", undo: "Lap taken back", pause: "Paused", resume: "Resumed", split: "Split" }[kind]);
     navigator.vibrate?.(result && !result.done ? [30, 60, 30] : 40);
@@ -92,7 +104,7 @@ function paint() {
   const leg = script.legs[state.index];
   const over = state.phase === "finished" || state.phase === "stopped";
   const elapsed = activeMs(state, now) - state.start;
-  const end = endMs(script.legs, state);
+  const { end } = state;
   document.body.dataset.role = over ? "calm" : leg.role;
   put("kind", over ? (state.phase === "finished" ? "FINISHED" : "STOPPED") : state.phase === "paused" ? "PAUSED" : leg.head);
   put("rep", over ? "" : leg.rep);
@@ -100,7 +112,7 @@ function paint() {
   put("belt", over ? "" : leg.belt ?? "");
   put("next", over || !leg.next ? "" : `next ${leg.next}`);
   const shown = over ? activeMs(state, now) : elapsed < 0 ? -elapsed + 999
-    : end !== null && leg.ready === null && leg.mm === null ? end - elapsed + 999 : elapsed;
+    : end !== null && state.opens === null && leg.mm === null ? end - elapsed + 999 : elapsed;
   put("time", state.phase === "ready" ? "ready" : clockText(shown));
   const paced = !over && leg.mm !== null && leg.expected !== null && elapsed >= 0 && state.phase === "running";
   put("should", paced && elapsed <= leg.expected ? `you should be at ${distance(leg.mm * elapsed / leg.expected)}`
