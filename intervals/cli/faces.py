@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 
 from intervals.app.aftermath import AfterSession
 from intervals.app.load import Loaded, check_first_leg, conductor_for, load
@@ -103,10 +103,11 @@ def _lead_screen(led: Led, options: RunOptions) -> int:
     conductor = led.conductor(sound)
     driver = Driver(conductor)
     own = led.loaded.athlete
-    with running() as settled, Awake():
+    with running() as settled, ExitStack() as while_open:
 
         def on_ready() -> None:
             settled()
+            while_open.enter_context(Awake())
             sound.open()
             led.recorder.open()
             _take_media_keys(driver, own)

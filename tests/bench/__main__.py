@@ -1,26 +1,30 @@
-"""`make bench`: every figure, with what it is compared with, in one run."""
+"""`make bench`: every figure, with what it is compared with, in one run; `--long` adds those of minutes.
+
+Words pick measures: `python -m tests.bench start journal` takes those whose name has one of them.
+"""
 
 from __future__ import annotations
 
+import os
 import sys
+import tempfile
 
 from tests.bench import bench_authoring, bench_journal, bench_library, bench_program, bench_render, bench_sound
-from tests.bench.table import show
+from tests.bench.table import measured, show
+
+FILES = (bench_program, bench_sound, bench_render, bench_authoring, bench_library, bench_journal)
 
 
 def main() -> int:
-    rows = [
-        *bench_program.rows(),
-        *bench_sound.rows(),
-        *bench_render.rows(),
-        *bench_authoring.rows(),
-        *bench_library.rows(),
-        *bench_journal.rows(),
-    ]
+    measures = [measure for file in FILES for measure in file.MEASURES]
     if "--long" in sys.argv:
-        rows += [*bench_sound.long_rows(), *bench_journal.long_rows()]
-    show(rows)
-    return 0 if all(row.ok for row in rows) else 1
+        measures += [measure for file in FILES for measure in getattr(file, "LONG", ())]
+    words = [word for word in sys.argv[1:] if not word.startswith("-")]
+    if words:
+        measures = [each for each in measures if any(word in f"{each.__module__}.{each.__name__}" for word in words)]
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["INTERVALS_HOME"] = home
+        return 0 if show(measured(measures)) else 1
 
 
 if __name__ == "__main__":

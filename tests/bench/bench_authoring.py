@@ -11,7 +11,7 @@ import yaml
 
 from intervals.core.workout.athlete import Athlete
 from intervals.files.workout import check_workout
-from tests.bench.table import Row, show
+from tests.bench.table import Row
 
 FILES = 1_000
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -119,9 +119,4 @@ def check_rows(rounds=5):
     ]  # fmt: skip
 
 
-def rows():
-    return [*check_rows()]
-
-
-if __name__ == "__main__":
-    show(rows())
+MEASURES = (check_rows,)

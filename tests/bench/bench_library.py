@@ -5,13 +5,12 @@ from __future__ import annotations
 import asyncio
 import os
 import statistics
-import sys
 import tempfile
 import time
 from pathlib import Path
 
 from tests.bench.bench_authoring import write_files
-from tests.bench.table import Row, show
+from tests.bench.table import Row
 
 MANY, FEW, RUNS = 2_000, 10, 7
 
@@ -82,10 +81,45 @@ def key_rows():
     ]  # fmt: skip
 
 
-def rows():
-    return [*frame_rows(), *key_rows()]
+def end_key_rows(files=5_000, trials=9):
+    """The library's End key among 5,000 files: from the key to the frame that shows the last of them."""
+
+    async def measure():
+        from intervals.app.library import KnownWorkouts
+        from intervals.cli.startup import running
+        from intervals.tui.library import Memory
+        from intervals.tui.library_app import LibraryApp
+
+        app = LibraryApp(KnownWorkouts(), Memory(), on_ready=running().__enter__)
+        taken = []
+        async with app.run_test(size=(120, 40)) as pilot:
+            await pilot.pause(0.5)
+            for _ in range(trials):
+                began = time.perf_counter()
+                await pilot.press("end")
+                app.screen._compositor.render_strips()
+                taken.append(time.perf_counter() - began)
+                await pilot.press("home")
+                await pilot.pause(0.2)
+        return taken
+
+    os.environ["INTERVALS_HOME"] = _home(files)
+    taken = asyncio.run(measure())
+    first, middle = taken[0], statistics.median(taken)
+    return [
+        Row("the End key among 5,000 workouts, until it is drawn", f"first {first * 1e3:.0f} ms, median {middle * 1e3:.0f} ms",
+            "≤ 50 ms", first <= 0.05 and middle <= 0.05)
+    ]  # fmt: skip
 
 
-if __name__ == "__main__":
-    show(rows())
-    sys.exit(0)
+def list_rows(files=5_000):
+    from tests.bench.bench_program import INTERVALS, wall
+
+    os.environ["INTERVALS_HOME"] = _home(files)
+    first, again = wall([INTERVALS, "list"]), wall([INTERVALS, "list"])
+    return [
+        Row("`list` of 5,000 workouts: the first time; again", f"{first:.2f} s; {again:.2f} s", "≤ 1 s", first <= 1)
+    ]
+
+
+MEASURES = (frame_rows, key_rows, end_key_rows, list_rows)

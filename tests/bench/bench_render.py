@@ -9,7 +9,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.bench.table import Row, show
+from tests.bench.table import Row
 
 _PEAK = (
     "import resource, sys\n"
@@ -81,9 +81,4 @@ def memory_rows():
     return rows
 
 
-def rows():
-    return [*speed_rows(), *memory_rows()]
-
-
-if __name__ == "__main__":
-    show(rows())
+MEASURES = (speed_rows, memory_rows)

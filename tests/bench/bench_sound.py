@@ -21,7 +21,8 @@ from intervals.sound.clip import SAMPLE_RATE, load_tones
 from intervals.sound.player import PlayerState
 from intervals.sound.speech.voice import Speaker, VoiceChoice
 from intervals.sound.stream import LATENCY_NS, StreamPlayer, miniaudio_device
-from tests.bench.table import Row, show
+from intervals.sound.supervisor import DeviceEvent
+from tests.bench.table import Row
 from tests.support.onsets import errors_ms, onsets
 
 
@@ -54,9 +55,9 @@ def lap_rows(trials=40):
         asleep = trial >= trials
         time.sleep(0.15 + random.random() * 0.05)
         if asleep:
-            player._stop()
-            time.sleep(0.05)
-            assert player.state is PlayerState.ASLEEP
+            player._supervisor.post(DeviceEvent.SLEEP)
+            while player.state is not PlayerState.ASLEEP:
+                time.sleep(0.01)
         heard.clear()
         pressed = clock.now_ns()
         player.void()
@@ -162,9 +163,5 @@ def sound_lost_rows():
     ]
 
 
-def rows():
-    return [*sound_lost_rows(), *onset_rows(), *lap_rows(), *drift_rows(), *speech_rows()]
-
-
-if __name__ == "__main__":
-    show(rows())
+MEASURES = (sound_lost_rows, onset_rows, lap_rows, drift_rows, speech_rows)
+LONG = (long_rows,)
