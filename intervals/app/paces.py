@@ -96,9 +96,7 @@ def belt_rows(athlete: AthleteFile) -> dict[str, BeltRow]:
     """Return for each named pace the belt's setting, the pace it gives, and what inclines make of that."""
     runner = athlete.athlete
     return {
-        name: belt_row(runner.paces[name].middle, runner.belt_per, runner.belt_step, INCLINES, runner.per)
-        for name in PACE_NAMES
-        if name in runner.paces
+        name: belt_row(runner.paces[name].middle, runner, INCLINES) for name in PACE_NAMES if name in runner.paces
     }
 
 

@@ -13,7 +13,12 @@ def settings(athlete: AthleteFile) -> dict[str, Any]:
     return {
         "units": runner.per.value,
         "venue": runner.venue.value,
-        "belt": {"unit": runner.belt_per.speed_unit, "step": runner.belt_step},
+        "belt": {
+            "unit": runner.belt_per.speed_unit,
+            "step": runner.belt_step,
+            "offset": runner.belt_offset,
+            "max": runner.belt_max,
+        },
         "cues": {"all": athlete.cues, **{kind.value: word for kind, word in athlete.cues_by_kind.items()}},
         "pacer": athlete.pacer if isinstance(athlete.pacer, bool) else str(athlete.pacer),
         "count-in": athlete.count_in,

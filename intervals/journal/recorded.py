@@ -60,6 +60,10 @@ def _asis(value: Any) -> Any:  # noqa: ANN401 - any value of JSON
     return value
 
 
+def _unless_none_of_it(value: float) -> float | None:
+    return value or None
+
+
 def whole(value: Any) -> int:  # noqa: ANN401 - as above
     """Return a whole number of a row. Raises BrokenRow."""
     if type(value) is not int or abs(value) > LARGEST:
@@ -224,6 +228,8 @@ ATHLETE: Final[Shape] = {
     "per": Tag("per", str, Per, Per.MILE),
     "belt_per": Tag("belt_per", str, Per, Per.MILE),
     "belt_step": Tag("belt_step", _asis, number, 0.1),
+    "belt_offset": Tag("belt_offset", _unless_none_of_it, number, 0.0),
+    "belt_max": Tag("belt_max", _asis, number),
     "venue": Tag("venue", str, Venue, Venue.TRACK),
     "start_behind": Tag("start_behind", _asis, _flag, missing=False),
 }
@@ -247,8 +253,9 @@ def _write(shape: Shape, value: object) -> dict[str, Any]:
     out = {}
     for name, tag in shape.items():
         own = getattr(value, tag.field)
-        if own is not None and own not in ("", ()):
-            out[name] = tag.write(own)
+        written = tag.write(own) if own is not None and own not in ("", ()) else None
+        if written is not None:
+            out[name] = written
     return out
 
 

@@ -22,7 +22,6 @@ from intervals.core.cues.rule import Place, Request, Rule, ToneRequest
 from intervals.core.cues.rules.opening import opening_tones
 from intervals.core.cues.rules.result import result_of
 from intervals.core.kinds import Kind
-from intervals.core.quantities.units import belt_pace
 from intervals.core.session.events import Cause, LegRecord
 from intervals.core.session.inputs import Lap, Pause, Resume, Split, Undo, name_of
 from intervals.core.session.machine import Session
@@ -126,7 +125,7 @@ def _belt(plan: Plan, leg: Leg) -> str | None:
     if plan.venue is not Venue.TREADMILL or leg.belt is None:
         return None
     per = plan.athlete.belt_per
-    setting, _ = belt_pace(leg.belt.middle, per, plan.athlete.belt_step)
+    setting, _ = plan.athlete.belt_for(leg.belt.middle)
     incline = "" if leg.incline is None else f" · {leg.incline:g}%"
     return f"{setting:.1f} {per.speed_unit}{incline}"
 

@@ -21,8 +21,7 @@ from intervals.core.cues.cue import Cue, CueKind
 from intervals.core.cues.rehearsal import LAP_AFTER_MS
 from intervals.core.quantities.formatting import clock_text, count_text
 from intervals.core.results.text import summary_lines
-from intervals.core.session.belt import speed_um
-from intervals.core.session.events import Event
+from intervals.core.session.events import BeltSet, Event
 from intervals.core.session.inputs import (
     EXTEND_MS,
     AddRep,
@@ -34,6 +33,7 @@ from intervals.core.session.inputs import (
     Input,
     Lap,
     Pause,
+    Rescale,
     Resume,
     Skip,
     Split,
@@ -43,9 +43,9 @@ from intervals.core.session.inputs import (
 )
 from intervals.core.session.machine import DOUBLE_PRESS_MS
 from intervals.core.session.state import Phase, State
-from intervals.core.view.readout import Readout
+from intervals.core.view.readout import Readout, offer_text
 from intervals.core.view.totals import length_text
-from intervals.core.workout.workout import Ends
+from intervals.core.workout.workout import Ends, Venue
 from intervals.live.companion import CompanionUnavailable, OpenCompanion
 from intervals.live.conductor import Conductor
 from intervals.live.driver import Driver
@@ -56,9 +56,10 @@ from intervals.threads import start_thread
 
 COMMANDS: Final[dict[str, type[Input]]] = {
     "": Lap, "lap": Lap, "s": Split, "u": Undo, "b": Back, "n": Skip, "e": Extend, "c": CutShort,
-    "a": AddRep, "q": Stop,
+    "a": AddRep, "q": Stop, "y": Rescale,
 }  # fmt: skip
 _WITH_NUMBER: Final = re.compile(r"(belt|g)\s+(\d{1,5}(?:\.\d{1,2})?)")
+_NUMBER: Final = re.compile(r"\d{1,3}(?:\.\d{1,2})?")
 _EOF: Final = "\x04"
 _LOOK: Final = "\x05"
 """The session is not what it was: no key."""
@@ -98,8 +99,12 @@ class Lines(Listener):
         self._text = conductor.book.phrases.screen
         self._sound = conductor.performer.status
 
-    def on_events(self, events: Sequence[Event], state: State) -> None:  # noqa: ARG002 - part of the protocol
-        """Have whoever leads look at the session."""
+    def on_events(self, events: Sequence[Event], state: State) -> None:
+        """Have whoever leads look at the session; after a setting of the belt, offer it for the rest."""
+        if any(isinstance(event, BeltSet) for event in events):
+            offer = offer_text(state, self._conductor.book.phrases, "y")
+            if offer:
+                self._say(f"({offer})")
         self._poke()
 
     def on_readout(self, readout: Readout) -> None:  # noqa: ARG002 - part of the protocol
@@ -287,6 +292,8 @@ class PlainRun:
             self._press(Extend(self._conductor.clock.now_ms(), -EXTEND_MS))
         elif match := _WITH_NUMBER.fullmatch(line):
             self._press(self._numbered(match[1], match[2]))
+        elif _NUMBER.fullmatch(line) and self._conductor.plan.venue is Venue.TREADMILL:
+            self._press(self._numbered("belt", line))
         else:
             self.say(f"({self._text('plain-unknown', key=repr(line[:20]))})")
 
@@ -294,12 +301,13 @@ class PlainRun:
         """Return what `belt 8.2` or `g 5` asks for."""
         now = self._conductor.clock.now_ms()
         if word == "belt":
-            return Belt(now, speed_um(float(number), self._conductor.plan.athlete.belt_per))
+            return Belt(now, self._conductor.plan.athlete.belt_speed_um(float(number)))
         return GoTo(now, leg=int(float(number)) - 1)
 
     def _help(self) -> None:
-        for key, name in HELP.items():
-            self.say(f"  {key:<6} {self._text(f'help-{name}')}")
+        belt = BELT_HELP if self._conductor.plan.venue is Venue.TREADMILL else {}
+        for key, name in {**HELP, **belt}.items():
+            self.say(f"  {key:<8} {self._text(f'help-{name}')}")
 
     def _is_taken_back(self) -> bool:
         """Sum up, and ask how it was; return whether the end was taken back instead."""
@@ -344,9 +352,11 @@ def _is_recent(asked_s: float | None) -> bool:
 
 HELP: Final = {
     "enter": "lap", "p": "pause", "s": "split", "u": "undo", "n": "skip", "b": "back", "e": "extend",
-    "-e": "shorten", "c": "cut-short", "a": "add-rep", "m": "mute", "q": "stop",
+    "-e": "shorten", "c": "cut-short", "a": "add-rep", "g 5": "go-to", "m": "mute", "q": "stop",
 }  # fmt: skip
 """What `?` lists: the keys, and what they do by their name in the catalogue."""
+BELT_HELP: Final = {"belt 8.2": "belt", "y": "rescale"}
+"""The same where a belt runs."""
 
 
 class _signals:  # noqa: N801 - used like a function

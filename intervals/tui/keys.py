@@ -33,6 +33,10 @@ SESSION_KEYS: Final = [
         "left_square_bracket", "much_slower", "belt --", id="belt-down", key_display="[", show=False,
         tooltip="On a treadmill: it runs five steps slower now",
     ),
+    Binding(
+        "y", "rescale", "rest too", id="rescale", show=False,
+        tooltip="On a treadmill: run what is left at this difference too",
+    ),
     Binding("c", "cut_short", "cool-down", id="cut-short", tooltip="Cut short: jump to the cool-down"),
     Binding("a", "add_rep", "add rep", id="add-rep", tooltip="Add a round to this repeat"),
     Binding("m", "mute", "mute", id="mute", tooltip="Sound off or on"),
@@ -94,6 +98,7 @@ DRY_RUN_HINTS: Final = {"faster": "key-faster", "slower": "key-slower"}
 NEED: Final = (
     "lap", "leave", "pause", "stop", "undo", "help", "faster", "slower", "split", "skip", "note", "back", "cut-short",
     "phone", "extend", "mute", "add-rep", "shorten", "belt-up", "belt-down",
+    "rescale",
 )  # fmt: skip
 """The footer's keys, the most needed first: those it keeps where there is no room."""
 

@@ -20,7 +20,7 @@ WITHOUT = {
     "no-file", "unreadable", "too-large", "too-many-values", "too-deep", "not-text", "control-character",
     "too-many-errors", "too-long-text",
     # what only the athlete's file, a line, or no file gives
-    "line", "unit", "not-a-distance", "not-a-duration", "number", "plan",
+    "line", "unit", "not-a-distance", "not-a-duration", "number", "plan", "belt-max",
 }  # fmt: skip
 
 
@@ -68,3 +68,11 @@ def test_explain_prints_what_there_is(capsys):
 def test_a_misspelt_code_brings_its_like():
     with pytest.raises(Failure, match='did you mean "odd-pace"'):
         known_code("od-pace")
+
+
+def test_a_pace_beyond_the_belt_is_told_where_the_athletes_belt_ends():
+    athlete = Athlete(belt_max=10.0)
+    text = "name: X\nvenue: treadmill\nsteps:\n  - run: 1 mi\n    pace: 5:30/mi\n  - run: 1 mi\n    pace: 7:00/mi\n"
+    (told,) = check_loaded(read_workout(text, "x.yaml", athlete.paces), athlete).diagnostics
+    assert (told.code, told.line) == ("belt-max", 5)
+    assert told.what.endswith("your treadmill goes up to 10: it will run at 6:00/mi")

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from intervals.core.cues.ahead import upcoming
+from intervals.core.cues.book import CueBook
+from intervals.core.cues.phrases import phrasebook
 from intervals.core.kinds import Kind
-from intervals.core.quantities.units import MM_PER_KM, MM_PER_MILE, Distance, DistanceRange, DurationRange, Per
+from intervals.core.quantities.units import (
+    MM_PER_KM,
+    MM_PER_MILE,
+    Distance,
+    DistanceRange,
+    DurationRange,
+    Pace,
+    PaceRange,
+    Per,
+)
 from intervals.core.results.legs import leg_result
-from intervals.core.session.belt import STEPS_PER_MM, setting_of, speed_um
+from intervals.core.session.belt import STEPS_PER_MM
 from intervals.core.session.events import BeltSet, Cause, LegEnded
-from intervals.core.session.inputs import Belt, Extend, GoTo, Lap, Pause, Resume, Skip, Start, Undo
+from intervals.core.session.inputs import Belt, Extend, GoTo, Lap, Pause, Rescale, Resume, Skip, Start, Undo
 from intervals.core.session.machine import Session
 from intervals.core.session.state import IllegalInput, Phase
 from intervals.core.view.readout import readout
@@ -30,6 +43,10 @@ def treadmill(*blocks):
     return compile_plan(Workout("Belt", blocks), Athlete(), Venue.TREADMILL)
 
 
+def speed_um(setting, per):
+    return Athlete(belt_per=per).belt_speed_um(setting)
+
+
 TEN_KM_H = speed_um(10, Per.KM)
 KM = treadmill(run(MM_PER_KM), run(MM_PER_KM))
 
@@ -42,8 +59,8 @@ def started(plan=KM, leg=0):
 
 def test_a_setting_is_a_whole_number_and_comes_back():
     assert speed_um(8.6, Per.MILE) == 13_840_358_400
-    assert setting_of(speed_um(8.6, Per.MILE), Per.MILE) == 8.6
-    assert setting_of(speed_um(13.8, Per.KM), Per.KM) == 13.8
+    assert Athlete().belt_shows(speed_um(8.6, Per.MILE)) == 8.6
+    assert Athlete(belt_per=Per.KM).belt_shows(speed_um(13.8, Per.KM)) == 13.8
 
 
 def test_without_a_belt_input_the_plan_counts():
@@ -58,7 +75,7 @@ def test_a_kilometre_at_ten_an_hour_takes_six_minutes():
     assert session.feed(Belt(0, TEN_KM_H)) == [BeltSet(0, 0, TEN_KM_H)]
     session.advance(360_000)
     assert (session.records[0].end_ms, session.records[0].mm) == (360_000, MM_PER_KM)
-    assert session.state.belt is None  # the next leg runs as it was announced
+    assert session.state.belt.speed == TEN_KM_H  # nothing is announced for a leg like it: the belt runs on
 
 
 def test_half_of_it_faster_moves_the_end_and_what_the_screen_says():
@@ -161,6 +178,100 @@ def test_no_boundary_drifts(speeds):
         led += speed * record.actual_ms
         past = led - (record.index + 1) * 100_000 * STEPS_PER_MM
         assert 0 <= past < speed
+
+
+# --- over a boundary, and what is left -------------------------------------------------------------------
+
+
+def paced(mm, kmh, kind=Kind.RUN):
+    pace = Pace.of_speed(kmh, Per.KM)
+    return Step(kind, DistanceRange(Distance(mm), Distance(mm)), PaceRange(pace, pace))
+
+
+METRIC = Athlete(per=Per.KM, belt_per=Per.KM)
+REPS = compile_plan(
+    Workout(
+        "Reps",
+        (Repeat(3, (paced(MM_PER_KM, 12), Step(Kind.RECOVER, DurationRange(60_000, 60_000)))), paced(MM_PER_KM, 10)),
+    ),
+    METRIC,
+    Venue.TREADMILL,
+)
+
+
+def test_at_a_boundary_where_a_setting_is_announced_the_belt_is_what_was_told():
+    session = started(REPS)
+    session.feed(Belt(0, TEN_KM_H))
+    session.advance(360_000)
+    assert session.state.index == 1
+    assert session.state.belt is None
+
+
+def test_where_nothing_is_announced_the_belt_runs_on_and_the_next_leg_ends_by_it():
+    plan = compile_plan(Workout("Twice", (paced(MM_PER_KM, 12), paced(MM_PER_KM, 12))), METRIC, Venue.TREADMILL)
+    session = started(plan)
+    session.feed(Belt(1, TEN_KM_H))
+    told = [cue.at_ms for cue in upcoming(session.state, CueBook(phrasebook())) if cue.name == "finish"]
+    session.advance(10**7)
+    assert [record.mm for record in session.records] == [MM_PER_KM, MM_PER_KM]
+    assert session.records[1].actual_ms in {359_999, 360_000}
+    assert told[0] == session.records[1].end_ms  # what is arranged ahead is what comes
+
+
+def test_the_rest_at_this_difference_too():
+    session = started(REPS)
+    assert readout(session.state, 1_000).offer == ""
+    session.feed(Belt(1_000, speed_um(11.4, Per.KM)))
+    assert readout(session.state, 1_000).offer == "{rescale} = the rest at 95% too"
+    (told,) = session.feed(Rescale(2_000))
+    assert told.factor == pytest.approx(12 / 11.4)
+    assert readout(session.state, 2_000).offer == ""
+    rep, recovery, cooldown = (session.plan.legs[i] for i in (2, 3, 6))
+    assert rep.expected_ms == rep.deadline_ms == 315_789  # 1 km at 11.4 km/h
+    assert METRIC.belt_for(rep.pace.middle)[0] == 11.4
+    assert recovery.deadline_ms == 60_000
+    assert METRIC.belt_for(cooldown.belt.middle)[0] == 9.5
+    with pytest.raises(IllegalInput, match="refused-rescale"):
+        session.feed(Rescale(3_000))
+    session.feed(Undo(4_000))
+    assert session.plan == REPS
+
+
+def test_a_second_difference_counts_from_the_plan_and_not_from_the_first():
+    once, twice = started(REPS), started(REPS)
+    twice.feed(Belt(1_000, speed_um(11.4, Per.KM)))
+    twice.feed(Rescale(2_000))
+    for session in (once, twice):
+        session.feed(Belt(3_000, speed_um(10.8, Per.KM)))
+        session.feed(Rescale(4_000))
+    assert once.plan.legs[2].expected_ms == pytest.approx(twice.plan.legs[2].expected_ms, abs=1)
+
+
+def test_without_a_difference_there_is_nothing_to_carry_over():
+    session = started(REPS)
+    with pytest.raises(IllegalInput, match="refused-rescale"):
+        session.feed(Rescale(1_000))
+    last = started(REPS, leg=6)
+    last.feed(Belt(1_000, TEN_KM_H - 10**9))
+    assert readout(last.state, 1_000).offer == ""
+    with pytest.raises(IllegalInput, match="refused-rescale"):
+        last.feed(Rescale(2_000))
+
+
+def test_no_more_than_the_machine_has():
+    plan = compile_plan(Workout("Fast", (paced(MM_PER_KM, 15),)), replace(METRIC, belt_max=12.0), Venue.TREADMILL)
+    assert plan.legs[0].deadline_ms == 300_000  # as long as the belt needs for it
+    assert readout(Session(plan).state, 0).belt.startswith("belt 12.0 km/h, its most")
+    with pytest.raises(IllegalInput, match="refused-belt-max") as refused:
+        started(plan).feed(Belt(1_000, speed_um(12.5, Per.KM)))
+    assert refused.value.values == {"most": "12 km/h"}
+
+
+def test_the_half_of_a_leg_is_told_by_the_belt():
+    session = started()
+    session.feed(Belt(0, TEN_KM_H))
+    cues = [cue for cue in upcoming(session.state, CueBook(phrasebook())) if cue.name == "halfway"]
+    assert cues[0].at_ms == 180_000
 
 
 # --- minus ten seconds, and any leg ---------------------------------------------------------------------

@@ -33,6 +33,7 @@ from intervals.core.session.inputs import (
     GoTo,
     Lap,
     Pause,
+    Rescale,
     Resume,
     Skip,
     Split,
@@ -303,7 +304,9 @@ def test_what_an_accepted_input_leads_to(phase, kind, to, index, active_ms, caus
 def test_every_row_of_the_table_is_asserted():
     """Two inputs need more than a phase: an undo something to take back, an added rep a repeat."""
     apart = {(Phase.RUNNING, Undo), (Phase.RUNNING, AddRep), (Phase.PAUSED, AddRep)}
-    apart |= {(phase, Belt) for phase in (Phase.RUNNING, Phase.PAUSED)}  # in the tests of the belt
+    apart |= {
+        (phase, kind) for phase in (Phase.RUNNING, Phase.PAUSED) for kind in (Belt, Rescale)
+    }  # in the tests of the belt
     in_table = {(phase, kind) for phase, row in TRANSITIONS.items() for kind in row}
     assert {(phase, kind) for phase, kind, *_ in ACCEPTED} | apart == in_table
 
@@ -355,7 +358,7 @@ def test_a_refusal_says_why(phase, kind, reason):
 
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_every_refusal_has_a_text(language):
-    values = {"leg": 3, "legs": 2}
+    values = {"leg": 3, "legs": 2, "most": "12 mph"}
     texts = [phrasebook(language).screen(reason, **values) for reason in Refusal]
     assert all(texts)
     assert len(set(texts)) == len(Refusal)

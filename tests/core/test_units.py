@@ -37,8 +37,8 @@ from intervals.core.quantities.units import (
     Per,
     UnitError,
     UntilLap,
-    belt_pace,
 )
+from intervals.core.workout.athlete import Athlete
 
 DISTANCES = [
     ("1 mi", MM_PER_MILE),
@@ -273,11 +273,23 @@ def test_seven_minute_miles_are_exact():
 
 
 def test_the_belt_shows_tenths_and_says_what_they_really_give():
-    setting, real = belt_pace(parse_pace("7:00/mi")[0], Per.MILE)
+    setting, real = Athlete().belt_for(parse_pace("7:00/mi")[0])
     assert setting == 8.6
     assert real.seconds(Per.MILE) == pytest.approx(418.6, abs=0.05)
-    setting, _ = belt_pace(parse_pace("6:00/km")[0], Per.KM, 0.5)
+    setting, _ = Athlete(belt_per=Per.KM, belt_step=0.5).belt_for(parse_pace("6:00/km")[0])
     assert setting == 10.0
+
+
+def test_a_display_that_is_off_and_a_belt_that_ends():
+    off = Athlete(belt_per=Per.KM, belt_offset=0.6)
+    setting, real = off.belt_for(Pace.of_speed(10, Per.KM))
+    assert (setting, real.speed(Per.KM)) == (10.6, pytest.approx(10))
+    assert off.belt_shows(off.belt_speed_um(10.6)) == 10.6
+    short = Athlete(belt_per=Per.KM, belt_max=12.0)
+    setting, real = short.belt_for(Pace.of_speed(15, Per.KM))
+    assert (setting, real.speed(Per.KM)) == (12.0, pytest.approx(12))
+    assert short.reached(Pace.of_speed(15, Per.KM)) == short.belt_limit
+    assert short.reached(Pace.of_speed(11, Per.KM)) == Pace.of_speed(11, Per.KM)
 
 
 def test_clock_texts():

@@ -29,6 +29,7 @@ EFFECTS = [
     ("belt", "belt: {unit: km/h}", BELT),
     ("belt", "belt: {step: 0.5}", BELT),
     ("belt", "belt: {lead: 30 s}", BELT),
+    ("belt", "belt: {offset: -0.4, max: 12}", BELT),
     ("paces", "paces: {5k: 7:00/mi}", DRY),
     ("paces", "paces: {jog: 14:00/mi}", DRY),
     ("races", "races: [{race: 5k, time: 22:45, date: 2026-10-04}]", DRY),

@@ -10,6 +10,8 @@ import pytest
 
 from intervals.clock import SystemClock
 from intervals.core.cues.settings import CueSettings
+from intervals.core.kinds import Kind
+from intervals.core.workout.workout import Venue
 from intervals.live.conductor import Conductor
 from intervals.live.driver import Driver
 from intervals.plain.lines import PlainRun
@@ -114,3 +116,15 @@ def test_help_lists_every_key(led):
     led.keys.typed.put("q\n")
     led.type("q", "How did it feel?")
     assert led.end() == 0
+
+
+def test_the_belt_is_set_by_its_number_and_the_rest_is_offered():
+    reps = plan_of(step(Kind.RUN, "1 mi", "7:00/mi"), step(Kind.COOLDOWN, "1 mi", "9:50/mi"), venue=Venue.TREADMILL)
+    run = Run(reps)
+    run.type("", "1 mi")
+    run.type("8.2", "(y = the rest at 95% too)")
+    run.type("y", "The rest at 95%.")
+    run.type("99", "(no treadmill runs at that speed)")
+    run.type("?", "set the belt outright")
+    assert "Go to any leg" in run.out.getvalue()
+    run.end()

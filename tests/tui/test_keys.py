@@ -354,3 +354,49 @@ async def test_where_no_belt_runs_the_key_says_so():
         await stage.at(0, "space")
         await stage.at(60_000, "minus")
         assert "no belt runs in this leg" in stage.text()
+
+
+async def test_a_number_and_enter_set_the_belt_outright():
+    async with staged(miles(Venue.TREADMILL)) as stage:
+        await stage.at(0, "space")
+        await stage.at(60_000, "5", "full_stop", "8")
+        assert "belt 5.8 mph: enter sets it" in stage.text()
+        await stage.at(61_000, "enter")
+        assert stage.state.index == 0  # enter was no lap
+        assert "belt 5.8, wants 6.1" in stage.text()
+        assert "y = the rest at 95% too" in stage.text()
+        await stage.at(62_000, "y")
+        assert stage.conductor.plan.legs[1].expected_ms > miles(Venue.TREADMILL).legs[1].expected_ms
+        await stage.at(63_000, "u", "u")
+        assert stage.conductor.state.belt is None
+
+
+@pytest.mark.parametrize(
+    ("keys", "told"),
+    [
+        (["0", "enter"], "no treadmill runs at that speed"),
+        (["4", "0", "enter"], "no treadmill runs at that speed"),
+    ],
+)
+async def test_a_number_that_no_belt_runs_at_is_refused_in_words(keys, told):
+    async with staged(miles(Venue.TREADMILL)) as stage:
+        await stage.at(0, "space")
+        await stage.at(60_000, *keys)
+        assert told in stage.text()
+        assert stage.state.belt is None
+
+
+@pytest.mark.parametrize("way_out", ["escape", "space"])
+async def test_a_number_that_nobody_means_sets_nothing(way_out):
+    async with staged(miles(Venue.TREADMILL)) as stage:
+        await stage.at(0, "space")
+        await stage.at(60_000, "8", "5", "backspace", way_out)
+        assert stage.state.belt is None
+        assert stage.state.index == (way_out == "space")  # the lap key stays the lap key
+
+
+async def test_where_no_belt_runs_a_digit_is_nothing():
+    async with staged(miles()) as stage:
+        await stage.at(0, "space")
+        await stage.at(60_000, "8", "enter")
+        assert stage.state.index == 1

@@ -70,7 +70,13 @@ def settings_text(athlete: AthleteFile) -> dict[str, str]:
     return {
         "units": runner.per.value,
         "venue": runner.venue.value,
-        "belt": f"{runner.belt_per.speed_unit}, steps of {runner.belt_step:g}",
+        "belt": ", ".join(
+            [
+                f"{runner.belt_per.speed_unit}, steps of {runner.belt_step:g}",
+                *([f"display off by {runner.belt_offset:+g}"] if runner.belt_offset else []),
+                *([f"up to {runner.belt_max:g}"] if runner.belt_max is not None else []),
+            ]
+        ),
         "cues": ", ".join([athlete.cues, *(f"{kind}: {word}" for kind, word in athlete.cues_by_kind.items())]),
         "pacer": pacer,
         "count-in": str(athlete.count_in) if athlete.count_in else "off",

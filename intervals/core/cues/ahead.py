@@ -19,9 +19,10 @@ from intervals.core.cues.rule import PhraseRequest
 from intervals.core.cues.rules import RULES
 from intervals.core.cues.rules.count_in import beeps
 from intervals.core.results.reps import reps_run
+from intervals.core.session.belt import STEPS_PER_MM, BeltRun
 from intervals.core.session.events import Cause, LegRecord
-from intervals.core.session.state import Phase, State
-from intervals.core.workout.plan import Plan
+from intervals.core.session.state import Phase, State, shift_ms
+from intervals.core.workout.plan import Leg, Plan
 from intervals.core.workout.workout import Ends
 
 _CUT_OFF: Final = "the lap key comes first"
@@ -83,13 +84,24 @@ def _running(
         yield from (cue.on_clock(clock) for cue in cues)
         if end is None:
             return
-        cause, extended, within, belt = (Cause.LAP if leg.ends is Ends.LAP else Cause.AUTO), 0, None, None
+        cause, within = (Cause.LAP if leg.ends is Ends.LAP else Cause.AUTO), None
+        following = plan.legs[index + 1] if index + 1 < len(plan.legs) else None
+        belt = _runs_on(plan, leg, following, belt, end)
+        extended = 0 if following is None else shift_ms(following, belt)
         records.append(LegRecord(index, start, start + end, cause))
         busy = max((cue.end_ms for cue in cues if cue.kind is CueKind.TONE), default=0) - end
         entry = LegEntry(cause, records[-1], busy_ms=max(0, busy))
         start += end
         index += 1
     yield from finish_cues(plan, len(plan.legs) - 1, start, records, book, state.clock_ms(start))
+
+
+def _runs_on(plan: Plan, leg: Leg, following: Leg | None, belt: BeltRun | None, end_ms: int) -> BeltRun | None:
+    """Return what the belt does in the leg that follows, as the session will have it: what is announced is set."""
+    if belt is None or following is None or following.belt is None or plan.sets_belt(leg, following):
+        return None
+    led = belt.steps_at(end_ms) // STEPS_PER_MM
+    return belt.on(end_ms, led if leg.distance is None else min(led, leg.distance.mm))
 
 
 def _until(end: int | None, cues: tuple[LegCue, ...]) -> tuple[list[LegCue], list[LegDropped]]:

@@ -9,7 +9,6 @@ from typing import Final
 
 from intervals.core.cues.phrases import Phrasebook
 from intervals.core.quantities.formatting import clock_text
-from intervals.core.session.belt import setting_of
 from intervals.core.session.events import Cause, LegRecord
 from intervals.core.session.inputs import (
     AddRep,
@@ -21,6 +20,7 @@ from intervals.core.session.inputs import (
     Input,
     Lap,
     Pause,
+    Rescale,
     Resume,
     Skip,
     Split,
@@ -40,7 +40,7 @@ CAUSE_KEYS: Final[dict[Cause | None, str]] = {
 """What is said of a leg that began by another key than the lap key."""
 TAKEN_BACK: Final = {
     name_of(kind(0)): f"undo-{name_of(kind(0))}"
-    for kind in (Start, Lap, Split, Pause, Resume, Skip, Back, Extend, Belt, GoTo, CutShort, AddRep, Stop)
+    for kind in (Start, Lap, Split, Pause, Resume, Skip, Back, Extend, Belt, Rescale, GoTo, CutShort, AddRep, Stop)
 }
 """The key of what an undo took back, by the name of the input."""
 
@@ -59,7 +59,9 @@ def confirmation(done: Input, state: State, say: Phrasebook, *, taken_back: Inpu
         case Extend():
             text = say("extended", seconds=done.by_ms // 1000)
         case Belt():
-            text = say("belt-set", setting=f"{setting_of(done.speed, state.plan.athlete.belt_per):.1f}")
+            text = say("belt-set", setting=f"{state.plan.athlete.belt_shows(done.speed):.1f}")
+        case Rescale() if state.rest_um is not None:
+            text = say("rescaled", percent=round(100 * state.rest_um / state.wanted_um))
         case AddRep():
             text = _added(state, say)
         case Pause() | Resume() | Stop():

@@ -71,7 +71,9 @@ class LegContext:
 
     @property
     def before(self) -> Leg | None:
-        """The leg before this one in the plan."""
+        """The leg that the runner comes from; where that is not known the one before this in the plan."""
+        if self.entry.last is not None:
+            return self.plan.legs[self.entry.last.index]
         return self.plan.legs[self.leg.index - 1] if self.leg.index else None
 
     @property
@@ -108,4 +110,10 @@ class LegContext:
         leg, least = self.leg, HALFWAY_MS.get(self.density)
         if least is None or leg.expected_ms is None or leg.kind.traits.is_recovery or leg.ready_ms is not None:
             return None
-        return leg.expected_ms // 2 if leg.expected_ms >= least else None
+        if leg.expected_ms < least:
+            return None
+        return (
+            leg.expected_ms // 2
+            if self.belt is None or leg.distance is None
+            else self.belt.ms_at(leg.distance.mm // 2)
+        )

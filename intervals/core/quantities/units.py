@@ -133,16 +133,6 @@ class Pace:
         return f"{self.clock()}/{self.per}"
 
 
-def belt_pace(pace: Pace, per: Per, step: float = 0.1) -> tuple[float, Pace]:
-    """Return the treadmill setting nearest to `pace`, in `per` an hour, and the pace it really gives.
-
-    `step` is what one press of the belt's key changes. 7:00/mi is 8.571 mph: set 8.6, which is 6:58.6/mi.
-    """
-    setting = max(step, round(pace.speed(per) / step) * step)
-    setting = round(setting, 3)
-    return setting, Pace.of_speed(setting, per)
-
-
 @dataclass(frozen=True, slots=True)
 class DistanceRange:
     """From `low` to `high`; the two are equal where no range was written."""
@@ -172,6 +162,10 @@ class DurationRange:
         if low % MS_PER_MIN == 0 and high % MS_PER_MIN == 0:
             return f"{low // MS_PER_MIN}-{high // MS_PER_MIN} min"
         return f"{trim(low / MS_PER_S)}-{trim(high / MS_PER_S)} s"
+
+    def longer(self, factor: float) -> DurationRange:
+        """Return the time that is so many times as long."""
+        return DurationRange(round(self.low_ms * factor), round(self.high_ms * factor))
 
     def clock(self) -> str:
         """As a coach writes a target time: `3:20`, `3:18-3:22`, `95 s`."""
@@ -214,6 +208,10 @@ class PaceRange:
         if self.fast == self.slow:
             return self.fast
         return Pace((self.fast.s_per_km + self.slow.s_per_km) / 2, self.fast.per)
+
+    def slower(self, factor: float) -> PaceRange:
+        """Return the pace that takes so many times as long."""
+        return PaceRange(*(Pace(pace.s_per_km * factor, pace.per) for pace in (self.fast, self.slow)))
 
     def __str__(self) -> str:
         """As a runner writes it: `7:00/mi`, `7:00-7:10/mi`."""

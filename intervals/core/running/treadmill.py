@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from intervals.core.quantities.units import Pace, Per, belt_pace
+from intervals.core.quantities.units import Pace
+from intervals.core.workout.athlete import Athlete
 
 GRADE_FACTOR: Final = 4.5
 
@@ -35,8 +36,8 @@ class BeltRow:
     worth: tuple[Pace, ...]
 
 
-def belt_row(pace: Pace, belt_per: Per, step: float, inclines: Sequence[float], per: Per) -> BeltRow:
-    """Return the setting nearest to a pace, with what it is worth on each incline; paces are over one `per`."""
-    setting, real = belt_pace(pace, belt_per, step)
-    shown = Pace(real.s_per_km, per)
+def belt_row(pace: Pace, athlete: Athlete, inclines: Sequence[float]) -> BeltRow:
+    """Return the setting nearest to a pace, with what it is worth on each incline, over the athlete's own unit."""
+    setting, real = athlete.belt_for(pace)
+    shown = Pace(real.s_per_km, athlete.per)
     return BeltRow(setting, shown, tuple(flat_pace(shown, incline) for incline in inclines))

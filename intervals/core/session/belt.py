@@ -9,23 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from intervals.core.quantities.units import MS_PER_H, Per
+from intervals.core.quantities.units import MS_PER_H
 
 STEPS_PER_MM: Final = 1_000 * MS_PER_H
 SLOWEST: Final = 500_000 * 1_000
 """Half a kilometre an hour, in micrometres an hour: no belt runs slower."""
 FASTEST: Final = 40_000_000 * 1_000
 """40 km/h: no belt runs faster."""
-
-
-def speed_um(setting: float, per: Per) -> int:
-    """Return what a belt's display says as micrometres an hour: 8.6 mph is 13,840,358,400."""
-    return round(setting * per.mm * 1_000)
-
-
-def setting_of(speed: int, per: Per) -> float:
-    """Return what a belt's display says of a speed, in `per` an hour."""
-    return round(speed / 1_000 / per.mm, 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +28,10 @@ class BeltRun:
     """From when on, counted from the leg's start."""
     steps: int
     """How far the leg had come by then."""
+
+    def on(self, elapsed_ms: int, mm: int) -> BeltRun:
+        """Return it as the next leg begins, after one of `mm` that took `elapsed_ms`: nothing is lost."""
+        return BeltRun(self.speed, 0, max(0, self.steps_at(elapsed_ms) - mm * STEPS_PER_MM))
 
     def steps_at(self, elapsed_ms: int) -> int:
         """Return how far the leg has come, in steps."""

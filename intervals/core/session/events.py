@@ -111,10 +111,18 @@ class Extended(Event):
 
 @dataclass(frozen=True, slots=True)
 class BeltSet(Event):
-    """The belt runs at `speed`, in micrometres an hour, until the leg ends or the runner says otherwise."""
+    """The belt runs at `speed`, in micrometres an hour, until the runner says otherwise or is told to set it."""
 
     index: int
     speed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rescaled(Event):
+    """The legs after leg `index` are slower by `factor`, since the runner is."""
+
+    index: int
+    factor: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,12 @@ class Belt(Input):
     speed: int = 0
 
 
+class Rescale(Input):
+    """Run what is left at the difference that the belt has from the plan in this leg."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class GoTo(Input):
     """Leave this leg for leg `leg`, wherever it lies."""
@@ -134,6 +140,7 @@ INPUTS: Final[dict[str, type[Input]]] = {
     "back": Back,
     "extend": Extend,
     "belt": Belt,
+    "rescale": Rescale,
     "go-to": GoTo,
     "undo": Undo,
     "cut-short": CutShort,

@@ -29,6 +29,7 @@ from intervals.core.session.events import (
     LegStarted,
     Paused,
     RangeOpened,
+    Rescaled,
     Resumed,
     RoundAdded,
     SplitTaken,
@@ -46,6 +47,7 @@ from intervals.core.session.inputs import (
     Input,
     Lap,
     Pause,
+    Rescale,
     Resume,
     Skip,
     Split,
@@ -68,7 +70,7 @@ SAME_LAP_MS: Final = 3_000
 SAME_LAP_LEG_MS: Final = 20_000
 """On a leg expected to be shorter each lap counts."""
 
-_NEEDS_A_LEG: Final = (Lap, Split, Skip, Back, Extend, Belt, GoTo, CutShort, AddRep)
+_NEEDS_A_LEG: Final = (Lap, Split, Skip, Back, Extend, Belt, Rescale, GoTo, CutShort, AddRep)
 """Inputs that act on the leg under way, and so wait for the count-in to be over."""
 
 
@@ -286,9 +288,23 @@ class Session:
             raise IllegalInput(Refusal.NO_BELT)
         if not SLOWEST <= one.speed <= FASTEST:
             raise IllegalInput(Refusal.BELT_SPEED)
+        athlete = state.plan.athlete
+        if athlete.belt_max is not None and athlete.belt_shows(one.speed) > athlete.belt_max:
+            raise IllegalInput(Refusal.BELT_MAX, most=f"{athlete.belt_max:g} {athlete.belt_per.speed_unit}")
         elapsed = state.active_ms(one.at_ms) - state.leg_start_ms
         self._state = replace(state, belt=BeltRun(one.speed, elapsed, state.steps_at(elapsed)))
         return [BeltSet(one.at_ms, state.index, one.speed)]
+
+    def _rescale(self, one: Input) -> list[Event]:
+        state = self._state
+        if state.plan.venue is not Venue.TREADMILL or state.leg.belt is None:
+            raise IllegalInput(Refusal.NO_BELT)
+        factor = state.rest_factor
+        plan = None if factor is None else state.plan.with_rest_scaled(state.index, factor)
+        if factor is None or plan is None or state.belt is None:
+            raise IllegalInput(Refusal.NOTHING_TO_RESCALE)
+        self._state = replace(state, plan=plan, rest_um=state.belt.speed)
+        return [Rescaled(one.at_ms, state.index, factor)]
 
     def _go_to(self, one: Input) -> list[Event]:
         assert isinstance(one, GoTo)  # noqa: S101 - the table says so
@@ -358,6 +374,7 @@ class Session:
             self._state = replace(self._state, phase=Phase.FINISHED, paused_at_ms=at)
             events.append(Finished(at))
             return
+        runs_on = self._belt_past(active_ms)
         self._state = replace(
             self._state,
             index=to,
@@ -365,20 +382,21 @@ class Session:
             extended_ms=0,
             opened=False,
             early=None,
-            belt=None,
-            carry=self._carried(active_ms),
+            belt=None if runs_on is None or not self._state.runs_on_into(to) else runs_on,
+            rest_um=None,
+            carry=self._state.carry if runs_on is None else runs_on.steps,
             splits=(),
             cause=cause,
             last=self._records[-1],
         )
         events.append(LegStarted(at, to, cause))
 
-    def _carried(self, active_ms: int) -> int:
-        """Return what the belt led past the end of the leg, less than it runs in a millisecond: nothing is lost."""
+    def _belt_past(self, active_ms: int) -> BeltRun | None:
+        """Return what the belt does past the end of the leg; None where the runner said nothing of it."""
         state, record = self._state, self._records[-1]
         if state.belt is None or record.mm is None:
-            return state.carry
-        return max(0, state.belt.steps_at(active_ms - state.leg_start_ms) - record.mm * STEPS_PER_MM)
+            return None
+        return state.belt.on(active_ms - state.leg_start_ms, record.mm)
 
     _APPLY: Final[dict[type[Input], Callable[[Session, Input], list[Event]]]] = {
         Start: _start,
@@ -390,6 +408,7 @@ class Session:
         Back: _back,
         Extend: _extend,
         Belt: _belt,
+        Rescale: _rescale,
         GoTo: _go_to,
         CutShort: _cut_short,
         AddRep: _add_rep,

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from intervals.core.quantities.units import belt_pace
-from intervals.core.session.belt import STEPS_PER_MM, BeltRun, setting_of, speed_um
+from intervals.core.session.belt import STEPS_PER_MM, BeltRun
 from intervals.core.session.events import Cause, LegRecord
 from intervals.core.session.inputs import (
     AddRep,
@@ -25,6 +24,7 @@ from intervals.core.session.inputs import (
     Input,
     Lap,
     Pause,
+    Rescale,
     Resume,
     Skip,
     Split,
@@ -61,6 +61,8 @@ class Refusal(StrEnum):
     NOTHING_TO_UNDO = "refused-undo"
     NO_BELT = "refused-no-belt"
     BELT_SPEED = "refused-belt-speed"
+    BELT_MAX = "refused-belt-max"
+    NOTHING_TO_RESCALE = "refused-rescale"
     TOO_SHORT = "refused-too-short"
 
 
@@ -83,6 +85,7 @@ TRANSITIONS: Final[dict[Phase, dict[type[Input], Phase | None]]] = {
         Back: Phase.RUNNING,
         Extend: Phase.RUNNING,
         Belt: Phase.RUNNING,
+        Rescale: Phase.RUNNING,
         GoTo: Phase.RUNNING,
         Undo: None,
         CutShort: Phase.RUNNING,
@@ -95,6 +98,7 @@ TRANSITIONS: Final[dict[Phase, dict[type[Input], Phase | None]]] = {
         Back: Phase.PAUSED,
         Extend: Phase.PAUSED,
         Belt: Phase.PAUSED,
+        Rescale: Phase.PAUSED,
         GoTo: Phase.PAUSED,
         Undo: None,
         CutShort: Phase.PAUSED,
@@ -128,6 +132,8 @@ class State:
     """A lap before the range's minimum, which waits for a second one to confirm it."""
     belt: BeltRun | None = None
     """What the treadmill does in this leg, since the runner said so; None where it is taken to run as planned."""
+    rest_um: int | None = None
+    """The speed, in micrometres an hour, to which what is left was rescaled in this leg; None where it was not."""
     carry: int = 0
     """How far the belt led past the end of the leg before within its last millisecond, in steps."""
     splits: tuple[int, ...] = ()
@@ -158,10 +164,12 @@ class State:
     @property
     def shift_ms(self) -> int:
         """By how much the leg's end moved: what the runner added, and what the belt gave or took."""
-        leg = self.leg
-        if self.belt is None or leg.distance is None or leg.deadline_ms is None:
-            return self.extended_ms
-        return max(self.belt.since_ms, self.belt.ms_at(leg.distance.mm)) - leg.deadline_ms + self.extended_ms
+        return shift_ms(self.leg, self.belt) + self.extended_ms
+
+    def runs_on_into(self, to: int) -> bool:
+        """Whether the belt runs on as it is in leg `to`: where nothing is announced, the runner sets nothing."""
+        leg = self.plan.legs[to]
+        return leg.belt is not None and not self.plan.sets_belt(self.leg, leg)
 
     def steps_at(self, elapsed_ms: int) -> int:
         """Return how far this leg has come on a treadmill, in steps: by the belt if it is known, else as planned."""
@@ -177,12 +185,27 @@ class State:
         """Return what the belt runs at, `steps` presses of its key on from there, in micrometres an hour; 0: none."""
         if self.leg.belt is None:
             return 0
-        per, step = self.plan.athlete.belt_per, self.plan.athlete.belt_step
-        if self.belt is not None:
-            setting = setting_of(self.belt.speed, per)
-        else:
-            setting, _ = belt_pace(self.leg.belt.middle, per, step)
-        return speed_um(setting + steps * step, per)
+        athlete = self.plan.athlete
+        speed = self.belt.speed if self.belt is not None else self.wanted_um
+        return athlete.belt_speed_um(athlete.belt_shows(speed) + steps * athlete.belt_step)
+
+    @property
+    def wanted_um(self) -> int:
+        """What the plan wants the belt to run at in this leg, in micrometres an hour; 0 where none runs."""
+        if self.leg.belt is None:
+            return 0
+        athlete = self.plan.athlete
+        return athlete.belt_speed_um(athlete.belt_for(self.leg.belt.middle)[0])
+
+    @property
+    def rest_factor(self) -> float | None:
+        """How many times as long what is left would take at the belt's difference; None where there is none."""
+        if self.belt is None:
+            return None
+        before = self.rest_um or self.wanted_um
+        if self.belt.speed == before or all(leg.belt is None for leg in self.plan.legs[self.index + 1 :]):
+            return None
+        return before / self.belt.speed
 
     @property
     def over(self) -> bool:
@@ -196,3 +219,10 @@ class State:
     def clock_ms(self, active_ms: int) -> int:
         """Clock time of a moment of active time, if no pause comes between."""
         return active_ms + self.offset_ms
+
+
+def shift_ms(leg: Leg, belt: BeltRun | None) -> int:
+    """Return by how much the belt moves the end of a leg, in milliseconds: below zero it comes sooner."""
+    if belt is None or leg.distance is None or leg.deadline_ms is None:
+        return 0
+    return max(belt.since_ms, belt.ms_at(leg.distance.mm)) - leg.deadline_ms

@@ -24,6 +24,7 @@ DEFAULT_KEYS: Final = {
     "shorten": "E",
     "belt-up": "right_square_bracket",
     "belt-down": "left_square_bracket",
+    "rescale": "y",
     "cut-short": "c",
     "phone": "o",
     "add-rep": "a",

@@ -12,8 +12,8 @@ from typing import Final
 from intervals.core.cues.phrases import ENGLISH, Phrasebook
 from intervals.core.kinds import Kind
 from intervals.core.quantities.formatting import clock_text, countdown_text, stopwatch_text
-from intervals.core.quantities.units import MM_PER_LAP, MS_PER_S, UntilLap, belt_pace
-from intervals.core.session.belt import STEPS_PER_MM, setting_of
+from intervals.core.quantities.units import MM_PER_LAP, MS_PER_S, UntilLap
+from intervals.core.session.belt import STEPS_PER_MM
 from intervals.core.session.state import Phase, State
 from intervals.core.workout.plan import Leg, Plan
 from intervals.core.workout.track import start_behind_mm
@@ -24,10 +24,13 @@ CLOSING_MS: Final = 3_000
 
 OPEN_LEG_MS: Final = 60_000
 """How wide a leg of unknown length is drawn."""
+PERCENT: Final = 100
 _MARK_MM: Final = 200_000
 """Where a rep with a target time is told when one should be there."""
 LAP_KEY: Final = "{lap}"
 """Stands in a hint for the lap key, which each face names as its runner knows it."""
+RESCALE_KEY: Final = "{rescale}"
+"""The same for the key that runs the rest at the belt's difference too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,8 @@ class Readout:
     """The treadmill's setting: `belt 8.6 mph · 6:59/mi · 1%`."""
     hint: str
     """How it ends, where the runner must know: `ready in 0:40`, `{lap} = end of this leg`, with `LAP_KEY` in it."""
+    offer: str
+    """What one key would do for what is left: `{rescale} = the rest at 95% too`, with `RESCALE_KEY` in it."""
     next: str
     session: str
     to_go: str
@@ -99,6 +104,7 @@ def readout(state: State, now_ms: int, phrases: Phrasebook = ENGLISH) -> Readout
         line=line,
         belt=_belt(state, phrases),
         hint=_hint(leg, shown, phrases, opened=state.opened),
+        offer=offer_text(state, phrases, RESCALE_KEY),
         next=next_text(plan, state.index, phrases),
         session=stopwatch_text(state.leg_start_ms + shown),
         to_go=_to_go(state, shown, expected),
@@ -184,8 +190,10 @@ def belt_text(leg: Leg, plan: Plan, phrases: Phrasebook = ENGLISH) -> str:
     parts = []
     if leg.belt is not None:
         per = plan.athlete.belt_per
-        _, real = belt_pace(leg.belt.middle, per, plan.athlete.belt_step)
-        parts.append(phrases.screen("belt", setting=belt_setting(leg, plan), unit=per.speed_unit))
+        _, real = plan.athlete.belt_for(leg.belt.middle)
+        beyond = plan.athlete.reached(leg.belt.middle) != leg.belt.middle
+        key = "belt-most" if beyond else "belt"
+        parts.append(phrases.screen(key, setting=belt_setting(leg, plan), unit=per.speed_unit))
         parts.append(f"{real.clock(plan.athlete.per)}/{plan.athlete.per}")
     if leg.incline is not None:
         parts.append(phrases.screen("incline", incline=f"{leg.incline:g}%"))
@@ -195,16 +203,26 @@ def belt_text(leg: Leg, plan: Plan, phrases: Phrasebook = ENGLISH) -> str:
 def _belt(state: State, phrases: Phrasebook) -> str:
     """Say what the belt is to be set to, and what the runner set it to where that is something else."""
     text, belt, per = belt_text(state.leg, state.plan, phrases), state.belt, state.plan.athlete.belt_per
-    if belt is None or (now := f"{setting_of(belt.speed, per):.1f}") == belt_setting(state.leg, state.plan):
+    if belt is None or (now := f"{state.plan.athlete.belt_shows(belt.speed):.1f}") == belt_setting(
+        state.leg, state.plan
+    ):
         return text
     return phrases.screen("belt-is", setting=now, wants=f"{belt_setting(state.leg, state.plan)} {per.speed_unit}")
+
+
+def offer_text(state: State, phrases: Phrasebook, key: str) -> str:
+    """Say what `key` would do for what is left, where the belt differs from what the leg wants; else nothing."""
+    if state.belt is None or state.rest_factor is None:
+        return ""
+    percent = round(100 * state.belt.speed / state.wanted_um)
+    return phrases.screen("offer-rescale", key=key, percent=percent) if percent != PERCENT else ""
 
 
 def belt_setting(leg: Leg, plan: Plan) -> str:
     """Return the number to set the belt to, in the machine's unit: `8.6`; empty where no belt runs."""
     if plan.venue is not Venue.TREADMILL or leg.belt is None:
         return ""
-    return f"{belt_pace(leg.belt.middle, plan.athlete.belt_per, plan.athlete.belt_step)[0]:.1f}"
+    return f"{plan.athlete.belt_for(leg.belt.middle)[0]:.1f}"
 
 
 def effort_of(leg: Leg, plan: Plan) -> float:

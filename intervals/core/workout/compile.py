@@ -174,6 +174,8 @@ class _Compiler:
                 return low_ms, high_ms
             case DistanceRange(low, high):
                 guide = (pace or self.resolve(NamedPace(usual_pace(kind, how)), 0)).middle
+                if self._venue is Venue.TREADMILL:
+                    guide = self._athlete.reached(guide)
                 low_ms = guide.time_ms(low.mm)
                 return low_ms, low_ms if low is high else guide.time_ms(high.mm)
             case UntilLap():

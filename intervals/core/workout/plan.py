@@ -163,6 +163,47 @@ class Plan:
         pace = leg.pace or self.athlete.paces.get(usual_pace(leg.kind, leg.how))
         return 0 if pace is None else pace.middle.distance_mm(ms)
 
+    def sets_belt(self, before: Leg | None, leg: Leg) -> bool:
+        """Whether a runner who comes from `before` is told what to set the treadmill to."""
+        if leg.belt is None and leg.incline is None:
+            return False
+        return before is None or self._belt_of(before) != self._belt_of(leg)
+
+    def _belt_of(self, leg: Leg) -> tuple[float | None, float | None]:
+        return None if leg.belt is None else self.athlete.belt_for(leg.belt.middle)[0], leg.incline
+
+    def with_rest_scaled(self, index: int, factor: float) -> Plan | None:
+        """Return the plan with every leg after leg `index` slower by a factor; None where no belt runs in any.
+
+        A pace that had a name has none then, but for an easy one. What lasts a time lasts as long as before.
+        """
+        if not any(leg.belt is not None for leg in self.legs[index + 1 :]):
+            return None
+        legs = (*self.legs[: index + 1], *(self._slower(leg, factor) for leg in self.legs[index + 1 :]))
+        gaps = tuple(tuple(self._slower(leg, factor) for leg in gap) for gap in self.gaps)
+        return replace(self, legs=legs, gaps=gaps)
+
+    def _slower(self, leg: Leg, factor: float) -> Leg:
+        if leg.belt is None:
+            return leg
+        belt = leg.belt.slower(factor)
+        paced = replace(
+            leg,
+            belt=belt,
+            pace=None if leg.pace is None else leg.pace.slower(factor),
+            pace_name=leg.pace_name if leg.pace_name == "easy" else None,
+            time=None if leg.time is None else leg.time.longer(factor),
+        )
+        span = leg.distances
+        if span is None:
+            return paced
+        high_ms, low_ms = self.athlete.reached(belt.middle).time_ms(span.high.mm), None
+        if leg.ready_ms is not None:
+            low_ms = self.athlete.reached(belt.middle).time_ms(span.low.mm)
+        return replace(
+            paced, expected_ms=high_ms, deadline_ms=None if leg.deadline_ms is None else high_ms, ready_ms=low_ms
+        )
+
     def cooldown_after(self, index: int) -> int | None:
         """Return the index of the first cool-down leg after `index`, or None."""
         return next((leg.index for leg in self.legs[index + 1 :] if leg.kind.traits.is_cooldown), None)

@@ -109,6 +109,14 @@ BELT: Final = Table(
         ),
         Field("step", _number(0.01, 5), "What one press of the belt's key changes, in its unit.", "0.1"),
         Field(
+            "offset",
+            _number(-3, 3),
+            "What the display is off by, in its unit: `0.6` where 10.6 stands for a true 10. What is said and shown "
+            "is the machine's own number.",
+            "0",
+        ),
+        Field("max", _number(3, 40), "The highest number that the treadmill can be set to: `12`."),
+        Field(
             "lead",
             text(_lead_ms, {"type": "string", "examples": ["8 s"]}),
             "How long the belt needs to come up to speed: so long before a rep it is said.",

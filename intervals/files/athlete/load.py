@@ -66,6 +66,8 @@ def _settings(values: dict[str, Any], document: Document) -> AthleteFile:
             per=units,
             belt_per=belt.get("unit", units),
             belt_step=belt.get("step", defaults.athlete.belt_step),
+            belt_offset=belt.get("offset", defaults.athlete.belt_offset),
+            belt_max=belt.get("max"),
             venue=values.pop("venue", defaults.athlete.venue),
             start_behind=values.pop("start_at", "line") == "behind",
         ),

@@ -15,7 +15,7 @@ from intervals.core.quantities.parsing import parse_distance
 from intervals.core.quantities.units import Distance, UnitError
 from intervals.files.decoder.table import Value, fail, text
 
-_NUMBER: Final = re.compile(r"\d{1,6}(?:\.\d{1,3})?")
+_NUMBER: Final = re.compile(r"[+-]?\d{1,6}(?:\.\d{1,3})?")
 _UNSEEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _DATE: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 

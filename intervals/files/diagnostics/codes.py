@@ -125,5 +125,6 @@ CODES: Final[dict[str, Code]] = {
     "date-disorder": _warning("Results out of order", "They are kept oldest first, so that the last is the newest."),
     "race-date": _warning("A race that is over, or in a few days", "Nothing can be planned before it."),
     "sound-file": _warning("A sound that cannot be used", "It is missing, or not a WAV, MP3, FLAC or OGG file."),
+    "belt-max": _warning("Faster than the belt", "The treadmill has no such speed: the leg takes longer."),
     "odd-pace": _warning("An unlikely pace", "It is faster than 2:20/km or slower than 20:00/km."),
 }  # fmt: skip

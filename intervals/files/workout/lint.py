@@ -100,6 +100,9 @@ class _PlanLint:
                     "odd-pace", self._place(leg, "pace"), f"{leg.pace} is {limit} a kilometre",
                     "check the number and its unit",
                 )  # fmt: skip
+            limit_pace = self._plan.athlete.belt_limit
+            if leg.belt is not None and limit_pace is not None and leg.pace.middle.s_per_km < limit_pace.s_per_km:
+                yield self._beyond_the_belt(leg)
         lasts = leg.expected_ms
         if lasts is None:
             return
@@ -111,6 +114,20 @@ class _PlanLint:
             yield from self._phrase(leg, leg.say, "say", lasts)
         if leg.form is not None and leg.form not in self._workout.form:
             yield from self._phrase(leg, leg.form, "form", lasts)
+
+    def _beyond_the_belt(self, leg: Leg) -> Diagnostic:
+        athlete = self._plan.athlete
+        assert leg.pace is not None  # noqa: S101 - whoever asks has looked
+        unit = athlete.belt_per.speed_unit
+        wants = leg.pace.middle.speed(athlete.belt_per) + athlete.belt_offset
+        _, reached = athlete.belt_for(leg.pace.middle)
+        return self._document.diagnostic(
+            "belt-max",
+            self._place(leg, "pace"),
+            f"{leg.pace} is {wants:.1f} {unit} on the display, and your treadmill goes up to {athlete.belt_max:g}: "
+            f"it will run at {reached.clock(athlete.per)}/{athlete.per}",
+            "ask for a slower pace, or set an incline; `belt: max:` in your file is its limit",
+        )
 
     def _phrase(self, leg: Leg, text: str, key: str, lasts_ms: int) -> Iterator[Diagnostic]:
         """Yield a warning for words that are still being said when the leg is over."""

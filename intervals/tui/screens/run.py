@@ -8,14 +8,18 @@ from __future__ import annotations
 from typing import ClassVar, Final
 
 from textual.app import ComposeResult
+from textual.events import Key
 
 from intervals.core.kinds import KINDS
+from intervals.core.session.inputs import Belt
 from intervals.core.session.state import Phase
-from intervals.core.view.readout import LAP_KEY, Readout, belt_setting
+from intervals.core.view.readout import LAP_KEY, RESCALE_KEY, Readout, belt_setting
+from intervals.core.workout.workout import Venue
 from intervals.sound.performer import SoundStatus
 from intervals.tui.keys import DRY_RUN_HINTS, NEED, PAUSED_HINTS, RUNNING_HINTS
 from intervals.tui.screens.session_screen import LIVE, SessionScreen
 from intervals.tui.session_context import SessionContext
+from intervals.tui.typed_number import TYPING_S, TypedNumber
 from intervals.tui.widgets.big_clock import BigClock
 from intervals.tui.widgets.big_word import BigWord
 from intervals.tui.widgets.keys_line import KeysLine
@@ -41,6 +45,7 @@ class RunScreen(SessionScreen):
     def __init__(self, context: SessionContext) -> None:
         super().__init__(context)
         self._kind_class = ""
+        self._typed = TypedNumber()
 
     def compose(self) -> ComposeResult:
         """Lay out the readout, from what names the session to what the keys do."""
@@ -93,6 +98,7 @@ class RunScreen(SessionScreen):
         where = "" if paused and not wide else now.where
         self._note.right = " · ".join(part for part in (where, now.line if wide else "") if part)
         self._hint.left = "" if paused else now.hint.replace(LAP_KEY, self.context.key("lap"))
+        self._hint.right = now.offer.replace(RESCALE_KEY, self.context.key("rescale"))
         self._next.left = self.say("next", leg=now.next)
         self._next.right = self._next_belt(now.index)
         self._timeline.show(self.conductor.plan, now.index, now.leg_done)
@@ -106,6 +112,36 @@ class RunScreen(SessionScreen):
         if self.context.scaled is not None:
             hints = {**hints, **DRY_RUN_HINTS}
         self._footer.hints = self.context.hints(hints, NEED)
+
+    # --- a number that is typed ---
+
+    def on_key(self, event: Key) -> None:
+        """Take a number: enter sets the belt to it. Any other key drops it, and does what it always does."""
+        taken = self._types(event.key) and self._typed.take(event.key, event.character)
+        if not taken and event.key in {"enter", "escape"} and self._typed.text:
+            number, taken = self._typed.finish(), True
+            self.context.board.clear()
+            if event.key == "enter":
+                self._set_typed(number)
+        if not taken:
+            self._typed.finish()
+            return
+        event.stop()
+        event.prevent_default()
+        if self._typed.text:
+            self.context.board.tell(self._typing(self._typed.text), TYPING_S)
+        self.again()
+
+    def _types(self, key: str) -> bool:
+        """Whether a key may belong to a number here: where there is one to type, and the key is nothing else."""
+        taken = {given for keys in self.context.keys.values() for given in keys.split(",")}
+        return self.conductor.plan.venue is Venue.TREADMILL and key not in taken
+
+    def _typing(self, number: str) -> str:
+        return self.say("typing-belt", setting=number, unit=self.conductor.plan.athlete.belt_per.speed_unit)
+
+    def _set_typed(self, number: str) -> None:
+        self.press(Belt(0, self.conductor.plan.athlete.belt_speed_um(float(number))))
 
     def _show_header(self, now: Readout, *, wide: bool) -> None:
         scaled = self.context.scaled

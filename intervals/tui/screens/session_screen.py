@@ -27,6 +27,7 @@ from intervals.core.session.inputs import (
     Input,
     Lap,
     Pause,
+    Rescale,
     Resume,
     Skip,
     Split,
@@ -245,6 +246,10 @@ class SessionScreen(Screen[None]):
 
     def _belt(self, steps: int) -> None:
         self.press(Belt(0, self.conductor.state.belt_speed(steps)))
+
+    def action_rescale(self) -> None:
+        """Run what is left at this difference too."""
+        self.press(Rescale)
 
     def action_cut_short(self) -> None:
         """Jump to the cool-down."""

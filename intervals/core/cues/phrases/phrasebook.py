@@ -15,7 +15,7 @@ from typing import Final
 
 from intervals.core.kinds import Kind
 from intervals.core.quantities.formatting import clock_text, total_text
-from intervals.core.quantities.units import UntilLap, belt_pace
+from intervals.core.quantities.units import UntilLap
 from intervals.core.workout.plan import Leg, Plan
 from intervals.core.workout.workout import Venue
 
@@ -136,7 +136,7 @@ class Phrasebook:
             return ""
         parts = []
         if leg.belt is not None:
-            setting, real = belt_pace(leg.belt.middle, plan.athlete.belt_per, plan.athlete.belt_step)
+            setting, real = plan.athlete.belt_for(leg.belt.middle)
             per = plan.athlete.per
             parts.append(self("belt", setting=f"{setting:.1f}", pace=f"{real.clock(per)}/{per}"))
         if leg.incline is not None:

@@ -23,7 +23,7 @@ def make(context: LegContext) -> Iterator[PhraseRequest]:
     before, following = context.before, context.following
     belt = context.say.belt(leg, plan)
     said = before is not None and entry.cause is Cause.AUTO and quickens(before, leg)
-    changed = before is None or belt != context.say.belt(before, plan)
+    changed = plan.sets_belt(before, leg)
     if belt and (entry.status_at_ms is not None or (changed and not said)):
         yield PhraseRequest(belt, Place.OPENING)
     ahead = context.say.belt(following, plan) if following is not None else ""
