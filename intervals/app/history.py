@@ -14,9 +14,20 @@ from intervals.app.history_text import comparison_lines
 from intervals.app.journal import journal
 from intervals.app.session_export import write_session
 from intervals.clock import wall_ms
-from intervals.core.quantities.parsing import parse_duration_ms
+from intervals.core.quantities.formatting import trim
+from intervals.core.quantities.parsing import parse_duration_ms, parse_machine_mm
 from intervals.core.quantities.units import UnitError
-from intervals.journal.corrections import UNDO, NoCorrection, drop_lap, in_force, leg_time, split_leg
+from intervals.core.results.legs import is_unlikely, leg_results
+from intervals.journal.corrections import (
+    UNDO,
+    NoCorrection,
+    Refolded,
+    drop_lap,
+    in_force,
+    leg_time,
+    machine_distance,
+    split_leg,
+)
 from intervals.journal.read import correct, listed, refolded, stored_session
 from intervals.journal.rows import Correction, SessionRows
 from intervals.journal.store import Store
@@ -75,7 +86,7 @@ class History:
         return f"session {number}, {rows.plan.name}, {'counts' if counts else 'does not count'} as done"
 
     def correct(self, number: int, words: Sequence[str]) -> str:
-        """Set something right: `drop 3`, `leg 3 7:02`, `split 3 1:20`, `undo`; legs are numbered from 1."""
+        """Set something right: `drop 3`, `leg 3 7:02`, `split 3 1:20`, `machine 5.2 mi`, `undo`."""
         with journal(self._tell) as store:
             rows = _closed(store, number)
             if rows.logged is not None:
@@ -122,9 +133,33 @@ def _correction(rows: SessionRows, words: Sequence[str]) -> Correction:
                 return leg_time(found, leg_of(leg), _time(" ".join(time)))
             case ["split", leg, *time] if leg.isdecimal() and time:
                 return split_leg(found, leg_of(leg), _time(" ".join(time)))
+            case ["machine", *distance]:
+                return _machine(rows, found, distance)
     except NoCorrection as error:
         raise Failure(f"session {rows.number}: {error}") from None
-    raise Failure("write drop 3, leg 3 7:02, split 3 1:20, or undo")
+    raise Failure("write drop 3, leg 3 7:02, split 3 1:20, machine 5.2 mi, or undo")
+
+
+def _machine_mm(rows: SessionRows, text: str) -> int:
+    try:
+        return parse_machine_mm(text, rows.plan.athlete.belt_per)
+    except UnitError as error:
+        raise Failure(f"{text}: {error.what}: {error.remedy}") from None
+
+
+def _machine(rows: SessionRows, found: Refolded, words: Sequence[str]) -> Correction:
+    """Return the distance of a treadmill; one far from what was counted is asked again, by a Failure."""
+    sure = words[-1:] == ["sure"]
+    made = machine_distance(found, _machine_mm(rows, " ".join(words[:-1] if sure else words)))
+    counted, told = sum(one.mm for one in leg_results(found.session.plan, found.records)), made.times_ms[0]
+    if is_unlikely(counted, told) and not sure:
+        per = rows.plan.athlete.belt_per
+        shown = f"{told / per.mm:.2f} {per}"
+        raise Failure(
+            f"{shown} is far from the {counted / per.mm:.2f} {per} that were counted; if the treadmill did show it, "
+            f"write machine {trim(told / per.mm)} {per} sure"
+        )
+    return made
 
 
 def _time(text: str) -> int:

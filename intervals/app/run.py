@@ -133,7 +133,7 @@ def end_session(conductor: Conductor, code: int = 0) -> None:
 def close_record(recorder: Recorder, conductor: Conductor, code: int, tell: Tell) -> None:
     """Write down that the session is over; one that was torn off stays open, to go on later."""
     over = conductor.state.over
-    summary = summary_of(conductor.session) if over else None
+    summary = summary_of(conductor.session, recorder.machine_mm) if over else None
     if recorder.close(summary):
         _tell_what_counts(recorder, summary, tell)
     else:

@@ -10,12 +10,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from intervals.core.results.legs import leg_results, scaled_to
 from intervals.core.session.events import Event, LegEnded, LegRecord, Paused, Resumed, Started
 from intervals.core.session.inputs import Input, Lap, Stop
 from intervals.core.session.machine import Session
 from intervals.core.session.merge import in_order
 from intervals.core.session.state import IllegalInput
 from intervals.core.workout.plan import Plan
+from intervals.core.workout.workout import Venue
 from intervals.journal.rows import Correction
 from intervals.journal.stored import Break
 
@@ -25,6 +27,8 @@ INSERT_LAP: Final = "insert-lap"
 """`(at,)`: a lap was forgotten at this time of the session clock."""
 MOVE_END: Final = "move-end"
 """`(from, to)`: a leg's end lay elsewhere, in active time; the next leg has the difference."""
+MACHINE_DISTANCE: Final = "machine-distance"
+"""`(mm,)`: how far the treadmill says that it was; the legs are scaled to it, and the last one holds."""
 UNDO: Final = "undo"
 """The correction before this one is taken back."""
 
@@ -65,9 +69,11 @@ def refold(
         events += session.feed(Stop(ended_at_ms))
     ends = [event.at_ms for event in events if isinstance(event, LegEnded)]
     raw = tuple(session.records)
+    records = _moved(raw, [one.times_ms for one in held if one.what == MOVE_END])
+    shown = [one.times_ms[0] for one in held if one.what == MACHINE_DISTANCE]
     return Refolded(
         session,
-        _moved(raw, [one.times_ms for one in held if one.what == MOVE_END]),
+        scaled_to(session.plan, records, shown[-1]) if shown else records,
         tuple(ends),
         tuple(record.end_ms for record in raw),
         next((event.begins_ms for event in events if isinstance(event, Started)), 0),
@@ -157,6 +163,16 @@ def split_leg(now: Refolded, leg: int, after_ms: int) -> Correction:
     if not 0 < after_ms < record.actual_ms:
         raise NoCorrection(f"leg {leg + 1} took {record.actual_ms / 1000:g} s: give a time within it")
     return Correction(INSERT_LAP, (now.clock_ms(record.start_ms + after_ms),))
+
+
+def machine_distance(now: Refolded, mm: int) -> Correction:
+    """Return the correction that gives the session the distance that the treadmill showed. Raises NoCorrection."""
+    plan = now.session.plan
+    if plan.venue is not Venue.TREADMILL:
+        raise NoCorrection("it was not on a treadmill: nothing showed a distance")
+    if not any(result.mm for result in leg_results(plan, now.records)):
+        raise NoCorrection("no distance was counted that could be scaled")
+    return Correction(MACHINE_DISTANCE, (mm,))
 
 
 def leg_time(now: Refolded, leg: int, time_ms: int) -> Correction:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from intervals.core.session.inputs import Input
 from intervals.core.workout.plan import Plan
-from intervals.journal.rows import Header, InputRow
+from intervals.journal.rows import Correction, Header, InputRow
 from intervals.journal.summary import Summary
 from intervals.threads import start_thread
 
@@ -103,6 +103,8 @@ class Recorder:
         self._patient = False
         self.counts: bool | None = None
         """Whether the runner said that it counts as done; None where nothing was said."""
+        self.machine_mm: int | None = None
+        """The distance that the treadmill showed, in millimetres; None where nobody said."""
         self.status: KeepStatus = KeepStatus.READY
 
     @property
@@ -132,6 +134,7 @@ class Recorder:
             if self._plan is None:
                 self._plan = plan
             self._rows.append(InputRow(len(self._rows), self._wall_ms(), one))
+            self.machine_mm = None
             patient = self.status in {KeepStatus.READY, KeepStatus.KEPT}
             if self._gave_up:
                 return
@@ -158,6 +161,11 @@ class Recorder:
         """Write down, with the end, whether the session counts as done, as the runner says."""
         with self._changed:
             self.counts = counts
+
+    def machine(self, mm: int) -> None:
+        """Write down, with the end, how far the treadmill says that it was; an input makes that another end."""
+        with self._changed:
+            self.machine_mm = mm
 
     def notices(self) -> list[str]:
         """Return what the runner should be told, once."""
@@ -296,6 +304,8 @@ class Recorder:
                 if summary is not None:
                     if self.counts is not None:
                         store.mark(number, self._wall_ms(), counts=self.counts)
+                    if self.machine_mm is not None:
+                        store.correct(number, Correction("machine-distance", (self.machine_mm,)), self._wall_ms())
                     store.summarise(number, summary)
             self._number = number
             self._written = len(rows)

@@ -56,13 +56,13 @@ class InputRow:
     input: Input
 
 
-TIMES_OF: Final = {"drop-lap": 1, "insert-lap": 1, "move-end": 2, "undo": 0}
-"""How many times each correction has."""
+TIMES_OF: Final = {"drop-lap": 1, "insert-lap": 1, "move-end": 2, "machine-distance": 1, "undo": 0}
+"""How many numbers each correction has."""
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What the runner set right afterwards: its name, and its times in milliseconds."""
+    """What the runner set right afterwards: its name, and its times in milliseconds, or a distance in millimetres."""
 
     what: str
     times_ms: tuple[int, ...] = ()

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, ClassVar, Final
 
 from intervals.core.quantities.units import Per
-from intervals.core.results.legs import distances
+from intervals.core.results.legs import distances, scaled_to
 from intervals.core.results.log import ALL, RepResult, SessionKind, Share, ShareUnit, session_of, share_of
 from intervals.core.session.events import LegRecord
 from intervals.core.session.machine import Session
@@ -112,10 +112,12 @@ def _rep(**row: Any) -> RepResult:  # noqa: ANN401 - as they stand in the row
     return RepResult(**row)
 
 
-def summary_of(session: Session) -> Summary:
-    """Sum up a session that is over."""
-    state = session.state
-    return summarised(session.planned, session.plan, state.phase, state.paused_at_ms or 0, session.records)
+def summary_of(session: Session, machine_mm: int | None = None) -> Summary:
+    """Sum up a session that is over; `machine_mm` is the distance that its treadmill showed, where that was told."""
+    state, records = session.state, session.records
+    if machine_mm is not None:
+        records = scaled_to(session.plan, records, machine_mm)
+    return summarised(session.planned, session.plan, state.phase, state.paused_at_ms or 0, records)
 
 
 def summarised(

@@ -83,6 +83,10 @@ class Keeper(Protocol):
         """Keep whether the session counts as done, as the runner says."""
         ...
 
+    def machine(self, mm: int) -> None:
+        """Keep how far the treadmill says that it was, in millimetres."""
+        ...
+
     def notices(self) -> list[str]:
         """Return what the runner should be told, once."""
         ...
@@ -103,6 +107,9 @@ class NoKeeper:
         """Forget it."""
 
     def count(self, counts: bool) -> None:  # noqa: FBT001 - as above
+        """Forget it."""
+
+    def machine(self, mm: int) -> None:
         """Forget it."""
 
     def notices(self) -> list[str]:

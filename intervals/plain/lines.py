@@ -20,6 +20,9 @@ from intervals.app.exits import DONE, INTERRUPTED
 from intervals.core.cues.cue import Cue, CueKind
 from intervals.core.cues.rehearsal import LAP_AFTER_MS
 from intervals.core.quantities.formatting import clock_text, count_text
+from intervals.core.quantities.parsing import parse_machine_mm
+from intervals.core.quantities.units import UnitError
+from intervals.core.results.legs import is_unlikely, leg_results
 from intervals.core.results.text import summary_lines
 from intervals.core.session.events import BeltSet, Event
 from intervals.core.session.inputs import (
@@ -155,6 +158,7 @@ class PlainRun:
         """Whether there is somebody to ask how it was."""
         self._summed_up = False
         self._asked_to_stop_s: float | None = None
+        self._doubted_mm = 0
         self._driver.attach(Lines(out, self._conductor, lambda: self._lines.put(_LOOK)))
         self._invite()
 
@@ -315,6 +319,8 @@ class PlainRun:
             return False
         self._sum_up()
         self.say(self._text("plain-felt"))
+        if self._asks_distance:
+            self.say(self._text("ask-distance", key="d 5.2", counted=self._belt_distance(self._counted_mm)))
         while (line := self._lines.get()) not in {"", _EOF}:
             if line == _LOOK:
                 continue
@@ -327,13 +333,47 @@ class PlainRun:
                 if not self._conductor.state.over:
                     self._summed_up = False
                     return True
-            elif line.isdecimal() and 1 <= int(line) <= MOST_EFFORT:
-                self._conductor.keeper.remark(effort=int(line))
-                self.say(f"({self._text('felt', effort=int(line))})")
             else:
-                self._conductor.keeper.remark(note=line[:LONGEST_NOTE])
-                self.say(f"({self._text('note-kept')})")
+                self._remark(line)
         return False
+
+    def _remark(self, line: str) -> None:
+        """Keep how it felt, what the treadmill shows, or a note."""
+        if line.startswith("d ") and self._asks_distance:
+            self._take_distance(line[2:])
+        elif line.isdecimal() and 1 <= int(line) <= MOST_EFFORT:
+            self._conductor.keeper.remark(effort=int(line))
+            self.say(f"({self._text('felt', effort=int(line))})")
+        else:
+            self._conductor.keeper.remark(note=line[:LONGEST_NOTE])
+            self.say(f"({self._text('note-kept')})")
+
+    @property
+    def _counted_mm(self) -> int:
+        return sum(result.mm for result in leg_results(self._conductor.plan, self._conductor.records))
+
+    @property
+    def _asks_distance(self) -> bool:
+        return self._conductor.plan.venue is Venue.TREADMILL and self._counted_mm > 0
+
+    def _belt_distance(self, mm: int) -> str:
+        per = self._conductor.plan.athlete.belt_per
+        return f"{mm / per.mm:.2f} {per}"
+
+    def _take_distance(self, typed: str) -> None:
+        """Keep what the treadmill shows; a distance far from what was counted is asked again."""
+        try:
+            shown_mm = parse_machine_mm(typed, self._conductor.plan.athlete.belt_per)
+        except UnitError as error:
+            self.say(f"({error.what}: {error.remedy})")
+            return
+        shown, counted = self._belt_distance(shown_mm), self._belt_distance(self._counted_mm)
+        if is_unlikely(self._counted_mm, shown_mm) and shown_mm != self._doubted_mm:
+            self._doubted_mm = shown_mm
+            self.say(f"({self._text('distance-doubt', shown=shown, counted=counted)})")
+            return
+        self._conductor.keeper.machine(shown_mm)
+        self.say(f"({self._text('machine-shows', shown=shown, counted=counted)})")
 
     def _sum_up(self) -> None:
         if self._summed_up:

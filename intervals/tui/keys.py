@@ -52,6 +52,7 @@ SUMMARY_KEYS: Final = [
     Binding(
         "t", "note", "note", id="note", tooltip="Note how it was, once the session is over; 1 to 0 say how it felt"
     ),
+    Binding("d", "distance", "distance", id="distance", tooltip="Type the distance that the treadmill shows"),
 ]
 SPEED_KEYS: Final = [
     Binding(
@@ -93,12 +94,14 @@ READY_HINTS: Final = {
     "help": "key-help",
     "stop": "key-leave",
 }
-OVER_HINTS: Final = {"leave": "key-leave", "undo": "key-undo", "note": "key-note", "help": "key-help"}
+OVER_HINTS: Final = {
+    "leave": "key-leave", "undo": "key-undo", "note": "key-note", "distance": "key-distance", "help": "key-help",
+}  # fmt: skip
 DRY_RUN_HINTS: Final = {"faster": "key-faster", "slower": "key-slower"}
 NEED: Final = (
     "lap", "leave", "pause", "stop", "undo", "help", "faster", "slower", "split", "skip", "note", "back", "cut-short",
     "phone", "extend", "mute", "add-rep", "shorten", "belt-up", "belt-down",
-    "rescale",
+    "rescale", "distance",
 )  # fmt: skip
 """The footer's keys, the most needed first: those it keeps where there is no room."""
 

@@ -23,7 +23,7 @@ from intervals.core.quantities.units import (
     PaceRange,
     Per,
 )
-from intervals.core.results.legs import leg_result
+from intervals.core.results.legs import leg_result, scaled_to
 from intervals.core.session.belt import STEPS_PER_MM
 from intervals.core.session.events import BeltSet, Cause, LegEnded
 from intervals.core.session.inputs import Belt, Extend, GoTo, Lap, Pause, Rescale, Resume, Skip, Start, Undo
@@ -308,3 +308,18 @@ def test_the_legs_still_tile_the_session():
     session.feed(Belt(5_001, speed_um(7.3, Per.MILE)))
     session.advance(10**7)
     assert all(one.end_ms == other.start_ms for one, other in pairwise(session.records))
+
+
+# --- what the machine shows -----------------------------------------------------------------------------
+
+
+@given(st.integers(1, 100_000_000), st.lists(SPEEDS, min_size=1, max_size=12))
+def test_the_legs_come_to_what_the_machine_shows_to_the_millimetre(shown_mm, speeds):
+    session = started(REPS)
+    for speed in speeds:
+        if not session.state.over and session.state.leg.belt is not None:
+            session.feed(Belt(session.told_ms + 60_000, speed))
+    session.advance(10**8)
+    scaled = scaled_to(REPS, session.records, shown_mm)
+    assert sum(leg_result(REPS, record).mm for record in scaled) == shown_mm
+    assert all(one.end_ms == other.end_ms for one, other in zip(scaled, session.records, strict=True))

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from intervals.core.results.legs import distances
 from intervals.core.session.inputs import Lap, Pause, Resume, Start, Stop
 from intervals.core.session.machine import Session
+from intervals.core.workout.workout import Venue
 from intervals.journal.corrections import (
     DROP_LAP,
     INSERT_LAP,
@@ -17,6 +19,7 @@ from intervals.journal.corrections import (
     drop_lap,
     in_force,
     leg_time,
+    machine_distance,
     refold,
     split_leg,
 )
@@ -162,3 +165,24 @@ def test_whatever_is_corrected_the_legs_tile_the_session(gaps, corrections):
     assert [record.start_ms for record in found.records] == ends[:-1]
     assert all(record.actual_ms >= 0 for record in found.records)
     assert all(0 <= split <= record.actual_ms for record in found.records for split in record.splits)
+
+
+def test_the_distance_of_the_treadmill_scales_the_legs_and_the_first_record_stays(tmp_path):
+    plan = miles(Venue.TREADMILL)
+    inputs = [Start(0, 0), Stop(1_013_000)]
+    store = Store(tmp_path / "journal.db")
+    number = add(store, plan, inputs, ended_ms=1_013_000)
+    rows = store.session(number)
+    before = stored_session(rows)
+    after = correct(store, rows, machine_distance(refolded(rows), 3_500_000), wall_ms=0)
+    assert round(distances(plan, after.records).total * 1_000) == 3_500_000
+    assert listed(store)[0].summary.distance_m == pytest.approx(3_500)
+    assert stored_session(store.session(number), original=True).records == before.records
+    back = correct(store, store.session(number), Correction(UNDO), wall_ms=1)
+    assert back.records == before.records
+    store.close()
+
+
+def test_only_a_treadmill_shows_a_distance():
+    with pytest.raises(NoCorrection, match="not on a treadmill"):
+        machine_distance(again([*laps(100_000), Stop(200_000)]), 1_000_000)

@@ -412,3 +412,14 @@ def test_whether_it_counts_is_written_with_the_end(path, counts):
         recorder.count(counts)
     assert recorder.close(finished(Start(0, 0)))
     assert rows_of(path).marks.counts is counts
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_what_the_treadmill_shows_is_written_with_the_end_it_was_told_at(path, again):
+    recorder = Recorder(path, HEADER, wall_ms)
+    recorder.keep(Start(0, 0), miles())
+    recorder.machine(5_000_000)
+    if again:  # the end was taken back, and came once more
+        recorder.keep(Lap(600_000), miles())
+    recorder.close(finished(Start(0, 0)))
+    assert [one.what for one in rows_of(path).corrections] == ([] if again else ["machine-distance"])

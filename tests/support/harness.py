@@ -15,10 +15,12 @@ from tests.support.samples import Noted
 class Stage:
     """An app, its conductor, its clock, and what was recorded."""
 
-    def __init__(self, plan, *, theme="dark", performer=None, first_leg=0, keys=None, colours=None, **more):
+    def __init__(
+        self, plan, *, theme="dark", performer=None, first_leg=0, keys=None, colours=None, keeper=None, **more
+    ):
         self.clock = ManualClock()
         self.recorded: list[Input] = []
-        keeper = Noted(self.recorded)
+        keeper = keeper or Noted(self.recorded)
         self.conductor = Conductor(plan, self.clock, performer=performer, keeper=keeper, first_leg=first_leg)
         self.driver = ManualDriver(self.conductor)
         self.app = SessionApp(self.driver, theme=theme, keys=keys, colours=colours, **more)

@@ -7,11 +7,12 @@ import asyncio
 import pytest
 
 from intervals.app.exits import Failure
+from intervals.core.quantities.units import MM_PER_MILE
 from intervals.core.session.state import Phase
-from intervals.core.workout.workout import Repeat
+from intervals.core.workout.workout import Repeat, Venue
 from intervals.journal.recorder import KeepStatus
 from tests.support.harness import staged
-from tests.support.samples import miles, plan_of, short, step
+from tests.support.samples import Noted, miles, plan_of, short, step
 
 REP, RECOVERY = 593_000, 593_000 + 421_000
 
@@ -119,3 +120,38 @@ async def test_legs_are_on_every_size(size):
         if size[0] >= 40:
             assert "Warm up" in text
             assert "enter leave" in text
+
+
+class Kept(Noted):
+    status = KeepStatus.KEPT
+
+    def __init__(self):
+        super().__init__([])
+        self.shown = []
+
+    def machine(self, mm):
+        self.shown.append(mm)
+
+
+async def test_the_distance_that_the_treadmill_shows_scales_the_legs():
+    keeper = Kept()
+    async with staged(miles(Venue.TREADMILL), keeper=keeper, size=(120, 40)) as stage:
+        await finished(stage, (0, "space"), (593_000,), (1_012_000,), (1_012_500, "q", "q"))
+        assert "what does the treadmill show? d tells it; 2.00 mi counted" in stage.text()
+        await finished(stage, (1_013_000, "d", *"2", "full_stop", *"1", "enter"))
+        assert "the treadmill showed 2.10 mi, 2.00 mi were counted" in stage.text()
+        assert "2.10 mi" in stage.app.screen.query_one("#totals").left
+        assert keeper.shown == [round(2.1 * MM_PER_MILE)]
+
+
+async def test_a_distance_of_half_the_session_is_asked_again_and_nonsense_is_refused():
+    keeper = Kept()
+    async with staged(miles(Venue.TREADMILL), keeper=keeper) as stage:
+        await finished(stage, (0, "space"), (593_000,), (1_012_000,), (1_012_500, "q", "q"))
+        await finished(stage, (1_013_000, "d", *"xyz", "enter"))
+        assert keeper.shown == []
+        await finished(stage, (1_013_000, "escape"), (1_013_000, "d", *"1", "enter"))
+        assert "1.00 mi, and 2.00 mi were counted: once more if it is right" in stage.text()
+        assert keeper.shown == []
+        await finished(stage, (1_013_000, "enter"))
+        assert keeper.shown == [MM_PER_MILE]

@@ -159,9 +159,19 @@ def note(number: int, text: str | None, effort: int | None) -> int:
 @options.option(
     "--leg-time", metavar="LEG TIME", type=_LEG_AND_TIME, help="What this leg took; the next has the difference."
 )
+@options.option(
+    "--machine",
+    metavar="DISTANCE",
+    help="How far the treadmill says that it was, `5.2 mi`: the legs are scaled to it.",
+)
 @options.flag("--undo", help="Take the last correction back.")
 def edit(
-    number: int, drop_lap: int | None, split_leg: tuple[int, str] | None, leg_time: tuple[int, str] | None, undo: bool
+    number: int,
+    drop_lap: int | None,
+    split_leg: tuple[int, str] | None,
+    leg_time: tuple[int, str] | None,
+    machine: str | None,
+    undo: bool,
 ) -> int:
     """Set a session right afterwards; what was recorded stays, and --undo takes a correction back."""
     from intervals.app.history_text import session_lines
@@ -170,10 +180,11 @@ def edit(
         *([["drop", str(drop_lap)]] if drop_lap is not None else []),
         *([["split", str(split_leg[0]), split_leg[1]]] if split_leg is not None else []),
         *([["leg", str(leg_time[0]), leg_time[1]]] if leg_time is not None else []),
+        *([["machine", *machine.split()]] if machine is not None else []),
         *([["undo"]] if undo else []),
     ]
     if len(said) != 1:
-        raise click.UsageError("say one of --drop-lap, --split-leg, --leg-time and --undo")
+        raise click.UsageError("say one of --drop-lap, --split-leg, --leg-time, --machine and --undo")
     history = _history()
     say(history.correct(number, said[0]), *session_lines(history.session(number)))
     return DONE

@@ -215,6 +215,12 @@ def parse_distance(text: str) -> Distance:
     return amount.high
 
 
+def parse_machine_mm(text: str, per: Per) -> int:
+    """Read what a treadmill shows as its distance, in millimetres; a bare number is in its unit. Raises UnitError."""
+    bare = _tidy(text).replace(",", ".")
+    return parse_distance(f"{bare} {per}" if re.fullmatch(_NUMBER, bare) else bare).mm
+
+
 def parse_duration_ms(text: str) -> int:
     """Read one duration, in milliseconds. Raises UnitError for a distance, a range or anything else."""
     amount = parse_amount(text)

@@ -7,12 +7,16 @@ trends, suggestions and exports all ask here, and there is one rule for how far 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 from intervals.core.kinds import Part
 from intervals.core.quantities.units import MM_PER_KM
 from intervals.core.session.events import Cause, LegRecord
 from intervals.core.workout.plan import Leg, Plan
+
+UNLIKELY: Final = 1.5
+"""A machine whose distance differs by this factor was misread, or another session's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,26 @@ def _distance(plan: Plan, leg: Leg, record: LegRecord) -> tuple[int, bool]:
     if low == high or record.cause is Cause.AUTO:
         return high, False
     return min(max(low, estimate), high), True
+
+
+def scaled_to(plan: Plan, records: Sequence[LegRecord], total_mm: int) -> tuple[LegRecord, ...]:
+    """Return the records with distances that come to what the machine showed, each in its proportion."""
+    counted = [result.mm for result in leg_results(plan, records)]
+    whole = sum(counted)
+    if not whole:
+        return tuple(records)
+    scaled, sum_mm, told_mm = [], 0, 0
+    for record, mm in zip(records, counted, strict=True):
+        sum_mm += mm
+        upto_mm = (2 * total_mm * sum_mm + whole) // (2 * whole)
+        scaled.append(replace(record, mm=upto_mm - told_mm) if mm else record)
+        told_mm = upto_mm
+    return tuple(scaled)
+
+
+def is_unlikely(counted_mm: int, told_mm: int) -> bool:
+    """Whether what a machine is said to have shown is so far from what was counted that it is asked again."""
+    return not counted_mm / UNLIKELY <= told_mm <= counted_mm * UNLIKELY
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,11 +33,12 @@ DEFAULT_KEYS: Final = {
     "stop": "q",
     "leave": "enter",
     "note": "t",
+    "distance": "d",
     "faster": "plus,equals_sign",
     "slower": "minus",
 }
 """The keys that can be changed, by id, several with commas between."""
-AT_THE_END: Final = frozenset({"leave"})
+AT_THE_END: Final = frozenset({"leave", "distance"})
 """Those that mean something on the summary alone: a key of the session may be one of theirs too."""
 RESERVED: Final = {"ctrl+c": "leaves the program", "escape": "goes back"}
 """Keys that cannot be given away, and what they do."""

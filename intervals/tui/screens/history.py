@@ -174,7 +174,9 @@ class HistoryScreen(Screen[None]):
             self._asking = what
             words = self.query_one("#words", Input)
             words.placeholder = (
-                "a note; enter keeps it" if what == "note" else "drop 3 · leg 3 7:02 · split 3 1:20 · undo"
+                "a note; enter keeps it"
+                if what == "note"
+                else "drop 3 · leg 3 7:02 · split 3 1:20 · machine 5.2 mi · undo"
             )
             words.value = session.note if what == "note" else ""
             words.display = True

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Sequence
 from typing import ClassVar, Final
 
 from textual import work
@@ -19,10 +20,14 @@ from textual.widgets import Input
 
 from intervals.app.exits import Failure
 from intervals.core.quantities.formatting import clock_text
-from intervals.core.results.legs import distances
+from intervals.core.quantities.parsing import parse_machine_mm
+from intervals.core.quantities.units import UnitError
+from intervals.core.results.legs import distances, is_unlikely, leg_results, scaled_to
 from intervals.core.results.reps import rep_sets
 from intervals.core.results.text import distance_text, set_text, summary
+from intervals.core.session.events import LegRecord
 from intervals.core.session.state import Phase
+from intervals.core.workout.workout import Venue
 from intervals.journal.recorder import KeepStatus
 from intervals.tui.keys import NEED, OVER_HINTS, SUMMARY_KEYS
 from intervals.tui.screens.session_screen import SessionScreen
@@ -53,6 +58,12 @@ class SummaryScreen(SessionScreen):
         self.words = ""
         self._draft = ""
         """What was typed into the note and not kept yet."""
+        self._field = "note"
+        """What the line to type in is open for: a note, or the distance of the treadmill."""
+        self._shown_mm: int | None = None
+        """What the treadmill shows, as the runner said; None where nothing was said."""
+        self._doubted_mm = 0
+        """A distance that was so far from what was counted that it is asked again."""
         self._next_due = ""
         self._questions: list[Question] = []
         self._opened_s = time.monotonic()
@@ -68,6 +79,7 @@ class SummaryScreen(SessionScreen):
         yield VerticalScroll(id="sets", can_focus=False)
         yield LegTable(id="summary")
         yield Line(id="after")
+        yield Line(id="machine")
         yield Line(id="felt")
         yield Line(id="question")
         note = Input(placeholder=self.say("note-hint"), id="words", compact=True, select_on_focus=False)
@@ -82,8 +94,9 @@ class SummaryScreen(SessionScreen):
         total = clock_text(records[-1].end_ms if records else 0)
         self.query_one("#header", Line).right = total
         self.query_one("#profile", Profile).show(plan)
-        self.query_one("#summary", LegTable).show(summary(plan, records, self.context.phrases), self.context.phrases)
-        hints = {id_: text for id_, text in OVER_HINTS.items() if id_ != "note" or self.is_kept}
+        self._show_legs()
+        asked = {"note": self.is_kept, "distance": self._asks_distance}
+        hints = {id_: text for id_, text in OVER_HINTS.items() if asked.get(id_, True)}
         self.query_one("#footer", KeysLine).hints = self.context.hints(hints, NEED)
         if self.context.aftermath is not None:
             self._look_after()
@@ -92,6 +105,27 @@ class SummaryScreen(SessionScreen):
     def is_kept(self) -> bool:
         """Whether the session is recorded, and can be remarked on."""
         return self.conductor.keeper.status is not KeepStatus.OFF
+
+    @property
+    def _asks_distance(self) -> bool:
+        """Whether there is a treadmill to read the distance off."""
+        return self.is_kept and self.conductor.plan.venue is Venue.TREADMILL and self._counted_mm > 0
+
+    @property
+    def _counted_mm(self) -> int:
+        """How far the timer takes it to have been."""
+        return sum(result.mm for result in leg_results(self.conductor.plan, self.conductor.records))
+
+    @property
+    def _records(self) -> Sequence[LegRecord]:
+        """What became of the legs, by the distance that the treadmill shows where that was said."""
+        records = self.conductor.records
+        return records if self._shown_mm is None else scaled_to(self.conductor.plan, records, self._shown_mm)
+
+    def _show_legs(self) -> None:
+        phrases = self.context.phrases
+        rows = summary(self.conductor.plan, self._records, phrases)
+        self.query_one("#summary", LegTable).show(rows, phrases)
 
     @work(exclusive=True)
     async def _look_after(self) -> None:
@@ -107,12 +141,12 @@ class SummaryScreen(SessionScreen):
 
     def _show_sets(self) -> None:
         plan, width = self.conductor.plan, max(12, self.size.width - 2)
-        distance = distances(plan, self.conductor.records)
+        distance = distances(plan, self._records)
         self.query_one("#totals", Line).left = clauses(distance_text(distance, plan), width) if distance.total else ""
         box = self.query_one("#sets", VerticalScroll)
         box.remove_children()
         lines = []
-        for reps in rep_sets(plan, self.conductor.records):
+        for reps in rep_sets(plan, self._records):
             lines.append(Line(reps.label, classes="set"))
             lines += [Line(f"  {line}") for line in wrapped(set_text(reps, plan), width - 2)]
         box.mount(*lines)
@@ -124,6 +158,9 @@ class SummaryScreen(SessionScreen):
         after = self.query_one("#after", Line)
         after.left = f"“{caption}”" if caption else self._next_due
         after.display = bool(after.left)
+        machine = self.query_one("#machine", Line)
+        machine.display = self._asks_distance
+        machine.left = self._machine_text() if self._asks_distance else ""
         felt = self.query_one("#felt", Line)
         felt.display = self.is_kept
         told = self.say("felt", effort=self.effort) if self.effort else self.say("how-felt")
@@ -135,6 +172,13 @@ class SummaryScreen(SessionScreen):
         notice = self.query_one("#notice", Line)
         notice.left = clauses(self.notice, self.size.width - 2)
         notice.display = bool(self.notice)
+
+    def _machine_text(self) -> str:
+        per = self.conductor.plan.athlete.belt_per
+        counted = f"{self._counted_mm / per.mm:.2f} {per}"
+        if self._shown_mm is None:
+            return self.say("ask-distance", key=self.context.key("distance"), counted=counted)
+        return self.say("machine-shows", shown=f"{self._shown_mm / per.mm:.2f} {per}", counted=counted)
 
     # --- the keys ---
 
@@ -176,20 +220,57 @@ class SummaryScreen(SessionScreen):
     def action_note(self) -> None:
         """Ask for a note."""
         if self.is_kept:
-            words = self.query_one("#words", Input)
-            words.value = self._draft or self.words
-            words.display = True
-            words.focus()
+            self._open_field("note", self._draft or self.words, self.say("note-hint"))
+
+    def action_distance(self) -> None:
+        """Ask what the treadmill shows."""
+        if self._asks_distance:
+            unit = str(self.conductor.plan.athlete.belt_per)
+            self._open_field("distance", "", self.say("distance-hint", unit=unit))
+
+    def _open_field(self, what: str, value: str, hint: str) -> None:
+        self._field = what
+        words = self.query_one("#words", Input)
+        words.value, words.placeholder = value, hint
+        words.display = True
+        words.focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Keep the note."""
+        """Keep the note, or the distance."""
+        if self._field == "distance":
+            self._keep_distance(event.value)
+            return
         self.words = " ".join(event.value.split())[:LONGEST_NOTE]
         self._draft = ""
         self.conductor.keeper.remark(note=self.words)
         self.tell(self.say("note-kept"))
         self._close_words()
 
+    def _keep_distance(self, text: str) -> None:
+        """Scale the legs to what the treadmill shows; a distance far from what was counted is asked again."""
+        plan = self.conductor.plan
+        try:
+            shown_mm = parse_machine_mm(text, plan.athlete.belt_per)
+        except UnitError as error:
+            self.tell(f"{error.what}: {error.remedy}")
+            self.again()
+            return
+        if is_unlikely(self._counted_mm, shown_mm) and shown_mm != self._doubted_mm:
+            self._doubted_mm, per = shown_mm, plan.athlete.belt_per
+            counted = f"{self._counted_mm / per.mm:.2f} {per}"
+            self.tell(self.say("distance-doubt", shown=f"{shown_mm / per.mm:.2f} {per}", counted=counted))
+            self.again()
+            return
+        self._shown_mm = shown_mm
+        self.conductor.keeper.machine(shown_mm)
+        self._show_legs()
+        self._show_sets()
+        self._close_words()
+
     def _put_words_aside(self) -> None:
+        if self._field == "distance":
+            self._close_words()
+            return
         self._draft = self.query_one("#words", Input).value
         if self._draft != self.words:
             self.tell(self.say("note-aside", key=self.context.key("note")))
