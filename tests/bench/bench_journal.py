@@ -146,7 +146,7 @@ def list_rows():
     """What 10,000 sessions in the journal add to each command that looks at them, over an empty journal."""
     commands = {
         "history": ["history"], "history --limit 0": ["history", "--limit", "0"], "plan": ["plan", "--text"],
-        "next": ["next"], "paces": ["paces"], "list": ["list"],
+        "next": ["next", "--say"], "paces": ["paces"], "list": ["list"],
     }  # fmt: skip
     before = os.environ.get("INTERVALS_HOME")
     with tempfile.TemporaryDirectory() as full, tempfile.TemporaryDirectory() as empty:
