@@ -53,6 +53,12 @@ def utc_offset_s(at_wall_ms: int) -> int:
     return time.localtime(at_wall_ms / 1_000).tm_gmtoff
 
 
+def wall_text(in_ms: int) -> str:
+    """Return what the clock on the wall will show in so many milliseconds: `7:42`, `19:42`."""
+    then = time.localtime((wall_ms() + in_ms) / 1_000)
+    return f"{then.tm_hour}:{then.tm_min:02}"
+
+
 class SystemClock:
     """The real clock; it goes on in suspend."""
 

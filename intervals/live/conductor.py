@@ -6,7 +6,7 @@ Law: the only place where real time meets the session. It keeps no time of its o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
@@ -132,15 +132,17 @@ class Conductor:
         given: Sequence[Input] = (),
         first_leg: int = 0,
         measured: bool = True,
+        wall: Callable[[int], str] | None = None,
     ) -> None:
         """Lead `plan` by `clock`; `keeper` gets each input before anything confirms it.
 
         `given` are the inputs of a session that goes on: it stands where it should be by now, and no cue of what is
         over is heard. A start begins with leg `first_leg`. Not `measured`: laps come by themselves, so
-        nothing is said of the runner's own times.
+        nothing is said of the runner's own times. `wall` returns the wall clock in so many ms.
         """
         self._clock = clock
         self.first_leg = first_leg
+        self._wall = wall
         self._start_plan = plan
         self._log = SessionLog(plan, given, clock.now_ms() if given else None)
         self._performer: Performer = performer or NoSound()
@@ -256,6 +258,9 @@ class Conductor:
             self._performer.muted = not self._performer.muted
             return []
         now = self._clock.now_ms()
+        if press.what is Command.WHERE:
+            self._say_where(now)
+            return []
         at_ms = now if press.at_ms is None else min(press.at_ms, now)
         if isinstance(press.what, Input):
             wanted = press.what
@@ -280,6 +285,27 @@ class Conductor:
         """Return what an accepted input did, in words."""
         taken_back = next((event.taken_back for event in events if isinstance(event, Undone)), None)
         return confirmation(wanted, self.state, self.book.phrases, taken_back=taken_back)
+
+    def finish_text(self, to_go_ms: int) -> str:
+        """Return when it will be over by the clock on the wall: `7:42`; empty in a rehearsal."""
+        return "" if self._wall is None or self.state.over else self._wall(to_go_ms)
+
+    def _say_where(self, now: int) -> None:
+        """Say which leg it is, what is left of it and of the session, and when that will be over."""
+        state, say = self.state, self.book.phrases
+        elapsed = state.active_ms(now) - state.leg_start_ms
+        if state.phase not in {Phase.RUNNING, Phase.PAUSED} or elapsed < 0:
+            self._notice(NoticeKind.REFUSED, say.screen("refused-ready" if not state.over else "refused-over"))
+            return
+        end = None if state.leg.deadline_ms is None else state.leg.deadline_ms + state.shift_ms
+        to_go_ms = self.readout().to_go_ms
+        text = say.where(say.status(state.leg, state.plan, elapsed, end), to_go_ms, self.finish_text(to_go_ms))
+        self._notice(NoticeKind.CONFIRMED, text)
+        self._confirmation = Confirmation(now + BEGUN_MS + 1, text, is_aside=state.phase is Phase.RUNNING)
+        if state.phase is Phase.RUNNING:
+            self._queue.refit(self._upcoming(), now)
+        else:
+            self._queue.replace(self._upcoming(), now)
 
     def start(self) -> str | None:
         """Begin after the count-in; see `press`."""

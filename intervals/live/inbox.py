@@ -22,6 +22,8 @@ class Command(StrEnum):
 
     MUTE = "mute"
     """Sound off, or on again."""
+    WHERE = "where"
+    """Say where the runner stands, and when it will be over."""
 
 
 class Verdict(StrEnum):

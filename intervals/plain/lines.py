@@ -61,6 +61,7 @@ COMMANDS: Final[dict[str, type[Input]]] = {
     "": Lap, "lap": Lap, "s": Split, "u": Undo, "b": Back, "n": Skip, "e": Extend, "c": CutShort,
     "a": AddRep, "q": Stop, "y": Rescale,
 }  # fmt: skip
+COMMAND_KEYS: Final = {"m": Command.MUTE, "w": Command.WHERE}
 _WITH_NUMBER: Final = re.compile(r"(belt|g)\s+(\d{1,5}(?:\.\d{1,2})?)")
 _NUMBER: Final = re.compile(r"\d{1,3}(?:\.\d{1,2})?")
 _EOF: Final = "\x04"
@@ -285,8 +286,8 @@ class PlainRun:
             self._help()
         elif line == "p":
             self._press(Resume if phase is Phase.PAUSED else Pause)
-        elif line == "m":
-            self._press(Command.MUTE)
+        elif line in COMMAND_KEYS:
+            self._press(COMMAND_KEYS[line])
         elif line == "q" and phase in {Phase.RUNNING, Phase.PAUSED} and not _is_recent(asked_s):
             self._asked_to_stop_s = time.monotonic()
             self.say(f"({self._text('ask-stop', key='q')})")
@@ -392,7 +393,7 @@ def _is_recent(asked_s: float | None) -> bool:
 
 HELP: Final = {
     "enter": "lap", "p": "pause", "s": "split", "u": "undo", "n": "skip", "b": "back", "e": "extend",
-    "-e": "shorten", "c": "cut-short", "a": "add-rep", "g 5": "go-to", "m": "mute", "q": "stop",
+    "-e": "shorten", "c": "cut-short", "a": "add-rep", "g 5": "go-to", "w": "where", "m": "mute", "q": "stop",
 }  # fmt: skip
 """What `?` lists: the keys, and what they do by their name in the catalogue."""
 BELT_HELP: Final = {"belt 8.2": "belt", "y": "rescale"}

@@ -170,7 +170,7 @@ class PlayerPerformer:
     def perform(self, cue: Cue) -> None:
         """Sound a cue at its clock time; a phrase not rendered yet is waited for, up to its time."""
         if cue.kind is CueKind.TONE:
-            clip = self._tones.get(cue.name)
+            clip = self._tones.get(cue.tone)
             if clip is not None:
                 self._player.schedule(clip, cue.at_ms)
         elif self._speaker is not None and not self._say(cue):

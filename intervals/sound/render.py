@@ -75,7 +75,7 @@ def render(
         else:
             frames = min(left, BLOCK)
             while cue is not None and round(anchor.sample_at(cue.at_ms * NS_PER_MS)) < mixer.position + frames:
-                clip = tones.get(cue.name) if cue.kind is CueKind.TONE else phrase(cue.text)
+                clip = tones.get(cue.tone) if cue.kind is CueKind.TONE else phrase(cue.text)
                 if clip is not None:
                     mixer.schedule(clip, cue.at_ms * NS_PER_MS)
                 cue = next(queue, None)

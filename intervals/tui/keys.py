@@ -39,6 +39,7 @@ SESSION_KEYS: Final = [
     ),
     Binding("c", "cut_short", "cool-down", id="cut-short", tooltip="Cut short: jump to the cool-down"),
     Binding("a", "add_rep", "add rep", id="add-rep", tooltip="Add a round to this repeat"),
+    Binding("w", "where", "where", id="where", tooltip="Say where you stand, and when you are done"),
     Binding("m", "mute", "mute", id="mute", tooltip="Sound off or on"),
     Binding("question_mark", "help", "help", id="help", key_display="?", tooltip="What the keys do"),
     Binding("q", "stop", "stop", id="stop", tooltip="Stop the session; asks first"),
@@ -78,6 +79,7 @@ RUNNING_HINTS: Final = {
     "extend": "key-extend",
     "cut-short": "key-cut-short",
     "add-rep": "key-add-rep",
+    "where": "key-where",
     "mute": "key-mute",
     "help": "key-help",
     "stop": "key-stop",
@@ -100,7 +102,7 @@ OVER_HINTS: Final = {
 DRY_RUN_HINTS: Final = {"faster": "key-faster", "slower": "key-slower"}
 NEED: Final = (
     "lap", "leave", "pause", "stop", "undo", "help", "faster", "slower", "split", "skip", "note", "back", "cut-short",
-    "phone", "extend", "mute", "add-rep", "shorten", "belt-up", "belt-down",
+    "phone", "extend", "mute", "add-rep", "where", "shorten", "belt-up", "belt-down",
     "rescale", "distance",
 )  # fmt: skip
 """The footer's keys, the most needed first: those it keeps where there is no room."""

@@ -41,6 +41,8 @@ EFFECTS = [
     ("pacer", "pacer: 100 m", DRY),
     ("start_at", "start_at: behind", DRY),
     ("count_in", "count_in: 5", BELT),
+    ("splits", "splits: every 400 m", DRY),
+    ("left", "left: [30 s]", BELT),
     ("voice", "voice: {language: de}", DRY),
     ("voice", "voice: {rate: 300}", DRY),
     ("voice", "voice: {engine: system}", DRY),

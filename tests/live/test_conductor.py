@@ -5,11 +5,12 @@ from __future__ import annotations
 from intervals.clock import ManualClock
 from intervals.core.cues.cue import CueKind
 from intervals.core.cues.placing import GAP_MS
-from intervals.core.session.inputs import AddRep, CutShort, Extend, Lap, Pause, Resume, Skip, Split, Stop, Undo
+from intervals.core.session.inputs import AddRep, CutShort, Extend, Lap, Pause, Resume, Skip, Split, Start, Stop, Undo
 from intervals.core.session.state import Phase
 from intervals.core.workout.workout import Venue
 from intervals.live.conductor import Conductor
 from intervals.live.cue_queue import HORIZON_MS
+from intervals.live.inbox import Command, Press
 from tests.support.samples import Noted, miles, plan_of, short, step
 
 
@@ -291,3 +292,28 @@ def test_a_lap_before_the_minimum_of_a_range_sounds_says_how_long_is_left_and_is
     assert stage.press(begins + 31_500, Lap) is None
     assert stage.conductor.state.index == 1
     assert [type(one).__name__ for one in stage.recorded] == ["Start", "Lap", "Lap"]
+
+
+def test_w_says_where_the_runner_stands_and_when_it_is_over():
+    clock = ManualClock()
+    conductor = Conductor(miles(), clock, wall=lambda in_ms: f"{18 + in_ms // 3_600_000}:{in_ms // 60_000 % 60:02}")
+    conductor.take(Press(Command.WHERE))
+    assert conductor.notices()[0].text == "not started yet"
+    conductor.press(Start)
+    clock.move_to(63_000)
+    conductor.tick()
+    conductor.take(Press(Command.WHERE))
+    (notice,) = conductor.notices()
+    assert notice.text == "Warm up. 1 min gone. 55 min to go, done about 18:54."
+    assert conductor.session.inputs == [Start(0, 3_000)]  # nothing of it is an input
+    for ms in (64_000, 65_000, 66_000):
+        clock.move_to(ms)
+        conductor.tick()
+    assert conductor.caption.text == notice.text
+    conductor.press(Pause)
+    conductor.take(Press(Command.WHERE))
+    assert conductor.notices()[-1].text.endswith("done about 18:54.")
+
+
+def test_a_rehearsal_has_no_clock_on_the_wall():
+    assert Conductor(miles(), ManualClock()).finish_text(60_000) == ""

@@ -178,9 +178,9 @@ async def test_a_caption_goes_with_its_leg_and_after_a_while():
         await stage.at(14_500)
         assert "“Warm up" not in stage.text()
         await stage.at(600_000, "s")
-        assert "Split 9:57" in stage.text()
+        assert "9:57, 10 slow." in stage.text()
         await stage.at(601_000, "space")
-        assert "Split 9:57" not in stage.text()
+        assert "10 slow" not in stage.text()
 
 
 async def test_muting_says_so():

@@ -9,6 +9,8 @@ from typing import Final
 
 from intervals.core.cues.phrases import Phrasebook
 from intervals.core.quantities.formatting import clock_text
+from intervals.core.quantities.units import Distance
+from intervals.core.results.split_target import split_off_ms
 from intervals.core.session.events import Cause, LegRecord
 from intervals.core.session.inputs import (
     AddRep,
@@ -45,17 +47,21 @@ TAKEN_BACK: Final = {
 """The key of what an undo took back, by the name of the input."""
 
 
-def confirmation(done: Input, state: State, say: Phrasebook, *, taken_back: Input | None = None) -> str:
+def confirmation(
+    done: Input, state: State, say: Phrasebook, *, taken_back: Input | None = None, every: Distance | None = None
+) -> str:
     """Say what an accepted input did: `10 s added.`, `Lap taken back. Rep 1 of 2.`; empty where nothing needs saying.
 
-    `state` is the one that it led to; `taken_back` is what an undo took back.
+    `state` is the one that it led to; `taken_back` is what an undo took back; `every` how far the marks are apart.
     """
     text = ""
     match done:
         case Undo():
             text = _undone(taken_back, state, say)
         case Split() if state.splits:
-            text = say("split", time=clock_text(state.splits[-1]))
+            late_ms = split_off_ms(state, every)
+            split_ms = state.splits[-1]
+            text = say("split", time=clock_text(split_ms)) if late_ms is None else say.split(split_ms, late_ms)
         case Extend():
             text = say("extended", seconds=done.by_ms // 1000)
         case Belt():

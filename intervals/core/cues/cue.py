@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
+
+LAST_COUNT: Final = "count-last"
 
 
 class CueKind(StrEnum):
@@ -28,6 +31,11 @@ class Cue:
     text: str
     """The caption."""
     duration_ms: int
+
+    @property
+    def tone(self) -> str:
+        """The tone that sounds it: the last beep of a count-in is another than those before."""
+        return LAST_COUNT if (self.name, self.text) == ("count", "1") else self.name
 
     @property
     def end_ms(self) -> int:

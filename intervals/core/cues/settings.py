@@ -40,6 +40,10 @@ class CueSettings:
     """How many beeps come before a boundary that comes by itself; 0 is none."""
     pacer: Distance | None = EACH_200_M
     """Distance between pacer ticks where the workout does not say; None is none."""
+    splits: Distance | None = None
+    """Distance between the marks at which a split is said; None is none."""
+    left_ms: tuple[int, ...] | None = None
+    """What is left of a leg when it is told; None is what the density has."""
     belt_lead_ms: int = 8_000
     """How long before a leg its belt setting has been said, for the belt to spin up."""
 

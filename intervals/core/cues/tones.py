@@ -5,6 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 TONES: Final = (
-    "rep", "recovery", "warmup", "cooldown", "rest", "lift", "stride", "count", "go", "halfway", "pacer", "line",
-    "ready", "finish", "notice",
+    "rep", "recovery", "warmup", "cooldown", "rest", "lift", "stride", "count", "count-last", "go",
+    "halfway", "pacer", "line", "ready", "finish", "notice",
 )  # fmt: skip

@@ -64,6 +64,8 @@ class Readout:
     next: str
     session: str
     to_go: str
+    to_go_ms: int
+    """The same in milliseconds; what legs without an end take comes on top."""
     closing: bool
     """The last three seconds before a boundary that comes by itself."""
     over: bool
@@ -90,6 +92,7 @@ def readout(state: State, now_ms: int, phrases: Phrasebook = ENGLISH) -> Readout
     running = state.phase is Phase.RUNNING
     count_in = -(-max(0, -state.active_ms(now_ms)) // MS_PER_S) if running else 0
     where, line = _where(state, shown, phrases)
+    to_go_ms = _to_go_ms(state, shown, expected)
     return Readout(
         phase=state.phase,
         kind=leg.kind,
@@ -107,7 +110,8 @@ def readout(state: State, now_ms: int, phrases: Phrasebook = ENGLISH) -> Readout
         offer=offer_text(state, phrases, RESCALE_KEY),
         next=next_text(plan, state.index, phrases),
         session=stopwatch_text(state.leg_start_ms + shown),
-        to_go=_to_go(state, shown, expected),
+        to_go=countdown_text(to_go_ms) + ("+" if plan.last_open >= state.index else ""),
+        to_go_ms=to_go_ms,
         closing=running and counts_down and not count_in and left <= CLOSING_MS,
         over=over,
         leg_done=min(1.0, elapsed / (lasts or expected or OPEN_LEG_MS)),
@@ -289,8 +293,7 @@ def _hint(leg: Leg, elapsed: int, phrases: Phrasebook, *, opened: bool) -> str:
     return phrases.screen("ends-on-key", key=LAP_KEY) if leg.ends is Ends.LAP else ""
 
 
-def _to_go(state: State, elapsed: int, expected: int | None) -> str:
-    """Return the planned time left; `+` says that open legs come on top."""
+def _to_go_ms(state: State, elapsed: int, expected: int | None) -> int:
+    """Return the planned time left, without what open legs take."""
     rest = state.plan.total_ms - state.plan.starts_ms[state.index + 1]
-    left = max(0, (expected or 0) - elapsed)
-    return countdown_text(rest + left) + ("+" if state.plan.last_open >= state.index else "")
+    return rest + max(0, (expected or 0) - elapsed)

@@ -14,8 +14,8 @@ from typing import Any, Final
 
 from intervals.core.cues.phrases.phrasebook import LANGUAGES
 from intervals.core.kinds import Kind
-from intervals.core.quantities.parsing import parse_duration_ms
-from intervals.core.quantities.units import PaceSpec, Per, UnitError
+from intervals.core.quantities.parsing import parse_distance, parse_duration_ms
+from intervals.core.quantities.units import MS_PER_H, Distance, PaceSpec, Per, UnitError
 from intervals.core.running.fitness import Method
 from intervals.core.running.race import Result, check_result, parse_goal, parse_race, parse_time_ms
 from intervals.core.workout.athlete import Athlete
@@ -56,6 +56,9 @@ def _number(low: float, high: float) -> Value:
 
 
 _BELT_WORDS: Final = {"mph": Per.MILE, "km/h": Per.KM, "kmh": Per.KM, "kph": Per.KM}
+LEAST_MARK_MM: Final = 100_000
+LEAST_LEFT_MS: Final = 5_000
+"""Less is the count-in's."""
 _MS: Final = re.compile(r"(\d{1,5})\s*ms")
 
 
@@ -299,6 +302,27 @@ def _count_in(given: str) -> int:
     return 0 if given == "off" else int(parse_number(given, 0, 10))
 
 
+_EVERY: Final = re.compile(r"(?:every\s+)?(.+)", re.IGNORECASE)
+
+
+def _splits(given: str) -> Distance | None:
+    """Read how far the marks are apart; the word `every` may be left out."""
+    if given.strip().lower() == "off":
+        return None
+    match = _EVERY.fullmatch(given.strip())
+    every = parse_distance(match[1] if match is not None else given)
+    if every.mm < LEAST_MARK_MM:
+        fail("number", f'"{given}" is nearer than 100 m', "no split can be said so often: write `every 400 m`")
+    return every
+
+
+def _left_ms(given: str) -> int:
+    left_ms = parse_duration_ms(given)
+    if not LEAST_LEFT_MS <= left_ms <= MS_PER_H:
+        fail("number", f'"{given}" is not from 5 s to an hour', "write what is left when it is told, like 60 s")
+    return left_ms
+
+
 def _section(table: Table) -> Value:
     return mapping(table, lambda values, _context: values, blank=True)
 
@@ -358,8 +382,21 @@ ATHLETE: Final = Table(
         Field(
             "count_in",
             text(_count_in, {"anyOf": [{"type": "integer"}, {"const": "off"}]}),
-            "Beeps before a timed end, one a second: `3`, or `off`.",
+            "Beeps before a timed end, one a second and the last one higher: `2`, `3`, `5`, `10`, or `off`.",
             "3",
+        ),
+        Field(
+            "splits",
+            text(_splits, {"type": "string", "examples": ["every 400 m", "off"]}),
+            "Where splits of a rep are said: `every 400 m`, `every 1 mi`, or `off`. On a treadmill whose belt you "
+            "set it is your split against the target; elsewhere the time that is on pace there.",
+            "off",
+        ),
+        Field(
+            "left",
+            listed(text(_left_ms, {"type": "string", "examples": ["60 s", "10 s"]})),
+            "What is left of a timed leg when that is told: `[60 s, 10 s]`, or `[]` for nothing; without it a "
+            "`chatty` timer tells the last five minutes and the last one.",
         ),
         Field("voice", _section(VOICE), VOICE.about),
         Field("audio", _section(AUDIO), AUDIO.about),

@@ -73,6 +73,10 @@ class AthleteFile:
     """Whether a phone can follow each session, without being asked for."""
     count_in: int = 3
     """Beeps before a timed end, one a second; 0 is none."""
+    splits: Distance | None = None
+    """Distance between the marks at which a split is said; None is none."""
+    left: tuple[int, ...] | None = None
+    """What is left of a leg when it is told, in milliseconds; None is what `cues` has."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """Keys in place of the usual ones, by id, several with commas between."""
     sounds: Mapping[str, Path] = field(default_factory=dict)
@@ -88,6 +92,8 @@ class AthleteFile:
             by_kind={kind: DENSITIES[word] for kind, word in self.cues_by_kind.items()},
             count_in=self.count_in,
             pacer=EACH_200_M if self.pacer is True else self.pacer or None,
+            splits=self.splits,
+            left_ms=self.left,
             belt_lead_ms=self.belt_lead_ms,
         )
 

@@ -28,6 +28,7 @@ from intervals.tui.widgets.timeline import Timeline
 
 KIND_CLASSES: Final = (*{f"kind-{traits.colour}" for traits in KINDS.values()}, "kind-still")
 _WIDE: Final = 60
+_ROOMY: Final = 80
 _LOW: Final = 16
 
 
@@ -151,7 +152,9 @@ class RunScreen(SessionScreen):
         kept = self.say(f"kept-{keeping}") if keeping in self.kept_signs else ""
         phone = self.context.phone_status
         if wide:
-            times = f"{now.session} · {self.say('to-go', time=now.to_go)}"
+            finish = self.conductor.finish_text(now.to_go_ms) if self.size.width >= _ROOMY else ""
+            about = f" · {self.say('finish-about', time=finish)}" if finish else ""
+            times = f"{now.session} · {self.say('to-go', time=now.to_go)}{about}"
             self._header.right = "  ".join(
                 part for part in (f"{times} ", phone, self.say(f"sound-{sound}"), kept) if part
             )

@@ -259,6 +259,10 @@ class SessionScreen(Screen[None]):
         """Add a round to the repeat."""
         self.press(AddRep)
 
+    def action_where(self) -> None:
+        """Say where the runner stands, and when it will be over."""
+        self.press(Command.WHERE)
+
     def action_mute(self) -> None:
         """Turn sound off or on."""
         muted = self.conductor.performer.muted

@@ -36,6 +36,10 @@ PHRASES: Final[dict[str, str]] = {
     "next-finish": "Danach hast du es geschafft",
     # keys that changed something
     "split": "Zwischenzeit {time}.",
+    "split-fast": "{time}, {off} zu schnell.",
+    "split-slow": "{time}, {off} zu langsam.",
+    "split-even": "{time}, genau richtig.",
+    "split-due": "{place}: {time} ist im Tempo.",
     "paused": "Angehalten.",
     "resumed": "Weiter.",
     "skipped": "Übersprungen.",
@@ -77,6 +81,8 @@ PHRASES: Final[dict[str, str]] = {
     # to a runner who was away
     "time-left": "noch {time}",
     "time-gone": "{time} vorbei",
+    "where": "Noch {time}, fertig gegen {clock} Uhr.",
+    "where-plain": "Noch {time}.",
     # the end
     "finish": "Fertig. {time}",
     "finish-plain": "Fertig.",
@@ -142,6 +148,7 @@ SCREEN: Final[dict[str, str]] = {
     "ready-in": "frei in {time}",
     "ends-on-key": "{key} = Ende des Abschnitts",
     "to-go": "noch {time}",
+    "finish-about": "etwa {time}",
     "next": "dann  {leg}",
     "paused": "ANGEHALTEN · weiter mit {key}",
     "get-ready": "gleich geht’s los",
@@ -237,6 +244,7 @@ SCREEN: Final[dict[str, str]] = {
     "key-extend": "+10 s", "help-extend": "Diesen Abschnitt um zehn Sekunden verlängern",
     "key-cut-short": "Auslaufen", "help-cut-short": "Abkürzen: gleich zum Auslaufen",
     "key-add-rep": "einer mehr", "help-add-rep": "Eine Runde mehr in dieser Wiederholung",
+    "key-where": "Stand", "help-where": "Sagen, wo du stehst und wann du fertig bist",
     "key-mute": "stumm", "help-mute": "Ton aus oder an",
     "key-help": "Hilfe", "help-help": "Was die Tasten tun",
     "key-stop": "beenden", "help-stop": "Training beenden; fragt erst",

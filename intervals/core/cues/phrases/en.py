@@ -40,6 +40,10 @@ PHRASES: Final[dict[str, str]] = {
     "next-finish": "Then you’re done",
     # keys that changed something
     "split": "Split {time}.",
+    "split-fast": "{time}, {off} fast.",
+    "split-slow": "{time}, {off} slow.",
+    "split-even": "{time}, on target.",
+    "split-due": "{place}: {time} is on pace.",
     "paused": "Paused.",
     "resumed": "Resumed.",
     "skipped": "Skipped.",
@@ -81,6 +85,8 @@ PHRASES: Final[dict[str, str]] = {
     # to a runner who was away
     "time-left": "{time} left",
     "time-gone": "{time} gone",
+    "where": "{time} to go, done about {clock}.",
+    "where-plain": "{time} to go.",
     # the end
     "finish": "Finished. {time}",
     "finish-plain": "Finished.",
@@ -143,6 +149,7 @@ SCREEN: Final[dict[str, str]] = {
     "ready-in": "ready in {time}",
     "ends-on-key": "{key} = end of this leg",
     "to-go": "{time} to go",
+    "finish-about": "about {time}",
     "next": "next  {leg}",
     "paused": "PAUSED · {key} to resume",
     "get-ready": "get ready",
@@ -238,6 +245,7 @@ SCREEN: Final[dict[str, str]] = {
     "key-extend": "+10 s", "help-extend": "Make this timed leg ten seconds longer",
     "key-cut-short": "cool-down", "help-cut-short": "Cut short: jump to the cool-down",
     "key-add-rep": "add rep", "help-add-rep": "Add a round to this repeat",
+    "key-where": "where", "help-where": "Say where you stand, and when you are done",
     "key-mute": "mute", "help-mute": "Sound off or on",
     "key-help": "help", "help-help": "What the keys do",
     "key-stop": "stop", "help-stop": "Stop the session; asks first",

@@ -180,6 +180,13 @@ class Phrasebook:
         words = self("slow" if seconds > 0 else "fast", late=late) if seconds else self("on-target")
         return f"{clock_text(round(actual_ms, -3))}. {words}."
 
+    def split(self, elapsed_ms: int, late_ms: int) -> str:
+        """Say a split against where the runner should be: `1:52, 2 fast`."""
+        seconds = round(elapsed_ms / 1000) - round((elapsed_ms - late_ms) / 1000)
+        off = str(abs(seconds)) if abs(seconds) < 60 else clock_text(abs(seconds) * 1000)
+        key = "split-slow" if seconds > 0 else "split-fast" if seconds else "split-even"
+        return self(key, time=clock_text(elapsed_ms), off=off)
+
     def status(self, leg: Leg, plan: Plan, elapsed_ms: int, end_ms: int | None) -> str:  # noqa: ARG002 - as above
         """Say where the session stands, to a runner who was away: `Rep 2 of 4. 3 min 20 s left`."""
         if end_ms is not None:
@@ -187,6 +194,12 @@ class Phrasebook:
         else:
             rest = self("time-gone", time=total_text(elapsed_ms))
         return f"{self.name(leg)}. {_capital(rest)}."
+
+    def where(self, status: str, to_go_ms: int, finish: str) -> str:
+        """Say where a runner stands, and when the session is over: `46 min to go, done about 7:42`."""
+        coarse_ms = round(to_go_ms, -4) if to_go_ms < 600_000 else round(to_go_ms / 60_000) * 60_000
+        key = "where" if finish else "where-plain"
+        return f"{status} {self(key, time=total_text(coarse_ms), clock=finish)}"
 
     def finish(self, total_ms: int, reps: int, average: str = "", kind: Kind = Kind.RUN) -> str:
         """Say that it is over, in what time, with how many reps of a kind, and at what pace they were run."""

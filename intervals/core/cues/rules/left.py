@@ -1,4 +1,4 @@
-"""What a chatty timer says of the time left."""
+"""The time left of a leg: at the moments that the runner set, or those of a chatty timer."""
 
 from __future__ import annotations
 
@@ -19,12 +19,14 @@ NEAR_HALF_MS: Final = 10_000
 
 def make(context: LegContext) -> Iterator[PhraseRequest]:
     """Tell the last minutes of a leg that ends by itself."""
-    end, half = context.end_ms, context.halfway_ms
+    end, half, marks = context.end_ms, context.halfway_ms, context.book.settings.left_ms
+    if marks is None:
+        marks = MARKS_MS if context.density is Density.CHATTY else ()
     if end is not None:
-        for left in MARKS_MS:
+        for left in marks:
             told = half is not None and abs(end - left - half) < NEAR_HALF_MS
             if end > left * 1.5 and not told:
                 yield PhraseRequest(context.say("left", time=total_text(left)), end - left, end - left + STALE_MS)
 
 
-RULE = Rule("left", rank=90, make=make, density=Density.CHATTY)
+RULE = Rule("left", rank=66, make=make)

@@ -1,0 +1,49 @@
+"""A split against where the runner should be: how far off the target pace they are at the mark they passed.
+
+Law: pure, and only where the place is known. On a treadmill it is what the belt led; on the track the key is taken to
+be pressed at a line, the one that is due nearest, and where none is near nothing is said.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from intervals.core.quantities.units import MM_PER_LAP, Distance
+from intervals.core.session.belt import STEPS_PER_MM
+from intervals.core.session.state import State
+from intervals.core.workout.plan import Leg, Plan
+from intervals.core.workout.track import start_behind_mm
+from intervals.core.workout.workout import Venue
+
+NEAR: Final = 4
+"""A split further from every mark than this part of the way between two was not taken at one."""
+
+
+def split_off_ms(state: State, every: Distance | None) -> int | None:
+    """Return how late the last split of the leg is, below zero how early; None where nobody can know.
+
+    `every` is the distance between the runner's marks; None is the lines of the track.
+    """
+    leg, plan = state.leg, state.plan
+    if not state.splits or leg.pace is None or leg.distance is None:
+        return None
+    elapsed_ms, pace = state.splits[-1], leg.pace.middle
+    if plan.venue is Venue.TREADMILL:
+        if state.belt is None:
+            return None
+        return elapsed_ms - pace.time_ms(state.steps_at(elapsed_ms) // STEPS_PER_MM)
+    marks = marks_of(leg, plan, every)
+    if not marks:
+        return None
+    nearest = min(marks, key=lambda mm: abs(pace.time_ms(mm) - elapsed_ms))
+    late_ms = elapsed_ms - pace.time_ms(nearest)
+    between_mm = marks[1] - marks[0] if len(marks) > 1 else marks[0]
+    return late_ms if abs(late_ms) <= pace.time_ms(between_mm) // NEAR else None
+
+
+def marks_of(leg: Leg, plan: Plan, every: Distance | None) -> range:
+    """Return the marks within a distance leg, its end included: each `every`, or the lines of the track."""
+    if leg.distance is None or (every is None and plan.venue is not Venue.TRACK):
+        return range(0)
+    step = MM_PER_LAP if every is None else every.mm
+    return range(start_behind_mm(leg, plan) + step, leg.distance.mm + 1, step)
