@@ -13,7 +13,7 @@ from intervals.app.calendar_text import day_text
 from intervals.app.done import done_sessions
 from intervals.app.exits import Failure, Tell
 from intervals.app.load import Loaded
-from intervals.app.schedule import ScheduledWorkouts, load_month
+from intervals.app.schedule import ScheduledWorkouts, month_if_any
 from intervals.app.suggestions import accept, decline, open_suggestions
 from intervals.app.today import today
 from intervals.core.results.log import Done, DoneSession, session_of, share_of
@@ -42,7 +42,7 @@ class AfterSession:
     def next_due(self) -> str:
         """Say what is next in the schedule; empty where nothing is."""
         try:
-            month = load_month(quiet=True).month
+            month = month_if_any()
             known = [session for session in done_sessions(self._tell) if session.number != self.session.number]
             entry = None if month is None else due(month, [*known, self.session], today())
         except (OSError, Failure):

@@ -19,7 +19,7 @@ Tell = Callable[[str], None]
 """Takes what the runner should know beside the value that a use case returns; whoever calls it shows that."""
 
 
-class Failure(Exception):  # noqa: N818 - it is what happened, said to the user
+class Failure(Exception):
     """A command cannot go on: the message says why and what would be right, after the diagnostics of a file."""
 
     def __init__(self, message: str, code: int = WRONG_INPUT, diagnostics: Sequence[Diagnostic] = ()) -> None:

@@ -13,23 +13,34 @@ from typing import Any
 
 from intervals.app.exits import USAGE, Failure
 from intervals.app.load import Loaded
-from intervals.app.targets import target_file
+from intervals.app.session_export import slug
 from intervals.core.workout.workout import Block, Repeat, Workout
 from intervals.files.formats import registry
 from intervals.files.formats.model import FormatError, Written
 from intervals.files.formats.parts import Refusal
 
 
-def form_of(output: str) -> Any:  # noqa: ANN401 - a module that has what Format names
-    """Return the format that a file's name ends in; that of `-` is text to paste. Raises Failure."""
-    form = registry.writing("x.icu.txt" if output == "-" else output)
+def form_of(output: str | None, device: str | None) -> Any:
+    """Return the format that a file's name ends in, or that a watch takes; `-` is text to paste. Raises Failure."""
+    if (output is None) == (device is None):
+        raise Failure("give a file with -o, or a watch with --to", USAGE)
+    if device is not None and device.lower() != "garmin":
+        raise Failure(
+            f"--to {device}: only garmin takes workouts by cable; `docs/formats.md` says how others do", USAGE
+        )
+    form = registry.writing("x.fit" if output is None else "x.icu.txt" if output == "-" else output)
     if form is None:
         known = ", ".join(ending for one in registry.formats() if hasattr(one, "write") for ending in one.ENDINGS[:1])
         raise Failure(f"-o {output}: its ending says no format that is written: {known}", USAGE)
     return form
 
 
-def written(loaded: Loaded, form: Any, *, exact: bool = False) -> Written:  # noqa: ANN401 - as above
+def target_of(loaded: Loaded, output: str | None) -> Path:
+    """Return where the file goes: where it was said, or onto the watch that is plugged in. Raises Failure."""
+    return garmin_folder() / f"{slug(str(loaded.path))}.fit" if output is None else Path(output)
+
+
+def written(loaded: Loaded, form: Any, *, exact: bool = False) -> Written:
     """Return a workout as a format has it. Raises Failure where it cannot be said at all."""
     workout = _without_between(loaded.workout) if exact else loaded.workout
     try:
@@ -38,12 +49,6 @@ def written(loaded: Loaded, form: Any, *, exact: bool = False) -> Written:  # no
         remedy = f": {error.remedy}" if error.remedy else ""
         raise Failure(f"{loaded.workout.name} cannot be written as {form.ABOUT}: {error.what}{remedy}") from None
     return made
-
-
-def save(path: Path, data: bytes, *, force: bool) -> None:
-    """Write a file that is not there yet, or over one where `force`. Raises Failure."""
-    with target_file(path, force=force) as fresh:
-        fresh.write_bytes(data)
 
 
 def garmin_folder() -> Path:

@@ -47,7 +47,7 @@ class NewFile:
 
 
 @dataclass(slots=True)
-class Result:
+class Imported:
     """What became of one file."""
 
     source: Path
@@ -55,10 +55,22 @@ class Result:
     files: list[NewFile] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
 
+    def to_json(self) -> dict[str, object]:
+        """Return it as plain data."""
+        return {
+            "file": str(self.source),
+            "format": self.format,
+            "workouts": [
+                {"name": new.name, "file": str(new.path), "day": new.day or None, "not_kept": list(new.losses)}
+                for new in self.files
+            ],
+            "skipped": self.skipped,
+        }
+
 
 def import_file(
     source: Path, into: Path | None, athlete: AthleteFile, *, unit: str = "", assumed: Callable[[Diagnostic], None]
-) -> Result:
+) -> Imported:
     """Write the workouts of one file. Raises Failure, and then nothing of the file is written."""
     data = read_file(source)
     if isinstance(data, Diagnostic):
@@ -68,10 +80,10 @@ def import_file(
     form = registry.find(source.name, data)
     folder = into or paths.user_workouts()
     if form is not None:
-        result = Result(source, form.NAME)
+        result = Imported(source, form.NAME)
         texts = _of_format(form, data, source, unit)
     elif source.suffix.lower() in {".txt", ".md", ".csv", ".tsv", ""}:
-        result = Result(source, "text")
+        result = Imported(source, "text")
         texts = _of_plan(data, source, athlete, assumed, result.skipped)
     else:
         known = ", ".join(ending for one in registry.formats() if hasattr(one, "read") for ending in one.ENDINGS[:1])
@@ -184,7 +196,7 @@ def _free(folder: Path, name: str, taken: set[Path]) -> Path:
     return path
 
 
-def _write(result: Result, workouts: list[Workout], form: object) -> None:
+def _write(result: Imported, workouts: list[Workout], form: object) -> None:
     made: list[Path] = []
     about = getattr(form, "ABOUT", "a plan of text")
     try:

@@ -15,7 +15,7 @@ from intervals.app.exits import Failure
 from intervals.app.items import Home, Item, Look, Text
 from intervals.app.new import new_workout, path_for
 from intervals.app.pace_tables import goal_lines, pace_lines
-from intervals.app.schedule import goal_of, lifts_text, load_month
+from intervals.app.schedule import goal_of, lifts_text, month_if_any
 from intervals.app.today import today
 from intervals.atomic import bytes_of, is_older, replace
 from intervals.core.workout.compile import compile_plan
@@ -145,7 +145,7 @@ class KnownWorkouts:
         """Say what is due, and how many lifts this week has."""
         try:
             now, week = today(), lifts_text(self.athlete.athlete, lambda _: None)
-            month = load_month(quiet=True).month
+            month = month_if_any()
             entry = None if month is None else due(month, done_sessions(lambda _: None), now)
         except (OSError, Failure):
             return Home()

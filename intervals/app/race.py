@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from html import escape
+from pathlib import Path
 from typing import Final
 
+from intervals import paths
 from intervals.app.calendar_text import day_text
+from intervals.app.exits import Failure
+from intervals.app.schedule import goal_of, month_if_any
+from intervals.app.today import day_of, today
+from intervals.atomic import replace
 from intervals.core.quantities.formatting import clock_text
-from intervals.core.quantities.units import Per
-from intervals.core.running.race import Result
-from intervals.core.running.splits import RaceSplit, race_splits
+from intervals.core.quantities.units import Per, UnitError
+from intervals.core.running.race import Result, parse_goal
+from intervals.core.running.splits import RaceSplit, race_splits, race_workout
+from intervals.core.workout.workout import Ends
+from intervals.files.athlete import AthleteFile
+from intervals.files.workout.write import write_workout
+
+MOST_PERCENT: Final = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +54,55 @@ class RaceSheet:
 def sheet_of(goal: Result, per: Per, *, every: int, negative: float, day: date | None) -> RaceSheet:
     """Return the sheet of a race, with a marker every so many miles or kilometres."""
     return RaceSheet(goal, race_splits(goal, per, every, negative), per, negative, day)
+
+
+def asked_sheet(athlete: AthleteFile, *, goal: str, day: str, splits: str | None, negative: str) -> RaceSheet:
+    """Return the sheet of the race that the command line names, or of the goal that there is. Raises Failure."""
+    try:
+        race = parse_goal(goal) if goal else goal_of(athlete)
+    except UnitError as error:
+        raise Failure(f"--goal: {error.what}: {error.remedy}") from None
+    if race is None:
+        raise Failure('no goal to run to: intervals race --goal "marathon under 3:45:00"')
+    when = day_of("--date", day) if day else None
+    if when is not None and when < today():
+        raise Failure(f"--date: {when} is in the past: write the day of the race")
+    if when is None and not goal and athlete.goal is None:
+        month = month_if_any()
+        when = month.goal.day if month is not None and month.goal is not None else None
+    per = athlete.athlete.per
+    every = 1
+    if splits == "5k":
+        per, every = Per.KM, 5
+    elif splits:
+        per = Per.MILE if splits == "mile" else Per.KM
+    return sheet_of(race, per, every=every, negative=_share(negative), day=when)
+
+
+def _share(text: str) -> float:
+    """Read how much less time the second half takes: `2%`. Raises Failure."""
+    if not text:
+        return 0.0
+    match = re.fullmatch(r"(\d{1,2}(?:\.\d{1,2})?)\s*%?", text.strip())
+    if match is None or float(match[1]) > MOST_PERCENT:
+        raise Failure(f'--negative: "{text[:40]}" isn\'t a share of 0 to {MOST_PERCENT:g} per cent: write it like 2%')
+    return float(match[1]) / 100
+
+
+def timed_file(sheet: RaceSheet) -> Path:
+    """Write the race as a workout that goes by its times, to be rendered; return its path. Raises Failure."""
+    path = paths.quick_workouts() / "race.yaml"
+    try:
+        paths.private(path.parent)
+        replace(path, sheet_workout(sheet, Ends.AUTO))
+    except OSError as error:
+        raise Failure(f"{path} cannot be written: {error.strerror or error}") from None
+    return path
+
+
+def sheet_workout(sheet: RaceSheet, ends: Ends = Ends.LAP) -> str:
+    """Return the race as a workout in YAML, whose stretches end on the lap key or by their times."""
+    return write_workout(race_workout(sheet.goal, sheet.splits, sheet.per, ends))
 
 
 def sheet_rows(sheet: RaceSheet) -> list[tuple[str, str, str, str]]:

@@ -23,7 +23,7 @@ from intervals.core.workout.progress import Progress, ProgressError, Taper, prog
 from intervals.core.workout.workout import Workout
 from intervals.files.athlete import AthleteFile
 from intervals.files.diagnostics import Diagnostic
-from intervals.files.schedule import PlanFile, Schedule, ScheduleDay, load_plan, weeks_of
+from intervals.files.schedule import Schedule, ScheduleDay, load_plan, weeks_of
 from intervals.files.schedule.days import AHEAD
 from intervals.files.workout import load_workout
 from intervals.files.workout.write import write_workout
@@ -35,25 +35,30 @@ SHIPPED = "marathon-month.yaml"
 class LoadedMonth:
     """A month, the file it came from, and whether that is the runner's own."""
 
-    month: Schedule | None
+    month: Schedule
     path: Path
     own: bool
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def load_month(file: str = "", *, quiet: bool = False) -> LoadedMonth:
-    """Read the plan that is named, the runner's own, or the one that ships. Raises Failure for a broken one.
-
-    With `quiet` a broken one is nothing to say.
-    """
+def load_month(file: str = "") -> LoadedMonth:
+    """Read the plan that is named, the runner's own, or the one that ships. Raises Failure for a broken one."""
     own = bool(file) or paths.plan_file().exists()
     path = Path(file) if file else paths.plan_file() if own else paths.shipped_plans() / SHIPPED
-    found: PlanFile = load_plan(path, [entry.name for entry in paths.all_workouts()], _look, today())
-    if found.month is None and not quiet:
+    found = load_plan(path, [entry.name for entry in paths.all_workouts()], _look, today())
+    if found.month is None:
         errors = sum(one.is_error for one in found.diagnostics)
         said = f"{path} cannot be followed: {errors} error{'s' if errors != 1 else ''}"
         raise Failure(said, diagnostics=found.diagnostics)
     return LoadedMonth(found.month, path, own, found.diagnostics)
+
+
+def month_if_any() -> Schedule | None:
+    """Return the runner's month, or the one that ships; None for a broken one, of which nothing is said."""
+    try:
+        return load_month().month
+    except Failure:
+        return None
 
 
 def _look(name: str) -> Workout | None:
@@ -65,7 +70,7 @@ def goal_of(athlete: AthleteFile) -> Result | None:
     """Return the one goal there is, whoever holds it: the athlete's own, or else that of the schedule."""
     if athlete.goal is not None:
         return athlete.goal
-    month = load_month(quiet=True).month
+    month = month_if_any()
     goal = None if month is None else month.goal
     return None if goal is None or goal.time_ms is None else Result(goal.race, goal.time_ms)
 
@@ -169,6 +174,6 @@ def lifts_text(athlete: Athlete, tell: Tell) -> str:
     first = now - timedelta(days=now.weekday())
     sessions = done_sessions(tell)
     count = lifts_between(sessions, str(first), str(first + timedelta(days=6)))
-    month = load_month(quiet=True).month
+    month = month_if_any()
     wanted = None if month is None else wanted_lifts(month, sessions, now, athlete)
     return f"lifts this week: {count}{f' of {wanted}' if wanted is not None else ''}"

@@ -5,21 +5,21 @@ Law: values and texts only. A page of it needs nothing from outside: one file, i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from html import escape
 from typing import Final
 
 from intervals.app.calendar_text import SIGNS, day_text
-from intervals.app.schedule import ScheduledWorkouts
+from intervals.app.month import FollowedMonth
+from intervals.app.schedule import goal_of
 from intervals.core.quantities.formatting import clock_text
 from intervals.core.quantities.units import MS_PER_S, Per
-from intervals.core.results.log import DoneSession, metres_between
+from intervals.core.results.log import metres_between
 from intervals.core.running.fitness import equivalent_s
 from intervals.core.running.race import Result
 from intervals.files.athlete import AthleteFile, leading
-from intervals.files.schedule import Schedule, Status, Week, weeks_of
+from intervals.files.schedule import Status, Week, weeks_of
 from intervals.files.schedule.schedule import monday
 
 MOST_WEEKS: Final = 52
@@ -54,18 +54,16 @@ class Season:
     today: date
 
 
-def season_of(
-    month: Schedule, sessions: Sequence[DoneSession], runner: AthleteFile, today: date, goal: Result | None
-) -> Season:
-    """Return the season that a schedule is part of, up to its race."""
-    race = None if month.goal is None else month.goal.day
+def season_of(followed: FollowedMonth) -> Season:
+    """Return the season that a month is part of, up to its race."""
+    month, runner, today = followed.loaded.month, followed.runner, followed.today
+    goal, race = goal_of(runner), None if month.goal is None else month.goal.day
     first = monday(month.start or today)
     count = month.weeks if race is None or race < first else (monday(race) - first).days // 7 + 1
     whole = replace(month, weeks=max(month.weeks, min(MOST_WEEKS, count)))
-    workouts = ScheduledWorkouts(month, runner.athlete)
     weeks = []
-    for week in weeks_of(whole, sessions, today, workouts.metres_of):
-        done = metres_between(sessions, str(week.first), str(week.last))
+    for week in weeks_of(whole, followed.sessions, today, followed.workouts.metres_of):
+        done = metres_between(followed.sessions, str(week.first), str(week.last))
         weeks.append(SeasonWeek(week, done, _predicted(runner, goal, week.last)))
     return Season(month.name or "Season", tuple(weeks), goal, runner.athlete.per, today)
 

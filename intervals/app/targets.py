@@ -44,6 +44,12 @@ def target_file(path: Path, *, force: bool, mode: int | None = None) -> Iterator
         raise Failure(unwritable(path, error)) from None
 
 
+def write(path: Path, content: str | bytes, *, force: bool) -> None:
+    """Write a text, with its line ends as they are, or bytes to a file. Raises Failure."""
+    with target_file(path, force=force) as fresh:
+        fresh.write_bytes(content.encode() if isinstance(content, str) else content)
+
+
 def unwritable(path: Path, error: OSError | ValueError) -> str:
     """Say that a file cannot be written, and why; never under the name of a temporary file."""
     reason = (error.strerror if isinstance(error, OSError) else None) or str(error)

@@ -14,7 +14,7 @@ from intervals.app.library import KnownWorkouts
 from intervals.app.load import load
 from intervals.app.run import RunOptions
 from intervals.cli.faces import rehearse_on_screen, run_workout, screen_is_possible
-from intervals.cli.output import say_athlete, say_failure
+from intervals.cli.output import say_athlete, say_error, say_failure
 from intervals.cli.startup import running
 from intervals.tui.library import Memory, Request
 
@@ -31,15 +31,14 @@ def open_library() -> int:
 
 def _offer_to_resume() -> int:
     """Ask what is to become of a session that broke off, before anything else; return what that led to."""
-    from intervals.cli.resume import any_broken
+    from intervals.app.resume import any_broken, broken_session
+    from intervals.cli.commands.resume import ask, carry_out
 
     if not any_broken():
         return DONE
-    from intervals.cli.resume import ask, broken_session, carry_out
-
     try:
-        one = broken_session()
-        return DONE if one is None else carry_out(one, ask(one), RunOptions())
+        broken = broken_session(say_error)
+        return DONE if broken is None else carry_out(broken, ask(broken), RunOptions())
     except Failure as failure:
         say_failure(failure)
         return DONE
@@ -76,9 +75,10 @@ def _lead(memory: Memory, *, only_edit: bool = False) -> int:
 def _do(request: Request, memory: Memory) -> tuple[int, str]:
     """Do what the library asked for; return its exit code, and what to say of it there."""
     if request.what == "plan":
-        from intervals.cli.plan import PlanOptions, show_plan
+        from intervals.app.month import follow
+        from intervals.cli.commands.plan import open_month
 
-        return show_plan(PlanOptions()), ""
+        return open_month(follow("", "", say_error)), ""
     if request.what == "history" or request.path is None:
         from intervals.cli.commands.history import open_history
 
@@ -95,12 +95,10 @@ def _do(request: Request, memory: Memory) -> tuple[int, str]:
         say_athlete(loaded.athlete)
         return rehearse_on_screen(loaded), ""
     if request.what == "export":
-        from intervals.cli.workout_export import export_workout
+        from intervals.cli.commands.export import export
 
         file = f"{request.path.name.partition('.')[0]}.fit"
-        return export_workout(
-            name, output=file, device=None, exact=False, force=False
-        ), f"{file} is written to {Path.cwd()}"
+        return export(name, output=file), f"{file} is written to {Path.cwd()}"
     from intervals.cli.commands.render import render
 
     return render(name, venue), f"{request.path.stem}.mp3 and its chapters are written to {Path.cwd()}"

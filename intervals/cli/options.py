@@ -24,7 +24,7 @@ HELP: Final = {"help_option_names": ["-h", "--help"]}
 class Argument(click.Argument):
     """An argument with a line of help, as options have."""
 
-    def __init__(self, names: list[str], *, help: str, **more: Any) -> None:  # noqa: A002, ANN401 - click's own names
+    def __init__(self, names: list[str], *, help: str, **more: Any) -> None:
         super().__init__(names, **more)
         self.help = help
 
@@ -63,12 +63,12 @@ def group(about: str, epilog: str, *, alone: bool = True) -> Callable[[Callable[
     )  # fmt: skip
 
 
-def argument(name: str, *, help: str, **more: Any) -> Callable[[F], F]:  # noqa: A002, ANN401 - click's own names
+def argument(name: str, *, help: str, **more: Any) -> Callable[[F], F]:
     """Give a command an argument, with a line of help."""
     return click.argument(name, cls=Argument, help=help, **more)
 
 
-def flag(*names: str, help: str) -> Callable[[F], F]:  # noqa: A002 - click's own name
+def flag(*names: str, help: str) -> Callable[[F], F]:
     """Give a command an option that is given or not."""
     return click.option(*names, is_flag=True, help=help)
 
@@ -76,7 +76,7 @@ def flag(*names: str, help: str) -> Callable[[F], F]:  # noqa: A002 - click's ow
 class JsonOption(click.Option):
     """`--json`: it knows the keys of the object that is printed, for the docs and for whoever holds them to it."""
 
-    def __init__(self, names: list[str], *, keys: str, **more: Any) -> None:  # noqa: ANN401 - click's own
+    def __init__(self, names: list[str], *, keys: str, **more: Any) -> None:
         super().__init__(names, is_flag=True, help="Print one JSON object instead of text.", **more)
         rows = [line.strip().partition("  ") for line in keys.strip().splitlines()]
         self.keys = {path: said.strip() for path, _, said in rows}
@@ -147,7 +147,7 @@ def workout(function: F) -> F:
     @option("--quick", metavar="LINE", help="A workout in one line, in place of a file.")
     @strict
     @wraps(function)
-    def found(workout: str | None, quick: str | None, strict: bool, **given: Any) -> Any:  # noqa: ANN401 - as the command has them
+    def found(workout: str | None, quick: str | None, strict: bool, **given: Any) -> Any:
         if (workout is None) == (quick is None):
             raise click.BadParameter("name a workout, or type one after --quick", param_hint="WORKOUT")
         if quick is not None:
@@ -225,7 +225,7 @@ def phone(function: F) -> F:
     @_PHONE_PORT
     @_PHONE_MUTES
     @wraps(function)
-    def found(phone: bool, phone_address: str, phone_port: int, phone_mutes: bool, **given: Any) -> Any:  # noqa: ANN401 - as the command has them
+    def found(phone: bool, phone_address: str, phone_port: int, phone_mutes: bool, **given: Any) -> Any:
         wanted = phone or bool(phone_address) or phone_mutes
         return function(**given, phone=PhoneFlags(wanted, phone_address, phone_port, phone_mutes))
 

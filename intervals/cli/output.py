@@ -11,10 +11,10 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, TextIO
 
+from intervals.app.exits import Failure
 from intervals.core.view.printable import printable
 
 if TYPE_CHECKING:
-    from intervals.app.exits import Failure
     from intervals.files.athlete import AthleteFile
     from intervals.files.diagnostics import Diagnostic
 
@@ -48,8 +48,10 @@ def say_diagnostics(diagnostics: Iterable[Diagnostic], *, stream: TextIO | None 
         print(diagnostic.render(colour=colours(stream)), file=stream)
 
 
-def say_assumed(diagnostic: Diagnostic) -> None:
-    """Print what was assumed of some words, in one line on stderr with the words underlined."""
+def say_assumed(diagnostic: Diagnostic, *, strict: bool = False) -> None:
+    """Print what was assumed of some words, in one line on stderr; where that is `strict`, raise Failure."""
+    if strict:
+        raise Failure("--strict: a line leaves something open", diagnostics=(diagnostic,))
     start = diagnostic.column - 1
     words = printable(diagnostic.source_line[start : start + diagnostic.length])
     rest = printable(diagnostic.what.removeprefix(f'"{words}"'))
@@ -70,12 +72,12 @@ def say_json(data: dict[str, Any]) -> None:
     print(json.dumps(data, indent=2, ensure_ascii=False))
 
 
-def asked(question: str) -> str:
-    """Ask on the terminal, and return the first letter of the answer; empty at the end of the input."""
+def asked(question: str, at_end: str = "") -> str:
+    """Ask on the terminal, and return the first letter of the answer; `at_end` at the end of the input."""
     try:
         return input(printable(question)).strip().lower()[:1]
     except EOFError:
-        return ""
+        return at_end
 
 
 def counted(count: int, what: str) -> str:

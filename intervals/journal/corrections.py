@@ -33,7 +33,7 @@ UNDO: Final = "undo"
 """The correction before this one is taken back."""
 
 
-class NoCorrection(ValueError):  # noqa: N818 - it says what it is
+class NoCorrection(ValueError):
     """A correction that the session does not take; the message says why."""
 
 

@@ -20,7 +20,7 @@ def plan_of_format_0(text: str) -> str:
         return text
 
 
-def _changed(value: Any) -> Any:  # noqa: ANN401 - any value of JSON
+def _changed(value: Any) -> Any:
     if isinstance(value, list):
         return [_changed(each) for each in value]
     if not isinstance(value, dict):

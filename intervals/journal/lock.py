@@ -21,7 +21,7 @@ LOCK_S: Final = 1.0
 """How long a lock is waited for: somebody who asks whether it is held holds it for a moment."""
 
 
-class SessionLed(Exception):  # noqa: N818 - it says what is so
+class SessionLed(Exception):
     """Another process leads this session."""
 
 

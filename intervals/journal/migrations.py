@@ -224,7 +224,7 @@ MIGRATIONS: Final[tuple[Migration, ...]] = (
 )
 
 
-class UnusableJournal(Exception):  # noqa: N818 - it says what it is
+class UnusableJournal(Exception):
     """The file is a database, and none that this program may write to; the message says why."""
 
 

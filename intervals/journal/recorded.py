@@ -34,7 +34,7 @@ LARGEST: Final = 2**53
 """Numbers beyond are not exact in every reader of JSON, and no session has them."""
 
 
-class BrokenRow(ValueError):  # noqa: N818 - it says what is broken
+class BrokenRow(ValueError):
     """A row that this version cannot read: damaged, or of a version to come."""
 
 
@@ -56,7 +56,7 @@ Shape = Mapping[str, Tag]
 # --- values ---------------------------------------------------------------------------------------------
 
 
-def _asis(value: Any) -> Any:  # noqa: ANN401 - any value of JSON
+def _asis(value: Any) -> Any:
     return value
 
 
@@ -64,28 +64,28 @@ def _unless_none_of_it(value: float) -> float | None:
     return value or None
 
 
-def whole(value: Any) -> int:  # noqa: ANN401 - as above
+def whole(value: Any) -> int:
     """Return a whole number of a row. Raises BrokenRow."""
     if type(value) is not int or abs(value) > LARGEST:
         raise BrokenRow(f"{value!r} is not a whole number")
     return value
 
 
-def number(value: Any) -> float:  # noqa: ANN401 - as above
+def number(value: Any) -> float:
     """Return a number of a row. Raises BrokenRow."""
     if type(value) not in {int, float} or not abs(value) <= LARGEST:
         raise BrokenRow(f"{value!r} is not a number")
     return float(value)
 
 
-def text(value: Any) -> str:  # noqa: ANN401 - as above
+def text(value: Any) -> str:
     """Return a text of a row. Raises BrokenRow."""
     if not isinstance(value, str):
         raise BrokenRow(f"{value!r} is not a text")
     return value
 
 
-def _flag(value: Any) -> bool:  # noqa: ANN401 - as above
+def _flag(value: Any) -> bool:
     if not isinstance(value, bool):
         raise BrokenRow(f"{value!r} is neither true nor false")
     return value
@@ -95,7 +95,7 @@ def _write_distance(value: Distance) -> list[Any]:
     return [value.mm, value.unit.value]
 
 
-def _read_distance(value: Any) -> Distance:  # noqa: ANN401 - as above
+def _read_distance(value: Any) -> Distance:
     mm, unit = value
     return Distance(whole(mm), DistanceUnit(unit))
 
@@ -104,7 +104,7 @@ def _write_pace(value: Pace) -> list[Any]:
     return [value.s_per_km, value.per.value]
 
 
-def _read_pace(value: Any) -> Pace:  # noqa: ANN401 - as above
+def _read_pace(value: Any) -> Pace:
     s_per_km, per = value
     if number(s_per_km) <= 0:
         raise BrokenRow(f"{s_per_km!r} is no pace")
@@ -115,7 +115,7 @@ def _write_paces(value: PaceRange) -> list[Any]:
     return [_write_pace(value.fast), _write_pace(value.slow)]
 
 
-def _read_paces(value: Any) -> PaceRange:  # noqa: ANN401 - as above
+def _read_paces(value: Any) -> PaceRange:
     fast, slow = value
     return PaceRange(_read_pace(fast), _read_pace(slow))
 
@@ -128,7 +128,7 @@ def _write_extent(value: Extent) -> dict[str, Any]:
     return {"until_lap": value.reps}
 
 
-def _read_extent(value: Any) -> Extent:  # noqa: ANN401 - as above
+def _read_extent(value: Any) -> Extent:
     ((tag, of),) = value.items()
     match tag:
         case "distance":
@@ -142,18 +142,18 @@ def _read_extent(value: Any) -> Extent:  # noqa: ANN401 - as above
     raise BrokenRow(f"an extent is no {tag!r}")
 
 
-def _read_time(value: Any) -> DurationRange:  # noqa: ANN401 - as above
+def _read_time(value: Any) -> DurationRange:
     read = _read_extent(value)
     if not isinstance(read, DurationRange):
         raise BrokenRow(f"{value!r} is no time")
     return read
 
 
-def _write_pacer(value: Any) -> Any:  # noqa: ANN401 - a distance, or true or false
+def _write_pacer(value: Any) -> Any:
     return value if isinstance(value, bool) else _write_distance(value)
 
 
-def _read_pacer(value: Any) -> Distance | bool:  # noqa: ANN401 - as above
+def _read_pacer(value: Any) -> Distance | bool:
     return value if isinstance(value, bool) else _read_distance(value)
 
 
@@ -165,7 +165,7 @@ def _write_rounds(value: tuple[Round, ...]) -> list[Any]:
     ]
 
 
-def _read_rounds(value: Any) -> tuple[Round, ...]:  # noqa: ANN401 - as above
+def _read_rounds(value: Any) -> tuple[Round, ...]:
     return tuple(
         Round(whole(block), whole(i), whole(of), _flag(between), *map(text, label))
         for block, i, of, between, *label in value
@@ -176,7 +176,7 @@ def _write_named_paces(value: Mapping[str, PaceRange]) -> dict[str, Any]:
     return {name: _write_paces(paces) for name, paces in value.items()}
 
 
-def _read_named_paces(value: Any) -> dict[str, PaceRange]:  # noqa: ANN401 - as above
+def _read_named_paces(value: Any) -> dict[str, PaceRange]:
     return {text(name): _read_paces(paces) for name, paces in value.items()}
 
 
@@ -219,7 +219,7 @@ def _write_legs(value: tuple[Leg, ...]) -> list[Any]:
     return [_write(LEG, leg) for leg in value]
 
 
-def _read_legs(value: Any) -> tuple[Leg, ...]:  # noqa: ANN401 - as above
+def _read_legs(value: Any) -> tuple[Leg, ...]:
     return tuple(Leg(**_read(LEG, leg)) for leg in value)
 
 

@@ -106,7 +106,7 @@ class Summary:
             raise BrokenRow(f"its summary cannot be read: {error}") from None
 
 
-def _rep(**row: Any) -> RepResult:  # noqa: ANN401 - as they stand in the row
+def _rep(**row: Any) -> RepResult:
     for key in ("target_s_per_km", "actual_ms", "expected_ms"):
         number(row[key])
     return RepResult(**row)

@@ -44,7 +44,7 @@ class Unfinished:
         return self.rows.number
 
 
-class Taken(Exception):  # noqa: N818 - it says what is so
+class Taken(Exception):
     """The session is no longer as it was when it was asked about; the message says what became of it."""
 
 

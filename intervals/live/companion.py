@@ -32,5 +32,5 @@ OpenCompanion = Callable[[], Companion]
 """Opens it, once; raises `CompanionUnavailable` with why and what would help."""
 
 
-class CompanionUnavailable(Exception):  # noqa: N818 - it is what happened, said to the runner
+class CompanionUnavailable(Exception):
     """No phone can follow; the message says why, and what would be right."""

@@ -24,7 +24,7 @@ ONLINE_KINDS: Final = ("start", "skip", "back", "extend", "cut-short", "add-rep"
 """What is taken only at the moment it is pressed."""
 
 
-class Refused(ValueError):  # noqa: N818 - it is the law's word
+class Refused(ValueError):
     """A message that is not taken; the text says why, in words for a log."""
 
 
@@ -100,7 +100,7 @@ class Message:
     kind: str
     fields: Mapping[str, Any]
 
-    def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - the table of bounds says what a field holds
+    def __getitem__(self, name: str) -> Any:
         """Return a field."""
         return self.fields[name]
 

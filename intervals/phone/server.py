@@ -52,7 +52,7 @@ _SECURITY: Final = {
 }
 
 
-class Unavailable(Exception):  # noqa: N818 - it is what happened, said to the runner
+class Unavailable(Exception):
     """The page cannot be served; the message says why, and what would be right."""
 
 
@@ -367,7 +367,7 @@ class PhoneServer:
                 self._send(phone, text)
 
 
-async def _quietly(sending: Any) -> None:  # noqa: ANN401 - a coroutine of the library's
+async def _quietly(sending: Any) -> None:
     with contextlib.suppress(ConnectionClosed):
         await sending
 

@@ -82,7 +82,7 @@ Make = Callable[[bool], tuple[Driver, OpenCompanion | None]]
 """Builds the driver, hands-free or not, and what lets a phone follow, where that was asked for."""
 
 
-class Ended(Exception):  # noqa: N818 - a signal, not an error
+class Ended(Exception):
     """The session is to end now; `code` is what the program leaves with."""
 
     def __init__(self, code: int) -> None:

@@ -41,7 +41,7 @@ WAV_MOST: Final = 2**32 - 2**16
 """A WAV counts its bytes in 32 bits."""
 
 
-class NoEncoder(RuntimeError):  # noqa: N818 - it is what happened
+class NoEncoder(RuntimeError):
     """The library that encodes is not there, or cannot write this format; the message says what would help."""
 
 
@@ -61,7 +61,7 @@ class Encoder:
         else:
             self._out = self._soundfile(form, rate, title)
 
-    def _soundfile(self, form: SoundFormat, rate: int, title: str) -> Any:  # noqa: ANN401 - the package has no types
+    def _soundfile(self, form: SoundFormat, rate: int, title: str) -> Any:
         try:
             import soundfile  # noqa: PLC0415 - only this needs it
         except (ImportError, OSError) as error:

@@ -20,7 +20,7 @@ DELAY: Final = 576 + 529
 """Samples by which LAME and every decoder together come late."""
 
 
-def load_lame() -> Any | None:  # noqa: ANN401 - the package has no types
+def load_lame() -> Any | None:
     """Return LAME's module, or None on a machine that it has no wheel for."""
     try:
         import lameenc  # noqa: PLC0415 - only rendering needs it
@@ -32,7 +32,7 @@ def load_lame() -> Any | None:  # noqa: ANN401 - the package has no types
 class LameFile:
     """Writes mono samples into an open file."""
 
-    def __init__(self, module: Any, file: BinaryIO, rate: int, title: str) -> None:  # noqa: ANN401 - as above
+    def __init__(self, module: Any, file: BinaryIO, rate: int, title: str) -> None:
         """Write the title. The first `DELAY` samples are dropped; they must be silence."""
         self.closed = False
         self._file = file

@@ -137,7 +137,7 @@ class SimpleAudioPlayer:
         else:
             self._state = PlayerState.READY
 
-    def _begin(self, clip: Clip) -> Any:  # noqa: ANN401 - a handle of the extra
+    def _begin(self, clip: Clip) -> Any:
         """Hand a clip to a device of its own. Raises OSError where none opens."""
         samples = Clip.of(clip.name, clip.samples * np.float32(self.volume)).pcm
         try:

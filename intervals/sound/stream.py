@@ -275,7 +275,7 @@ class StreamPlayer:
             time.sleep(LATENCY_NS / 1e9)
 
 
-def miniaudio_device(*, null: bool = False, device_id: Any = None) -> Device:  # noqa: ANN401 - a C handle
+def miniaudio_device(*, null: bool = False, device_id: Any = None) -> Device:
     """Open a playback device. Raises OSError where there is none."""
     import miniaudio  # noqa: PLC0415 - loads in the thread that opens sound
 

@@ -143,19 +143,19 @@ WATCH_S: Final = 0.2
 class Hands(Protocol):
     """What is done with a device. Each may take long, and may raise anything."""
 
-    def open(self) -> Any:  # noqa: ANN401 - a device of any backend
+    def open(self) -> Any:
         """Open a device."""
         ...
 
-    def start(self, device: Any) -> None:  # noqa: ANN401 - as above
+    def start(self, device: Any) -> None:
         """Let a device run."""
         ...
 
-    def stop(self, device: Any) -> None:  # noqa: ANN401 - as above
+    def stop(self, device: Any) -> None:
         """Let a device stand."""
         ...
 
-    def close_device(self, device: Any) -> None:  # noqa: ANN401 - as above
+    def close_device(self, device: Any) -> None:
         """Let a device go."""
         ...
 
@@ -237,7 +237,7 @@ class Supervisor:
             self._device = None
         self._run(lambda: self._work(job, action, device))
 
-    def _work(self, job: int, action: Action, device: Any) -> None:  # noqa: ANN401 - a device of any backend
+    def _work(self, job: int, action: Action, device: Any) -> None:
         event = DeviceEvent.OPENED if action is Action.OPEN else DeviceEvent.DONE
         error: BaseException | None = None
         try:

@@ -47,14 +47,14 @@ class ForgivingFile:
         with suppress(OSError):
             self._file.flush()
 
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the file has
+    def __getattr__(self, name: str) -> Any:
         return getattr(self._file, name)
 
 
 class Forgiving(Driver):
     """What our driver does otherwise than Textual's."""
 
-    def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401 - Textual's own arguments
+    def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         self._missed = False
         self._leaving = False

@@ -1,12 +1,11 @@
 """The schedule on the screen: the days at the left, and at the right the workout of the one under the cursor.
 
-Law: it is handed rows and answers with a name; it counts no day, and what it looks at it looks at behind the keys.
+Law: it answers with a name; it counts no day, and what it looks at it looks at behind the keys.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final, Literal
 
@@ -16,8 +15,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 
-from intervals.app.calendar_text import Row
-from intervals.app.items import Look
+from intervals.app.month import FollowedMonth
 from intervals.core.view.totals import totals_parts
 from intervals.files.schedule import Status
 from intervals.tui.base_app import BaseApp
@@ -50,18 +48,6 @@ class Choice:
 
     what: Literal["run", "dry-run"]
     workout: str
-
-
-@dataclass(frozen=True, slots=True)
-class Month:
-    """What the screen shows."""
-
-    title: str
-    about: Sequence[str]
-    """How near the goal is, and whose plan this is."""
-    rows: Sequence[Row]
-    look: Callable[[str], Look | None]
-    """Reads a workout by name; None where there is none. Asked from another thread."""
 
 
 class ScheduleScreen(Screen[None]):
@@ -97,7 +83,7 @@ class ScheduleScreen(Screen[None]):
     }
     """
 
-    def __init__(self, month: Month) -> None:
+    def __init__(self, month: FollowedMonth) -> None:
         super().__init__()
         self._month = month
 
@@ -173,7 +159,7 @@ class ScheduleApp(BaseApp[Choice]):
         ),
     ]
 
-    def __init__(self, month: Month, *, theme: str = "dark") -> None:
+    def __init__(self, month: FollowedMonth, *, theme: str = "dark") -> None:
         super().__init__(theme=theme)
         self._month = month
 

@@ -9,6 +9,7 @@ import io
 import os
 import pkgutil
 import signal
+from types import SimpleNamespace
 
 import pytest
 from textual.app import App
@@ -27,7 +28,7 @@ from intervals.tui.learn import LearnKey
 from intervals.tui.library import Memory
 from intervals.tui.library_app import LibraryApp
 from intervals.tui.lost_terminal import ForgivingFile
-from intervals.tui.schedule_app import Month, ScheduleApp
+from intervals.tui.schedule_app import ScheduleApp
 from tests.support.samples import short
 
 
@@ -57,7 +58,7 @@ APPS = {
     DryRunApp: dry_run,
     LibraryApp: lambda: LibraryApp(NoWorkouts(), Memory()),
     HistoryApp: lambda: HistoryApp(History(pytest.fail), []),
-    ScheduleApp: lambda: ScheduleApp(Month("Month", [], [], lambda _: None)),
+    ScheduleApp: lambda: ScheduleApp(SimpleNamespace(title="Month", about=[], rows=[], look=lambda _: None)),
     LearnKey: lambda: LearnKey("lap"),
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from contextlib import asynccontextmanager
 from datetime import date, timedelta
+from types import SimpleNamespace
 
 import pytest
 
@@ -13,7 +14,7 @@ from intervals.app.items import Look
 from intervals.core.quantities.units import Per
 from intervals.core.workout.workout import Workout
 from intervals.files.schedule import ScheduleDay, Status, Week
-from intervals.tui.schedule_app import SCHEDULE_KEYS, Choice, Month, ScheduleApp
+from intervals.tui.schedule_app import SCHEDULE_KEYS, Choice, ScheduleApp
 from tests.support.samples import miles, short
 
 MONDAY = date(2026, 11, 23)
@@ -43,7 +44,9 @@ def look(name):
 
 def month():
     rows = calendar_rows(weeks(), MONDAY + timedelta(1), Per.MILE, lambda day: day.workout.capitalize())
-    return Month("Marathon under 3:45", ["goal: marathon under 3:45:00 is 8:35/mi"], rows, look)
+    return SimpleNamespace(
+        title="Marathon under 3:45", about=["goal: marathon under 3:45:00 is 8:35/mi"], rows=rows, look=look
+    )
 
 
 @asynccontextmanager

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+
+from intervals.app.exits import DONE
 from intervals.cli import options
+from intervals.cli.output import say, say_athlete, say_error
 
 
 @options.command(
@@ -18,6 +22,27 @@ from intervals.cli import options
 @options.force
 def command(workout: str, output: str | None, device: str | None, exact: bool, force: bool) -> int:
     """Write a workout as a file of another program; what the file cannot say is told first."""
-    from intervals.cli.workout_export import export_workout
+    return export(workout, output=output, device=device, exact=exact, force=force)
 
-    return export_workout(workout, output=output, device=device, exact=exact, force=force)
+
+def export(
+    workout: str, *, output: str | None, device: str | None = None, exact: bool = False, force: bool = False
+) -> int:
+    """Write a workout to a file, to a watch or to stdout; return the exit code. Raises Failure."""
+    from intervals.app.exports import form_of, target_of, written
+    from intervals.app.load import load
+    from intervals.app.targets import write
+
+    form = form_of(output, device)
+    loaded = load(workout)
+    say_athlete(loaded.athlete)
+    made = written(loaded, form, exact=exact)
+    for loss in made.losses:
+        say_error(f"note: {loss}")
+    if output == "-":
+        sys.stdout.write(made.data.decode())
+        return DONE
+    path = target_of(loaded, output)
+    write(path, made.data, force=force)
+    say(str(path))
+    return DONE

@@ -3,11 +3,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
 
+from intervals.app.exits import DONE, WRONG_INPUT, Failure
 from intervals.cli import options
+from intervals.cli.output import say, say_assumed, say_athlete, say_failure, say_json, say_notice
 
 
 @options.command(
@@ -27,6 +30,24 @@ from intervals.cli import options
 """)
 def command(files: tuple[Path, ...], into: Path | None, unit: str | None, strict: bool, as_json: bool) -> int:
     """Make workouts of files from a coach, a site or a watch, or of a plan of text."""
-    from intervals.cli.imports import import_files
+    from intervals.app.athlete_file import load_athlete_file
+    from intervals.app.imports import import_file
 
-    return import_files(files, into, unit=unit or "", strict=strict, as_json=as_json)
+    athlete = say_athlete(load_athlete_file())
+    made, failed = [], []
+    for file in files:
+        try:
+            result = import_file(file, into, athlete, unit=unit or "", assumed=partial(say_assumed, strict=strict))
+        except Failure as failure:
+            failed.append({"file": str(file), "why": str(failure)})
+            say_failure(failure)
+            continue
+        made.append(result.to_json())
+        if not as_json:
+            for new in result.files:
+                say(f"{new.path}" + (f"  {new.day}" if new.day else ""))
+                for loss in () if result.format == "text" else new.losses:
+                    say_notice(f"  note: {loss}")
+    if as_json:
+        say_json({"imported": made, "failed": failed})
+    return WRONG_INPUT if failed else DONE

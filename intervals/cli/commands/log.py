@@ -6,6 +6,7 @@ import click
 
 from intervals.app.exits import DONE
 from intervals.cli import options
+from intervals.cli.output import say, say_athlete, say_error
 
 _note = options.option("--note", default="", help="A word about it.")
 _day = options.option("--date", "day", metavar="DAY", default="", help="When it was done; today otherwise.")
@@ -26,10 +27,14 @@ def command() -> int:
 @_day
 def lift(note: str, day: str) -> int:
     """Record a strength session done elsewhere, and say the week's count."""
-    from intervals.app.log import Said
-    from intervals.cli.log import log_lift
+    from intervals.app.athlete_file import load_athlete_file
+    from intervals.app.log import Said, log_lift
+    from intervals.app.schedule import lifts_text
 
-    return log_lift(Said(day, note))
+    number, done = log_lift(Said(day, note), say_error)
+    told = f": {' '.join(note.split())}" if note else ""
+    say(f"session {number}: lift on {done}{told}; {lifts_text(say_athlete(load_athlete_file()).athlete, say_error)}")
+    return DONE
 
 
 @command.command("run", epilog='Example:  intervals log run mile-repeats --reps "7:02 6:58 7:02 7:04"')
@@ -42,7 +47,9 @@ def lift(note: str, day: str) -> int:
 @_day
 def run(workout: str, reps: str, time: str, venue: str | None, effort: int | None, note: str, day: str) -> int:
     """Record a workout that you ran by a watch, or by the rendered file."""
-    from intervals.app.log import Said
-    from intervals.cli.log import log_run
+    from intervals.app.log import Said, log_run
 
-    return log_run(workout, Said(day, note, effort), venue=venue, time=time, reps=reps)
+    typed = reps.replace(",", " ").split()
+    number, done = log_run(workout, Said(day, note, effort), say_error, venue=venue, time=time, reps=typed)
+    say(f"session {number}: {workout} on {done}; `intervals history show {number}` shows it")
+    return DONE

@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
+import sys
+
+from intervals.app.exits import DONE
 from intervals.cli import options
+from intervals.cli.output import say, say_diagnostics, say_error, say_json
 
 
 @options.command(epilog="Examples:  intervals next  ·  intervals next --say")
-@options.flag("--say", help="Only say it.")
+@options.flag("--say", "only_say", help="Only say it.")
 @options.venue
 @options.plan_file
 @options.as_json("""
     file  the schedule's file
     next  what is due: workout and day; null where nothing is left
 """)
-def command(say: bool, venue: str | None, file: str, as_json: bool) -> int:
+def command(only_say: bool, venue: str | None, file: str, as_json: bool) -> int:
     """Say what is due by what you have done, and run it."""
-    from intervals.cli.plan import run_next
+    from intervals.app.month import follow
+    from intervals.app.run import RunOptions
+    from intervals.cli.faces import run_workout
 
-    return run_next(file=file, say=say, as_json=as_json, venue=venue)
+    month = follow(file, "", say_error)
+    say_diagnostics(month.loaded.diagnostics)
+    day = month.due
+    if as_json:
+        data = None if day is None else {"workout": day.workout, "day": str(day.day)}
+        say_json({"file": str(month.loaded.path), "next": data})
+        return DONE
+    say("nothing is left of the plan before the goal race" if day is None else month.due_text(day))
+    if only_say or day is None:
+        return DONE
+    sys.stdout.flush()
+    return run_workout(month.workouts.file_of(day), RunOptions(venue=venue))

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     equivalents[]   with --equivalents: race, metres, vdot_s, riegel_s, and outside of what Riegel was made from
     belt[]          with --belt: pace, setting, unit, gives_s_per_km, and worth[], each with incline and s_per_km
 """)
-def command(result: str, day: str, note: str, *, review: bool, as_json: bool, **given: Any) -> int:  # noqa: ANN401, C901 - one branch a flag
+def command(result: str, day: str, note: str, *, review: bool, as_json: bool, **given: Any) -> int:  # noqa: C901 - one branch a flag
     """Show your paces, where each came from, and how near the goal is."""
     from intervals.app import pace_tables as tables
     from intervals.app.athlete_file import load_athlete_file

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
 
+from intervals.app.exits import DONE, USAGE, Failure
 from intervals.cli import options
+from intervals.cli.faces import screen_is_possible
+from intervals.cli.output import say, say_athlete, say_diagnostics, say_error, say_json
+
+if TYPE_CHECKING:
+    from intervals.app.month import FollowedMonth
 
 
 @options.command(epilog="Examples:  intervals plan --text  ·  intervals plan --ics --out month.ics")
@@ -20,8 +28,66 @@ from intervals.cli import options
     goal       the race that it leads to; null without one
     weeks[]    each week: first, metres, heavy, lifts, lifts_wanted, and days[], each with day, workout, status
 """)
-def command(**given: Any) -> int:  # noqa: ANN401 - they are the fields of PlanOptions
+def command(text: bool, ics: bool, out: str, edit: bool, day: str, file: str, as_json: bool) -> int:
     """Show the month: what is done, missed and next, and the week's lifts."""
-    from intervals.cli.plan import PlanOptions, show_plan
+    from intervals.app.month import follow
 
-    return show_plan(PlanOptions(**given))
+    if out and not ics:
+        raise Failure("--out goes with --ics: intervals plan --ics --out month.ics", USAGE)
+    if edit:
+        return _edit(file)
+    month = follow(file, day, say_error)
+    say_diagnostics(month.diagnostics)
+    if ics:
+        return _export(out, month.ics())
+    if as_json:
+        say_json(month.to_json())
+    elif text or not screen_is_possible():
+        say(*month.lines())
+    else:
+        return open_month(month)
+    return DONE
+
+
+def open_month(month: FollowedMonth) -> int:
+    """Show the calendar on the screen, and do what the runner chose; return the exit code. Raises Failure."""
+    from intervals.app.load import load
+    from intervals.app.run import RunOptions
+    from intervals.cli.faces import rehearse_on_screen, run_workout
+    from intervals.tui.schedule_app import ScheduleApp
+
+    app = ScheduleApp(month, theme=month.runner.theme)
+    choice = app.run()
+    if choice is None:
+        return app.return_code or DONE
+    file = month.file_of(choice.workout)
+    if choice.what == "run":
+        return run_workout(file, RunOptions())
+    loaded = load(file)
+    say_athlete(loaded.athlete)
+    return rehearse_on_screen(loaded)
+
+
+def _export(target: str, calendar: bytes) -> int:
+    """Write a calendar to a file, or to stdout where none is named, as bytes whatever the terminal is."""
+    from intervals.app.targets import write
+
+    if not target:
+        sys.stdout.buffer.write(calendar)
+        sys.stdout.flush()
+        return DONE
+    write(Path(target), calendar, force=True)
+    say(f"{target}: open it on the phone, or import it into a calendar")
+    return DONE
+
+
+def _edit(file: str) -> int:
+    from intervals.app.editor import open_in_editor
+    from intervals.app.month import month_to_edit
+    from intervals.app.schedule import load_month
+
+    path = month_to_edit(file)
+    open_in_editor(path)
+    say_diagnostics(load_month(str(path)).diagnostics)
+    say(f"{path}: no errors")
+    return DONE

@@ -7,7 +7,9 @@ from typing import Any
 
 import click
 
+from intervals.app.exits import DONE
 from intervals.cli import options
+from intervals.cli.output import say, say_athlete, say_json
 
 _FILE = click.Path(path_type=Path)
 
@@ -27,8 +29,29 @@ _FILE = click.Path(path_type=Path)
     negative               the share that the second half takes less
     splits[]               each marker: name, at_m and clock_ms from the start, split_ms, s_per_km
 """)
-def command(**given: Any) -> int:  # noqa: ANN401 - they are the fields of RaceOptions
+def command(
+    html: Path | None, workout: Path | None, render: Path | None, force: bool, as_json: bool, **given: Any
+) -> int:
     """Show the splits and cumulative times of your goal race, to print, to run to and to listen to."""
-    from intervals.cli.race import RaceOptions, show_race
+    from intervals.app import race
+    from intervals.app.athlete_file import load_athlete_file
+    from intervals.app.targets import check_target, write
+    from intervals.cli.commands.render import render as render_workout
 
-    return show_race(RaceOptions(**given))
+    sheet = race.asked_sheet(say_athlete(load_athlete_file()), **given)
+    targets = [path for path in (html, workout, render) if path is not None]
+    for path in targets:
+        check_target(path, force=force)
+    if html is not None:
+        write(html, race.sheet_html(sheet), force=force)
+        say(f"{html}: open it in a browser, and print it")
+    if workout is not None:
+        write(workout, race.sheet_workout(sheet), force=force)
+        say(f"{workout}: intervals run {workout}")
+    if as_json:
+        say_json(race.sheet_json(sheet))
+    elif not targets:
+        say(*race.sheet_lines(sheet))
+    if render is None:
+        return DONE
+    return render_workout(str(race.timed_file(sheet)), "treadmill", output=render, force=force)

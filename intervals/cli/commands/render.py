@@ -27,12 +27,12 @@ from intervals.cli.output import say, say_athlete, say_error
 @options.first
 @options.cues
 @options.force
-def command(workout: str, venue: str | None, cues: str | None, **given: Any) -> int:  # noqa: ANN401 - the fields of RenderOptions
+def command(workout: str, venue: str | None, cues: str | None, **given: Any) -> int:
     """Write a session with all its cues as one sound file, for a phone."""
     return render(workout, venue, cues, **given)
 
 
-def render(workout: str, venue: str | None = None, cues: str | None = None, **given: Any) -> int:  # noqa: ANN401 - as above
+def render(workout: str, venue: str | None = None, cues: str | None = None, **given: Any) -> int:
     """Render a workout, with a bar on a terminal; return the exit code. Raises Failure where that does not go."""
     from intervals.app.load import load
     from intervals.app.render import RenderOptions, render_workout

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 
+from intervals.app.exits import DONE
 from intervals.cli import options
+from intervals.cli.output import say, say_diagnostics, say_error
 
 
 @options.command(epilog="Examples:  intervals report  ·  intervals report -o season.html --force")
@@ -17,6 +19,12 @@ from intervals.cli import options
 @options.force
 def command(output: Path, file: str, force: bool) -> int:
     """Write the season as one page with its charts, which needs nothing from outside."""
-    from intervals.cli.season import write_report
+    from intervals.app.month import follow
+    from intervals.app.season import season_html, season_of
+    from intervals.app.targets import write
 
-    return write_report(file=file, output=output, force=force)
+    month = follow(file, "", say_error)
+    say_diagnostics(month.diagnostics)
+    write(output, season_html(season_of(month)), force=force)
+    say(f"{output}: open it in a browser, or send it")
+    return DONE

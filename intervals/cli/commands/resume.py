@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
-from typing import Any
+from shutil import get_terminal_size
+from textwrap import fill
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from intervals.app.exits import DONE, Failure
 from intervals.cli import options
+from intervals.cli.output import asked, say, say_athlete, say_error
+
+if TYPE_CHECKING:
+    from intervals.app.resume import How
+    from intervals.app.run import RunOptions
+    from intervals.journal.unfinished import Unfinished
 
 
 @options.command(epilog="Examples:  intervals resume  ·  intervals resume --paused")
@@ -30,18 +40,59 @@ def command(
     paused: bool,
     end: bool,
     rescued: Path | None,
-    **given: Any,  # noqa: ANN401 - the fields of RunOptions
+    **given: Any,
 ) -> int:
     """Go on with a session that broke off, or end it where it broke; asks where no option says which."""
+    from intervals.app import rescue
+    from intervals.app.resume import broken_session, describe
     from intervals.app.run import RunOptions
-    from intervals.cli.resume import How, resume_session
 
     if rescued is not None:
-        from intervals.cli.resume import take_back
-
-        return take_back(rescued)
-    choices: list[tuple[How, bool]] = [("now", now), ("paused", paused), ("end", end)]
-    said = [how for how, chosen in choices if chosen]
+        number = rescue.take_back(rescued, say_error)
+        say(f"session {number} is in the journal: `intervals history show {number}` shows it")
+        return DONE
+    choices: dict[How, bool] = {"now": now, "paused": paused, "end": end}
+    said = [how for how, chosen in choices.items() if chosen]
     if len(said) > 1:
         raise click.UsageError("say one of --now, --paused and --end")
-    return resume_session(said[0] if said else None, RunOptions(**given))
+    broken = broken_session(say_error)
+    if broken is None:
+        raise Failure("no session was left open")
+    if not said and not (sys.stdin is not None and sys.stdin.isatty()):
+        raise Failure(f"{describe(broken)}: say --now, --paused or --end")
+    return carry_out(broken, said[0] if said else ask(broken), RunOptions(**given))
+
+
+def ask(broken: Unfinished) -> How:
+    """Ask what is to become of a session; `later` at the end of the input."""
+    from intervals.app.resume import choices, describe
+
+    about, found = choices(broken)
+    lines = [
+        describe(broken),
+        *([f"  {about}"] if about else []),
+        *(f"  {how[0]}  {does}" for how, does in found.items()),
+    ]
+    width = get_terminal_size().columns
+    say(*(fill(line, width, subsequent_indent="     " if line.startswith(" ") else "") for line in lines))
+    letters = {how[0]: how for how in found}
+    while True:
+        answer = asked(f"{'/'.join(letters)}: ", at_end="l")
+        if answer in letters:
+            return letters[answer]
+
+
+def carry_out(broken: Unfinished, how: How, options: RunOptions) -> int:
+    """Do what was chosen; return the exit code. Raises Failure."""
+    from intervals.app.resume import end_broken, go_on
+    from intervals.cli.faces import lead
+
+    if how == "later":
+        return DONE
+    if how == "end":
+        end_broken(broken, say_error)
+        say(f"session {broken.number} ended where it broke")
+        return DONE
+    loaded, resumed = go_on(broken, say_error, paused=how == "paused")
+    say_athlete(loaded.athlete)
+    return lead(loaded, options, resumed=resumed)[0]

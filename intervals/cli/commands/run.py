@@ -22,7 +22,7 @@ from intervals.cli import options
 @options.audio_backend
 @options.log
 @options.phone
-def command(workout: str, **given: Any) -> int:  # noqa: ANN401 - they are the fields of RunOptions
+def command(workout: str, **given: Any) -> int:
     """Run a workout live, with tones and a voice."""
     from intervals.app.run import RunOptions
     from intervals.cli.faces import run_workout

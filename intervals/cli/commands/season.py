@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from intervals.app.exits import DONE
 from intervals.cli import options
+from intervals.cli.output import say, say_diagnostics, say_error, say_json
 
 
 @options.command(epilog="Examples:  intervals season  ·  intervals season --json")
@@ -14,6 +16,14 @@ from intervals.cli import options
 """)
 def command(day: str, file: str, as_json: bool) -> int:
     """Show the weeks to the race: running, lifts, hard sessions, and the time that your results predict."""
-    from intervals.cli.season import show_season
+    from intervals.app.month import follow
+    from intervals.app.season import season_json, season_lines, season_of
 
-    return show_season(file=file, day=day, as_json=as_json)
+    month = follow(file, day, say_error)
+    say_diagnostics(month.diagnostics)
+    season = season_of(month)
+    if as_json:
+        say_json(season_json(season))
+    else:
+        say(*season_lines(season))
+    return DONE

@@ -66,7 +66,7 @@ class Refusal(StrEnum):
     TOO_SHORT = "refused-too-short"
 
 
-class IllegalInput(ValueError):  # noqa: N818 - the words of the law
+class IllegalInput(ValueError):
     """An input that this state does not take; `key` and `values` are the screen text that tells the runner why."""
 
     def __init__(self, key: Refusal, **values: object) -> None:

@@ -160,7 +160,7 @@ def read_text(tree: Tree) -> str:
 def text(parse: Callable[[str], Any], schema: Mapping[str, Any], write: Callable[[Any], str] = str) -> Value:
     """Return the value that `parse` reads from one text."""
 
-    def read(tree: Tree, _context: object) -> Any:  # noqa: ANN401 - whatever the parser makes
+    def read(tree: Tree, _context: object) -> Any:
         return parse(read_text(tree))
 
     return Value(read, schema, write)
@@ -196,7 +196,7 @@ def listed(value: Value) -> Value:
 def mapping(table: Table, make: Callable[[dict[str, Any], Any], Any], *, blank: bool = False) -> Value:
     """Return the value that `make` builds from a table's; where `blank`, a heading alone is a mapping of nothing."""
 
-    def read(tree: Tree, context: object) -> Any:  # noqa: ANN401 - whatever is made
+    def read(tree: Tree, context: object) -> Any:
         return make(table.read(Branch() if blank and tree == "" else tree, context), context)
 
     return Value(read, schema_of(table), table=table)

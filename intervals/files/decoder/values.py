@@ -24,7 +24,7 @@ def choice(what: str, words: Iterable[str], make: Callable[[str], Any] = str) ->
     """Return the value that is one of a few words."""
     known = list(words)
 
-    def parse(given: str) -> Any:  # noqa: ANN401 - whatever is made of the word
+    def parse(given: str) -> Any:
         if given.strip() not in known:
             near = closest_match(given, known)
             remedy = f'did you mean "{near}"?' if near else f"write {', '.join(known[:-1])} or {known[-1]}"

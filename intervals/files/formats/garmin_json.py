@@ -62,7 +62,7 @@ def read(data: bytes, options: ReadOptions) -> list[Imported]:
     return [_workout(workout, options) for workout in workouts]
 
 
-def _loaded(data: bytes) -> Any:  # noqa: ANN401 - what a file holds
+def _loaded(data: bytes) -> Any:
     if data.lstrip()[:1] in {b"{", b"["}:
         try:
             return json.loads(data)
@@ -78,7 +78,7 @@ def _loaded(data: bytes) -> Any:  # noqa: ANN401 - what a file holds
     return report.value.data
 
 
-def _workout(data: Any, options: ReadOptions) -> Imported:  # noqa: ANN401 - what a file holds
+def _workout(data: Any, options: ReadOptions) -> Imported:
     if not isinstance(data, dict):
         raise Refusal("this is no workout of Garmin Connect")
     losses = Losses()
@@ -97,7 +97,7 @@ def _workout(data: Any, options: ReadOptions) -> Imported:  # noqa: ANN401 - wha
     return imported(data.get("workoutName"), blocks, losses, options, data.get("description") or "")
 
 
-def _blocks(steps: Any, losses: Losses, depth: int, *, strength: bool) -> list[Block]:  # noqa: ANN401 - what a file holds
+def _blocks(steps: Any, losses: Losses, depth: int, *, strength: bool) -> list[Block]:
     if not isinstance(steps, list) or depth > MAX_NEST:
         raise Refusal("steps are not where they belong" if depth <= MAX_NEST else "this nests too deep")
     out: list[Block] = []
@@ -178,7 +178,7 @@ def _target(
     return None, words
 
 
-def _key(data: Any, name: str) -> str:  # noqa: ANN401 - what a file holds
+def _key(data: Any, name: str) -> str:
     value = data.get(name) if isinstance(data, dict) else data
     return "" if value is None else str(value).strip().lower()
 

@@ -35,7 +35,7 @@ _SLOWEST_S_PER_KM: Final = 3_600.0
 _FASTEST_S_PER_KM: Final = 60.0
 
 
-class Refusal(Exception):  # noqa: N818 - it is what was done
+class Refusal(Exception):
     """A file is not taken: what is in it, and what would help."""
 
     def __init__(self, what: str, remedy: str = "") -> None:

@@ -26,7 +26,7 @@ def formats() -> tuple[Any, ...]:
     return tuple(import_module(f"{__package__}.{name}") for name in names if name not in _NOT_FORMATS)
 
 
-def find(file: str, data: bytes) -> Any | None:  # noqa: ANN401 - a module that has what Format names
+def find(file: str, data: bytes) -> Any | None:
     """Return the format of a file; None for our own YAML and for what nobody knows."""
     reading = [form for form in formats() if hasattr(form, "read")]
     lower = file.lower()
@@ -38,14 +38,14 @@ def find(file: str, data: bytes) -> Any | None:  # noqa: ANN401 - a module that 
     return known[0] if known else None
 
 
-def writing(file: str) -> Any | None:  # noqa: ANN401 - as above
+def writing(file: str) -> Any | None:
     """Return the format that a file's name ends in, among those that are written."""
     lower = file.lower()
     found = [form for form in formats() if hasattr(form, "write") and lower.endswith(tuple(form.ENDINGS))]
     return max(found, key=lambda form: max(len(e) for e in form.ENDINGS if lower.endswith(e)), default=None)
 
 
-def read_foreign(form: Any, data: bytes, options: ReadOptions) -> list[Imported]:  # noqa: ANN401 - as above
+def read_foreign(form: Any, data: bytes, options: ReadOptions) -> list[Imported]:
     """Read a file of a format. Raises FormatError, and nothing else."""
     try:
         workouts: list[Imported] = form.read(data, options)

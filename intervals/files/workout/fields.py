@@ -56,7 +56,7 @@ class WorkoutContext:
 def _per_round(value: Value) -> Value:
     """Return the value that is one of these, or a list with one for each round."""
 
-    def read(tree: Tree, context: WorkoutContext) -> Any:  # noqa: ANN401 - the value's own, or PerRound of it
+    def read(tree: Tree, context: WorkoutContext) -> Any:
         if type(tree) is str:
             return value.read(tree, context)
         if not isinstance(tree, list):
@@ -78,7 +78,7 @@ def _per_round(value: Value) -> Value:
     return Value(read, _or_list(value.schema), write)
 
 
-def _or_list(schema: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON
+def _or_list(schema: Any) -> dict[str, Any]:
     return {"anyOf": [schema, {"type": "array", "items": schema, "minItems": 1}]}
 
 

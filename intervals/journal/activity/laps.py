@@ -20,7 +20,7 @@ from intervals.journal.stored import StoredSession
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-class NothingToExport(ValueError):  # noqa: N818 - it is what happened, said to the user
+class NothingToExport(ValueError):
     """No leg of the session took any time: there is no lap to write."""
 
 

@@ -108,7 +108,7 @@ class BigClock(Widget):
 
     text: reactive[str] = reactive("", layout=False)
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._widest = ""
 

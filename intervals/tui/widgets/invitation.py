@@ -20,7 +20,7 @@ class InvitationCode(Widget):
 
     DEFAULT_CSS = "InvitationCode { width: auto; height: auto; display: none; }"
 
-    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name
+    def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self._lines: tuple[str, ...] = ()
 

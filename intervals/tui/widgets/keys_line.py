@@ -63,7 +63,7 @@ class KeysLine(Widget):
 
     hints: reactive[tuple[Hint, ...]] = reactive((), layout=False)
 
-    def __init__(self, hints: Sequence[Hint] = (), *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+    def __init__(self, hints: Sequence[Hint] = (), *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.set_reactive(KeysLine.hints, tuple(hints))
 

@@ -35,7 +35,7 @@ class LegTable(ScrollView, can_focus=False):
     """
     COMPONENT_CLASSES = {f"legs--{traits.colour}" for traits in KINDS.values()}
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._rows: Sequence[SummaryRow] = ()
         self._phrases = ENGLISH

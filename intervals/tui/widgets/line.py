@@ -40,7 +40,7 @@ class Line(Widget):
     left: reactive[str] = reactive("", layout=False)
     right: reactive[str] = reactive("", layout=False)
 
-    def __init__(self, left: str = "", right: str = "", *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's own name
+    def __init__(self, left: str = "", right: str = "", *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self.set_reactive(Line.left, left)
         self.set_reactive(Line.right, right)

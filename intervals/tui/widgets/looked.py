@@ -40,7 +40,7 @@ class Looked(ScrollView, can_focus=False):
         "looked--text", "looked--error", "looked--warning", *{f"looked--{traits.colour}" for traits in KINDS.values()}
     }  # fmt: skip
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._look: Look | None = None
         self._plan: Plan | None = None

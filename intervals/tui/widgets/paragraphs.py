@@ -32,7 +32,7 @@ class Paragraphs(ScrollView, can_focus=True):
     Paragraphs { width: 1fr; height: 1fr; overflow-x: hidden; background: transparent; scrollbar-size-vertical: 1; }
     """
 
-    def __init__(self, paragraphs: Sequence[Paragraph] = (), *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+    def __init__(self, paragraphs: Sequence[Paragraph] = (), *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._paragraphs = list(paragraphs)
         self._rows: list[tuple[str, str]] = []

@@ -26,7 +26,7 @@ class PickList(Widget, Generic[T], can_focus=True):
     class Chosen(Message):
         """A row was clicked twice."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.items: Sequence[T] = []
         self.cursor = 0

@@ -30,7 +30,7 @@ class Profile(Widget):
         f"profile--{name}" for name in {traits.colour for traits in KINDS.values()}
     }
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._plan: Plan | None = None
         self._drawn: tuple[object, ...] = ()

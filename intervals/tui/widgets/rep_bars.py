@@ -43,7 +43,7 @@ class RepBars(ScrollView, can_focus=False):
     """
     COMPONENT_CLASSES = {"bars--fast", "bars--slow", "bars--text", "bars--quiet"}
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._session: StoredSession | None = None
         self._rows: list[list[Part]] = []

@@ -24,7 +24,7 @@ class Timeline(Widget):
     index: reactive[int] = reactive(-1, layout=False)
     column: reactive[int] = reactive(-1, layout=False)
 
-    def __init__(self, plan: Plan, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+    def __init__(self, plan: Plan, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._plan = plan
         self._columns: list[int] = []

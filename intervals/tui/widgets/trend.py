@@ -25,7 +25,7 @@ class Trend(Widget):
     """
     COMPONENT_CLASSES = {"trend--dot", "trend--axis"}
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._points: list[Point] = []
         self._days = ("", "")

@@ -22,7 +22,7 @@ class WorkoutList(PickList[Item]):
     DEFAULT_CSS = "WorkoutList > .workouts--due { color: $accent; }"
     COMPONENT_CLASSES = {"workouts--due"}
 
-    def __init__(self, looks: dict[Item, Look], *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+    def __init__(self, looks: dict[Item, Look], *, id: str | None = None) -> None:
         """Draw by what is known in `looks`, which `tell` adds to."""
         super().__init__(id=id)
         self._looks = looks

@@ -18,7 +18,7 @@ class WorkoutText(TextArea):
 
     DEFAULT_CSS = "WorkoutText { width: 1fr; height: 1fr; border: none; padding: 0; }"
 
-    def __init__(self, text: str, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+    def __init__(self, text: str, *, id: str | None = None) -> None:
         super().__init__(text, id=id, show_line_numbers=True, soft_wrap=False, tab_behavior="indent")
         self.indent_width = 2
         self._told: dict[int, list[Diagnostic]] = {}

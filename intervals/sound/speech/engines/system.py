@@ -62,7 +62,7 @@ def load_espeak() -> None:
         ctypes.CDLL(espeakng_loader.get_library_path(), mode=ctypes.RTLD_GLOBAL)
 
 
-def choose_voice(engine: Any, voices: list[dict[str, str]], name: str | None, language: str) -> str | None:  # noqa: ANN401 - as above
+def choose_voice(engine: Any, voices: list[dict[str, str]], name: str | None, language: str) -> str | None:
     """Set the voice by name or id, else the language's own. Returns the name where it is unknown."""
     wanted = (name or "").lower()
     if wanted:

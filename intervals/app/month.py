@@ -1,0 +1,174 @@
+"""The month that a runner follows, as it stands on a day: as lines, as plain data, as a calendar, and what is due.
+
+Law: values out; what is wrong with a file is among them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+
+from intervals import paths
+from intervals.app.athlete_file import load_athlete_file
+from intervals.app.calendar_text import Row, calendar_rows, calendar_title, day_text
+from intervals.app.done import done_sessions
+from intervals.app.exits import Failure, Tell
+from intervals.app.items import Look
+from intervals.app.pace_tables import goal_lines
+from intervals.app.schedule import SHIPPED, LoadedMonth, ScheduledWorkouts, load_month
+from intervals.app.today import day_of
+from intervals.atomic import PRIVATE, create, replace
+from intervals.core.results.log import DoneSession
+from intervals.core.running.race import Result
+from intervals.files.athlete import AthleteFile
+from intervals.files.diagnostics import Diagnostic
+from intervals.files.schedule import ScheduleDay, Week, due, ics_text, weeks_of
+from intervals.files.schedule.days import AHEAD
+from intervals.files.workout import check_workout
+
+
+@dataclass(frozen=True)
+class FollowedMonth:
+    """A month, whose it is, what was done, and the day from which it is looked at."""
+
+    loaded: LoadedMonth
+    runner: AthleteFile
+    sessions: list[DoneSession]
+    today: date
+
+    @property
+    def diagnostics(self) -> list[Diagnostic]:
+        """What is wrong with the files; of sounds nothing, which nobody hears here."""
+        return [*self.loaded.diagnostics, *(each for each in self.runner.diagnostics if each.code != "sound-file")]
+
+    @cached_property
+    def workouts(self) -> ScheduledWorkouts:
+        """The workouts as each day has them."""
+        return ScheduledWorkouts(self.loaded.month, self.runner.athlete)
+
+    @cached_property
+    def weeks(self) -> list[Week]:
+        """The weeks, with how each day stands."""
+        return weeks_of(self.loaded.month, self.sessions, self.today, self.workouts.metres_of)
+
+    @property
+    def due(self) -> ScheduleDay | None:
+        """What is due by what was done; None where nothing is left before the goal race."""
+        return due(self.loaded.month, self.sessions, self.today)
+
+    @property
+    def title(self) -> str:
+        """What it is and where it leads."""
+        return calendar_title(self.loaded.month, self.today)
+
+    @property
+    def about(self) -> list[str]:
+        """How near the goal is, and whose month this is."""
+        goal = self.loaded.month.goal
+        aim = Result(goal.race, goal.time_ms) if goal is not None and goal.time_ms else None
+        ships = f"this month ships with the program; `intervals plan --edit` makes it yours ({paths.plan_file()})"
+        return [*(goal_lines(self.runner, aim) if aim is not None else []), *([] if self.loaded.own else [ships])]
+
+    @property
+    def rows(self) -> list[Row]:
+        """The calendar, row by row."""
+        return calendar_rows(self.weeks, self.today, self.runner.athlete.per, self.workouts.title_of)
+
+    def lines(self) -> list[str]:
+        """Return the calendar as text."""
+        about = self.about
+        ships = [] if self.loaded.own else ["", about.pop()]
+        return [self.title, *about, *(row.text for row in self.rows), *ships]
+
+    def ics(self) -> bytes:
+        """Return the calendar for a phone: UTF-8, with its own line ends."""
+        name = self.loaded.month.name or "Running"
+        return ics_text(name, self.weeks, datetime.now().astimezone(), self.workouts.described).encode()
+
+    @cached_property
+    def _ahead(self) -> dict[str, ScheduleDay]:
+        """The next day of each workout."""
+        days = [day for week in reversed(self.weeks) for day in reversed(week.entries)]
+        return {day.workout: day for day in days if day.status in AHEAD}
+
+    def look(self, name: str) -> Look | None:
+        """Return a workout as its next day has it; None where there is none of this name."""
+        day = self._ahead.get(name)
+        if day is not None:
+            return Look(self.workouts.workout_of(day), self.workouts.plan_of(day))
+        path = paths.find_workout(name)
+        if isinstance(path, paths.NotFound):
+            return None
+        checked = check_workout(path, self.runner.athlete)
+        return Look(checked.workout, checked.plan, checked.diagnostics)
+
+    def file_of(self, name: str) -> str:
+        """Return what runs a workout as its next day has it. Raises Failure."""
+        day = self._ahead.get(name)
+        return name if day is None else self.workouts.file_of(day)
+
+    def due_text(self, day: ScheduleDay) -> str:
+        """Say what is due, and when: `next: mile-repeats (3 reps), due tomorrow`."""
+        when = {0: "today", 1: "tomorrow"}.get((day.day - self.today).days, f"on {day_text(day.day)}")
+        special = self.workouts.title_of(day).partition(", ")[2]
+        return f"next: {day.workout}{f' ({special})' if special else ''}, due {when}"
+
+    def to_json(self) -> dict[str, object]:
+        """Return the calendar as plain data."""
+        goal = self.loaded.month.goal
+        day = None if goal is None or goal.day is None else str(goal.day)
+        return {
+            "file": str(self.loaded.path),
+            "own": self.loaded.own,
+            "title": self.title,
+            "goal": None if goal is None else {"race": str(goal.race), "time_ms": goal.time_ms, "day": day},
+            "weeks": [
+                {
+                    "first": str(week.first),
+                    "metres": round(week.metres),
+                    "heavy": week.heavy,
+                    "lifts": week.lifts,
+                    "lifts_wanted": week.lifts_wanted,
+                    "days": [_day_json(entry) for entry in week.entries],
+                }
+                for week in self.weeks
+            ],
+        }
+
+
+def _day_json(entry: ScheduleDay) -> dict[str, object]:
+    done = entry.done
+    return {
+        "day": str(entry.day),
+        "workout": entry.workout,
+        "status": entry.status.value,
+        "session": None if done is None else done.number or None,
+        "session_day": None if done is None else done.date,
+        "done_run": None if done is None else done.share.run,
+        "done_of": None if done is None else done.share.of,
+    }
+
+
+def follow(file: str, day: str, tell: Tell) -> FollowedMonth:
+    """Return the month of a file, or the runner's own, as it stands on a `day`, or today. Raises Failure.
+
+    `tell` hears of sessions that cannot be read.
+    """
+    today, loaded = day_of("--on", day), load_month(file)
+    return FollowedMonth(loaded, load_athlete_file(), done_sessions(tell, day=today), today)
+
+
+def month_to_edit(file: str) -> Path:
+    """Return the file to edit, the shipped month copied where there is none, its schema beside it. Raises Failure."""
+    path = Path(file) if file else paths.plan_file()
+    try:
+        if not path.exists():
+            paths.private(path.parent)
+            create(path, (paths.shipped_plans() / SHIPPED).read_bytes(), mode=PRIVATE)
+        schema = paths.shipped_plans() / "plan.schema.json"
+        replace(path.parent / schema.name, schema.read_bytes(), mode=PRIVATE)
+    except OSError as error:
+        raise Failure(f"{path} cannot be written: {error.strerror or error}") from None
+    return path
