@@ -12,7 +12,7 @@ from typing import Final
 
 from intervals.core.results.legs import leg_results, scaled_to
 from intervals.core.session.events import Event, LegEnded, LegRecord, Paused, Resumed, Started
-from intervals.core.session.inputs import Input, Lap, Stop
+from intervals.core.session.inputs import Input, Lap, Stop, Undo
 from intervals.core.session.machine import Session
 from intervals.core.session.merge import in_order
 from intervals.core.session.state import IllegalInput
@@ -62,8 +62,11 @@ def refold(
 ) -> Refolded:
     """Put a session together; it ends at `ended_at_ms` of its clock at the latest, with `stop` for good."""
     held = in_force(corrections)
-    effective = folded(plan, inputs)[0].inputs
-    session, events = folded(plan, _corrected(effective, held))
+    arrived = list(inputs)
+    session, events = folded(plan, arrived)
+    if held or any(isinstance(one, Undo) for one in arrived):
+        # What was undone, or set right since, has not happened.
+        session, events = folded(plan, _corrected(session.inputs, held))
     events += session.advance(ended_at_ms)
     if stop and not session.state.over:
         events += session.feed(Stop(ended_at_ms))

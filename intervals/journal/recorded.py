@@ -38,6 +38,10 @@ class BrokenRow(ValueError):
     """A row that this version cannot read: damaged, or of a version to come."""
 
 
+_NEEDED: Final = object()
+"""Stands for what no row can do without."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tag:
     """How one field stands in a row."""
@@ -47,7 +51,7 @@ class Tag:
     write: Callable[[Any], Any]
     read: Callable[[Any], Any]
     missing: Any = None
-    """What it is where a row does not have it."""
+    """What it is where a row does not have it; `_NEEDED` where such a row is broken."""
 
 
 Shape = Mapping[str, Tag]
@@ -180,8 +184,8 @@ def _read_named_paces(value: Any) -> dict[str, PaceRange]:
     return {text(name): _read_paces(paces) for name, paces in value.items()}
 
 
-def _whole_tag(field: str) -> Tag:
-    return Tag(field, _asis, whole)
+def _whole_tag(field: str, missing: object = None) -> Tag:
+    return Tag(field, _asis, whole, missing)
 
 
 def _text_tag(field: str, missing: str | None = None) -> Tag:
@@ -191,10 +195,10 @@ def _text_tag(field: str, missing: str | None = None) -> Tag:
 # --- plans ----------------------------------------------------------------------------------------------
 
 LEG: Final[Shape] = {
-    "index": _whole_tag("index"),
-    "kind": Tag("kind", str, Kind),
-    "extent": Tag("extent", _write_extent, _read_extent),
-    "ends": Tag("ends", str, Ends),
+    "index": _whole_tag("index", _NEEDED),
+    "kind": Tag("kind", str, Kind, _NEEDED),
+    "extent": Tag("extent", _write_extent, _read_extent, _NEEDED),
+    "ends": Tag("ends", str, Ends, _NEEDED),
     "expected_ms": _whole_tag("expected_ms"),
     "deadline_ms": _whole_tag("deadline_ms"),
     "ready_ms": _whole_tag("ready_ms"),
@@ -235,8 +239,8 @@ ATHLETE: Final[Shape] = {
 }
 PLAN: Final[Shape] = {
     "name": _text_tag("name", ""),
-    "venue": Tag("venue", str, Venue),
-    "legs": Tag("legs", _write_legs, _read_legs),
+    "venue": Tag("venue", str, Venue, _NEEDED),
+    "legs": Tag("legs", _write_legs, _read_legs, _NEEDED),
     "athlete": Tag("athlete", lambda value: _write(ATHLETE, value), lambda value: Athlete(**_read(ATHLETE, value))),
     "about": _text_tag("about", ""),
     "pacer": Tag("pacer", _write_pacer, _read_pacer),
@@ -263,6 +267,9 @@ def _read(shape: Shape, row: Mapping[str, Any]) -> dict[str, Any]:
     unknown = row.keys() - shape.keys()
     if unknown:
         raise BrokenRow(f"this version does not know {', '.join(sorted(unknown))}")
+    missing = [name for name, tag in shape.items() if tag.missing is _NEEDED and name not in row]
+    if missing:
+        raise BrokenRow(f"{', '.join(missing)} is missing")
     return {tag.field: tag.read(row[name]) if name in row else tag.missing for name, tag in shape.items()}
 
 
@@ -287,13 +294,16 @@ def decode_plan(row_text: str) -> Plan:
 
 # --- inputs ---------------------------------------------------------------------------------------------
 
-START: Final[Shape] = {"count_in_ms": _whole_tag("count_in_ms"), "leg": _whole_tag("leg")}
-EXTEND: Final[Shape] = {"by_ms": _whole_tag("by_ms")}
+START: Final[Shape] = {
+    "count_in_ms": _whole_tag("count_in_ms", _NEEDED),
+    "leg": _whole_tag("leg", _NEEDED),
+}
+EXTEND: Final[Shape] = {"by_ms": _whole_tag("by_ms", _NEEDED)}
 INPUT_SHAPES: Final[dict[type[Input], Shape]] = {
     Start: START,
     Extend: EXTEND,
-    Belt: {"um_per_h": Tag("speed", whole, whole)},
-    GoTo: {"leg": _whole_tag("leg")},
+    Belt: {"um_per_h": Tag("speed", whole, whole, _NEEDED)},
+    GoTo: {"leg": _whole_tag("leg", _NEEDED)},
 }
 """What an input has beside its time; one that is not here has nothing."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -23,6 +24,7 @@ from intervals.core.session.events import (
     Stopped,
     Undone,
 )
+from intervals.core.session.grown import Grown
 from intervals.core.session.inputs import (
     INPUTS,
     AddRep,
@@ -605,3 +607,27 @@ def test_advance_costs_the_same_however_long_the_plan_is():
 def test_replacing_a_time_keeps_the_kind():
     assert replace(Lap(5), at_ms=6) == Lap(6)
     assert Lap(5) != Split(5)
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers()), max_size=40))
+def test_what_grows_leaves_what_it_grew_from_as_it_was(steps):
+    grown, plain = [Grown()], [()]
+    for at, item in steps:
+        grown.append(grown[at % len(grown)].plus(item))
+        plain.append((*plain[at % len(plain)], item))
+    assert [tuple(each) for each in grown] == plain
+    assert [each[-1] for each in grown if each] == [each[-1] for each in plain if each]
+
+
+@pytest.mark.parametrize("inputs", [lambda i: Split(1_000 + i), lambda i: (Pause, Resume)[i % 2](1_000 + i)])
+def test_the_fold_of_many_inputs_in_one_leg_takes_time_in_proportion(inputs):
+    plan = compile_plan(Workout("Open", (Step(Kind.RUN, UntilLap()),)), Athlete())
+
+    def seconds(count):
+        given = [Start(0, 0), *map(inputs, range(count))]
+        began = time.process_time()
+        Session.fold(plan, given)
+        return time.process_time() - began
+
+    few = min(seconds(4_000) for _ in range(3))
+    assert seconds(64_000) < 40 * few

@@ -80,7 +80,10 @@ def test_a_row_that_is_no_plan_is_told(text):
 
 
 def test_a_row_that_is_no_input_is_told():
-    for name, more in (("fly", None), ("lap", '{"x":1}'), ("extend", "nonsense")):
+    for name, more in (
+        ("fly", None), ("lap", '{"x":1}'), ("extend", "nonsense"), ("start", None), ("go-to", "{}"),
+        ("start", '{"count_in_ms":0}'),
+    ):  # fmt: skip
         with pytest.raises(BrokenRow):
             decode_input(name, 0, more)
 

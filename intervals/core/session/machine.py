@@ -37,6 +37,7 @@ from intervals.core.session.events import (
     Stopped,
     Undone,
 )
+from intervals.core.session.grown import Grown
 from intervals.core.session.inputs import (
     AddRep,
     Back,
@@ -168,13 +169,15 @@ class Session:
             self._check(one)
             if isinstance(one, Undo):
                 return [*events, *self._undo(one)]
-            one = replace(one, at_ms=max(one.at_ms, self._floor_ms()))
+            floor = self._floor_ms()
+            if one.at_ms < floor:
+                one = replace(one, at_ms=floor)
             to = TRANSITIONS[self._state.phase][type(one)]
             told = self._APPLY[type(one)](self, one)
         except IllegalInput:
             self._restore(before)
             raise
-        if to is not None and not self._state.over:
+        if to is not None and to is not self._state.phase and not self._state.over:
             self._state = replace(self._state, phase=to)
         self._told_ms = max(self._told_ms, one.at_ms)
         if not isinstance(told[0], (LapIgnored, EarlyLap)):
@@ -245,7 +248,7 @@ class Session:
     def _split(self, one: Input) -> list[Event]:
         state = self._state
         elapsed = state.active_ms(one.at_ms) - state.leg_start_ms
-        self._state = replace(state, splits=(*state.splits, elapsed))
+        self._state = replace(state, splits=state.splits.plus(elapsed))
         return [SplitTaken(one.at_ms, state.index, elapsed)]
 
     def _pause(self, one: Input) -> list[Event]:
@@ -359,7 +362,8 @@ class Session:
             mm = state.belt.steps_at(active_ms - state.leg_start_ms) // STEPS_PER_MM
             if cause is Cause.AUTO and state.leg.distance is not None and not state.extended_ms:
                 mm = state.leg.distance.mm
-        record = LegRecord(state.index, state.leg_start_ms, active_ms, cause, state.splits, state.extended_ms, mm)
+        splits = tuple(state.splits)
+        record = LegRecord(state.index, state.leg_start_ms, active_ms, cause, splits, state.extended_ms, mm)
         self._records.append(record)
         return LegEnded(self._clock_of(active_ms), record)
 
@@ -385,7 +389,7 @@ class Session:
             belt=None if runs_on is None or not self._state.runs_on_into(to) else runs_on,
             rest_um=None,
             carry=self._state.carry if runs_on is None else runs_on.steps,
-            splits=(),
+            splits=Grown(),
             cause=cause,
             last=self._records[-1],
         )

@@ -14,6 +14,7 @@ from typing import Final
 
 from intervals.core.session.belt import STEPS_PER_MM, BeltRun
 from intervals.core.session.events import Cause, LegRecord
+from intervals.core.session.grown import Grown
 from intervals.core.session.inputs import (
     AddRep,
     Back,
@@ -136,7 +137,8 @@ class State:
     """The speed, in micrometres an hour, to which what is left was rescaled in this leg; None where it was not."""
     carry: int = 0
     """How far the belt led past the end of the leg before within its last millisecond, in steps."""
-    splits: tuple[int, ...] = ()
+    splits: Grown = Grown()  # noqa: RUF009 - it never changes
+    """Active milliseconds from the leg's start to each split."""
     cause: Cause | None = None
     """How the leg before came to its end; None for the first leg."""
     last: LegRecord | None = None
