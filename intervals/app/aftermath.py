@@ -31,6 +31,8 @@ class AfterSession:
         self._conductor = conductor
         self._number = number
         self._tell = tell
+        self._answered: set[str] = set()
+        """What was answered on this screen: the athlete's paces are those of the start."""
 
     @cached_property
     def session(self) -> DoneSession:
@@ -54,7 +56,7 @@ class AfterSession:
 
     def counts_question(self) -> str:
         """Ask whether a session that was partly done counts; empty where there is nothing to ask."""
-        if self.session.share.status is not Done.PARTLY or not self.session.number:
+        if self.session.share.status is not Done.PARTLY or not self.session.number or self.session.said is not None:
             return ""
         return self._say("ask-counts", share=self.session.share)
 
@@ -65,12 +67,12 @@ class AfterSession:
         return self._say("counts" if counts else "counts-not")
 
     def suggestions(self) -> list[Suggestion]:
-        """Return the paces that this session, and one before it, suggest to move."""
+        """Return the paces that this session, and one before it, suggest to move, and that nobody answered yet."""
         try:
             found = open_suggestions(self._loaded.athlete, self._tell, [self.session])
         except Failure:
             return []
-        return [each for each in found if each.sessions[-1] is self.session and each.pace_name is not None]
+        return [each for each in found if each.sessions[-1] is self.session and each.key not in self._answered]
 
     def questions(self) -> list[tuple[str, Callable[[], str], Callable[[], str]]]:
         """Return what is to be asked, each with what a yes and a no do; they return what to say of it."""
@@ -78,17 +80,27 @@ class AfterSession:
         if text := self.counts_question():
             found.append((text, partial(self.count, counts=True), partial(self.count, counts=False)))
         found += [
-            (f"{suggestion}", partial(self._accept, suggestion), partial(self._decline, suggestion))
+            (self._asked(suggestion), partial(self._accept, suggestion), partial(self._decline, suggestion))
             for suggestion in self.suggestions()
         ]
         return found
 
+    def felt(self, effort: int) -> None:
+        """Take how it felt: a slow session that felt hard may suggest an easier pace."""
+        self.session = replace(self.session, effort=effort)
+
+    def _asked(self, suggestion: Suggestion) -> str:
+        key, values = suggestion.phrase
+        return self._say(key, **values)
+
     def _accept(self, suggestion: Suggestion) -> str:
-        accept(suggestion)
-        return self._say("pace-moved", name=suggestion.pace_name, pace=suggestion.then)
+        accept(suggestion, self._tell)
+        self._answered.add(suggestion.key)
+        return self._say("pace-moved", name=suggestion.pace_name or suggestion.workout, pace=suggestion.then)
 
     def _decline(self, suggestion: Suggestion) -> str:
         decline(suggestion, self._tell)
+        self._answered.add(suggestion.key)
         return self._say("pace-declined")
 
     def _say(self, key: str, **values: object) -> str:

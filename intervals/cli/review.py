@@ -30,23 +30,18 @@ def review(athlete: AthleteFile) -> int:
     """Put every open suggestion to the runner; return the exit code."""
     found = open_suggestions(athlete, say_error)
     if not found:
-        say("nothing to suggest: that takes two sessions of a workout at a named pace, both off the same way")
+        say("nothing to suggest: that takes two sessions at a pace, both off the same way; slow ones that felt hard")
     _ask_about(found)
     return DONE
 
 
 def _ask_about(found: Sequence[Suggestion]) -> None:
     for suggestion in found:
-        name = suggestion.pace_name
-        say(str(suggestion), f"  {suggestion.evidence}")
-        if name is None:
-            say(f"  `intervals edit {suggestion.workout}` changes it: the workout gives that time itself")
-        else:
-            say(*(f"  {line}" for line in changes(suggestion)))
-        answer = _answer("" if name is None else "[a]ccept, ")
-        if answer == "a" and name is not None:
-            path = accept(suggestion)
-            say(f"{name} is {suggestion.then} now, in {path}")
+        say(str(suggestion), f"  {suggestion.evidence}", *(f"  {line}" for line in changes(suggestion)))
+        answer = _answer()
+        if answer == "a":
+            path = accept(suggestion, say_error)
+            say(f"{suggestion.pace_name or suggestion.workout} is {suggestion.then} now, in {path}")
         elif answer == "d":
             decline(suggestion, say_error)
             say("declined; it comes up again with new sessions only")
@@ -54,10 +49,10 @@ def _ask_about(found: Sequence[Suggestion]) -> None:
             say("later")
 
 
-def _answer(choice: str) -> str:
+def _answer() -> str:
     """Return the first letter of an answer; later for anything else, as a command that was pasted."""
     try:
-        answer = input(f"{choice}[d]ecline, [l]ater? ").strip().lower()
+        answer = input("[a]ccept, [d]ecline, [l]ater? ").strip().lower()
     except EOFError:
         return "l"
     return answer[:1] if answer in {"a", "accept", "d", "decline"} else "l"

@@ -221,6 +221,21 @@ MIGRATIONS: Final[tuple[Migration, ...]] = (
             _answers_of_the_old_log,
         ),
     ),
+    (
+        "what moved a pace",
+        (
+            """
+            CREATE TABLE moved ( -- a pace that the program changed, as the runner said
+                id INTEGER PRIMARY KEY,
+                wall_ms INTEGER NOT NULL,
+                pace TEXT NOT NULL, -- its name, or the workout that gives it as a time
+                was TEXT NOT NULL,  -- as it is written: 7:25/mi
+                is_now TEXT NOT NULL,
+                why TEXT NOT NULL
+            )
+            """,
+        ),
+    ),
 )
 
 

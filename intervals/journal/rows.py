@@ -69,6 +69,19 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class MovedPace:
+    """A pace that the program changed, as the runner said."""
+
+    wall_ms: int
+    """Since 1970 in UTC."""
+    pace: str
+    """Its name, or the workout that gives it as a time."""
+    was: str
+    is_now: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class SessionRows:
     """All rows of one session."""
 

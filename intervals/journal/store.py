@@ -12,6 +12,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import astuple
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -26,7 +27,7 @@ from intervals.journal.recorded import (
     text,
     whole,
 )
-from intervals.journal.rows import TIMES_OF, Correction, Header, InputRow, Logged, Marks, SessionRows
+from intervals.journal.rows import TIMES_OF, Correction, Header, InputRow, Logged, Marks, MovedPace, SessionRows
 from intervals.journal.summary import Summary
 
 T = TypeVar("T")
@@ -199,6 +200,24 @@ class Store:
     def decline(self, suggestion: str, wall_ms: int) -> None:
         """Add that a suggestion was declined; `suggestion` is its key."""
         self._connection.execute("INSERT INTO declined (wall_ms, suggestion) VALUES (?, ?)", (wall_ms, suggestion))
+
+    def move(self, row: MovedPace) -> None:
+        """Add that a pace was changed, and why."""
+        self._connection.execute(
+            "INSERT INTO moved (wall_ms, pace, was, is_now, why) VALUES (?, ?, ?, ?, ?)", astuple(row)
+        )
+
+    def moved(self) -> list[MovedPace]:
+        """Return every pace that was changed, oldest first."""
+        rows = self._connection.execute("SELECT wall_ms, pace, was, is_now, why FROM moved ORDER BY wall_ms, id")
+        return [MovedPace(int(at), str(pace), str(was), str(now), str(why)) for at, pace, was, now, why in rows]
+
+    def paces_run(self) -> list[tuple[int, int, str]]:
+        """Return of each session its wall time at zero, its offset from UTC, and the paces of its day as JSON."""
+        return self._connection.execute(
+            "SELECT zero_ms, utc_offset_s, json_extract(plan, '$.athlete.paces') FROM session "
+            "JOIN script ON session = number WHERE source = 'timer' AND json_valid(plan) ORDER BY zero_ms"
+        ).fetchall()
 
     def summarise(self, number: int, summary: Summary) -> None:
         """Keep what a session comes to, in place of what was there; from now on it is no longer open."""

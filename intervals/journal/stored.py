@@ -96,4 +96,5 @@ class Listed:
             told.share or ALL,
             self.said,
             self.number,
+            self.effort,
         )

@@ -64,6 +64,9 @@ class Aftermath(Protocol):
     def next_due(self) -> str:
         """Say what is next in the schedule; empty where nothing is."""
 
+    def felt(self, effort: int) -> None:
+        """Take how it felt, 1 to 10."""
+
     def questions(self) -> Sequence[Question]:
         """Return what is to be asked of the runner, in order."""
 

@@ -22,10 +22,9 @@ def rep(off_s_per_mile, *, completed=True, pace_name="5k", target=TARGET):
 
 
 def session(day, offs, **more):
-    name = more.pop("name", "400m-repeats")
-    return DoneSession(
-        "400 m repeats", f"/x/{name}.yaml", f"2026-11-{day:02}", "run", tuple(rep(off, **more) for off in offs)
-    )
+    name, effort = more.pop("name", "400m-repeats"), more.pop("effort", None)
+    reps = tuple(rep(off, **more) for off in offs)
+    return DoneSession("400 m repeats", f"/x/{name}.yaml", f"2026-11-{day:02}", "run", reps, effort=effort)
 
 
 FAST = [-6, -7, -5, -6, -6]
@@ -46,7 +45,15 @@ def test_two_fast_sessions_suggest_a_faster_pace_with_the_evidence():
 
 def test_a_pace_that_the_workout_gives_as_a_time_is_told_too():
     sessions = [session(3, FAST, pace_name=None), session(10, FAST, pace_name=None)]
-    assert told(*sessions) == ["last two 400m-repeats sessions were 6 s/mi fast: change 7:25/mi to 7:20/mi?"]
+    assert told(*sessions) == ["7:25/mi in 400 m repeats: two sessions 6 s/mi fast: 7:20?"]
+
+
+def test_sessions_of_any_workout_at_a_named_pace_count():
+    sessions = [session(3, FAST), session(10, FAST, name="ladder")]
+    one = suggestions(sessions, PACES, Per.MILE)[0]
+    assert str(one.then) == "7:20/mi"
+    assert one.evidence.startswith("400m-repeats on 2026-11-03 and ladder on 2026-11-10: 10 reps")
+    assert told(session(3, FAST, pace_name=None), session(10, FAST, name="ladder", pace_name=None)) == []
 
 
 def test_a_session_with_a_wrong_lap_is_left_out_and_the_one_before_it_counts():
@@ -55,18 +62,19 @@ def test_a_session_with_a_wrong_lap_is_left_out_and_the_one_before_it_counts():
     assert told(session(1, FAST), session(3, FAST), wrong) != []
 
 
-def test_slow_ones_suggest_a_slower_pace():
+def test_slow_ones_that_felt_hard_suggest_an_easier_pace():
     slow = [8, 9, 7, 8, 8]
-    assert told(session(3, slow), session(10, slow)) == [
+    assert told(session(3, slow, effort=8), session(10, slow, effort=9)) == [
         "last two 5k-pace sessions were 8 s/mi slow: 5k 7:25 → 7:32?"
     ]
+    assert told(session(3, slow, effort=8), session(10, slow, effort=7)) == []
+    assert told(session(3, slow), session(10, slow, effort=10)) == []
 
 
 @pytest.mark.parametrize(
     "sessions",
     [
         [session(3, FAST)],
-        [session(3, FAST), session(10, FAST, name="another")],
         [session(3, FAST), session(10, FAST, completed=False)],
         [session(3, FAST), session(10, [6, 6, 6, 6, 6])],
         [session(3, FAST), session(10, [0, -1, 0, 1, 0])],
@@ -79,7 +87,7 @@ def test_slow_ones_suggest_a_slower_pace():
         [session(3, FAST, pace_name="5k - 5 s/mi"), session(10, FAST, pace_name="5k - 5 s/mi")],
     ],
     ids=[
-        "one session", "two workouts", "not all done", "fast and slow", "fast and even", "hardly off", "spread out",
+        "one session", "not all done", "fast and slow", "fast and even", "hardly off", "spread out",
         "another target", "a rep far off", "spread above the difference", "another pace since", "an offset",
     ],
 )  # fmt: skip
@@ -104,7 +112,7 @@ OFFS = st.lists(st.floats(-40, 40), min_size=1, max_size=8)
 
 @given(OFFS, OFFS, st.sampled_from(list(Per)))
 def test_it_never_moves_further_than_was_run_nor_far_at_once(first, second, per):
-    for one in suggestions([session(3, first), session(10, second)], PACES, per):
+    for one in suggestions([session(3, first, effort=8), session(10, second, effort=9)], PACES, per):
         moved = one.then.seconds() - round(one.now.seconds())
         assert LEAST_S[per] <= round(abs(moved)) <= MOST_S[per]
         assert (moved > 0) == (one.off_s > 0)

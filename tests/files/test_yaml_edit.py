@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from intervals.files.yaml import read_document
-from intervals.files.yaml.edit import EditError, add_item, comment_out, set_value
+from intervals.files.yaml.edit import EditError, add_item, comment_out, replace_each, set_value
 
 FILE = """\
 # mine
@@ -97,3 +97,28 @@ def test_what_is_set_is_read_and_nothing_else_changes(data, path, value):
     for part in path:
         found = found[part]
     assert found == value
+
+
+WORKOUT = """\
+steps:
+  - run: 1 mi
+    pace: 7:00/mi # as it was
+  - repeat: 2
+    steps:
+      - {run: 1 mi, pace: "7:00/mi"}
+      - run: 1 mi
+        pace: [7:00/mi, 6:50/mi]
+      - run: 7:00
+"""
+
+
+def test_a_value_is_replaced_wherever_it_is_meant():
+    assert replace_each(WORKOUT, "pace", lambda text: text == "7:00/mi", "6:55/mi") == (
+        WORKOUT.replace('"7:00/mi"', "6:55/mi").replace("7:00/mi", "6:55/mi")
+    )
+
+
+@pytest.mark.parametrize("text", [WORKOUT, "", "pace: >\n  7:05\n  /mi\n"])
+def test_a_value_that_is_not_there_or_takes_lines_is_refused(text):
+    with pytest.raises(EditError):
+        replace_each(text, "pace", lambda text: "7:05" in text, "6:55/mi")

@@ -24,6 +24,9 @@ class After:
     def next_due(self):
         return self.due
 
+    def felt(self, effort):
+        pass
+
     def questions(self):
         return self.asked
 
@@ -155,3 +158,18 @@ async def test_a_distance_of_half_the_session_is_asked_again_and_nonsense_is_ref
         assert keeper.shown == []
         await finished(stage, (1_013_000, "enter"))
         assert keeper.shown == [MM_PER_MILE]
+
+
+async def test_how_it_felt_may_bring_a_question_up():
+    class Felt(After):
+        def felt(self, effort):
+            easier = "7:00/mi in Mile repeats → 7:08? twice 8 s/mi slow, felt hard"
+            self.asked = [(easier, lambda: "7:08", lambda: "")] if effort >= 8 else []
+
+    async with staged(short(), aftermath=Felt()) as stage:
+        stage.conductor.keeper.status = KeepStatus.KEPT
+        stage.conductor.keeper.remark = lambda effort=None, note=None: None
+        await finished(stage, (0, "space"), (8_000, "q", "q"))
+        assert "felt hard" not in stage.text()
+        await finished(stage, (9_000, "9"))
+        assert "7:00/mi in Mile repeats → 7:08? twice 8 s/mi slow, felt hard" in stage.text()

@@ -25,20 +25,23 @@ if TYPE_CHECKING:
 @options.flag("--equivalents", help="What it is worth over other races.")
 @options.flag("--belt", help="The treadmill's settings, and what inclines make.")
 @options.flag("--review", help="Answer what your sessions suggest.")
+@options.flag("--history", help="Each pace over the months, and what moved it.")
 @options.as_json("""
     units, method   of the athlete's file
     paces[]         each pace: name, pace, s_per_km, origin (given, race, goal or default), source
     race            the result that leads: race, metres, time_ms, vdot, date; null without one
     goal            the goal: race, metres, time_ms, vdot; null without one
-    suggestions[]   what your sessions suggest, none of it answered: pace, now, then, evidence
+    suggestions[]   what your sessions suggest, none answered: pace (null for a time), workout, now, then, evidence
     then            with --from: paces, race and goal as they would be, and file, which is null until --write
     equivalents[]   with --equivalents: race, metres, vdot_s, riegel_s, and outside of what Riegel was made from
+    history[]       with --history: name, and moves[], each with day, pace and why
     belt[]          with --belt: pace, setting, unit, gives_s_per_km, and worth[], each with incline and s_per_km
 """)
 def command(result: str, day: str, note: str, *, review: bool, as_json: bool, **given: Any) -> int:  # noqa: C901 - one branch a flag
     """Show your paces, where each came from, and how near the goal is."""
     from intervals.app import pace_tables as tables
     from intervals.app.athlete_file import load_athlete_file
+    from intervals.app.pace_history import history_json, keep_result, pace_history
     from intervals.app.paces import basis_of, parse_race, with_result
     from intervals.app.schedule import goal_of
     from intervals.app.suggestions import open_suggestions
@@ -50,14 +53,14 @@ def command(result: str, day: str, note: str, *, review: bool, as_json: bool, **
     athlete = say_athlete(load_athlete_file())
     if (given["write"] or given["follow"]) and not result:
         raise Failure('--write and --follow go with a result: intervals paces --from "5k 22:45" --write', USAGE)
-    if review and not as_json:
-        return ask(athlete)
+    if (review or given["history"]) and not as_json:
+        return ask(athlete) if review else _say_history(athlete)
     ran = day_of("--date", day)
     typed = parse_race(result, ran) if result else None
     new = None
     if typed is not None and not given["equivalents"]:
         new = with_result(athlete, RaceResult(typed, ran, note), follow=given["follow"])
-    written = str(new.write()) if new is not None and given["write"] else None
+    written = str(keep_result(athlete, new, say_error)) if new is not None and given["write"] else None
     code = WRONG_INPUT if any(one.is_error for one in athlete.diagnostics) else DONE
     if as_json:
         data = {**paces_json(athlete), "suggestions": _suggestions_json(open_suggestions(athlete, say_error))}
@@ -65,6 +68,8 @@ def command(result: str, day: str, note: str, *, review: bool, as_json: bool, **
             data["then"] = _then_json(new, written)
         if given["equivalents"]:
             data["equivalents"] = _equivalents_json(typed or basis_of(athlete))
+        if given["history"]:
+            data["history"] = history_json(pace_history(athlete, say_error))
         if given["belt"]:
             data["belt"] = _belt_json(athlete)
         say_json(data)
@@ -80,6 +85,13 @@ def command(result: str, day: str, note: str, *, review: bool, as_json: bool, **
         say(*tables.pace_lines(athlete), "", *tables.goal_lines(athlete, goal_of(athlete)), *([""] if found else []))
         say(*found)
     return code
+
+
+def _say_history(athlete: AthleteFile) -> int:
+    from intervals.app.pace_history import history_lines, pace_history
+
+    say(*history_lines(pace_history(athlete, say_error)))
+    return DONE
 
 
 def paces_json(athlete: AthleteFile) -> dict[str, Any]:
@@ -118,7 +130,14 @@ def _result_json(result: Result) -> dict[str, Any]:
 
 def _suggestions_json(found: Iterable[Suggestion]) -> list[dict[str, str | None]]:
     return [
-        {"pace": one.pace_name, "now": str(one.now), "then": str(one.then), "evidence": one.evidence} for one in found
+        {
+            "pace": one.pace_name,
+            "workout": one.workout,
+            "now": str(one.now),
+            "then": str(one.then),
+            "evidence": one.evidence,
+        }
+        for one in found
     ]
 
 

@@ -120,6 +120,8 @@ class DoneSession:
     """Whether the runner said that it counts; None where nothing was said."""
     number: int = 0
     """What the history calls it."""
+    effort: int | None = None
+    """How it felt, 1 to 10; None where nothing was said."""
 
     @property
     def counts(self) -> bool:

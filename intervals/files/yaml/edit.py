@@ -6,7 +6,7 @@ and unless it says exactly what was asked, nothing is changed and `EditError` sa
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from typing import Any, Final
 
@@ -31,6 +31,23 @@ def set_value(text: str, path: Sequence[str], value: str) -> str:
     wanted = _as_data(document.data)
     _put(wanted, path, value)
     return _checked(_set(document, path, _scalar(value)), wanted)
+
+
+def replace_each(text: str, key: str, is_meant: Callable[[str], bool], value: str) -> str:
+    """Return the text with each value under `key` that is meant replaced, wherever it stands, in lists too.
+
+    Raises EditError, also where there is none.
+    """
+    document = _read(text)
+    found = [node for node in _under(document.root, key) if is_meant(node.value)]
+    if not found:
+        raise EditError(f"there is no {key} to replace")
+    wanted = _each_replaced(_as_data(document.data), key, is_meant, value)
+    for node in sorted(found, key=lambda node: node.start_mark.index, reverse=True):
+        if node.style in {"|", ">"} or node.start_mark.line != node.end_mark.line:
+            raise EditError(f"{key} takes several lines")
+        text = text[: node.start_mark.index] + _flow(value) + text[node.end_mark.index :]
+    return _checked(text, wanted)
 
 
 def add_item(text: str, path: str, item: Mapping[str, str], before: int | None = None) -> str:
@@ -212,6 +229,36 @@ def _as_data(tree: Tree) -> dict[str, Any]:
     if not isinstance(copied, dict):
         raise EditError("it is a list")
     return dict(copied)
+
+
+def _under(node: Node, key: str) -> Iterator[ScalarNode]:
+    """Yield the values under a key, and those of a list under it, at any depth."""
+    if isinstance(node, SequenceNode):
+        for item in node.value:
+            yield from _under(item, key)
+    elif isinstance(node, MappingNode):
+        for name, value in node.value:
+            items = value.value if isinstance(value, SequenceNode) else [value]
+            if name.value == key:
+                yield from (item for item in items if isinstance(item, ScalarNode))
+            else:
+                yield from _under(value, key)
+
+
+def _each_replaced(data: Any, key: str, is_meant: Callable[[str], bool], value: str) -> Any:
+    def put(item: Any) -> Any:
+        return value if isinstance(item, str) and is_meant(item) else item
+
+    if isinstance(data, list):
+        return [_each_replaced(item, key, is_meant, value) for item in data]
+    if not isinstance(data, dict):
+        return data
+    return {
+        name: ([put(item) for item in below] if isinstance(below, list) else put(below))
+        if name == key
+        else _each_replaced(below, key, is_meant, value)
+        for name, below in data.items()
+    }
 
 
 def _put(data: dict[str, Any], path: Sequence[str], value: str) -> None:

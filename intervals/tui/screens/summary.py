@@ -195,6 +195,9 @@ class SummaryScreen(SessionScreen):
         elif event.key.isdigit() and len(event.key) == 1 and self.is_kept:
             self.effort = int(event.key) or 10
             self.conductor.keeper.remark(effort=self.effort)
+            if self.context.aftermath is not None:
+                self.context.aftermath.felt(self.effort)
+                self._look_after()
             self.again()
 
     @work

@@ -135,6 +135,15 @@ CREATE TABLE mark ( -- what a runner said of a session as a whole; the newest of
 CREATE TABLE migration (name TEXT PRIMARY KEY, applied_ms INTEGER NOT NULL);
 INSERT INTO "migration" VALUES('sessions and their inputs',0);
 INSERT INTO "migration" VALUES('format 1, and one store for lifts, answers and what is hidden',0);
+INSERT INTO "migration" VALUES('what moved a pace',0);
+CREATE TABLE moved ( -- a pace that the program changed, as the runner said
+                id INTEGER PRIMARY KEY,
+                wall_ms INTEGER NOT NULL,
+                pace TEXT NOT NULL, -- its name, or the workout that gives it as a time
+                was TEXT NOT NULL,  -- as it is written: 7:25/mi
+                is_now TEXT NOT NULL,
+                why TEXT NOT NULL
+            );
 CREATE TABLE remark (
                 id INTEGER PRIMARY KEY,
                 session INTEGER NOT NULL REFERENCES session (number) ON DELETE CASCADE,
