@@ -187,7 +187,10 @@ number = argument(
 )
 venue = option("--venue", type=click.Choice(VENUES), help="Where you run; the workout says it otherwise.")
 theme = option(
-    "--theme", type=click.Choice(["auto", "dark", "light"]), default="auto", help="dark, or light for sunlight."
+    "--theme",
+    type=click.Choice(["auto", "dark", "light"]),
+    default="auto",
+    help="dark, light for sunlight, or auto, as the terminal's background.",
 )
 first = option(
     "--from", "first", metavar="LEG", type=click.IntRange(1), default=1,

@@ -15,8 +15,9 @@ from typing import Final, TypeVar
 from textual.app import App
 from textual.driver import Driver
 
+from intervals.tui.background import theme_name
 from intervals.tui.lost_terminal import HANG_UP, forgiving, leave_soon
-from intervals.tui.themes import DARK, NAMES, OWN, THEMES, own_theme
+from intervals.tui.themes import NAMES, OWN, THEMES, own_theme
 
 Result = TypeVar("Result")
 
@@ -40,13 +41,15 @@ class BaseApp(App[Result]):
     ) -> None:
         """Take a theme by the name a runner writes, and `colours`, checked already, for grounds in place of its own.
 
+        `auto` is the theme that goes with the terminal's background.
+
         `on_ready` is called once the first frame is on the screen.
         """
         super().__init__()
         self._on_ready = on_ready
         for ours in THEMES:
             self.register_theme(ours)
-        self.theme = NAMES.get(theme, DARK)
+        self.theme = NAMES[theme_name() if theme == "auto" else theme]
         if colours:
             self.register_theme(own_theme(self.theme, colours))
             self.theme = OWN

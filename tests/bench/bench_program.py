@@ -52,7 +52,9 @@ class Terminal:
         self.began = time.perf_counter()
         pid, self.fd = pty.fork()
         if pid == 0:
-            os.environ.update({"TERM": "xterm-256color", "COLORTERM": "truecolor", **(env or {})})
+            os.environ.update(
+                {"TERM": "xterm-256color", "COLORTERM": "truecolor", "COLORFGBG": "15;0", **(env or {})}
+            )
             os.execvp(command[0], command)
         import fcntl
         import termios

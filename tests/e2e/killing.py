@@ -70,7 +70,7 @@ def killed_session(folder, seed, *, once_kept=False):
     (home / "config").mkdir(parents=True)
     (home / "config" / "athlete.yaml").write_text("count_in: off\n", encoding="utf-8")
     workout.write_text(WORKOUT, encoding="utf-8")
-    env = {**os.environ, "INTERVALS_HOME": str(home), "TERM": "xterm-256color"}
+    env = {**os.environ, "INTERVALS_HOME": str(home), "TERM": "xterm-256color", "COLORFGBG": "15;0"}
     child = pexpect.spawn(
         sys.executable, ["-c", _CHILD, str(told), "run", str(workout), "--mute"], env=env, dimensions=(24, 80)
     )

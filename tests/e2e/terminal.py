@@ -18,7 +18,14 @@ class Terminal:
 
     def __init__(self, *args, home, size=(80, 24), command=COMMAND):
         columns, rows = size
-        env = {**os.environ, "INTERVALS_HOME": str(home), "TERM": "xterm-256color", "COLUMNS": "", "LINES": ""}
+        env = {
+            **os.environ,
+            "INTERVALS_HOME": str(home),
+            "TERM": "xterm-256color",
+            "COLORFGBG": "15;0",
+            "COLUMNS": "",
+            "LINES": "",
+        }
         for name in ("COLUMNS", "LINES", "NO_COLOR"):
             env.pop(name, None)
         self.screen = pyte.Screen(columns, rows)

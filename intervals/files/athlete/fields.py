@@ -404,7 +404,8 @@ ATHLETE: Final = Table(
         Field(
             "theme",
             Value(_read_theme, _ANY_THEME.schema),
-            "Colours of the screen: `dark`, `light` or `auto`; or with grounds of your own: "
+            "Colours of the screen: `dark`, `light`, or `auto`, which goes with the terminal's background; or with "
+            "grounds of your own: "
             '`{base: dark, run: "#8a1c00", recover: "#00395c"}`, also `easy`, `lift` and `still`.',
             "auto",
         ),
