@@ -16,6 +16,7 @@ from intervals.live.companion import CompanionUnavailable, OpenCompanion
 from intervals.live.driver import Driver
 from intervals.tui.base_app import BaseApp
 from intervals.tui.keys import SPEED_KEYS
+from intervals.tui.screens.ahead import AheadScreen
 from intervals.tui.screens.help import HelpScreen
 from intervals.tui.screens.run import RunScreen
 from intervals.tui.screens.session_screen import SessionScreen
@@ -101,6 +102,11 @@ class SessionApp(BaseApp[None]):
         """Show what the keys do."""
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.context))
+
+    def on_session_screen_ahead_asked(self) -> None:
+        """Show what is ahead; before the start and at the end nothing is."""
+        if self.context.conductor.state.phase in AheadScreen.phases:
+            self.push_screen(AheadScreen(self.context))
 
 
 class DryRunApp(SessionApp):

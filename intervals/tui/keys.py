@@ -39,6 +39,7 @@ SESSION_KEYS: Final = [
     ),
     Binding("c", "cut_short", "cool-down", id="cut-short", tooltip="Cut short: jump to the cool-down"),
     Binding("a", "add_rep", "add rep", id="add-rep", tooltip="Add a round to this repeat"),
+    Binding("g", "go_to", "go to", id="go-to", tooltip="What is ahead: go to any leg"),
     Binding("w", "where", "where", id="where", tooltip="Say where you stand, and when you are done"),
     Binding("m", "mute", "mute", id="mute", tooltip="Sound off or on"),
     Binding("question_mark", "help", "help", id="help", key_display="?", tooltip="What the keys do"),
@@ -79,6 +80,7 @@ RUNNING_HINTS: Final = {
     "extend": "key-extend",
     "cut-short": "key-cut-short",
     "add-rep": "key-add-rep",
+    "go-to": "key-go-to",
     "where": "key-where",
     "mute": "key-mute",
     "help": "key-help",
@@ -86,7 +88,7 @@ RUNNING_HINTS: Final = {
 }
 """What the footer shows of a session that runs: binding ids in their order, each with the key of its text."""
 PAUSED_HINTS: Final = {"lap": "key-resume", **{id_: text for id_, text in RUNNING_HINTS.items() if id_ in {
-    "undo", "skip", "back", "cut-short", "mute", "help", "stop",
+    "undo", "skip", "back", "cut-short", "go-to", "mute", "help", "stop",
 }}}  # fmt: skip
 """The same while it is paused: the lap key goes on, and so does the one that paused."""
 READY_HINTS: Final = {
@@ -102,7 +104,7 @@ OVER_HINTS: Final = {
 DRY_RUN_HINTS: Final = {"faster": "key-faster", "slower": "key-slower"}
 NEED: Final = (
     "lap", "leave", "pause", "stop", "undo", "help", "faster", "slower", "split", "skip", "note", "back", "cut-short",
-    "phone", "extend", "mute", "add-rep", "where", "shorten", "belt-up", "belt-down",
+    "phone", "extend", "mute", "add-rep", "go-to", "where", "shorten", "belt-up", "belt-down",
     "rescale", "distance",
 )  # fmt: skip
 """The footer's keys, the most needed first: those it keeps where there is no room."""

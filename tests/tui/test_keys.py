@@ -400,3 +400,43 @@ async def test_where_no_belt_runs_a_digit_is_nothing():
         await stage.at(0, "space")
         await stage.at(60_000, "8", "enter")
         assert stage.state.index == 1
+
+
+async def test_g_lists_what_is_ahead_and_enter_goes_there_and_one_key_comes_back():
+    async with staged(miles()) as stage:
+        await stage.at(0, "space")
+        await stage.at(63_000, "g")
+        assert stage.screen == "AheadScreen"
+        text = stage.text()
+        assert "2  ▲ RUN rep 1 of 4, 1 mi at 7:00/mi" in text
+        assert "7:00   in 8:50" in text
+        await stage.at(64_000, "down", "down")
+        await stage.at(65_000)
+        await stage.at(66_000, "enter")
+        assert stage.screen == "RunScreen"
+        assert stage.state.index == 3  # enter was no lap
+        await stage.at(67_000, "b")
+        assert stage.state.index == 0
+
+
+async def test_the_list_of_what_is_ahead_follows_the_session_and_the_lap_key_works_in_it():
+    async with staged(miles()) as stage:
+        await stage.at(0, "space")
+        await stage.at(63_000, "g", "space")
+        assert stage.state.index == 1
+        assert "2  ▲ RUN rep 1" not in stage.text()
+        assert "3  ▽ RECOVER" in stage.text()
+        await stage.at(64_000, "escape")
+        assert stage.screen == "RunScreen"
+        assert stage.state.index == 1
+
+
+async def test_before_the_start_nothing_is_listed_and_at_the_last_leg_it_says_so():
+    async with staged(short(), first_leg=len(short().legs) - 1) as stage:
+        await stage.at(0, "g")
+        assert stage.screen == "StartScreen"
+        await stage.at(0, "space")
+        await stage.at(5_000, "g")
+        assert "nothing is ahead" in stage.text()
+        await stage.at(5_000, "enter")
+        assert stage.state.index == len(short().legs) - 1

@@ -28,6 +28,7 @@ DEFAULT_KEYS: Final = {
     "cut-short": "c",
     "phone": "o",
     "add-rep": "a",
+    "go-to": "g",
     "where": "w",
     "mute": "m",
     "help": "question_mark",

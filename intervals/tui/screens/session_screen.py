@@ -70,6 +70,9 @@ class SessionScreen(Screen[None]):
     class HelpAsked(Message):
         """The runner asks what the keys do."""
 
+    class AheadAsked(Message):
+        """The runner asks what is ahead."""
+
     def __init__(self, context: SessionContext) -> None:
         super().__init__()
         self.context = context
@@ -258,6 +261,10 @@ class SessionScreen(Screen[None]):
     def action_add_rep(self) -> None:
         """Add a round to the repeat."""
         self.press(AddRep)
+
+    def action_go_to(self) -> None:
+        """Ask what is ahead, to go to any leg of it."""
+        self.post_message(self.AheadAsked())
 
     def action_where(self) -> None:
         """Say where the runner stands, and when it will be over."""

@@ -235,6 +235,10 @@ SCREEN: Final[dict[str, str]] = {
     "cannot": "lässt sich nicht behalten: {why}",
     "yes-no": "y ja  n nein",
     # keys: their names in the footer, and what the help says of them
+    "ahead": "Was kommt",
+    "ahead-keys": "Enter geht hin, {undo} kommt zurück · ↑ ↓ wählen · Esc bleibt",
+    "nothing-ahead": "es kommt nichts mehr: das ist der letzte Abschnitt",
+    "comes-in": "in {time}",
     "keys": "Tasten",
     "goes-back": "{key} zurück",
     "key-lap": "Runde", "help-lap": "Abschnitt beenden: an der Linie, oder sobald du bereit bist",
@@ -263,7 +267,8 @@ SCREEN: Final[dict[str, str]] = {
     "key-belt-down": "Band --", "help-belt-down": "Laufband: jetzt fünf Stufen langsamer",
     "key-rescale": "Rest auch", "help-rescale": "Laufband: auch den Rest mit diesem Unterschied laufen",
     "help-belt": "Laufband: das Tempo direkt setzen; die Zahl allein genügt",
-    "help-go-to": "Zu einem beliebigen Abschnitt, nach seiner Nummer",
+    "key-go-to": "gehe zu",
+    "help-go-to": "Zu einem beliebigen Abschnitt",
     "key-slower": "langsamer", "help-slower": "Probelauf langsamer",
     # a session as lines of text
     "goes-on": "Weiter mit Abschnitt {leg}.",

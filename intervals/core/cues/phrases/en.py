@@ -236,6 +236,10 @@ SCREEN: Final[dict[str, str]] = {
     "cannot": "that cannot be kept: {why}",
     "yes-no": "y yes  n no",
     # keys: their names in the footer, and what the help says of them
+    "ahead": "Ahead",
+    "ahead-keys": "enter goes there, {undo} comes back · ↑ ↓ choose · esc stays",
+    "nothing-ahead": "nothing is ahead: this is the last leg",
+    "comes-in": "in {time}",
     "keys": "Keys",
     "goes-back": "{key} goes back",
     "key-lap": "lap", "help-lap": "End this leg: at the line, or when you are ready",
@@ -265,7 +269,8 @@ SCREEN: Final[dict[str, str]] = {
     "key-belt-down": "belt --", "help-belt-down": "Treadmill: five steps slower now",
     "key-rescale": "rest too", "help-rescale": "Treadmill: run what is left at this difference too",
     "help-belt": "Treadmill: set the belt outright; the number alone does it too",
-    "help-go-to": "Go to any leg, by its number",
+    "key-go-to": "go to",
+    "help-go-to": "Go to any leg",
     "key-slower": "slower", "help-slower": "Treadmill: one step slower now; rehearsal: run it slower",
     # a session as lines of text
     "goes-on": "Going on with leg {leg}.",
