@@ -96,10 +96,13 @@ class RunScreen(SessionScreen):
             self._note.left = self.say("paused", key=self.context.key("lap"))
         else:
             self._note.left = self.say("get-ready") if now.count_in else now.clock_note
-        where = "" if paused and not wide else now.where
+        # A small screen has no row for the belt: where it differs, that stands in the place of how far one has come.
+        where = "" if paused and not wide else now.belt if low and now.offer else now.where
         self._note.right = " · ".join(part for part in (where, now.line if wide else "") if part)
         self._hint.left = "" if paused else now.hint.replace(LAP_KEY, self.context.key("lap"))
-        self._hint.right = now.offer.replace(RESCALE_KEY, self.context.key("rescale"))
+        offer = now.offer.replace(RESCALE_KEY, self.context.key("rescale"))
+        self._hint.right = "" if low else offer
+        self._caption.right = offer if low else ""
         self._next.left = self.say("next", leg=now.next)
         self._next.right = self._next_belt(now.index)
         self._timeline.show(self.conductor.plan, now.index, now.leg_done)
