@@ -32,10 +32,10 @@ class Loaded:
     plan: Plan
 
 
-def load(name: str, venue: str | None = None, *, cues: str | None = None) -> Loaded:
+def load(name: str, venue: str | None = None, *, cues: str | None = None, lane: int | None = None) -> Loaded:
     """Find, read and compile a workout. Raises Failure with every diagnostic of the file.
 
-    `cues` is how much is said, in place of what the athlete's file has.
+    `cues` is how much is said, and `lane` the lane of the track, in place of what the files have.
     """
     found = paths.find_workout(name)
     if isinstance(found, paths.NotFound):
@@ -43,7 +43,7 @@ def load(name: str, venue: str | None = None, *, cues: str | None = None) -> Loa
     athlete = load_athlete_file()
     if cues is not None:
         athlete = replace(athlete, cues=cast("Literal['quiet', 'normal', 'chatty']", cues))
-    checked = check_workout(found, athlete.athlete, Venue(venue) if venue else None)
+    checked = check_workout(found, athlete.athlete, Venue(venue) if venue else None, lane)
     if checked.workout is None or checked.plan is None:
         errors = sum(one.is_error for one in checked.diagnostics)
         raise Failure(

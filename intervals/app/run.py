@@ -32,6 +32,7 @@ class RunOptions:
     """What the command line says of a live session."""
 
     venue: str | None = None
+    lane: int | None = None
     mute: bool = False
     no_speech: bool = False
     first: int = 1

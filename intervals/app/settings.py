@@ -13,6 +13,7 @@ def settings(athlete: AthleteFile) -> dict[str, Any]:
     return {
         "units": runner.per.value,
         "venue": runner.venue.value,
+        "lane": runner.lane,
         "belt": {
             "unit": runner.belt_per.speed_unit,
             "step": runner.belt_step,

@@ -33,7 +33,7 @@ def screen_is_possible() -> bool:
 
 def run_workout(name: str, options: RunOptions) -> int:
     """Run a workout live; return the exit code. Raises Failure where it cannot begin."""
-    loaded = load(name, options.venue, cues=options.cues)
+    loaded = load(name, options.venue, cues=options.cues, lane=options.lane)
     say_athlete(loaded.athlete, sounds=True)
     code, number = lead(loaded, options, check_first_leg(options.first, loaded.plan))
     if code == 0 and is_plain(options):

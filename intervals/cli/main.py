@@ -25,7 +25,7 @@ COMMANDS: Final = Path(__file__).parent / "commands"
 SECTIONS: Final = {
     "Run": "run next resume dry-run render",
     "Workouts": "list show check explain new import export edit schema",
-    "You": "athlete paces plan season report race log history keys",
+    "You": "athlete paces plan season report race track log history keys",
 }
 """The order of the help; a command that is in none of these comes last."""
 

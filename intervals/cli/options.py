@@ -186,6 +186,7 @@ number = argument(
     help="The session's number, as the list gives it.",
 )
 venue = option("--venue", type=click.Choice(VENUES), help="Where you run; the workout says it otherwise.")
+lane = option("--lane", type=click.IntRange(1, 8), help="Lane of the track, in place of what the files say.")
 theme = option(
     "--theme",
     type=click.Choice(["auto", "dark", "light"]),

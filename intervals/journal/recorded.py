@@ -68,6 +68,10 @@ def _unless_none_of_it(value: float) -> float | None:
     return value or None
 
 
+def _unless_first(value: int) -> int | None:
+    return None if value == 1 else value
+
+
 def whole(value: Any) -> int:
     """Return a whole number of a row. Raises BrokenRow."""
     if type(value) is not int or abs(value) > LARGEST:
@@ -235,6 +239,7 @@ ATHLETE: Final[Shape] = {
     "belt_offset": Tag("belt_offset", _unless_none_of_it, number, 0.0),
     "belt_max": Tag("belt_max", _asis, number),
     "venue": Tag("venue", str, Venue, Venue.TRACK),
+    "lane": Tag("lane", _unless_first, whole, 1),
     "start_behind": Tag("start_behind", _asis, _flag, missing=False),
 }
 PLAN: Final[Shape] = {

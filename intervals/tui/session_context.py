@@ -15,6 +15,7 @@ from textual._time import get_time
 from intervals.clock import ScaledClock
 from intervals.core.cues.phrases import Phrasebook
 from intervals.core.results.log import session_kind
+from intervals.core.workout.workout import Venue
 from intervals.live.companion import Companion, OpenCompanion
 from intervals.live.conductor import Conductor
 from intervals.live.driver import Driver
@@ -113,7 +114,10 @@ class SessionContext:
     def title(self) -> str:
         """What the session is called, and where it is: nobody lifts on a track."""
         plan = self.conductor.plan
-        return plan.name if session_kind(plan) == "lift" else f"{plan.name} · {plan.venue}"
+        if session_kind(plan) == "lift":
+            return plan.name
+        lane = plan.athlete.lane if plan.venue is Venue.TRACK else 1
+        return f"{plan.name} · {plan.venue}" + (f" · {self.say('lane', lane=lane)}" if lane != 1 else "")
 
     def key(self, id_: str) -> str:
         """Return the key of a binding, as it is shown."""

@@ -41,6 +41,7 @@ TRIES = {
     "race": [[], ["--splits", "5k", "--negative", "2%"]],
     "season": [[]],
     "show": [["400m-repeats"], ["mile-repeats", "--venue", "treadmill"]],
+    "track": [[], ["--lane", "4"]],
     "voices": [[]],
 }  # fmt: skip
 ELSEWHERE = {"import", "history show", "history compare"}

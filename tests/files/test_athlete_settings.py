@@ -40,6 +40,7 @@ EFFECTS = [
     ("cues", "cues: {recover: quiet}", DRY),
     ("pacer", "pacer: 100 m", DRY),
     ("start_at", "start_at: behind", DRY),
+    ("lane", "lane: 4", DRY),
     ("count_in", "count_in: 5", BELT),
     ("splits", "splits: every 400 m", DRY),
     ("left", "left: [30 s]", BELT),

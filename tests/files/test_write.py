@@ -149,6 +149,7 @@ WORKOUTS = st.builds(
     venue=st.none() | st.sampled_from(list(Venue)),
     form=st.lists(TEXTS, max_size=3).map(tuple),
     paces=st.dictionaries(st.sampled_from(["goal", "5k", "tempo-1", "on", "läufer"]), PACES, max_size=3),
+    lane=st.none() | st.integers(1, 8),
     pacer=st.none() | PACERS,
     sounds=st.dictionaries(
         st.sampled_from(list(TONES)), st.sampled_from(["/a/b.wav", '/ö/it\'s "c".mp3']), max_size=2

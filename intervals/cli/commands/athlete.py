@@ -70,6 +70,7 @@ def settings_text(athlete: AthleteFile) -> dict[str, str]:
     return {
         "units": runner.per.value,
         "venue": runner.venue.value,
+        "lane": str(runner.lane),
         "belt": ", ".join(
             [
                 f"{runner.belt_per.speed_unit}, steps of {runner.belt_step:g}",

@@ -12,6 +12,7 @@ from intervals.cli.output import say, say_athlete, say_json
 @options.command(epilog="Examples:  intervals dry-run mile-repeats  ·  intervals dry-run 400m-repeats --text")
 @options.workout
 @options.venue
+@options.lane
 @options.flag("--text", help="Print the timeline of legs and cues at once.")
 @options.as_json("""
     workout    name and file
@@ -28,15 +29,15 @@ from intervals.cli.output import say, say_athlete, say_json
 @options.cues
 @options.theme
 def command(
-    workout: str, venue: str | None, text: bool, as_json: bool, lap_after: str, rate: float, first: int,
-    cues: str | None, theme: str,
+    workout: str, venue: str | None, lane: int | None, text: bool, as_json: bool, lap_after: str, rate: float,
+    first: int, cues: str | None, theme: str,
 ) -> int:  # fmt: skip
     """Rehearse a workout in fast-forward, or print its timeline of legs and cues."""
     from intervals.app.load import check_first_leg, load
     from intervals.app.rehearsal import rehearsal_json, rehearsed, timeline_lines
     from intervals.cli.faces import rehearse_on_screen, screen_is_possible
 
-    loaded = load(workout, venue, cues=cues)
+    loaded = load(workout, venue, cues=cues, lane=lane)
     say_athlete(loaded.athlete)
     first_leg = check_first_leg(first, loaded.plan)
     if not (text or as_json) and screen_is_possible():

@@ -22,23 +22,30 @@ from intervals.cli.output import say, say_athlete, say_error
     help="The file: .mp3, .ogg, .flac or .wav; by default WORKOUT.mp3 here.",
 )  # fmt: skip
 @options.venue
+@options.lane
 @options.lap_after
 @options.no_speech
 @options.first
 @options.cues
 @options.force
-def command(workout: str, venue: str | None, cues: str | None, **given: Any) -> int:
+def command(workout: str, venue: str | None, cues: str | None, lane: int | None, **given: Any) -> int:
     """Write a session with all its cues as one sound file, for a phone."""
-    return render(workout, venue, cues, **given)
+    return render(workout, venue, cues, lane, **given)
 
 
-def render(workout: str, venue: str | None = None, cues: str | None = None, **given: Any) -> int:
+def render(
+    workout: str,
+    venue: str | None = None,
+    cues: str | None = None,
+    lane: int | None = None,
+    **given: Any,
+) -> int:
     """Render a workout, with a bar on a terminal; return the exit code. Raises Failure where that does not go."""
     from intervals.app.load import load
     from intervals.app.render import RenderOptions, render_workout
 
     options = RenderOptions(speech=not given.pop("no_speech", False), **given)
-    loaded = load(workout, venue, cues=cues)
+    loaded = load(workout, venue, cues=cues, lane=lane)
     say_athlete(loaded.athlete, sounds=True)
     say(render_workout(loaded, options, _bar, say_error))
     return DONE

@@ -13,6 +13,7 @@ from intervals.cli import options
 )
 @options.workout
 @options.venue
+@options.lane
 @options.mute
 @options.no_speech
 @options.first

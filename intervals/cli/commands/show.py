@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 @options.command(epilog="Example:  intervals show 400m-repeats --venue treadmill")
 @options.workout
 @options.venue
+@options.lane
 @options.as_json("""
     workout    name and file
     venue      where it is planned for: track, treadmill or road
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     distance_m  how far it goes
     legs[]     each leg: index, kind, label, rep, reps, expected_ms, distance_m, extent, pace_s_per_km, …
 """)
-def command(workout: str, venue: str | None, as_json: bool) -> int:
+def command(workout: str, venue: str | None, lane: int | None, as_json: bool) -> int:
     """Show a workout: its legs in a table, and its profile."""
     from intervals.app.load import load
     from intervals.app.plan_json import plan_json
@@ -32,7 +33,7 @@ def command(workout: str, venue: str | None, as_json: bool) -> int:
     from intervals.core.view.readout import belt_text, leg_text
     from intervals.core.view.totals import totals_text
 
-    loaded = load(workout, venue)
+    loaded = load(workout, venue, lane=lane)
     say_athlete(loaded.athlete)
     plan = loaded.plan
     if as_json:

@@ -1,7 +1,7 @@
 """The audible pacer: where a runner at target pace should be, and the lines they should be crossing.
 
-Law: lane 1 is 400 m to the millimetre, so a mile is four laps and 9.34 m. Whoever starts at the line ends past it;
-whoever starts that much behind it ends on it.
+Law: a lap is that of the lane (400 m in lane 1), so a mile there is four laps and 9.34 m. Whoever starts at the line
+ends past it; whoever starts that much behind it ends on it.
 """
 
 from __future__ import annotations
@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from intervals.core.cues.settings import EACH_200_M
-from intervals.core.quantities.units import MM_PER_LAP, Distance
+from intervals.core.quantities.units import Distance
 from intervals.core.workout.plan import Leg, Plan
 from intervals.core.workout.track import start_behind_mm
+from intervals.core.workout.workout import Venue
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,4 +48,7 @@ def ticks(leg: Leg, plan: Plan, usual: Distance | None) -> list[Tick]:
     behind, goal, pace = start_behind_mm(leg, plan), leg.distance.mm, leg.pace.middle
     # The line just after a start behind it is left out: it would fall into the announcement.
     places = {*range(behind + spacing.mm, goal, spacing.mm), goal}
-    return [Tick(pace.time_ms(mm), mm, (mm - behind) % MM_PER_LAP == 0) for mm in sorted(places)]
+    if plan.athlete.lane != 1 and plan.venue is Venue.TRACK:
+        # In an outer lane no line lies on a multiple of the spacing.
+        places.update(range(behind + plan.athlete.lap_mm, goal, plan.athlete.lap_mm))
+    return [Tick(pace.time_ms(mm), mm, (mm - behind) % plan.athlete.lap_mm == 0) for mm in sorted(places)]

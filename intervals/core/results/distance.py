@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from intervals.core.quantities.units import MM_PER_LAP, MS_PER_S
+from intervals.core.quantities.units import MS_PER_S
 from intervals.core.results.legs import leg_result
 from intervals.core.session.events import LegRecord
 from intervals.core.workout.plan import Leg, Plan
@@ -99,7 +99,8 @@ def split_places(leg: Leg, record: LegRecord, plan: Plan) -> list[tuple[int, int
         return []
     if not record.cause.completes:
         return []
-    lines = range(start_behind_mm(leg, plan) + MM_PER_LAP, goal.mm - MAX_BEHIND_MM, MM_PER_LAP)
+    lap = plan.athlete.lap_mm
+    lines = range(start_behind_mm(leg, plan) + lap, goal.mm - MAX_BEHIND_MM, lap)
     if len(lines) != len(record.splits):
         return []
     found = list(zip(record.splits, lines, strict=True))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from intervals.core.quantities.units import MM_PER_LAP, Distance
+from intervals.core.quantities.units import Distance
 from intervals.core.session.belt import STEPS_PER_MM
 from intervals.core.session.state import State
 from intervals.core.workout.plan import Leg, Plan
@@ -45,5 +45,5 @@ def marks_of(leg: Leg, plan: Plan, every: Distance | None) -> range:
     """Return the marks within a distance leg, its end included: each `every`, or the lines of the track."""
     if leg.distance is None or (every is None and plan.venue is not Venue.TRACK):
         return range(0)
-    step = MM_PER_LAP if every is None else every.mm
+    step = plan.athlete.lap_mm if every is None else every.mm
     return range(start_behind_mm(leg, plan) + step, leg.distance.mm + 1, step)

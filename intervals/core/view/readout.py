@@ -12,7 +12,7 @@ from typing import Final
 from intervals.core.cues.phrases import ENGLISH, Phrasebook
 from intervals.core.kinds import Kind
 from intervals.core.quantities.formatting import clock_text, countdown_text, stopwatch_text
-from intervals.core.quantities.units import MM_PER_LAP, MS_PER_S, UntilLap
+from intervals.core.quantities.units import MS_PER_S, UntilLap
 from intervals.core.session.belt import STEPS_PER_MM
 from intervals.core.session.state import Phase, State
 from intervals.core.workout.plan import Leg, Plan
@@ -268,18 +268,19 @@ def _where(state: State, elapsed: int, phrases: Phrasebook) -> tuple[str, str]:
         per = plan.athlete.per
         return f"{done / per.mm:.2f} {per}", ""  # as a treadmill and a road sign have it
     metres = f"{done // 1000} m"
-    if goal < MM_PER_LAP:
+    one_lap = plan.athlete.lap_mm
+    if goal < one_lap:
         return metres, ""
     # A lap counts from the line: whoever starts behind it is in the first one until the line comes round again.
     behind = start_behind_mm(leg, plan)
-    laps = max(1, round(goal / MM_PER_LAP))
-    begun = max(0, done - behind) // MM_PER_LAP + 1
+    laps = max(1, round(goal / one_lap))
+    begun = max(0, done - behind) // one_lap + 1
     lap = min(laps, begun)
     if leg.time is not None:
         ahead = range(done // _MARK_MM * _MARK_MM + _MARK_MM, goal + 1, _MARK_MM)
         marks = [f"{mm // 1_000} m {clock_text(pace.time_ms(mm))}" for mm in ahead[:2]]
         return f"{metres} · {phrases.screen('lap', lap=lap, laps=laps)}", " · ".join(marks)
-    line_mm = min(goal, behind + begun * MM_PER_LAP)
+    line_mm = min(goal, behind + begun * one_lap)
     wait = pace.time_ms(line_mm) - elapsed
     line = phrases.screen("next-line", time=countdown_text(wait)) if wait > 0 and done < goal else ""
     return f"{metres} · {phrases.screen('lap', lap=lap, laps=laps)}", line

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from intervals.core.quantities.units import Pace, PaceRange, Per
+from intervals.core.workout.lanes import lap_mm
 from intervals.core.workout.workout import Venue
 
 PACE_NAMES: Final = (
@@ -49,8 +50,15 @@ class Athlete:
     """The highest number that the treadmill can be set to; None where nobody said."""
     venue: Venue = Venue.TRACK
     """Where the athlete runs, unless a workout or the command says otherwise."""
+    lane: int = 1
+    """Lane of the track that is run in, 1 to 8."""
     start_behind: bool = False
     """Whether reps that are not whole laps start behind the line, to end on it; else they start at the line."""
+
+    @property
+    def lap_mm(self) -> int:
+        """Length of a lap of the track in the lane that is run in, in millimetres."""
+        return lap_mm(self.lane)
 
     def belt_for(self, pace: Pace) -> tuple[float, Pace]:
         """Return the number to set the treadmill to for a pace, and the pace that it then really gives.

@@ -7,13 +7,17 @@ unfolded.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final, TypeVar
 
 from intervals.core.kinds import Kind, usual_pace
 from intervals.core.quantities.closest_match import closest_match
 from intervals.core.quantities.units import (
+    MM_PER_LAP,
     MS_PER_H,
+    Distance,
     DistanceRange,
+    DistanceUnit,
     DurationRange,
     Extent,
     NamedPace,
@@ -76,7 +80,7 @@ class _Compiler:
 
     def __init__(self, workout: Workout, athlete: Athlete, venue: Venue) -> None:
         self._workout = workout
-        self._athlete = athlete
+        self._athlete = athlete if workout.lane is None else replace(athlete, lane=workout.lane)
         self._venue = venue
         self._legs: list[Leg] = []
         self._gaps: list[tuple[Leg, ...]] = []
@@ -129,7 +133,7 @@ class _Compiler:
     def _fresh_leg(self, step: Step, rounds: tuple[Round, ...]) -> Leg:
         """Return the leg of a step without lists: it has the step's values, but for those that are worked out."""
         values: dict[str, Any] = step.__dict__.copy()
-        extent: Extent = values["extent"]
+        extent: Extent = self._in_lane(values["extent"])
         spec: PaceSpec | None = values["pace"]
         time: DurationRange | None = values["time"]
         how: str | None = values["how"]
@@ -139,6 +143,7 @@ class _Compiler:
         low_ms, high_ms = self._times(step.kind, extent, pace, how)
         ends = _ends(step, extent, self._venue)
         values["index"] = len(self._legs)
+        values["extent"] = extent
         values["rounds"] = rounds
         values["ends"] = ends
         values["expected_ms"] = high_ms
@@ -150,6 +155,15 @@ class _Compiler:
         if step.form is None and self._thinks(step):
             values["form"] = self._next_thought()
         return made(Leg, values)
+
+    def _in_lane(self, extent: Extent) -> Extent:
+        """Return an extent in laps of 400 m as so many laps of the lane that is run in, in metres."""
+        lap = self._athlete.lap_mm
+        if lap == MM_PER_LAP or self._venue is not Venue.TRACK:
+            return extent
+        if not isinstance(extent, DistanceRange) or extent.high.unit is not DistanceUnit.LAP:
+            return extent
+        return DistanceRange(*(Distance(end.mm * lap // MM_PER_LAP) for end in (extent.low, extent.high)))
 
     def _pace_of(self, time: DurationRange, extent: Extent, step: Step) -> PaceRange:
         """Return the pace that a target time over a distance comes to. Raises PlanError."""

@@ -106,6 +106,8 @@ class Workout:
     tags: tuple[str, ...] = ()
     venue: Venue | None = None
     """Where it is run; None is wherever the athlete usually runs."""
+    lane: int | None = None
+    """Which lane of the track; None is the athlete's own."""
     form: tuple[str, ...] = ()
     paces: Mapping[str, PaceSpec] = field(default_factory=dict)
     """Paces that hold in this workout only; they win over the athlete's."""

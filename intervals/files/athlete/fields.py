@@ -38,7 +38,7 @@ from intervals.files.decoder.table import (
     schema_of,
     text,
 )
-from intervals.files.decoder.values import DATE, TEXT, choice, parse_number, parse_pacer
+from intervals.files.decoder.values import DATE, TEXT, choice, parse_number, parse_pacer, whole
 from intervals.files.yaml.tree import Branch, Tree
 
 
@@ -335,6 +335,12 @@ ATHLETE: Final = Table(
             "venue",
             choice("venue", Venue, Venue),
             "Where you run, unless a workout or `--venue` says otherwise.",
+        ),
+        Field(
+            "lane",
+            whole(1, 8),
+            "Lane of the track, 1 to 8, unless a workout or `--lane` says otherwise.",
+            "1",
         ),
         Field("belt", _section(BELT), BELT.about),
         Field(

@@ -69,6 +69,7 @@ def _settings(values: dict[str, Any], document: Document) -> AthleteFile:
             belt_offset=belt.get("offset", defaults.athlete.belt_offset),
             belt_max=belt.get("max"),
             venue=values.pop("venue", defaults.athlete.venue),
+            lane=values.pop("lane", defaults.athlete.lane),
             start_behind=values.pop("start_at", "line") == "behind",
         ),
         races=races,

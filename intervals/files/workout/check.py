@@ -5,7 +5,7 @@ Law: what the plan finds is told like what the reader finds, with place and reme
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from intervals.core.workout.athlete import Athlete
@@ -33,16 +33,20 @@ class Checked:
         return self.plan is not None
 
 
-def check_workout(path: Path | str, athlete: Athlete, venue: Venue | None = None) -> Checked:
-    """Read, plan and lint a workout file; `venue` in place of the workout's own."""
-    return check_loaded(load_workout(path, athlete.paces.keys()), athlete, venue)
+def check_workout(path: Path | str, athlete: Athlete, venue: Venue | None = None, lane: int | None = None) -> Checked:
+    """Read, plan and lint a workout file; `venue` and `lane` in place of the workout's own."""
+    return check_loaded(load_workout(path, athlete.paces.keys()), athlete, venue, lane)
 
 
-def check_loaded(loaded: LoadedWorkout, athlete: Athlete, venue: Venue | None = None) -> Checked:
+def check_loaded(
+    loaded: LoadedWorkout, athlete: Athlete, venue: Venue | None = None, lane: int | None = None
+) -> Checked:
     """Plan and lint a workout that is read already."""
     workout, document = loaded.workout, loaded.document
     if workout is None or document is None:
         return Checked(None, None, loaded.diagnostics)
+    if lane is not None:
+        workout = replace(workout, lane=lane)
     told = [*loaded.diagnostics, *lint_steps(workout, document)]
     try:
         plan = compile_plan(workout, athlete, venue)

@@ -34,7 +34,7 @@ from intervals.files.decoder.table import (
     schema_of,
     text,
 )
-from intervals.files.decoder.values import choice, one_line, parse_pacer
+from intervals.files.decoder.values import choice, one_line, parse_pacer, whole
 from intervals.files.yaml.tree import Branch, Tree
 
 KINDS: Final = {kind.value: kind for kind in Kind}
@@ -384,6 +384,7 @@ WORKOUT: Final = Table(
             choice("venue", Venue, Venue),
             "Where it is run, unless `--venue` says otherwise; else where you usually run.",
         ),
+        Field("lane", whole(1, 8), "Lane of the track, 1 to 8, unless `--lane` says otherwise; else your own."),
         Field("form", _TEXTS, "Form thoughts, spoken in the middle of a rep, one a rep in turn."),
         Field(
             "paces",

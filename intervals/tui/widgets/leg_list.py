@@ -17,7 +17,7 @@ from intervals.tui.widgets.pick_list import PickList
 class LegList(PickList[Leg], can_focus=False):
     """What is ahead; the row under the cursor is inverted."""
 
-    def __init__(self, phrases: Phrasebook, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+    def __init__(self, phrases: Phrasebook, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._phrases = phrases
         self._plan: Plan | None = None

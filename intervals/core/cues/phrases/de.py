@@ -137,6 +137,7 @@ SCREEN: Final[dict[str, str]] = {
     "elapsed-of": "von {time}",
     "over": "{late} über {time}",
     "lap": "Runde {lap} von {laps}",
+    "lane": "Bahn {lane}",
     "next-line": "nächste Linie in {time}",
     "belt": "Band {setting} {unit}",
     "belt-is": "Band {setting}, soll {wants}",

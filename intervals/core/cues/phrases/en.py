@@ -138,6 +138,7 @@ SCREEN: Final[dict[str, str]] = {
     "elapsed-of": "elapsed of {time}",
     "over": "{late} over {time}",
     "lap": "lap {lap} of {laps}",
+    "lane": "lane {lane}",
     "next-line": "next line in {time}",
     "belt": "belt {setting} {unit}",
     "belt-is": "belt {setting}, wants {wants}",

@@ -155,6 +155,7 @@ SCREEN: Final[dict[str, str]] = {
     "elapsed-of": "de {time}",
     "over": "{late} sobre {time}",
     "lap": "vuelta {lap} de {laps}",
+    "lane": "calle {lane}",
     "next-line": "próxima línea en {time}",
     "belt": "cinta {setting} {unit}",
     "belt-is": "cinta {setting}, pide {wants}",
