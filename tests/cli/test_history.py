@@ -443,6 +443,14 @@ def broken(journal, seconds_ago=60):
     return number
 
 
+def test_a_broken_session_is_told_of_by_the_list_and_is_exported_as_far_as_it_goes(journal, capsys):
+    broken(journal)
+    assert "a session is still open: `intervals resume`" in typed(capsys, "history")[2]
+    told = json.loads(typed(capsys, "history", "show", "3", "--json")[1])
+    assert told["phase"] == "running"
+    assert told["legs"]
+
+
 def test_a_broken_session_ends_where_it_broke(journal, capsys):
     number = broken(journal)
     code, out, _ = typed(capsys, "resume", "--end")

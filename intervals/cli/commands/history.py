@@ -11,7 +11,7 @@ import click
 
 from intervals.app.exits import DONE, Failure
 from intervals.cli import options
-from intervals.cli.output import say, say_error, say_json
+from intervals.cli.output import say, say_error, say_json, say_notice
 from intervals.journal.exports import export_formats
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ def _history() -> History:
 
 def _list(limit: int | None = 20, *, as_json: bool = False, as_csv: bool = False) -> int:
     from intervals.app.history_text import list_lines, listed_json
+    from intervals.app.resume import any_broken
     from intervals.journal.activity.texts import cell
 
     sessions = _history().listed(limit)
@@ -64,7 +65,10 @@ def _list(limit: int | None = 20, *, as_json: bool = False, as_csv: bool = False
         writer.writerow(_COLUMNS)
         writer.writerows([cell(value) if isinstance(value, str) else value for value in row.values()] for row in rows)
     else:
-        say(*list_lines(sessions) or ["no sessions yet: `intervals run` keeps each one here"])
+        open_ = any_broken()
+        say(*list_lines(sessions) or ([] if open_ else ["no sessions yet: `intervals run` keeps each one here"]))
+        if open_:
+            say_notice("a session is still open: `intervals resume` goes on with it, or ends it")
     return DONE
 
 
@@ -105,7 +109,7 @@ def show(number: int, original: bool, as_json: bool, as_csv: bool) -> int:
     elif as_csv:
         from intervals.journal.exports.csv import export_bytes
 
-        sys.stdout.write(export_bytes(session).decode().replace("\r\n", "\n"))
+        say(*export_bytes(session).decode().splitlines())
     else:
         say(*session_lines(session))
     return DONE
