@@ -19,7 +19,8 @@ from intervals import paths
 from intervals.core.cues.phrases import phrasebook
 from intervals.sound.clip import Clip, load_tones
 from intervals.sound.mastering import Clarity, active_level_db
-from intervals.sound.speech.voice import Speaker, VoiceChoice
+from intervals.sound.speech.choice import VoiceChoice
+from intervals.sound.speech.speaker import Speaker
 
 TRIALS = 10
 LEAD = 4_000
@@ -69,12 +70,12 @@ def confusions(tones: dict[str, Clip]) -> tuple[int, int, float]:
 
 def spoken(engine: str) -> list[Clip]:
     """Speak a few phrases."""
-    words = [phrasebook().spoken(text) for text in PHRASES]
     with tempfile.TemporaryDirectory() as folder:
-        speaker = Speaker(Path(folder), VoiceChoice(rate=170, engine=engine, clarity=Clarity.NORMAL))
-        speaker.prepare(words)
+        voice = VoiceChoice(rate=170, engine=engine, clarity=Clarity.NORMAL)
+        speaker = Speaker(Path(folder), voice, spoken=phrasebook().spoken)
+        speaker.prepare(PHRASES)
         speaker.wait(60)
-        clips = [clip for clip in map(speaker.clip, words) if clip is not None]
+        clips = [clip for clip in map(speaker.clip, PHRASES) if clip is not None]
         speaker.close()
     return clips
 

@@ -18,7 +18,7 @@ from intervals.core.cues.rehearsal import Rehearsal, rehearse
 from intervals.core.workout.plan import Plan
 from intervals.sound.clip import Clip
 from intervals.sound.performer import NoSound
-from intervals.sound.speech.voice import Speaker
+from intervals.sound.speech.speaker import Speaker
 from intervals.sound.wav_length import wav_ms
 
 RENDER_S: Final = 10.0
@@ -37,7 +37,9 @@ class PhraseLengths:
         self._tones = {path.stem: wav_ms(path) for path in paths.shipped_sounds().glob("*.wav")}
         if own_sounds(loaded):
             self._tones |= {name: clip.duration_ms for name, clip in load_sounds(loaded)[0].items()}
-        self._speaker = Speaker(paths.cache_dir() / "speech", voice_of(settings), keep=False)
+        self._speaker = Speaker(
+            paths.cache_dir() / "speech", voice_of(settings), spoken=self._phrases.spoken, keep=False
+        )
         self.estimated: set[str] = set()
         self.book = CueBook(self._phrases, self.rendered_ms, self.tone_ms, settings.cue_settings(), measured=False)
         self._speech = speech
@@ -45,7 +47,7 @@ class PhraseLengths:
             self._prepare(captions(loaded.plan, self.book))
 
     def _prepare(self, texts: Iterable[str]) -> None:
-        self._speaker.prepare([self._phrases.spoken(one) for one in texts])
+        self._speaker.prepare(list(texts))
 
     def rehearse(self, plan: Plan, open_leg_ms: int, first_leg: int, *, until_s: float | None = None) -> Rehearsal:
         """Rehearse a plan, and again where it came to phrases that nobody foresaw.
@@ -70,7 +72,7 @@ class PhraseLengths:
 
     def clip(self, caption: str) -> Clip | None:
         """Return a phrase as sound, or None where there is no voice."""
-        return self._speaker.clip(self._phrases.spoken(caption))
+        return self._speaker.clip(caption)
 
     def notices(self) -> list[str]:
         """Return what went wrong with the voice, once."""
@@ -91,7 +93,7 @@ class PhraseLengths:
 
     def rendered_ms(self, caption: str) -> int | None:
         """Return the length of a rendered phrase in milliseconds; None for one that is not, which is noted."""
-        rendered = self._speaker.duration_ms(self._phrases.spoken(caption))
+        rendered = self._speaker.duration_ms(caption)
         if rendered is None:
             self.estimated.add(caption)
         return rendered

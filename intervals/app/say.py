@@ -22,7 +22,8 @@ from intervals.sound.backends import open_player
 from intervals.sound.clip import Clip
 from intervals.sound.encode import FORMATS, Encoder, NoEncoder
 from intervals.sound.speech.engines.engine import ENGINES, choose_engine, neural_lacks
-from intervals.sound.speech.voice import Speaker, list_voices, speaks
+from intervals.sound.speech.speaker import Speaker
+from intervals.sound.speech.voices import list_voices, speaks
 
 WAIT_S: Final = 60.0
 BETWEEN_MS: Final = 400
@@ -76,13 +77,11 @@ def session_phrases(name: str, athlete: AthleteFile) -> list[str]:
 
 def spoken(texts: list[str], athlete: AthleteFile) -> tuple[list[Clip], list[str]]:
     """Speak captions. Returns their clips in order, and what went wrong. Raises Failure where nothing speaks."""
-    phrases = athlete.voice.phrases()
-    words = [phrases.spoken(text) for text in texts]
-    speaker = Speaker(paths.cache_dir() / "speech", voice_of(athlete))
+    speaker = Speaker(paths.cache_dir() / "speech", voice_of(athlete), spoken=athlete.voice.phrases().spoken)
     try:
-        speaker.prepare(words)
+        speaker.prepare(texts)
         speaker.wait(WAIT_S)
-        clips = [clip for clip in map(speaker.clip, words) if clip is not None]
+        clips = [clip for clip in map(speaker.clip, texts) if clip is not None]
         notices = speaker.notices()
     finally:
         speaker.close()

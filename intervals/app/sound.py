@@ -14,7 +14,8 @@ from intervals.sound.backends import open_player
 from intervals.sound.clip import Clip, load_tones
 from intervals.sound.mastering import Clarity
 from intervals.sound.performer import Performer, PlayerPerformer
-from intervals.sound.speech.voice import Speaker, VoiceChoice
+from intervals.sound.speech.choice import VoiceChoice
+from intervals.sound.speech.speaker import Speaker
 
 
 def load_sounds(loaded: Loaded) -> tuple[dict[str, Clip], list[str]]:
@@ -39,7 +40,7 @@ def open_sound(loaded: Loaded, clock: Clock, *, speech: bool, backend: str) -> t
     phrases = settings.voice.phrases()
     speaker = None
     if speech:
-        speaker = Speaker(paths.cache_dir() / "speech", voice_of(settings))
+        speaker = Speaker(paths.cache_dir() / "speech", voice_of(settings), spoken=phrases.spoken)
     player, notices = open_player(
         clock,
         backend=backend,
@@ -48,7 +49,7 @@ def open_sound(loaded: Loaded, clock: Clock, *, speech: bool, backend: str) -> t
         preroll_ms=settings.audio.preroll_ms,
     )
     tones, problems = load_sounds(loaded)
-    performer = PlayerPerformer(player, tones, speaker, phrases.spoken)
+    performer = PlayerPerformer(player, tones, speaker)
     book = CueBook(phrases, tone_ms=performer.tone_ms, settings=settings.cue_settings())
     performer.prepare(captions(loaded.plan, book))
     return performer, [*notices, *problems]

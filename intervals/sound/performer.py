@@ -6,7 +6,7 @@ here waits, and nothing here stops the timer.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -16,7 +16,7 @@ from intervals.core.cues.cue import Cue, CueKind
 if TYPE_CHECKING:  # numpy comes with clips, and a muted session never needs it
     from intervals.sound.clip import Clip
     from intervals.sound.player import Player
-    from intervals.sound.speech.voice import Speaker
+    from intervals.sound.speech.speaker import Speaker
 
 
 class SoundStatus(StrEnum):
@@ -100,14 +100,13 @@ class PlayerPerformer:
         player: Player,
         tones: Mapping[str, Clip],
         speaker: Speaker | None,
-        spoken: Callable[[str], str],
     ) -> None:
         self._player = player
         self._tones = tones
         self._speaker = speaker
-        self._spoken = spoken
         self._waiting: list[Cue] = []
         self._guessed: set[str] = set()
+        self._engine = speaker.engine if speaker is not None else ""
         self.lengths = 0
         """Changes when lengths that were guessed have become known."""
 
@@ -141,10 +140,9 @@ class PlayerPerformer:
         """Length of a phrase that is rendered, in milliseconds; None for one that is not. Starts no render."""
         if self._speaker is None:
             return None
-        spoken = self._spoken(caption)
-        rendered = self._speaker.duration_ms(spoken)
+        rendered = self._speaker.duration_ms(caption)
         if rendered is None and self._speaker.available is not False:
-            self._guessed.add(spoken)
+            self._guessed.add(caption)
         return rendered
 
     def clip(self, kind: CueKind, name: str) -> Clip | None:
@@ -156,16 +154,15 @@ class PlayerPerformer:
             return self._tones.get(name)
         if self._speaker is None:
             return None
-        spoken = self._spoken(name)
-        clip = self._speaker.clip(spoken)
+        clip = self._speaker.clip(name)
         if clip is None:
-            self._speaker.prepare([spoken])
+            self._speaker.prepare([name])
         return clip
 
     def prepare(self, captions: list[str]) -> None:
         """Begin to render phrases, in order of need."""
         if self._speaker is not None:
-            self._speaker.prepare([self._spoken(caption) for caption in captions])
+            self._speaker.prepare(captions)
 
     def perform(self, cue: Cue) -> None:
         """Sound a cue at its clock time; a phrase not rendered yet is waited for, up to its time."""
@@ -174,11 +171,11 @@ class PlayerPerformer:
             if clip is not None:
                 self._player.schedule(clip, cue.at_ms)
         elif self._speaker is not None and not self._say(cue):
-            self._speaker.prepare([self._spoken(cue.text)])
+            self._speaker.prepare([cue.text])
             self._waiting.append(cue)
 
     def _say(self, cue: Cue) -> bool:
-        clip = self._speaker.clip(self._spoken(cue.text)) if self._speaker is not None else None
+        clip = self._speaker.clip(cue.text) if self._speaker is not None else None
         if clip is None:
             return False
         self._player.schedule(clip, cue.at_ms)
@@ -196,6 +193,10 @@ class PlayerPerformer:
 
     def poll(self, now_ms: int) -> list[str]:
         """Say what has been rendered since, let the player look after its device, and pass on its notices."""
+        if self._speaker is not None and self._speaker.engine != self._engine:
+            # Another voice has taken over: what was measured of the first one's phrases holds no more.
+            self._engine = self._speaker.engine
+            self.lengths += 1
         if self._speaker is not None and self._guessed:
             unknown = {text for text in self._guessed if self._speaker.duration_ms(text) is None}
             if len(unknown) < len(self._guessed):

@@ -19,7 +19,8 @@ from intervals.files.workout import check_workout
 from intervals.sound.anchor import Anchor
 from intervals.sound.clip import SAMPLE_RATE, load_tones
 from intervals.sound.player import PlayerState
-from intervals.sound.speech.voice import Speaker, VoiceChoice
+from intervals.sound.speech.choice import VoiceChoice
+from intervals.sound.speech.speaker import Speaker
 from intervals.sound.stream import LATENCY_NS, StreamPlayer, miniaudio_device
 from intervals.sound.supervisor import DeviceEvent
 from tests.bench.table import Row
@@ -97,11 +98,11 @@ def drift_rows(block=1_102, ppm=100, jitter_s=0.002):
 def speech_rows():
     phrases = phrasebook()
     plan = check_workout(paths.find_workout("400m-repeats"), Athlete()).plan
-    texts = [phrases.spoken(one) for one in captions(plan, CueBook(phrases, len))]
+    texts = captions(plan, CueBook(phrases, len))
     took = {}
     with tempfile.TemporaryDirectory() as folder:
         for name in ("cold", "cached"):
-            speaker = Speaker(Path(folder), VoiceChoice(rate=170))
+            speaker = Speaker(Path(folder), VoiceChoice(rate=170), spoken=phrases.spoken)
             began = time.perf_counter()
             speaker.prepare(texts)
             assert speaker.wait(60), speaker.notices()

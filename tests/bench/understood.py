@@ -24,7 +24,8 @@ from intervals.core.workout.workout import Venue
 from intervals.files.workout import check_workout
 from intervals.sound.clip import SAMPLE_RATE
 from intervals.sound.mastering import Clarity, active_level_db
-from intervals.sound.speech.voice import Speaker, VoiceChoice
+from intervals.sound.speech.choice import VoiceChoice
+from intervals.sound.speech.speaker import Speaker
 
 WORKOUTS = ("mile-repeats", "400m-repeats", "tempo-intervals")
 FIXED_DB = -17.0
@@ -163,13 +164,14 @@ class Judge:
         return " ".join(segment.text for segment in segments)
 
 
-def clips_of(texts: list[str], engine: str, clarity: Clarity) -> dict[str, np.ndarray]:
-    """Speak texts."""
+def clips_of(captions: list[str], engine: str, clarity: Clarity) -> dict[str, np.ndarray]:
+    """Speak captions; return the clips by the words that were spoken."""
+    spoken = phrasebook().spoken
     with tempfile.TemporaryDirectory() as folder:
-        speaker = Speaker(Path(folder), VoiceChoice(rate=170, engine=engine, clarity=clarity))
-        speaker.prepare(texts)
+        speaker = Speaker(Path(folder), VoiceChoice(rate=170, engine=engine, clarity=clarity), spoken=spoken)
+        speaker.prepare(captions)
         speaker.wait(300)
-        found = {text: speaker.clip(text) for text in texts}
+        found = {spoken(one, engine): speaker.clip(one) for one in captions}
         speaker.close()
         assert speaker.engine == engine, speaker.notices()
     return {text: clip.samples for text, clip in found.items() if clip is not None}
@@ -195,24 +197,24 @@ def wrong(judge: Judge, clips: dict[str, np.ndarray], condition: str, misses: li
 def main(argv: list[str]) -> None:
     """Print the table."""
     options = argparse.ArgumentParser()
-    options.add_argument("--texts", type=Path, help="a JSON list of phrases in place of the workouts'")
+    options.add_argument("--texts", type=Path, help="a JSON list of captions in place of the workouts'")
     options.add_argument("--held", action="store_true", help="the phrases that the words were not chosen by")
     options.add_argument("--engines", default="neural,system")
     options.add_argument("--clarity", default="normal")
     options.add_argument("--conditions", default="quiet,5 dB,0 dB,fixed")
     options.add_argument("--misses", action="store_true")
     given = options.parse_args(argv)
-    spoken = phrasebook().spoken
-    texts = list(HELD) if given.held else [spoken(text) for text in workout_captions()]
+    texts = list(HELD) if given.held else workout_captions()
     if given.texts:
         texts = json.loads(given.texts.read_text())
     judge = Judge()
-    print(f"{len(texts)} phrases, {sum(len(words_of(text)) for text in texts)} words")
     for engine in given.engines.split(","):
         clips = clips_of(texts, engine, Clarity(given.clarity))
         seconds = sum(len(samples) for samples in clips.values()) / SAMPLE_RATE
         level = float(np.mean([active_level_db(samples) for samples in clips.values()]))
-        print(f"{engine}, clarity {given.clarity}: {seconds:.1f} s in all, {level:.1f} dBFS", flush=True)
+        words = sum(len(words_of(text)) for text in clips)
+        print(f"{engine}, clarity {given.clarity}: {len(clips)} phrases, {words} words, ", end="")
+        print(f"{seconds:.1f} s in all, {level:.1f} dBFS", flush=True)
         for condition in given.conditions.split(","):
             misses: list[str] = []
             print(f"  {condition:>6}: {wrong(judge, clips, condition, misses):5.1f} % of the words wrong", flush=True)

@@ -25,8 +25,8 @@ from intervals.sound.clip import SAMPLE_RATE, Clip, load_tones
 from intervals.sound.encode import FORMATS, Encoder, _Halver
 from intervals.sound.render import BLOCK, LEAD_MS, Span, render, span_of
 from intervals.sound.speech.cache import SpeechCache
+from intervals.sound.speech.choice import VoiceChoice
 from intervals.sound.speech.engines.engine import choose_engine
-from intervals.sound.speech.voice import VoiceChoice
 
 ROOT = Path(__file__).resolve().parents[2]
 SOUNDS = ROOT / "sounds"
@@ -91,8 +91,9 @@ def planned(folder):
         if cue["kind"] == "tone":
             clip = tones[cue["name"]]
         else:
-            text = phrases.spoken(cue["text"])
-            clip = cache.get(VoiceChoice(rate=170).key(text, choose_engine("auto", "en", None).name), text)
+            engine = choose_engine("auto", "en", None).name
+            text = phrases.spoken(cue["text"], engine)
+            clip = cache.get(VoiceChoice(rate=170).key(text, engine), text)
         start = round((cue["at_ms"] - begin) * 441 / 10)
         out[start : start + len(clip.samples)] += clip.samples
         starts.append((cue["kind"], start + int(np.flatnonzero(np.abs(clip.samples) > 0.05)[0])))

@@ -24,7 +24,8 @@ from intervals.core.workout.athlete import Athlete
 from intervals.core.workout.workout import Ends, Venue
 from intervals.files.workout import check_workout
 from intervals.sound.clip import load_tones
-from intervals.sound.speech.voice import Speaker, VoiceChoice
+from intervals.sound.speech.choice import VoiceChoice
+from intervals.sound.speech.speaker import Speaker
 from tests.files.test_workout_corpus import GOOD
 
 SHIPPED = sorted(paths.shipped_workouts().glob("*.yaml"))
@@ -75,14 +76,14 @@ def assert_heard(rehearsal, book):
 
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_what_ships_is_heard_whole_with_the_real_lengths_of_a_real_voice(language, tones, tmp_path):
-    speaker = Speaker(tmp_path, VoiceChoice(language=language))
     phrases = phrasebook(language)
+    speaker = Speaker(tmp_path, VoiceChoice(language=language), spoken=phrases.spoken)
     guessed = set()
 
     def rendered_ms(caption):
-        known = speaker.duration_ms(phrases.spoken(caption))
+        known = speaker.duration_ms(caption)
         if known is None:
-            guessed.add(phrases.spoken(caption))
+            guessed.add(caption)
         return known
 
     books = [
@@ -96,7 +97,7 @@ def test_what_ships_is_heard_whole_with_the_real_lengths_of_a_real_voice(languag
         for density in Density
     ]
     cases = [(plan, book) for path in SHIPPED for plan in plans(path) for book in books]
-    speaker.prepare([phrases.spoken(text) for plan, book in cases for text in captions(plan, book)])
+    speaker.prepare([text for plan, book in cases for text in captions(plan, book)])
     if not speaker.wait(60):
         pytest.skip(f"no voice here: {speaker.notices()}")
     for plan, book in cases:
@@ -181,7 +182,7 @@ def test_a_session_begun_before_the_voice_is_there_is_arranged_by_its_real_lengt
         speaker.wait(20)
         heard += [cue for cue in conductor.heard() if cue.kind is CueKind.PHRASE]
     played = sorted(performer._player.scheduled)
-    texts = {conductor.book.phrases.spoken(cue.text) for cue in heard}
+    texts = {cue.text for cue in heard}
     spoken = [(at, name, at + speaker.duration_ms(name)) for at, name in played if name in texts]
     assert len(spoken) == len(heard) >= 8
     for (_, before, end), (at, after, _) in pairwise(spoken):

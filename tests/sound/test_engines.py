@@ -11,9 +11,11 @@ import pytest
 from intervals.core.cues.phrases import phrasebook
 from intervals.files.athlete.settings import Voice
 from intervals.sound.mastering import Clarity
-from intervals.sound.speech import voice as voice_module
+from intervals.sound.speech import speaker as speaker_module
+from intervals.sound.speech.choice import VoiceChoice
 from intervals.sound.speech.engines.engine import choose_engine, neural_lacks
-from intervals.sound.speech.voice import LONGEST, Speaker, VoiceChoice, shown, speakable
+from intervals.sound.speech.speakable import LONGEST, shown, speakable
+from intervals.sound.speech.speaker import Speaker
 from tests.sound.test_speech import worker
 
 SYSTEM = VoiceChoice(engine="system")
@@ -87,7 +89,7 @@ def test_an_engine_that_fails_is_replaced_once_and_that_is_told_once(tmp_path, f
 
 
 def test_a_worker_ends_when_it_is_idle_and_comes_back(tmp_path, monkeypatch):
-    monkeypatch.setattr(voice_module, "IDLE_S", 0.2)
+    monkeypatch.setattr(speaker_module, "IDLE_S", 0.2)
     speaker = Speaker(tmp_path / "cache", SYSTEM, command=worker(tmp_path, ENGINES.format(fails="pass")))
     speaker.prepare(["one"])
     assert speaker.wait(20)
@@ -142,7 +144,8 @@ def test_a_word_is_spoken_as_the_runner_wants():
 @pytest.mark.skipif(bool(neural_lacks()), reason="the extra `voice` is not installed here")
 def test_the_neural_voice_speaks_where_there_is_no_network(tmp_path):
     code = (
-        "from pathlib import Path; from intervals.sound.speech.voice import Speaker, VoiceChoice;"
+        "from pathlib import Path; from intervals.sound.speech.choice import VoiceChoice;"
+        "from intervals.sound.speech.speaker import Speaker;"
         f"s = Speaker(Path({str(tmp_path)!r}), VoiceChoice(engine='neural')); s.prepare(['Rep 2 of 4.']);"
         "print(s.wait(60), s.engine, s.notices()); s.close()"
     )

@@ -16,7 +16,7 @@ from intervals.sound.background import BackgroundPerformer
 from intervals.sound.clip import SAMPLE_RATE, Clip
 from intervals.sound.performer import NoSound, SoundStatus
 from intervals.sound.speech.cache import SpeechCache
-from intervals.sound.speech.voice import NO_VOICE, Speaker
+from intervals.sound.speech.speaker import NO_VOICE, Speaker
 from tests.journal.test_recorder import HEADER, path, wall_ms  # noqa: F401
 
 CUE = Cue(0, 0, CueKind.TONE, "go", "", 100)

@@ -10,8 +10,12 @@ import pytest
 
 from intervals.core.cues.phrases.length import estimate_ms
 from intervals.sound.clip import SAMPLE_RATE, Clip
-from intervals.sound.speech.cache import MAX_BYTES, SpeechCache, key_of, resampled, trimmed
-from intervals.sound.speech.voice import Speaker, VoiceChoice, Worker, WorkerError, list_voices
+from intervals.sound.speech.cache import MAX_BYTES, SpeechCache, key_of
+from intervals.sound.speech.choice import VoiceChoice
+from intervals.sound.speech.process import Worker, WorkerError
+from intervals.sound.speech.rendered import resampled, trimmed
+from intervals.sound.speech.speaker import Speaker
+from intervals.sound.speech.voices import list_voices
 
 PHRASES = ["Rep 1 of 4. 1 mile at 7 minutes per mile.", "Recover. 90 to 120 seconds, walk or jog.", "Go"]
 
@@ -250,7 +254,7 @@ def test_the_voice_is_one_of_the_language(ids, language, chosen):
     ],
 )
 def test_voices_of_a_language_are_told_by_their_id(voice, language, expected):
-    from intervals.sound.speech.voice import speaks
+    from intervals.sound.speech.voices import speaks
 
     assert speaks(voice, language) is expected
 

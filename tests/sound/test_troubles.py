@@ -18,10 +18,10 @@ WORKERS = {
 }
 _MAIN = (
     "import sys\n"
-    "from intervals.sound.speech import voice\n"
+    "from intervals.sound.speech import speaker\n"
     "worker = sys.argv.pop(1)\n"
     "if worker:\n"
-    "    voice.Speaker.__init__.__kwdefaults__.update(command=[sys.executable, worker], timeout_s=0.2)\n"
+    "    speaker.Speaker.__init__.__kwdefaults__.update(command=[sys.executable, worker], timeout_s=0.2)\n"
     "from intervals.cli.main import leave\n"
     "leave()\n"
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from intervals.core.cues.phrases import phrasebook
 from intervals.sound.mastering import Clarity
 from tests.bench.understood import Judge, clips_of, distance, words_of, workout_captions, wrong
 
@@ -19,6 +18,6 @@ def test_words_are_compared_however_they_are_written():
 @pytest.mark.soak
 @pytest.mark.parametrize(("condition", "most"), [("0 dB", 8.0)])
 def test_the_natural_voice_is_understood(condition, most):
-    clips = clips_of([phrasebook().spoken(text) for text in workout_captions()], "neural", Clarity.NORMAL)
+    clips = clips_of(workout_captions(), "neural", Clarity.NORMAL)
     assert len(clips) > 60
     assert wrong(Judge(), clips, condition) <= most

@@ -20,7 +20,8 @@ from intervals.files.athlete import AthleteFile, load_athlete
 from intervals.sound.backends import list_devices, open_player, system_backend
 from intervals.sound.clip import Clip, load_tones
 from intervals.sound.player import Player
-from intervals.sound.speech.voice import Speaker, list_voices, speaks
+from intervals.sound.speech.speaker import Speaker
+from intervals.sound.speech.voices import list_voices, speaks
 
 SHOWN: Final = 12
 VOICE_S: Final = 20.0
@@ -83,9 +84,9 @@ def _tones(settings: AthleteFile) -> tuple[dict[str, Clip], Finding]:
 def _voice(settings: AthleteFile) -> tuple[Clip | None, list[Finding]]:
     """Speak a phrase into a folder of its own, so that the voice is tried and not the cache."""
     phrases = settings.voice.phrases()
-    text = phrases.spoken(phrases("rep", rep=1, reps=4) + ".")
+    text = phrases("rep", rep=1, reps=4) + "."
     with tempfile.TemporaryDirectory(prefix="intervals-", ignore_cleanup_errors=True) as folder:
-        speaker = Speaker(Path(folder), voice_of(settings))
+        speaker = Speaker(Path(folder), voice_of(settings), spoken=phrases.spoken)
         began = time.perf_counter()
         speaker.prepare([text])
         speaker.wait(VOICE_S)

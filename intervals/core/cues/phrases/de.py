@@ -108,7 +108,6 @@ WORDS: Final[dict[str, str]] = {
     "pace-marathon": "Marathon", "pace-half": "Halbmarathon", "pace-10k": "10k", "pace-5k": "5k",
     "pace-mile": "Meilen", "pace-threshold": "Schwellen",
     "pace-interval": "Intervall", "pace-repetition": "Wiederholungs",
-    "of-spoken": "von", "next-spoken": "Gleich:",
     "to": "bis", "point": "Komma", "oh": "null", "percent": "Prozent",
     "minutes-flat": "{minutes} Minuten",
     "seconds-only": "{seconds} Sekunden",

@@ -110,13 +110,19 @@ WORDS: Final[dict[str, str]] = {
     "kg": "kilogram", "kg+": "kilograms", "lb": "pound", "lb+": "pounds",
     "pace-marathon": "marathon", "pace-half": "half marathon", "pace-10k": "10k", "pace-5k": "5k",
     "pace-mile": "mile", "pace-threshold": "threshold", "pace-interval": "interval", "pace-repetition": "repetition",
-    "of-spoken": "out of", "next-spoken": "Next up:",
     "to": "to", "point": "point", "oh": "oh", "percent": "percent",
     "minutes-flat": "{minutes} minutes",
     "seconds-only": "{seconds} seconds",
     "1-seconds-only": "{seconds} second",
     "minutes-seconds": "{minutes} {seconds}",
 }  # fmt: skip
+
+SPOKEN: Final[dict[str, tuple[tuple[str, str], ...]]] = {
+    # To the ear "2 of 4" is "to a 4".
+    "neural": ((r"(\d) of (\d)", r"\1 out of \2"), ("Next:", "Next up:")),
+    "system": (),
+}
+"""How words are put so that an engine is understood, by engine; chosen by `tests/bench/understood.py`."""
 
 SCREEN: Final[dict[str, str]] = {
     # a leg

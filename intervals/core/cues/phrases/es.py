@@ -118,8 +118,6 @@ WORDS: Final[dict[str, str]] = {
     "pace-threshold": "umbral",
     "pace-interval": "intervalo",
     "pace-repetition": "repetición",
-    "of-spoken": "de",
-    "next-spoken": "Después:",
     "to": "a",
     "point": "coma",
     "oh": "cero",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pkgutil
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from importlib import import_module
@@ -38,6 +38,7 @@ def phrasebook(language: str = "en") -> Phrasebook:
         completed(english.PHRASES, other.PHRASES),
         completed(english.WORDS, other.WORDS),
         completed(english.SCREEN, other.SCREEN),
+        getattr(other, "SPOKEN", {}),
     )
 
 
@@ -62,6 +63,9 @@ _SPOKEN_UNIT = re.compile(r"(\d+(?:\.\d+)?) (km/h|mph|mi|km|m|laps?|reps?|s|min|
 _SPOKEN_POINT = re.compile(r"(\d)\.(\d)")
 
 
+Forms = Sequence[tuple[str, str]]
+
+
 @dataclass(frozen=True, slots=True)
 class Phrasebook:
     """One language: phrases and screen texts by key, and the words of units and numbers."""
@@ -69,6 +73,8 @@ class Phrasebook:
     phrases: Mapping[str, str]
     words: Mapping[str, str]
     texts: Mapping[str, str]
+    forms: Mapping[str, Forms] = field(default_factory=dict)
+    """How words are put so that an engine is understood, by engine: what is found, and what is said in its place."""
     pronounced: Mapping[str, str] = field(default_factory=dict)
     """How words are to be spoken, by word: the runner's own list."""
 
@@ -209,25 +215,23 @@ class Phrasebook:
 
     # --- words for the voice ---
 
-    def spoken(self, caption: str) -> str:
-        """Turn the notation of the screen into words: `1 mi at 7:00/mi` into `1 mile at 7 minutes per mile`."""
+    def spoken(self, caption: str, engine: str = "neural") -> str:
+        """Turn the notation of the screen into words: `1 mi at 7:00/mi` into `1 mile at 7 minutes per mile`.
+
+        An engine that is known by its name is given the words that it is understood best with.
+        """
         for word, said in self.pronounced.items():
             # A function, since in a text of its own a backslash would mean something.
             caption = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", partial(_same, said), caption, flags=re.IGNORECASE)
-        caption = self._out_of_n.sub(rf"\1 {self.words['of-spoken']} \2", caption)
-        caption = caption.replace(self.phrases["next"].partition("{")[0].strip(), self.words["next-spoken"])
         text = _SPOKEN_HOURS.sub(r"\1 h \2 min \3 s", caption)
         text = _SPOKEN_PACE.sub(self._spoken_clock, text)
         text = _SPOKEN_UNIT.sub(self._spoken_unit, text)
         text = _SPOKEN_RANGE.sub(rf"\1 {self.words['to']} \2", text)
         text = _SPOKEN_POINT.sub(rf"\1 {self.words['point']} \2", text)
-        return " ".join(text.replace("%", f" {self.words['percent']}").split())
-
-    @property
-    def _out_of_n(self) -> re.Pattern[str]:
-        """Finds `2 of 4`, as the language writes it: to the ear "2 of 4" is "to a 4"."""
-        between = self.phrases["rep"].partition("{rep}")[2].partition("{reps}")[0]
-        return re.compile(rf"(\d){re.escape(between)}(\d)")
+        text = text.replace("%", f" {self.words['percent']}")
+        for found, said in self.forms.get(engine, ()):
+            text = re.sub(found, said, text)
+        return " ".join(text.split())
 
     def _spoken_clock(self, match: re.Match[str]) -> str:
         minutes, seconds, high_minutes, high_seconds, per = match.groups()
