@@ -17,10 +17,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from intervals import paths
 from intervals.core.cues.phrases import phrasebook
-from intervals.sound.clip import Clip, load_tones
-from intervals.sound.mastering import Clarity, active_level_db
+from intervals.sound.clip import Clip
+from intervals.sound.level import active_level_db
+from intervals.sound.mastering import Clarity
 from intervals.sound.speech.choice import VoiceChoice
 from intervals.sound.speech.speaker import Speaker
+from intervals.sound.tones import load_tones
 
 TRIALS = 10
 LEAD = 4_000

@@ -11,11 +11,12 @@ from intervals.core.cues.ahead import captions
 from intervals.core.cues.book import CueBook
 from intervals.files.athlete import AthleteFile
 from intervals.sound.backends import open_player
-from intervals.sound.clip import Clip, load_tones
+from intervals.sound.clip import Clip
 from intervals.sound.mastering import Clarity
 from intervals.sound.performer import Performer, PlayerPerformer
 from intervals.sound.speech.choice import VoiceChoice
 from intervals.sound.speech.speaker import Speaker
+from intervals.sound.tones import load_tones
 
 
 def load_sounds(loaded: Loaded) -> tuple[dict[str, Clip], list[str]]:

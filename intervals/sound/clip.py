@@ -6,7 +6,6 @@ What cannot be read is a `SoundFileError` that names the file, never an exceptio
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -14,15 +13,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from intervals.core.cues.tones import TONES
-
 SAMPLE_RATE: Final = 44_100
 MAX_SECONDS: Final = 600
 MAX_BYTES: Final = 64 * 1024 * 1024
 BLOCK: Final = SAMPLE_RATE
 """Samples decoded at a time."""
-PEAK: Final = 0.708
-"""−3 dBFS: the level that a runner's own sounds are brought to, which is that of the tones that ship."""
 
 Samples = NDArray[np.float32]
 _FULL: Final = 32_768
@@ -99,30 +94,3 @@ def load_clip(path: Path, name: str | None = None) -> Clip:
     if length == 0:
         raise SoundFileError(path, "holds no sound", "use a WAV, MP3, FLAC or OGG file")
     return Clip(name or path.stem, np.concatenate(blocks))
-
-
-def load_tones(folder: Path, own: Mapping[str, Path] | None = None) -> tuple[dict[str, Clip], list[str]]:
-    """Load every tone, the runner's own in place of those that ship. Returns them, and what went wrong.
-
-    A broken sound of the runner's falls back to the one that ships.
-    """
-    clips: dict[str, Clip] = {}
-    problems: list[str] = []
-    for name in TONES:
-        for path in (own or {}).get(name), folder / f"{name}.wav":
-            if path is None:
-                continue
-            try:
-                clip = load_clip(path, name)
-            except SoundFileError as error:
-                problems.append(str(error))
-                continue
-            clips[name] = clip if path.parent == folder else normalised(clip)
-            break
-    return clips, problems
-
-
-def normalised(clip: Clip, peak: float = PEAK) -> Clip:
-    """Return the clip with its highest sample at `peak`; silence stays silence."""
-    top = float(np.max(np.abs(clip.samples), initial=0.0))
-    return clip if top == 0.0 else Clip.of(clip.name, clip.samples * np.float32(peak / top))

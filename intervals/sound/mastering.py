@@ -14,10 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from intervals.sound.clip import SAMPLE_RATE, Samples
+from intervals.sound.level import CEILING, LEVEL_DB, active_level_db
 
 VERSION: Final = "1"
-CEILING: Final = 0.891
-"""−1 dBFS: no sample is beyond it."""
 KNEE: Final = 0.6
 """From here on the limiter bends, so that it is never reached at an edge."""
 HIGH_PASS_HZ: Final = 140.0
@@ -28,9 +27,6 @@ WINDOW_S: Final = 0.010
 """The compressor follows the level over this long: shorter than a syllable, longer than a vowel's period."""
 THRESHOLD_DB: Final = -14.0
 """The compressor works from this far below the loudest part."""
-FRAME_S: Final = 0.020
-ACTIVE_DB: Final = 20.0
-"""Frames quieter than the loudest by more than this are pauses, and count for no level."""
 FADE_S: Final = 0.004
 
 
@@ -54,7 +50,7 @@ class Recipe:
     """Active level of the result, in dBFS."""
 
 
-RECIPES: Final = {Clarity.NORMAL: Recipe(6.0, 2.5, -11.5), Clarity.STRONG: Recipe(9.0, 4.0, -9.5)}
+RECIPES: Final = {Clarity.NORMAL: Recipe(6.0, 2.5, LEVEL_DB), Clarity.STRONG: Recipe(9.0, 4.0, -9.5)}
 
 
 def mastered(samples: Samples, clarity: Clarity = Clarity.NORMAL) -> Samples:
@@ -119,17 +115,3 @@ def faded(samples: Samples) -> Samples:
     out[:length] *= ramp
     out[len(out) - length :] *= ramp[::-1]
     return out
-
-
-def active_level_db(samples: Samples) -> float:
-    """Return the level of what sounds, in dBFS: the mean power of the frames that are not pauses.
-
-    A loudness by ITU-R BS.1770 wants 400 ms, which a beep does not last; so voice and tones are held to this.
-    """
-    frame = round(SAMPLE_RATE * FRAME_S)
-    count = max(1, len(samples) // frame)
-    power = np.array([float(np.mean(part.astype(np.float64) ** 2)) for part in np.array_split(samples, count)])
-    loudest = float(power.max(initial=0.0))
-    if loudest <= 0.0:
-        return -120.0
-    return float(10 * np.log10(power[power >= loudest * 10 ** (-ACTIVE_DB / 10)].mean()))

@@ -17,12 +17,13 @@ from intervals.core.cues.phrases import phrasebook
 from intervals.core.workout.athlete import Athlete
 from intervals.files.workout import check_workout
 from intervals.sound.anchor import Anchor
-from intervals.sound.clip import SAMPLE_RATE, load_tones
+from intervals.sound.clip import SAMPLE_RATE
 from intervals.sound.player import PlayerState
 from intervals.sound.speech.choice import VoiceChoice
 from intervals.sound.speech.speaker import Speaker
 from intervals.sound.stream import LATENCY_NS, StreamPlayer, miniaudio_device
 from intervals.sound.supervisor import DeviceEvent
+from intervals.sound.tones import load_tones
 from tests.bench.table import Row
 from tests.support.onsets import errors_ms, onsets
 

@@ -23,7 +23,8 @@ from intervals.core.workout.athlete import Athlete
 from intervals.core.workout.workout import Venue
 from intervals.files.workout import check_workout
 from intervals.sound.clip import SAMPLE_RATE
-from intervals.sound.mastering import Clarity, active_level_db
+from intervals.sound.level import active_level_db
+from intervals.sound.mastering import Clarity
 from intervals.sound.speech.choice import VoiceChoice
 from intervals.sound.speech.speaker import Speaker
 

@@ -21,12 +21,13 @@ from intervals.app.cue_sheet import cue_sheet
 from intervals.cli.main import run_cli
 from intervals.core.cues.cue import Cue, CueKind
 from intervals.core.cues.phrases import phrasebook
-from intervals.sound.clip import SAMPLE_RATE, Clip, load_tones
+from intervals.sound.clip import SAMPLE_RATE, Clip
 from intervals.sound.encode import FORMATS, Encoder, _Halver
 from intervals.sound.render import BLOCK, LEAD_MS, Span, render, span_of
 from intervals.sound.speech.cache import SpeechCache
 from intervals.sound.speech.choice import VoiceChoice
 from intervals.sound.speech.engines.engine import choose_engine
+from intervals.sound.tones import load_tones
 
 ROOT = Path(__file__).resolve().parents[2]
 SOUNDS = ROOT / "sounds"

@@ -23,9 +23,9 @@ from intervals.core.session.state import Phase
 from intervals.core.workout.athlete import Athlete
 from intervals.core.workout.workout import Ends, Venue
 from intervals.files.workout import check_workout
-from intervals.sound.clip import load_tones
 from intervals.sound.speech.choice import VoiceChoice
 from intervals.sound.speech.speaker import Speaker
+from intervals.sound.tones import load_tones
 from tests.files.test_workout_corpus import GOOD
 
 SHIPPED = sorted(paths.shipped_workouts().glob("*.yaml"))

@@ -16,9 +16,10 @@ import pytest
 
 from intervals.clock import SystemClock
 from intervals.sound.anchor import SETTLE_S, SNAP_NS
-from intervals.sound.clip import SAMPLE_RATE, load_tones
+from intervals.sound.clip import SAMPLE_RATE
 from intervals.sound.player import PlayerState
 from intervals.sound.stream import FIRST_CALLS, StreamPlayer, miniaudio_device
+from intervals.sound.tones import load_tones
 from tests.sound.test_player import FakeDevice, wait_until
 from tests.support.onsets import errors_ms, onsets
 from tests.support.timing import within

@@ -8,9 +8,12 @@ import time
 
 import pytest
 
+from intervals.clock import ManualClock
 from intervals.core.cues.phrases import phrasebook
 from intervals.files.athlete.settings import Voice
 from intervals.sound.mastering import Clarity
+from intervals.sound.performer import PlayerPerformer
+from intervals.sound.silent import SilentPlayer
 from intervals.sound.speech import speaker as speaker_module
 from intervals.sound.speech.choice import VoiceChoice
 from intervals.sound.speech.engines.engine import choose_engine, neural_lacks
@@ -86,6 +89,64 @@ def test_an_engine_that_fails_is_replaced_once_and_that_is_told_once(tmp_path, f
     assert speaker.clip("one") is not None
     assert speaker.clip("two") is not None
     speaker.close()
+
+
+def test_an_engine_that_fills_the_disk_is_stopped_long_before(tmp_path):
+    body = """
+        with open(request["path"], "wb") as file, open(os.path.join(os.path.dirname(__file__), "written"), "a") as log:
+            for _ in range(200):
+                file.write(bytes(4 * 1024 * 1024)); file.flush(); time.sleep(0.05)
+                log.write("x"); log.flush()
+        say({"ok": True})
+    """
+    speaker = Speaker(tmp_path / "cache", SYSTEM, command=worker(tmp_path, body))
+    speaker.prepare(["one"])
+    assert not speaker.wait(20)
+    (told,) = speaker.notices()
+    assert "it writes without end" in told
+    assert len((tmp_path / "written").read_text()) <= 2 * 15
+    speaker.close()
+
+
+def test_each_engine_is_given_the_words_that_it_is_understood_with(tmp_path):
+    log = tmp_path / "asked"
+    body = f"open({str(log)!r}, 'a').write(request['text'] + chr(10))\n" + ENGINES.format(fails="sys.exit(3)")
+    speaker = Speaker(
+        tmp_path / "cache",
+        VoiceChoice(engine="neural"),
+        spoken=lambda caption, engine: f"{caption} by {engine}",
+        command=worker(tmp_path, body),
+    )
+    speaker.prepare(["Go", "Stop"])
+    assert speaker.wait(20)
+    assert log.read_text().split("\n") == ["Go by neural", "Go by neural", "Go by system", "Stop by system", ""]
+    assert speaker.clip("Go") is not None
+    speaker.close()
+
+
+class Replaced:
+    """A voice whose engine fails in mid-session."""
+
+    engine, available = "neural", True
+
+    def duration_ms(self, caption):
+        return 1_000 if self.engine == "neural" else None
+
+    def notices(self):
+        return []
+
+
+def test_what_was_measured_of_one_voice_holds_for_no_other():
+    voice = Replaced()
+    performer = PlayerPerformer(SilentPlayer(ManualClock()), {}, voice)
+    assert performer.rendered_ms("Go") == 1_000
+    performer.poll(0)
+    assert performer.lengths == 0
+    voice.engine = "system"
+    performer.poll(1_000)
+    performer.poll(2_000)
+    assert performer.lengths == 1
+    assert performer.rendered_ms("Go") is None
 
 
 def test_a_worker_ends_when_it_is_idle_and_comes_back(tmp_path, monkeypatch):

@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 
 from intervals import paths
-from intervals.sound.clip import SAMPLE_RATE, load_tones
-from intervals.sound.mastering import CEILING, RECIPES, Clarity, active_level_db, brightened, compressed, mastered
+from intervals.sound.clip import SAMPLE_RATE
+from intervals.sound.level import CEILING, active_level_db
+from intervals.sound.mastering import RECIPES, Clarity, brightened, compressed, mastered
+from intervals.sound.tones import load_tones
 
 WORKING = [Clarity.NORMAL, Clarity.STRONG]
 

@@ -136,6 +136,34 @@ def test_an_unknown_voice_is_told_with_known_ones_and_the_default_speaks(tmp_pat
     speaker.close()
 
 
+@pytest.mark.parametrize(
+    ("ids", "language", "missing"),
+    [(["roa/fr-be"], "be", "voice for be"), (["gmw/en-us"], "de", "voice for de"), ([], "es", "voice for es")],
+)
+def test_a_language_that_no_voice_speaks_is_told_as_such(ids, language, missing):
+    from intervals.sound.speech.engines.system import choose_voice
+
+    engine = Engine()
+    assert choose_voice(engine, [{"id": one, "name": one} for one in ids], None, language) == missing
+    assert engine.voice is None
+
+
+def test_a_language_without_a_voice_is_told_once_and_the_default_speaks(tmp_path):
+    body = """
+        if request["do"] == "voices": say({"ok": True, "voices": [{"id": "en", "name": "Alex"}]})
+        else:
+            tone(request["path"])
+            say({"ok": True, "missing": "voice for de"})
+    """
+    speaker = Speaker(tmp_path / "cache", VoiceChoice(language="de"), command=worker(tmp_path, body))
+    speaker.prepare(PHRASES)
+    assert speaker.wait(20)
+    assert speaker.notices() == [
+        "no voice for de: the default speaks; there are 1, among them Alex; `intervals doctor` lists more"
+    ]
+    speaker.close()
+
+
 class Torn:
     """A pipe that another thread closes at this moment."""
 
@@ -233,7 +261,6 @@ class Engine:
             "de",
             "SOFTWARE\\Tokens\\TTS_MS_DE-DE_HEDDA_11.0",
         ),
-        (["roa/fr-be"], "be", None),
     ],
 )
 def test_the_voice_is_one_of_the_language(ids, language, chosen):

@@ -18,10 +18,11 @@ from intervals.clock import SystemClock
 from intervals.core.cues.tones import TONES
 from intervals.files.athlete import AthleteFile, load_athlete
 from intervals.sound.backends import list_devices, open_player, system_backend
-from intervals.sound.clip import Clip, load_tones
+from intervals.sound.clip import Clip
 from intervals.sound.player import Player
 from intervals.sound.speech.speaker import Speaker
 from intervals.sound.speech.voices import list_voices, speaks
+from intervals.sound.tones import load_tones
 
 SHOWN: Final = 12
 VOICE_S: Final = 20.0

@@ -51,7 +51,7 @@ count_in: 3 # beeps before a timed end, or off
 
 voice:
   rate: 170 # words a minute
-  language: en # en or de
+  language: en # en, de or es
   engine: auto # neural (English, understood best), system, or auto; `intervals voices` tells which speaks
   clarity: normal # off, normal or strong: how much is done to make the voice understood in noise
   # say: {fartlek: FART-lek} # how a word of yours is to be spoken

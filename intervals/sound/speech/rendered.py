@@ -34,7 +34,7 @@ def read_rendered(path: Path, name: str, clarity: Clarity = Clarity.NORMAL) -> C
     if channels > 1:
         whole = samples[: len(samples) // channels * channels].reshape(-1, channels)
         samples = whole.mean(axis=1).astype(np.float32)
-    return Clip.of(name, mastered(levelled(trimmed(resampled(samples, rate))), clarity))
+    return Clip.of(name, mastered(at_peak(trimmed(resampled(samples, rate))), clarity))
 
 
 def resampled(samples: Samples, rate: int) -> Samples:
@@ -58,7 +58,7 @@ def trimmed(samples: Samples) -> Samples:
     return samples[max(0, int(loud[0]) - _MARGIN) : int(loud[-1]) + _MARGIN]
 
 
-def levelled(samples: Samples) -> Samples:
+def at_peak(samples: Samples) -> Samples:
     """Bring the highest sample to `PEAK`."""
     top = float(np.max(np.abs(samples))) if len(samples) else 0.0
     return samples if top == 0.0 else (samples * (PEAK / top)).astype(np.float32)

@@ -186,7 +186,7 @@ class Speaker:
             return None
         while self.available is not False and not self._closed and self.engine == engine:
             try:
-                clip = self._ask(words, path)
+                clip = self._ask(caption, words, path)
             except Exception as error:  # noqa: BLE001 - whatever an engine wrote: it is asked again, then given up
                 event_log.failure("a phrase failed", error)
                 self._fail(str(error) or type(error).__name__)
@@ -198,22 +198,20 @@ class Speaker:
             return clip
         return None
 
-    def _ask(self, text: str, path: Path) -> Clip:
+    def _ask(self, caption: str, words: str, path: Path) -> Clip:
         voice = self._voice
         if self._worker is None:
             self._worker = Worker(self._command)
         path.unlink(missing_ok=True)
-        request: dict[str, Any] = {"do": "say", "text": text, "path": str(path)}
+        request: dict[str, Any] = {"do": "say", "text": words, "path": str(path)}
         request |= {"voice": voice.name, "rate": voice.rate, "language": voice.language, "engine": self.engine}
         answer = self._worker.ask(request, self._timeout_s)
-        missing = answer.get("missing_voice")
+        missing = answer.get("missing")
         if missing and not self._told_voice:
             self._told_voice = True
             known = self._worker.ask({"do": "voices", "engine": self.engine}, self._timeout_s).get("voices", [])
-            self._tell(
-                f"no voice {missing!r}: the default speaks; {near_voices(str(missing), known, voice.language)}"
-            )
-        return read_rendered(path, text, voice.clarity)
+            self._tell(f"no {missing}: the default speaks; {near_voices(voice.name or '', known, voice.language)}")
+        return read_rendered(path, caption, voice.clarity)
 
     def _fail(self, reason: str) -> None:
         self._end_worker()

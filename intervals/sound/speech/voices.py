@@ -35,6 +35,8 @@ def speaks(identity: str, language: str) -> bool:
 def near_voices(wanted: str, voices: list[dict[str, str]], language: str) -> str:
     """Return what a runner who asked for a voice that is not there may have meant."""
     names = [one["name"] for one in voices]
+    if not names:
+        return "no other is known"
     near = closest_match(wanted, names)
     if near is not None:
         return f"did you mean {near!r}?"

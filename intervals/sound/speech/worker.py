@@ -66,7 +66,7 @@ def answer_to(engine: Engine, request: dict[str, Any]) -> dict[str, Any]:
         request.get("rate"),
         request.get("language") or "en",
     )
-    return {"ok": True, "missing_voice": engine.say(phrase)}
+    return {"ok": True, "missing": engine.say(phrase)}
 
 
 def main() -> None:

@@ -23,6 +23,7 @@ PHRASES: Final[dict[str, str]] = {
     "ahead-last-stride-rep": "Último progresivo",
     "ahead-last-lift-rep": "Última serie",
     "at-pace": "{extent} a {pace}",
+    "in-time": "{extent} en {time}",
     "at-named-pace": "{extent} a ritmo de {name}, {pace}",
     "at-easy-pace": "{extent} suave",
     "until-lap": "hasta que pulses la tecla de vuelta",
@@ -134,6 +135,10 @@ WORDS: Final[dict[str, str]] = {
     "1-s": "un segundo",
     "1-min": "un minuto",
     "1-h": "una hora",
+    "1-mph": "una milla por hora",
+    "1-km/h": "un kilómetro por hora",
+    "1-kg": "un kilo",
+    "1-lb": "una libra",
 }
 
 SCREEN: Final[dict[str, str]] = {
@@ -144,6 +149,7 @@ SCREEN: Final[dict[str, str]] = {
     "at-pace": "{extent} a {pace}",
     "at-easy-pace": "{extent} suave, {pace}",
     "at-named-pace": "{extent} a ritmo de {name}, {pace}",
+    "in-time": "{extent} en {time}",
     "at-formula-pace": "{extent} a {name}, {pace}",
     "open": "libre",
     "finish": "final",
@@ -311,6 +317,7 @@ SCREEN: Final[dict[str, str]] = {
     "plain-keys": "Intro empieza y es la tecla de vuelta; luego p pausa, s parcial, u deshacer, n saltar, b atrás,\n"
     "e +10 s, -e -10 s, c calma, a añadir serie, g 5 va al tramo 5, belt 8.2, q terminar, cada una con Intro.",
     "plain-unknown": "tecla desconocida {key}: Intro es la vuelta; p s u n b e c a m q",
+    "plain-felt": "¿Cómo fue? De 1 a 10, o una nota; u deshace la última tecla, Intro sale.",
     "sound-is-lost": "sonido perdido: se intenta de nuevo",
     "sound-is-back": "vuelve el sonido",
 }

@@ -31,7 +31,7 @@ class Engine(Protocol):
         ...
 
     def say(self, phrase: Phrase) -> str | None:
-        """Write a WAV file; return the voice that was asked for where it is unknown. Raises what it likes."""
+        """Write a WAV file; return what was asked for and is not there (`voice 'Alex'`). Raises what it likes."""
         ...
 
 

@@ -34,7 +34,7 @@ class NeuralEngine:
         speed = min(2.0, max(0.5, (phrase.rate or USUAL_RATE) / USUAL_RATE))
         self._hibari.save(phrase.text, phrase.path, speed=speed, seed=SEED)
         known = phrase.voice is None or phrase.voice.lower() in NEURAL_VOICES
-        return None if known else phrase.voice
+        return None if known else f"voice {phrase.voice!r}"
 
 
 def make() -> NeuralEngine:

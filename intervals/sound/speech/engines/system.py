@@ -63,7 +63,7 @@ def load_espeak() -> None:
 
 
 def choose_voice(engine: Any, voices: list[dict[str, str]], name: str | None, language: str) -> str | None:
-    """Set the voice by name or id, else the language's own. Returns the name where it is unknown."""
+    """Set the voice by name or id, else the language's own. Returns what is not there: `voice for de`."""
     wanted = (name or "").lower()
     if wanted:
         for exact in (True, False):
@@ -73,9 +73,10 @@ def choose_voice(engine: Any, voices: list[dict[str, str]], name: str | None, la
                     engine.setProperty("voice", one["id"])
                     return None
     chosen = next((one["id"] for fits in _forms(language) for one in voices if fits.search(one["id"].lower())), None)
-    if chosen is not None:
-        engine.setProperty("voice", chosen)
-    return name
+    if chosen is None:
+        return f"voice for {language}"
+    engine.setProperty("voice", chosen)
+    return f"voice {name!r}" if name else None
 
 
 def _forms(language: str) -> list[re.Pattern[str]]:
