@@ -90,7 +90,7 @@ def planned(folder):
     starts = []
     for cue in data["cues"]:
         if cue["kind"] == "tone":
-            clip = tones[cue["name"]]
+            clip = tones["count-last" if (cue["name"], cue["text"]) == ("count", "1") else cue["name"]]
         else:
             engine = choose_engine("auto", "en", None).name
             text = phrases.spoken(cue["text"], engine)
