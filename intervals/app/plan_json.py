@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from intervals.core.quantities.units import DistanceRange, DurationRange, Extent
+from intervals.core.quantities.units import DistanceRange, DurationRange, Extent, PaceRamp
 from intervals.core.workout.plan import Leg, Plan
 
 
@@ -22,6 +22,11 @@ def plan_json(plan: Plan, file: str) -> dict[str, Any]:
                 "extent": extent_json(leg.extent),
                 "pace_s_per_km": (
                     None if leg.pace is None else [round(end.s_per_km, 3) for end in (leg.pace.fast, leg.pace.slow)]
+                ),
+                "ramp_s_per_km": (
+                    [round(end.s_per_km, 3) for end in (leg.pace.first, leg.pace.last)]
+                    if isinstance(leg.pace, PaceRamp)
+                    else None
                 ),
                 "pace_name": leg.pace_name,
             }

@@ -20,6 +20,7 @@ from intervals.core.quantities.units import (
     DurationRange,
     Extent,
     Pace,
+    PaceRamp,
     PaceRange,
     Per,
     UntilLap,
@@ -119,11 +120,19 @@ def _read_pace(value: Any) -> Pace:
     return Pace(s_per_km, Per(per))
 
 
-def _write_paces(value: PaceRange) -> list[Any]:
+def _write_paces(value: PaceRange) -> Any:
+    """Return the faster and the slower end of a range; a ramp's first and last pace under a tag of its own."""
+    if isinstance(value, PaceRamp):
+        return {"ramp": [_write_pace(value.first), _write_pace(value.last)]}
     return [_write_pace(value.fast), _write_pace(value.slow)]
 
 
 def _read_paces(value: Any) -> PaceRange:
+    if isinstance(value, dict):
+        ((tag, (first, last)),) = value.items()
+        if tag != "ramp":
+            raise BrokenRow(f"a pace is no {tag!r}")
+        return PaceRamp.between(_read_pace(first), _read_pace(last))
     fast, slow = value
     return PaceRange(_read_pace(fast), _read_pace(slow))
 

@@ -228,6 +228,10 @@ class Conductor:
         """Return what the screen is to say now."""
         return readout(self.state, self._clock.now_ms(), self.book.phrases)
 
+    def belt_speed(self, steps: int) -> int:
+        """Return what the belt runs at `steps` presses of its key from now, in micrometres an hour; 0: none runs."""
+        return self.state.belt_speed(steps, self._clock.now_ms())
+
     def statuses(self) -> tuple[SoundStatus, KeepStatus, Caption]:
         """Return what a face shows besides the readout: how sound is, how the journal is, and the last thing said."""
         return self._performer.status, self._keeper.status, self._caption

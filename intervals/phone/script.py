@@ -125,7 +125,7 @@ def _belt(plan: Plan, leg: Leg) -> str | None:
     if plan.venue is not Venue.TREADMILL or leg.belt is None:
         return None
     per = plan.athlete.belt_per
-    setting, _ = plan.athlete.belt_for(leg.belt.middle)
+    setting, _ = plan.athlete.belt_for(leg.belt.first)
     incline = "" if leg.incline is None else f" · {leg.incline:g}%"
     return f"{setting:.1f} {per.speed_unit}{incline}"
 

@@ -45,10 +45,10 @@ def ticks(leg: Leg, plan: Plan, usual: Distance | None) -> list[Tick]:
     spacing = spacing_of(leg, plan, usual)
     if spacing is None or leg.distance is None or leg.pace is None:
         return []
-    behind, goal, pace = start_behind_mm(leg, plan), leg.distance.mm, leg.pace.middle
+    behind, goal = start_behind_mm(leg, plan), leg.distance.mm
     # The line just after a start behind it is left out: it would fall into the announcement.
     places = {*range(behind + spacing.mm, goal, spacing.mm), goal}
     if plan.athlete.lane != 1 and plan.venue is Venue.TRACK:
         # In an outer lane no line lies on a multiple of the spacing.
         places.update(range(behind + plan.athlete.lap_mm, goal, plan.athlete.lap_mm))
-    return [Tick(pace.time_ms(mm), mm, (mm - behind) % plan.athlete.lap_mm == 0) for mm in sorted(places)]
+    return [Tick(leg.ms_at(mm), mm, (mm - behind) % plan.athlete.lap_mm == 0) for mm in sorted(places)]

@@ -21,10 +21,12 @@ from intervals.core.quantities.units import (
     DurationRange,
     Extent,
     NamedPace,
+    OnePace,
     Pace,
     PaceRange,
     PaceSpec,
     Per,
+    RampSpec,
     UnitError,
     UntilLap,
 )
@@ -350,12 +352,40 @@ def parse_extent(text: str) -> Extent:
     return parse_amount(text)
 
 
+_ARROW: Final = re.compile(r"\s*(?:->|→|=>)\s*")
+_BARE_START: Final = re.compile(rf"{_PACE_CLOCK}|{_NUMBER}")
+_UNIT_AFTER: Final = re.compile(rf"(?:\d+:\d\d(?:\.\d{{1,3}})?|{_NUMBER})\s*(?P<unit>[a-zA-Z/].*)")
+
+
 @lru_cache(maxsize=1024)
 def parse_pace_spec(text: str) -> PaceSpec:
-    """Read a pace, a speed, a range, or a named pace with an offset or a percentage. Raises UnitError.
+    """Read a pace, a speed, a range, a named pace with an offset or a percentage, or a ramp. Raises UnitError.
 
     Names are lower case, whatever was written: `5K` is `5k`.
     """
+    first, *others = _ARROW.split(text.strip())
+    if not others:
+        return parse_one_pace(text)
+    if len(others) > 1 or not first or not others[0]:
+        raise UnitError(
+            f'"{text}" isn\'t a ramp', "write the pace at its start and at its end: 8:30 -> 8:00/mi", "ramp"
+        )
+    unit = _UNIT_AFTER.fullmatch(others[0])
+    if unit is not None and _BARE_START.fullmatch(first):
+        # The unit at the end is that of both: `8:30 -> 8:00/mi`, `7 -> 8.5 mph`.
+        first += unit["unit"] if unit["unit"].startswith("/") else f" {unit['unit']}"
+    last = parse_one_pace(others[0])
+    ends = parse_one_pace(first), last
+    for end in ends:
+        if isinstance(end, PaceRange) and end.fast != end.slow:
+            raise UnitError(f'an end of "{text}" is a range', "write one pace at each end: 8:30 -> 8:00/mi", "ramp")
+    if ends[0] == ends[1]:
+        raise UnitError(f'both ends of "{text}" are the same', "write it once, without an arrow", "empty-range")
+    return RampSpec(*ends)
+
+
+def parse_one_pace(text: str) -> OnePace:
+    """Read what `parse_pace_spec` reads, but for a ramp. Raises UnitError."""
     try:
         return PaceRange(*parse_pace(text))
     except UnitError as error:

@@ -6,8 +6,9 @@ milliseconds as whole numbers, a pace as the seconds one kilometre takes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from math import sqrt
 from typing import Final
 
 from intervals.core.quantities.formatting import clock_text, count_text, duration_text, trim
@@ -211,13 +212,90 @@ class PaceRange:
 
     def slower(self, factor: float) -> PaceRange:
         """Return the pace that takes so many times as long."""
-        return PaceRange(*(Pace(pace.s_per_km * factor, pace.per) for pace in (self.fast, self.slow)))
+        fast, slow = (Pace(pace.s_per_km * factor, pace.per) for pace in (self.fast, self.slow))
+        return replace(self, fast=fast, slow=slow)
+
+    @property
+    def first(self) -> Pace:
+        """The pace that a leg begins with."""
+        return self.middle
+
+    @property
+    def last(self) -> Pace:
+        """The pace that a leg ends with."""
+        return self.middle
+
+    def ms_at(self, mm: int, whole_mm: int) -> int:  # noqa: ARG002 - a ramp asks how long the leg is
+        """Return when `mm` are reached in a leg of `whole_mm`, in milliseconds from its start."""
+        return self.middle.time_ms(mm)
+
+    def mm_at(self, ms: int, whole_mm: int) -> int:  # noqa: ARG002 - as above
+        """Return how far a leg of `whole_mm` has come after `ms`."""
+        return self.middle.distance_mm(ms)
+
+    def at(self, mm: int, whole_mm: int) -> Pace:  # noqa: ARG002 - as above
+        """Return the pace `mm` into a leg of `whole_mm`."""
+        return self.middle
 
     def __str__(self) -> str:
         """As a runner writes it: `7:00/mi`, `7:00-7:10/mi`."""
         if self.fast.clock() == self.slow.clock(self.fast.per):
             return str(self.fast)
         return f"{self.fast.clock()}-{self.slow.clock(self.fast.per)}/{self.fast.per}"
+
+
+@dataclass(frozen=True, slots=True)
+class PaceRamp(PaceRange):
+    """A target that moves within a leg from one pace to another: evenly in pace, over the distance.
+
+    So each mile of `8:30 -> 8:00/mi` over three is as much quicker as the one before, and the whole takes what the
+    middle of the two ends would: with the ends p and q in s/km, `x` of the whole `D` are reached after
+    `p x + (q - p) x² / 2D`. Beyond its length, where a leg was made longer, the last pace holds.
+    """
+
+    slows: bool = False
+    """Whether it begins with the faster end."""
+
+    @classmethod
+    def between(cls, first: Pace, last: Pace) -> PaceRamp:
+        """Return the ramp from one pace to another."""
+        slows = first.s_per_km < last.s_per_km
+        return cls(first, last, slows=True) if slows else cls(last, first)
+
+    @property
+    def first(self) -> Pace:
+        """The pace that a leg begins with."""
+        return self.fast if self.slows else self.slow
+
+    @property
+    def last(self) -> Pace:
+        """The pace that a leg ends with."""
+        return self.slow if self.slows else self.fast
+
+    def ms_at(self, mm: int, whole_mm: int) -> int:
+        """Return when `mm` are reached in a leg of `whole_mm`, in milliseconds from its start."""
+        if mm >= whole_mm:
+            return self.middle.time_ms(whole_mm) + self.last.time_ms(mm - whole_mm)
+        p, q = self.first.s_per_km, self.last.s_per_km
+        return round((p * mm + (q - p) * mm * mm / (2 * whole_mm)) / 1_000)
+
+    def mm_at(self, ms: int, whole_mm: int) -> int:
+        """Return how far a leg of `whole_mm` has come after `ms`."""
+        whole_ms = self.middle.time_ms(whole_mm)
+        if ms >= whole_ms:
+            return whole_mm + self.last.distance_mm(ms - whole_ms)
+        p, q, t = self.first.s_per_km, self.last.s_per_km, ms * 1_000
+        return round(2 * t / (p + sqrt(p * p + 2 * (q - p) * t / whole_mm)))
+
+    def at(self, mm: int, whole_mm: int) -> Pace:
+        """Return the pace `mm` into a leg of `whole_mm`."""
+        share = min(1.0, mm / whole_mm) if whole_mm else 0.0
+        p, q = self.first.s_per_km, self.last.s_per_km
+        return Pace(p + (q - p) * share, self.last.per)
+
+    def __str__(self) -> str:
+        """As a runner writes it: `8:30 -> 8:00/mi`."""
+        return f"{self.first.clock(self.last.per)} -> {self.last}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,4 +329,17 @@ class NamedPace:
         return text
 
 
-PaceSpec = PaceRange | NamedPace
+@dataclass(frozen=True, slots=True)
+class RampSpec:
+    """A target that moves from one pace to another, as it is written: `8:30 -> 8:00/mi`, `easy -> marathon`."""
+
+    first: PaceRange | NamedPace
+    last: PaceRange | NamedPace
+
+    def __str__(self) -> str:
+        """As a runner writes it: `8:30/mi -> 8:00/mi`, `easy -> 95% 5k`."""
+        return f"{self.first} -> {self.last}"
+
+
+OnePace = PaceRange | NamedPace
+PaceSpec = OnePace | RampSpec

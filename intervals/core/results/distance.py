@@ -12,13 +12,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from intervals.core.quantities.units import MS_PER_S
+from intervals.core.quantities.units import MS_PER_S, PaceRamp
 from intervals.core.results.legs import leg_result
 from intervals.core.session.events import LegRecord
 from intervals.core.workout.plan import Leg, Plan
 from intervals.core.workout.track import MAX_BEHIND_MM, start_behind_mm
 from intervals.core.workout.workout import Venue
 
+RAMP_PARTS: Final = 16
+"""A leg whose target moves is bent at so many places."""
 UNEVEN: Final = 1.5
 """A section this much faster or slower than the whole leg was not split at a line: the key meant something else."""
 
@@ -80,7 +82,7 @@ def distance_curve(plan: Plan, records: Sequence[LegRecord]) -> DistanceCurve:
         if record.start_ms > times[-1]:
             times.append(record.start_ms)
             places.append(before)
-        for elapsed_ms, mm in split_places(leg, record, plan):
+        for elapsed_ms, mm in split_places(leg, record, plan) or _ramp_places(leg, record):
             times.append(record.start_ms + elapsed_ms)
             places.append(before + mm)
         times.append(max(record.end_ms, times[-1]))
@@ -105,6 +107,16 @@ def split_places(leg: Leg, record: LegRecord, plan: Plan) -> list[tuple[int, int
         return []
     found = list(zip(record.splits, lines, strict=True))
     return found if _is_even([(0, 0), *found, (record.actual_ms, goal.mm)]) else []
+
+
+def _ramp_places(leg: Leg, record: LegRecord) -> list[tuple[int, int]]:
+    """Return (time within the leg, distance within it) along a ramp that was run to its end."""
+    if not isinstance(leg.pace, PaceRamp) or leg.distance is None or not leg.expected_ms or record.mm is not None:
+        return []
+    if not record.cause.completes or leg.distances is None or leg.distances.low != leg.distances.high:
+        return []
+    places = [leg.distance.mm * part // RAMP_PARTS for part in range(1, RAMP_PARTS)]
+    return [(leg.ms_at(mm) * record.actual_ms // leg.expected_ms, mm) for mm in places]
 
 
 def _is_even(knots: list[tuple[int, int]]) -> bool:

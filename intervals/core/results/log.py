@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Final, Literal
 
 from intervals.core.kinds import Kind
-from intervals.core.quantities.units import MS_PER_MIN
+from intervals.core.quantities.units import MS_PER_MIN, PaceRamp
 from intervals.core.results.legs import distances
 from intervals.core.session.events import Cause, LegRecord
 from intervals.core.workout.plan import Leg, Plan
@@ -162,6 +162,8 @@ def _rep_result(leg: Leg, record: LegRecord | None) -> RepResult | None:
     """
     if not leg.is_rep or leg.pace is None or leg.distance is None or leg.expected_ms is None:
         return None
+    if isinstance(leg.pace, PaceRamp):
+        return None  # it tells nothing of one pace
     if record is not None and record.cause is Cause.AUTO:
         return None
     done = record is not None and record.cause is Cause.LAP

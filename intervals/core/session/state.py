@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from intervals.core.quantities.units import PaceRamp
 from intervals.core.session.belt import STEPS_PER_MM, BeltRun
 from intervals.core.session.events import Cause, LegRecord
 from intervals.core.session.grown import Grown
@@ -178,26 +179,38 @@ class State:
         if self.belt is not None:
             return self.belt.steps_at(elapsed_ms)
         leg = self.leg
+        if isinstance(leg.belt, PaceRamp):
+            return self.carry + leg.mm_at(elapsed_ms, self.plan.athlete.within_reach(leg.belt)) * STEPS_PER_MM
         if leg.distance is not None and leg.expected_ms:
             return self.carry + leg.distance.mm * STEPS_PER_MM * elapsed_ms // leg.expected_ms
         pace = leg.belt
         return self.carry + (0 if pace is None else pace.middle.distance_mm(elapsed_ms) * STEPS_PER_MM)
 
-    def belt_speed(self, steps: int = 0) -> int:
-        """Return what the belt runs at, `steps` presses of its key on from there, in micrometres an hour; 0: none."""
+    def belt_speed(self, steps: int, now_ms: int) -> int:
+        """Return what the belt runs at, `steps` presses of its key on from there, in micrometres an hour; 0: none.
+
+        A ramp's target moves, so it depends on the clock.
+        """
         if self.leg.belt is None:
             return 0
         athlete = self.plan.athlete
-        speed = self.belt.speed if self.belt is not None else self.wanted_um
+        wanted = self._wanted_um(max(0, self.active_ms(now_ms) - self.leg_start_ms))
+        speed = self.belt.speed if self.belt is not None else wanted
         return athlete.belt_speed_um(athlete.belt_shows(speed) + steps * athlete.belt_step)
 
     @property
     def wanted_um(self) -> int:
-        """What the plan wants the belt to run at in this leg, in micrometres an hour; 0 where none runs."""
+        """What the plan wanted the belt to run at when the runner last said what it does, in micrometres an hour.
+
+        Where nothing was said it is what the leg begins with; 0 where no belt runs.
+        """
+        return self._wanted_um(0 if self.belt is None else self.belt.since_ms)
+
+    def _wanted_um(self, elapsed_ms: int) -> int:
         if self.leg.belt is None:
             return 0
         athlete = self.plan.athlete
-        return athlete.belt_speed_um(athlete.belt_for(self.leg.belt.middle)[0])
+        return athlete.belt_speed_um(athlete.belt_for(self.leg.pace_at(elapsed_ms, self.leg.belt))[0])
 
     @property
     def rest_factor(self) -> float | None:

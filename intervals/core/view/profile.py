@@ -80,7 +80,7 @@ def gaps(legs: list[int], efforts: list[float]) -> list[bool]:
     `legs` are those of `columns`, `efforts` how high each column is. Where every leg has two columns or more, each
     ends with a gap; else only one that is as high as the next.
     """
-    runs = [(leg, len(list(group))) for leg, group in groupby(legs)]
+    runs = _runs(legs)
     all_wide = all(wide > 1 for _, wide in runs)
     out: list[bool] = []
     for i, (_, wide) in enumerate(runs):
@@ -89,6 +89,11 @@ def gaps(legs: list[int], efforts: list[float]) -> list[bool]:
         alike = not last and efforts[end - 1] == efforts[end]
         out += [False] * (wide - 1) + [not last and wide > 1 and (all_wide or alike)]
     return out
+
+
+def _runs(legs: list[int]) -> list[tuple[int, int]]:
+    """Return each leg of a strip's columns, and how many it has."""
+    return [(leg, len(list(group))) for leg, group in groupby(legs)]
 
 
 def bar_rows(efforts: list[float], height: int) -> list[str]:
@@ -104,7 +109,7 @@ def _bar(level: int) -> str:
 def profile(plan: Plan, width: int, height: int) -> tuple[list[int], list[str]]:
     """Return the leg of each column, and `height` rows of bars, with gaps between legs where there is room."""
     legs = columns(plan, width)
-    efforts = [effort_of(plan.legs[leg], plan) for leg in legs]
+    efforts = [effort_of(plan.legs[leg], plan, (i + 0.5) / wide) for leg, wide in _runs(legs) for i in range(wide)]
     empty = gaps(legs, efforts)
     rows = bar_rows(efforts, height)
     return legs, ["".join(" " if gap else char for char, gap in zip(row, empty, strict=True)) for row in rows]

@@ -12,7 +12,7 @@ from typing import Final
 from intervals.core.cues.phrases import ENGLISH, Phrasebook
 from intervals.core.kinds import Kind
 from intervals.core.quantities.formatting import clock_text, countdown_text, stopwatch_text
-from intervals.core.quantities.units import MS_PER_S, UntilLap
+from intervals.core.quantities.units import MS_PER_S, PaceRamp, UntilLap
 from intervals.core.session.belt import STEPS_PER_MM
 from intervals.core.session.state import Phase, State
 from intervals.core.workout.plan import Leg, Plan
@@ -105,7 +105,7 @@ def readout(state: State, now_ms: int, phrases: Phrasebook = ENGLISH) -> Readout
         clock_note=_clock_note(leg, expected, shown, phrases, counts_down=counts_down),
         where=where,
         line=line,
-        belt=_belt(state, phrases),
+        belt=_belt(state, shown, phrases),
         hint=_hint(leg, shown, phrases, opened=state.opened),
         offer=offer_text(state, phrases, RESCALE_KEY),
         next=next_text(plan, state.index, phrases),
@@ -166,6 +166,8 @@ def target_text(leg: Leg, phrases: Phrasebook = ENGLISH) -> str:
     text = phrases.screen("until-lap") if leg.extent == UntilLap() else leg.extent_text.replace("-", "–")
     if leg.time is not None:
         text = phrases.screen("in-time", extent=text, time=leg.time.clock().replace("-", "–"))
+    elif isinstance(leg.pace, PaceRamp):
+        text = phrases.screen("ramp", extent=text, first=leg.pace.first.clock(leg.pace.last.per), last=leg.pace.last)
     elif leg.pace is not None:
         name = leg.pace_name or ""
         known = phrases.words.get(f"pace-{name}", name)
@@ -187,31 +189,31 @@ def next_text(plan: Plan, index: int, phrases: Phrasebook = ENGLISH) -> str:
     return leg_text(plan.legs[index + 1], phrases) if index + 1 < len(plan.legs) else phrases.screen("finish")
 
 
-def belt_text(leg: Leg, plan: Plan, phrases: Phrasebook = ENGLISH) -> str:
-    """Say what to set on a treadmill, and the pace it really gives; empty elsewhere."""
+def belt_text(leg: Leg, plan: Plan, phrases: Phrasebook = ENGLISH, elapsed: int = 0) -> str:
+    """Say what to set on a treadmill `elapsed` ms into a leg, and the pace it really gives; empty elsewhere."""
     if plan.venue is not Venue.TREADMILL or (leg.belt is None and leg.incline is None):
         return ""
     parts = []
     if leg.belt is not None:
         per = plan.athlete.belt_per
-        _, real = plan.athlete.belt_for(leg.belt.middle)
-        beyond = plan.athlete.reached(leg.belt.middle) != leg.belt.middle
+        pace = leg.pace_at(elapsed, leg.belt)
+        _, real = plan.athlete.belt_for(pace)
+        beyond = plan.athlete.reached(pace) != pace
         key = "belt-most" if beyond else "belt"
-        parts.append(phrases.screen(key, setting=belt_setting(leg, plan), unit=per.speed_unit))
+        parts.append(phrases.screen(key, setting=belt_setting(leg, plan, elapsed), unit=per.speed_unit))
         parts.append(f"{real.clock(plan.athlete.per)}/{plan.athlete.per}")
     if leg.incline is not None:
         parts.append(phrases.screen("incline", incline=f"{leg.incline:g}%"))
     return " · ".join(parts)
 
 
-def _belt(state: State, phrases: Phrasebook) -> str:
+def _belt(state: State, elapsed: int, phrases: Phrasebook) -> str:
     """Say what the belt is to be set to, and what the runner set it to where that is something else."""
-    text, belt, per = belt_text(state.leg, state.plan, phrases), state.belt, state.plan.athlete.belt_per
-    if belt is None or (now := f"{state.plan.athlete.belt_shows(belt.speed):.1f}") == belt_setting(
-        state.leg, state.plan
-    ):
+    text, belt, per = belt_text(state.leg, state.plan, phrases, elapsed), state.belt, state.plan.athlete.belt_per
+    wants = belt_setting(state.leg, state.plan, elapsed)
+    if belt is None or (now := f"{state.plan.athlete.belt_shows(belt.speed):.1f}") == wants:
         return text
-    return phrases.screen("belt-is", setting=now, wants=f"{belt_setting(state.leg, state.plan)} {per.speed_unit}")
+    return phrases.screen("belt-is", setting=now, wants=f"{wants} {per.speed_unit}")
 
 
 def offer_text(state: State, phrases: Phrasebook, key: str) -> str:
@@ -222,21 +224,24 @@ def offer_text(state: State, phrases: Phrasebook, key: str) -> str:
     return phrases.screen("offer-rescale", key=key, percent=percent) if percent != PERCENT else ""
 
 
-def belt_setting(leg: Leg, plan: Plan) -> str:
+def belt_setting(leg: Leg, plan: Plan, elapsed: int = 0) -> str:
     """Return the number to set the belt to, in the machine's unit: `8.6`; empty where no belt runs."""
     if plan.venue is not Venue.TREADMILL or leg.belt is None:
         return ""
-    return f"{plan.athlete.belt_for(leg.belt.middle)[0]:.1f}"
+    return f"{plan.athlete.belt_for(leg.pace_at(elapsed, leg.belt))[0]:.1f}"
 
 
-def effort_of(leg: Leg, plan: Plan) -> float:
-    """Return how hard a leg is, from 0 to 1: its speed on the scale from a walk to a mile race."""
+def effort_of(leg: Leg, plan: Plan, share: float = 0.5) -> float:
+    """Return how hard a leg is, from 0 to 1: its speed on the scale from a walk to a mile race.
+
+    `share` says how far into the leg, from 0 to 1: a ramp gets harder, or easier.
+    """
     if leg.pace is None:
         return leg.kind.traits.effort
     paces = plan.athlete.paces
     speeds = [paces[name].middle.s_per_km for name in ("walk", "mile") if name in paces]
     slow, fast = (1000 / max(speeds), 1000 / min(speeds)) if speeds else (1.5, 4.0)
-    here = 1000 / leg.pace.middle.s_per_km
+    here = 1000 / leg.pace.at(round(share * 1000), 1000).s_per_km
     return min(1.0, max(0.1, 0.1 + 0.9 * (here - slow) / (fast - slow))) if fast > slow else leg.kind.traits.effort
 
 
@@ -261,9 +266,7 @@ def _where(state: State, elapsed: int, phrases: Phrasebook) -> tuple[str, str]:
     if state.belt is not None:
         per = plan.athlete.per
         return f"{min(goal, state.steps_at(elapsed) // STEPS_PER_MM) / per.mm:.2f} {per}", ""
-    assert leg.pace is not None  # noqa: S101 - looked at above
-    pace = leg.pace.middle
-    done = min(goal, pace.distance_mm(elapsed))
+    done = min(goal, leg.mm_at(elapsed))
     if plan.venue is not Venue.TRACK:
         per = plan.athlete.per
         return f"{done / per.mm:.2f} {per}", ""  # as a treadmill and a road sign have it
@@ -278,10 +281,10 @@ def _where(state: State, elapsed: int, phrases: Phrasebook) -> tuple[str, str]:
     lap = min(laps, begun)
     if leg.time is not None:
         ahead = range(done // _MARK_MM * _MARK_MM + _MARK_MM, goal + 1, _MARK_MM)
-        marks = [f"{mm // 1_000} m {clock_text(pace.time_ms(mm))}" for mm in ahead[:2]]
+        marks = [f"{mm // 1_000} m {clock_text(leg.ms_at(mm))}" for mm in ahead[:2]]
         return f"{metres} · {phrases.screen('lap', lap=lap, laps=laps)}", " · ".join(marks)
     line_mm = min(goal, behind + begun * one_lap)
-    wait = pace.time_ms(line_mm) - elapsed
+    wait = leg.ms_at(line_mm) - elapsed
     line = phrases.screen("next-line", time=countdown_text(wait)) if wait > 0 and done < goal else ""
     return f"{metres} · {phrases.screen('lap', lap=lap, laps=laps)}", line
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from intervals.core.quantities.units import Pace, PaceRange, Per
+from intervals.core.quantities.units import Pace, PaceRamp, PaceRange, Per
 from intervals.core.workout.lanes import lap_mm
 from intervals.core.workout.workout import Venue
 
@@ -75,6 +75,13 @@ class Athlete:
         """Return the pace that the treadmill has for one that is asked for: its fastest, where that is faster."""
         limit = self.belt_limit
         return pace if limit is None or limit.s_per_km <= pace.s_per_km else limit
+
+    def within_reach(self, paces: PaceRange) -> PaceRange:
+        """Return the target that the treadmill has for one that is asked for; a ramp goes no further than that."""
+        if self.belt_max is None:
+            return paces
+        first, last = self.reached(paces.first), self.reached(paces.last)
+        return PaceRange(first, last) if first == last else PaceRamp.between(first, last)
 
     @property
     def belt_limit(self) -> Pace | None:

@@ -21,8 +21,10 @@ from intervals.core.quantities.units import (
     DurationRange,
     Extent,
     NamedPace,
+    PaceRamp,
     PaceRange,
     PaceSpec,
+    RampSpec,
     UntilLap,
 )
 from intervals.core.workout.athlete import Athlete
@@ -140,6 +142,13 @@ class _Compiler:
         pace = None if spec is None else self.resolve(spec, step.line)
         if time is not None:
             pace = self._pace_of(time, extent, step)
+        if isinstance(pace, PaceRamp) and isinstance(extent, UntilLap):
+            raise PlanError(
+                "a ramp needs a leg whose length is known",
+                "give it a distance or a time, or one pace",
+                step.line,
+                "ramp",
+            )
         low_ms, high_ms = self._times(step.kind, extent, pace, how)
         ends = _ends(step, extent, self._venue)
         values["index"] = len(self._legs)
@@ -151,7 +160,7 @@ class _Compiler:
         values["ready_ms"] = low_ms if ends is Ends.RANGE else None
         values["pace"] = pace
         values["belt"] = self._belt(step.kind, pace, how)
-        values["pace_name"] = str(spec) if isinstance(spec, NamedPace) else None
+        values["pace_name"] = None if spec is None or isinstance(spec, PaceRange) else _name_of(spec)
         if step.form is None and self._thinks(step):
             values["form"] = self._next_thought()
         return made(Leg, values)
@@ -187,11 +196,11 @@ class _Compiler:
             case DurationRange(low_ms, high_ms):
                 return low_ms, high_ms
             case DistanceRange(low, high):
-                guide = (pace or self.resolve(NamedPace(usual_pace(kind, how)), 0)).middle
+                guide = pace or self.resolve(NamedPace(usual_pace(kind, how)), 0)
                 if self._venue is Venue.TREADMILL:
-                    guide = self._athlete.reached(guide)
-                low_ms = guide.time_ms(low.mm)
-                return low_ms, low_ms if low is high else guide.time_ms(high.mm)
+                    guide = self._athlete.within_reach(guide)
+                low_ms = guide.ms_at(low.mm, high.mm)
+                return low_ms, low_ms if low is high else guide.ms_at(high.mm, high.mm)
             case UntilLap():
                 return None, None
 
@@ -207,6 +216,9 @@ class _Compiler:
         """Return what a pace stands for. Raises PlanError for an unknown name or a circle of names."""
         if isinstance(spec, PaceRange):
             return spec
+        if isinstance(spec, RampSpec):
+            first, last = self.resolve(spec.first, line), self.resolve(spec.last, line)
+            return PaceRamp.between(first.middle, last.middle)
         known = self._resolved.get(spec)
         if known is not None and not trail:
             return known
@@ -233,6 +245,13 @@ class _Compiler:
             raise PlanError(str(error), "use a smaller offset", line, code="pace-offset") from None
         self._resolved[spec] = pace
         return pace
+
+
+def _name_of(spec: NamedPace | RampSpec) -> str | None:
+    """Return what the workout calls a pace; None for a ramp between two times."""
+    if isinstance(spec, RampSpec) and isinstance(spec.first, PaceRange) and isinstance(spec.last, PaceRange):
+        return None
+    return str(spec)
 
 
 def unknown_pace(name: str, known: Sequence[str], line: int = 0) -> PlanError:

@@ -11,7 +11,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from intervals.core.kinds import Kind, usual_pace
-from intervals.core.quantities.units import Distance, DistanceRange, DurationRange, Extent, PaceRange
+from intervals.core.quantities.units import Distance, DistanceRange, DurationRange, Extent, Pace, PaceRange
 from intervals.core.workout.athlete import Athlete
 from intervals.core.workout.workout import Ends, Venue
 
@@ -76,6 +76,33 @@ class Leg:
     def distances(self) -> DistanceRange | None:
         """From its shortest to its longest length; None for a timed or an open leg."""
         return self.extent if isinstance(self.extent, DistanceRange) else None
+
+    def mm_at(self, ms: int, pace: PaceRange | None = None) -> int:
+        """Return how far a runner at target pace, or at the one given, has come after `ms`; without one nowhere."""
+        pace = pace or self.pace
+        return 0 if pace is None else pace.mm_at(ms, self._whole_mm(pace))
+
+    def ms_at(self, mm: int) -> int:
+        """Return when a runner at target pace should have come `mm`; 0 for a leg without one."""
+        return 0 if self.pace is None else self.pace.ms_at(mm, self._whole_mm(self.pace))
+
+    def pace_at(self, ms: int, pace: PaceRange) -> Pace:
+        """Return the pace that should hold after `ms`, where `pace` is the leg's target or its belt's."""
+        whole_mm = self._whole_mm(pace)
+        return pace.at(pace.mm_at(ms, whole_mm), whole_mm)
+
+    def belt_ms_at(self, share: float) -> int:
+        """Return when a share of the leg, from 0 to 1, is behind a runner at the belt's pace."""
+        if self.belt is None:
+            return 0
+        whole_mm = self._whole_mm(self.belt)
+        return self.belt.ms_at(round(whole_mm * share), whole_mm)
+
+    def _whole_mm(self, pace: PaceRange) -> int:
+        """Return how far the leg leads, a timed one at its target pace."""
+        if isinstance(self.extent, DistanceRange):
+            return self.extent.high.mm
+        return pace.middle.distance_mm(self.expected_ms or 0)
 
     @property
     def is_rep(self) -> bool:
@@ -161,16 +188,15 @@ class Plan:
         if ms <= 0 or leg.kind.traits.is_still or (leg.pace is None and self.is_strength):
             return 0
         pace = leg.pace or self.athlete.paces.get(usual_pace(leg.kind, leg.how))
-        return 0 if pace is None else pace.middle.distance_mm(ms)
+        return leg.mm_at(ms, pace)
 
     def sets_belt(self, before: Leg | None, leg: Leg) -> bool:
         """Whether a runner who comes from `before` is told what to set the treadmill to."""
         if leg.belt is None and leg.incline is None:
             return False
-        return before is None or self._belt_of(before) != self._belt_of(leg)
-
-    def _belt_of(self, leg: Leg) -> tuple[float | None, float | None]:
-        return None if leg.belt is None else self.athlete.belt_for(leg.belt.middle)[0], leg.incline
+        if before is None or before.incline != leg.incline or before.belt is None or leg.belt is None:
+            return before is None or (before.belt, before.incline) != (leg.belt, leg.incline)
+        return self.athlete.belt_for(before.belt.last)[0] != self.athlete.belt_for(leg.belt.first)[0]
 
     def with_rest_scaled(self, index: int, factor: float) -> Plan | None:
         """Return the plan with every leg after leg `index` slower by a factor; None where no belt runs in any.
@@ -197,9 +223,9 @@ class Plan:
         span = leg.distances
         if span is None:
             return paced
-        high_ms, low_ms = self.athlete.reached(belt.middle).time_ms(span.high.mm), None
+        high_ms, low_ms = self.athlete.within_reach(belt).ms_at(span.high.mm, span.high.mm), None
         if leg.ready_ms is not None:
-            low_ms = self.athlete.reached(belt.middle).time_ms(span.low.mm)
+            low_ms = self.athlete.within_reach(belt).ms_at(span.low.mm, span.high.mm)
         return replace(
             paced, expected_ms=high_ms, deadline_ms=None if leg.deadline_ms is None else high_ms, ready_ms=low_ms
         )

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any, Final, Generic, TypeVar
 
 from intervals.core.kinds import Kind
-from intervals.core.quantities.units import Distance, DurationRange, Extent, PaceSpec
+from intervals.core.quantities.units import Distance, DurationRange, Extent, OnePace, PaceSpec
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -109,7 +109,7 @@ class Workout:
     lane: int | None = None
     """Which lane of the track; None is the athlete's own."""
     form: tuple[str, ...] = ()
-    paces: Mapping[str, PaceSpec] = field(default_factory=dict)
+    paces: Mapping[str, OnePace] = field(default_factory=dict)
     """Paces that hold in this workout only; they win over the athlete's."""
     pacer: Distance | bool | None = None
     """Distance between pacer ticks on runs and strides; False is off; None is what the athlete's file says."""

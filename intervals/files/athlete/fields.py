@@ -15,7 +15,7 @@ from typing import Any, Final
 from intervals.core.cues.phrases.phrasebook import LANGUAGES
 from intervals.core.kinds import Kind
 from intervals.core.quantities.parsing import parse_distance, parse_duration_ms
-from intervals.core.quantities.units import MS_PER_H, Distance, PaceSpec, Per, UnitError
+from intervals.core.quantities.units import MS_PER_H, Distance, OnePace, Per, UnitError
 from intervals.core.running.fitness import Method
 from intervals.core.running.race import Result, check_result, parse_goal, parse_race, parse_time_ms
 from intervals.core.workout.athlete import Athlete
@@ -23,7 +23,7 @@ from intervals.core.workout.workout import Venue
 from intervals.files.athlete.derive import RaceResult
 from intervals.files.athlete.keys import read_keys
 from intervals.files.decoder.own_sounds import SOUNDS
-from intervals.files.decoder.paces import PACE_SCHEMA, read_paces
+from intervals.files.decoder.paces import ONE_PACE_SCHEMA, read_paces
 from intervals.files.decoder.table import (
     Field,
     Problem,
@@ -293,7 +293,7 @@ def _read_keys(tree: Tree, context: AthleteContext) -> dict[str, str]:
     return keys
 
 
-def _read_paces(tree: Tree, _context: object) -> dict[str, PaceSpec]:
+def _read_paces(tree: Tree, _context: object) -> dict[str, OnePace]:
     paces = Athlete().paces
     return {} if tree == "" else read_paces(tree, paces.keys(), paces)
 
@@ -345,7 +345,7 @@ ATHLETE: Final = Table(
         Field("belt", _section(BELT), BELT.about),
         Field(
             "paces",
-            Value(_read_paces, {"type": "object", "additionalProperties": PACE_SCHEMA}),
+            Value(_read_paces, {"type": "object", "additionalProperties": ONE_PACE_SCHEMA}),
             "Paces that you give yourself, by name: `marathon: 8:30/mi`, `easy: marathon + 80 s/mi`, `jog`, `walk`, "
             "or a name of your own. They win over what races and the goal tell.",
         ),

@@ -21,6 +21,7 @@ from intervals.core.quantities.units import (
     Pace,
     PaceRange,
     PaceSpec,
+    RampSpec,
     UnitError,
     UntilLap,
 )
@@ -71,6 +72,8 @@ def _number(distance: Distance) -> str:
 
 def pace_text(pace: PaceSpec) -> str:
     """Return a pace as a file writes it: the shortest text that means the same, to a thousandth of a second."""
+    if isinstance(pace, RampSpec):
+        return f"{pace_text(pace.first)} -> {pace_text(pace.last)}"
     if isinstance(pace, NamedPace):
         text = pace.name if pace.percent == 100.0 else f"{trim(pace.percent, 9)}% {pace.name}"
         sign = "+" if pace.offset_s > 0 else "-"

@@ -10,29 +10,31 @@ from collections.abc import Collection, Mapping
 from typing import Final
 
 from intervals.core.quantities.parsing import parse_pace_name, parse_pace_spec
-from intervals.core.quantities.units import NamedPace, PaceRange, PaceSpec, UnitError
+from intervals.core.quantities.units import NamedPace, OnePace, PaceRange, PaceSpec, RampSpec, UnitError
 from intervals.core.workout.compile import unknown_pace
 from intervals.files.decoder.table import Problem, ProblemsError, below, fail, fail_shape, read_text
 from intervals.files.yaml.tree import Branch, Tree
 
-PACE_SCHEMA: Final = {
+ONE_PACE_SCHEMA: Final = {
     "type": "string",
     "examples": ["7:00/mi", "4:21/km", "7:00-7:10/mi", "8.6 mph", "5k", "marathon + 10 s/mi", "95% 5k"],
 }
+PACE_SCHEMA: Final = {**ONE_PACE_SCHEMA, "examples": [*ONE_PACE_SCHEMA["examples"], "8:30 -> 8:00/mi"]}
 
 
 def read_pace(tree: Tree, known: Collection[str]) -> PaceSpec:
-    """Read one pace, whose name is one of those known. Raises UnitError."""
+    """Read one pace, or a ramp, whose names are among those known. Raises UnitError."""
     pace = parse_pace_spec(read_text(tree))
-    if isinstance(pace, NamedPace) and pace.name not in known:
-        error = unknown_pace(pace.name, sorted(known))
-        raise UnitError(error.what, error.remedy, error.code)
+    for end in (pace.first, pace.last) if isinstance(pace, RampSpec) else (pace,):
+        if isinstance(end, NamedPace) and end.name not in known:
+            error = unknown_pace(end.name, sorted(known))
+            raise UnitError(error.what, error.remedy, error.code)
     return pace
 
 
 def read_paces(
     tree: Tree, base: Collection[str], values: Mapping[str, PaceRange] | None = None
-) -> dict[str, PaceSpec]:
+) -> dict[str, OnePace]:
     """Read paces by name, in lower case; `base` are the names there are without them. Raises ProblemsError.
 
     Where the `values` of these are known, an offset that takes all of a pace away is told too.
@@ -41,10 +43,17 @@ def read_paces(
         fail_shape()
     keys, problems = _names(tree)
     known = {*base, *keys}
-    specs: dict[str, PaceSpec] = {}
+    specs: dict[str, OnePace] = {}
     for name, key in keys.items():
         try:
-            specs[name] = read_pace(tree[key], known)
+            pace = read_pace(tree[key], known)
+            if isinstance(pace, RampSpec):
+                fail(
+                    "ramp",
+                    "a name stands for one pace, and this is a ramp",
+                    "name its ends, and put the ramp on a step",
+                )
+            specs[name] = pace
         except UnitError as error:
             problems += below(key, error)
     circles = _circles(specs, base)
@@ -75,7 +84,7 @@ def _names(tree: Branch) -> tuple[dict[str, str], list[Problem]]:
     return keys, problems
 
 
-def _circles(specs: Mapping[str, PaceSpec], base: Collection[str]) -> list[list[str]]:
+def _circles(specs: Mapping[str, OnePace], base: Collection[str]) -> list[list[str]]:
     """Return the circles that paces go in. `5k: 5k - 5 s/mi` is none where `base` has a 5k: it starts from that."""
     after = {
         name: spec.name
@@ -98,7 +107,7 @@ def _circles(specs: Mapping[str, PaceSpec], base: Collection[str]) -> list[list[
 
 
 def resolve(
-    specs: Mapping[str, PaceSpec], base: Mapping[str, PaceRange]
+    specs: Mapping[str, OnePace], base: Mapping[str, PaceRange]
 ) -> tuple[dict[str, PaceRange], list[Problem]]:
     """Return the paces of `base` with those of a file in their place, and a problem at each name whose offset is bad.
 
@@ -123,7 +132,7 @@ def resolve(
 
 
 def _resolved(
-    name: str, spec: PaceSpec, done: Mapping[str, PaceRange | None], base: Mapping[str, PaceRange]
+    name: str, spec: OnePace, done: Mapping[str, PaceRange | None], base: Mapping[str, PaceRange]
 ) -> PaceRange | None:
     if isinstance(spec, PaceRange):
         return spec

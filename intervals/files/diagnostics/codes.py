@@ -78,6 +78,9 @@ CODES: Final[dict[str, Code]] = {
     "percent": _error("A percentage out of bounds", "It is a percentage of a named pace's speed."),
     "unknown-pace": _error("Unknown pace", "Neither the workout nor the athlete's file defines it."),
     "circular-pace": _error("A pace is defined by itself", "Paces may refer to one another, but not in a circle."),
+    "ramp": _error(
+        "Not a ramp", "A ramp goes from one pace to another, in a leg with a distance or a time: 8:30 -> 8:00/mi."
+    ),
     "incline": _error("Not an incline", "An incline is a percentage, like 1%."),
     "pacer": _error("Not a pacer setting", "It takes the distance between two ticks, or `off`."),
     "choice": _error("Not one of the words known here", "The value is one of a few words."),

@@ -80,6 +80,7 @@ EXAMPLES: Final[dict[str, Example]] = {
         "name: Example\npaces:\n  fast: quick\n  quick: fast\nsteps:\n  - run: 1 mi\n    pace: fast\n",
         "name: Example\npaces:\n  fast: quick\n  quick: 6:30/mi\nsteps:\n  - run: 1 mi\n    pace: fast\n",
     ),
+    "ramp": _steps("  - run: lap\n    pace: 8:30 -> 8:00/mi\n", "  - run: 3 mi\n    pace: 8:30 -> 8:00/mi\n"),
     "incline": _steps("  - run: 1 mi\n    incline: steep\n", "  - run: 1 mi\n    incline: 4%\n"),
     "pacer": _steps("  - run: 1 mi\n    pacer: often\n", "  - run: 1 mi\n    pacer: 200 m\n"),
     "choice": _steps("  - run: 1 mi\n    ends: auot\n", "  - run: 1 mi\n    ends: auto\n"),

@@ -9,7 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import cast
 
-from intervals.core.quantities.units import DistanceRange, DurationRange, Extent, NamedPace, PaceRange, Per, UntilLap
+from intervals.core.quantities.units import (
+    DistanceRange,
+    DurationRange,
+    Extent,
+    NamedPace,
+    PaceRamp,
+    PaceRange,
+    Per,
+    UntilLap,
+)
 from intervals.core.workout.compile import PlanError
 from intervals.core.workout.plan import Plan
 from intervals.core.workout.workout import Block, PerRound, Repeat, Step, Workout
@@ -34,8 +43,11 @@ class Outline:
         return str(step.label or step.how or step.effort or "")
 
 
-def outline(workout: Workout, plan: Plan, *, keep_between: bool = False) -> Outline:
-    """Return a workout as files can say it; `keep_between` for a format that has steps between rounds."""
+def outline(workout: Workout, plan: Plan, *, keep_between: bool = False, keep_ramps: bool = False) -> Outline:
+    """Return a workout as files can say it.
+
+    `keep_between` is for a format that has steps between rounds, `keep_ramps` for one whose targets can move.
+    """
     losses = Losses()
     paces = {leg.line: leg.pace for leg in plan.legs}
     del paces
@@ -43,6 +55,8 @@ def outline(workout: Workout, plan: Plan, *, keep_between: bool = False) -> Outl
     out = Outline(simple)
     for step in _steps(simple):
         found = _pace(step, workout, plan)
+        if isinstance(found, PaceRamp) and not keep_ramps:
+            losses.add(f"the ramp {found} is written as a range")
         if found is not None:
             out.exact[step] = found
             out.paces[step] = _widened(found)

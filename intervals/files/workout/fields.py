@@ -15,11 +15,20 @@ from intervals.core.kinds import Kind
 from intervals.core.quantities.closest_match import closest_match
 from intervals.core.quantities.formatting import trim
 from intervals.core.quantities.parsing import parse_amount, parse_extent
-from intervals.core.quantities.units import DistanceRange, DurationRange, Extent, PaceSpec, UnitError, UntilLap
+from intervals.core.quantities.units import (
+    DistanceRange,
+    DurationRange,
+    Extent,
+    OnePace,
+    PaceSpec,
+    RampSpec,
+    UnitError,
+    UntilLap,
+)
 from intervals.core.workout.workout import Block, Ends, PerRound, Repeat, Step, Venue
 from intervals.files.decoder.notation import extent_text, pace_text, pacer_text, scalar
 from intervals.files.decoder.own_sounds import SOUNDS
-from intervals.files.decoder.paces import PACE_SCHEMA, read_pace, read_paces
+from intervals.files.decoder.paces import ONE_PACE_SCHEMA, PACE_SCHEMA, read_pace, read_paces
 from intervals.files.decoder.table import (
     Explanation,
     Field,
@@ -215,7 +224,8 @@ STEP: Final = Table(
         Field(
             "pace",
             _PACE,
-            "Target pace: `7:00/mi`, `4:21/km`, `8.6 mph`, a name, `marathon + 10 s/mi`, `95% 5k`.",
+            "Target pace: `7:00/mi`, `4:21/km`, `8.6 mph`, a name, `marathon + 10 s/mi`, `95% 5k`; `8:30 -> 8:00/mi` "
+            "moves within the leg.",
         ),
         Field("time", _TIME, "Target time of a distance, in place of a pace: `3:20`, `3:18-3:22`, `95 s`."),
         Field("incline", _INCLINE, "Incline of the treadmill: `1%`."),
@@ -257,6 +267,9 @@ def _read_step(tree: Branch, context: WorkoutContext) -> Step:
     if step.time is not None and step.pace is not None:
         what = "this has a target time and a target pace"
         fail_at(("time",), "time-target", what, "keep one of the two")
+    if isinstance(step.pace, RampSpec) and _is_open(step):
+        what = "a ramp needs a leg whose length is known, and this lasts until the lap key"
+        fail_at(("pace",), "ramp", what, "give it a distance or a time, or one pace")
     if step.ends is Ends.AUTO and _is_open(step):
         what = "this lasts until the lap key, so it can't end by itself"
         fail_at(("ends",), "ends-auto", what, "give it a time or a distance")
@@ -355,7 +368,7 @@ REPEAT: Final = Table(
 )
 
 
-def _read_paces(tree: Tree, context: WorkoutContext) -> dict[str, PaceSpec]:
+def _read_paces(tree: Tree, context: WorkoutContext) -> dict[str, OnePace]:
     """Read the workout's own paces, and make their names known to the steps, also where one of them is wrong."""
     base = frozenset(context.paces)
     if isinstance(tree, Branch):
@@ -388,7 +401,7 @@ WORKOUT: Final = Table(
         Field("form", _TEXTS, "Form thoughts, spoken in the middle of a rep, one a rep in turn."),
         Field(
             "paces",
-            Value(_read_paces, {"type": "object", "additionalProperties": PACE_SCHEMA}, pace_text),
+            Value(_read_paces, {"type": "object", "additionalProperties": ONE_PACE_SCHEMA}, pace_text),
             "Paces by name, for this workout only.",
         ),
         Field(

@@ -248,7 +248,7 @@ class SessionScreen(Screen[None]):
         self._belt(-LARGE_STEP)
 
     def _belt(self, steps: int) -> None:
-        self.press(Belt(0, self.conductor.state.belt_speed(steps)))
+        self.press(Belt(0, self.conductor.belt_speed(steps)))
 
     def action_rescale(self) -> None:
         """Run what is left at this difference too."""

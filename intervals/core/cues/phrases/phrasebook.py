@@ -15,7 +15,7 @@ from typing import Final
 
 from intervals.core.kinds import Kind
 from intervals.core.quantities.formatting import clock_text, total_text
-from intervals.core.quantities.units import UntilLap
+from intervals.core.quantities.units import PaceRamp, UntilLap
 from intervals.core.workout.plan import Leg, Plan
 from intervals.core.workout.workout import Venue
 
@@ -129,6 +129,8 @@ class Phrasebook:
     def _paced(self, extent: str, leg: Leg, *, bare: bool) -> str:
         if leg.time is not None:
             return self("in-time", extent=extent, time=leg.time.clock())
+        if isinstance(leg.pace, PaceRamp):
+            return self("ramp", extent=extent, first=leg.pace.first.clock(leg.pace.last.per), last=leg.pace.last)
         if leg.pace_name == "easy":
             return self("at-easy-pace", extent=extent)
         if leg.pace_name is not None and leg.pace_name.isalnum() and not bare:
@@ -142,7 +144,7 @@ class Phrasebook:
             return ""
         parts = []
         if leg.belt is not None:
-            setting, real = plan.athlete.belt_for(leg.belt.middle)
+            setting, real = plan.athlete.belt_for(leg.belt.first)
             per = plan.athlete.per
             parts.append(self("belt", setting=f"{setting:.1f}", pace=f"{real.clock(per)}/{per}"))
         if leg.incline is not None:
