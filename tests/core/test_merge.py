@@ -58,6 +58,8 @@ def ends(session):
         ("two devices tell of one lap: the earlier counts", LAPS, [key(Lap, 90_000, 1), phone(Lap, 92_900, 1)],
          [(90_000, "lap")]),
         ("the earlier one comes late", LAPS, [key(Lap, 92_900, 1), phone(Lap, 90_000, 1)], [(90_000, "lap")]),
+        ("exactly three seconds apart they are one", LAPS, [key(Lap, 90_000, 1), phone(Lap, 93_000, 1)],
+         [(90_000, "lap")]),
         ("more than three seconds apart they are two", LAPS, [key(Lap, 90_000, 1), phone(Lap, 93_001, 1)],
          [(90_000, "lap"), (93_001, "lap")]),
         ("one device's two laps are two", LAPS, [key(Lap, 90_000, 1), key(Lap, 92_000, 2)],

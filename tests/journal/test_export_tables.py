@@ -72,7 +72,7 @@ def test_a_pause_counts_once_for_the_leg_it_fell_into():
     ("text", "shown"),
     [
         ("=1+1", "'=1+1"), ("+1", "'+1"), ("-1", "'-1"), ("@SUM(A1)", "'@SUM(A1)"), ("\t=1", "'=1"), (" =1", "'=1"),
-        ("\r\n=1", "'=1"), ("\uff1d1", "'\uff1d1"), ("\x00=1", "'=1"), ("a=1", "a=1"), ("two\nlines", "two lines"), (None, ""),
+        ("\r\n=1", "'=1"), ("\uff1d1", "'\uff1d1"), ("\uff0b1", "'\uff0b1"), ("\uff0d1", "'\uff0d1"), ("\uff201", "'\uff201"), ("\x00=1", "'=1"), ("a=1", "a=1"), ("two\nlines", "two lines"), (None, ""),
         ('says "go", twice', 'says "go", twice'), ("Läufe 🏃", "Läufe 🏃"),
     ],
 )  # fmt: skip

@@ -84,3 +84,14 @@ def test_a_reset_forgets_the_time_and_keeps_the_rate():
     assert anchor.ppm == ppm == pytest.approx(80, abs=3)
     assert anchor.observe(10**12, 5_000 * PERIOD)
     assert anchor.clock_at(5_000 * PERIOD) == 10**12
+
+
+@pytest.mark.parametrize(
+    ("off_ns", "jumped"), [(SNAP_NS, False), (SNAP_NS + 1_000, True), (-SNAP_NS, False), (-SNAP_NS - 1_000, True)]
+)
+def test_a_jump_is_taken_over_at_once_whichever_way_it_goes(off_ns, jumped):
+    anchor = Anchor(SAMPLE_RATE)
+    anchor.observe(10**12, 0)
+    at = 10**12 + 10**9 + off_ns
+    assert anchor.observe(at, SAMPLE_RATE) is jumped
+    assert not jumped or anchor.clock_at(SAMPLE_RATE) == at
