@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -17,22 +17,17 @@ from intervals.app.exits import Failure
 from intervals.app.schema import lay_schema
 from intervals.atomic import create
 from intervals.core.workout.compile import PlanError, compile_plan
-from intervals.core.workout.workout import Workout
+from intervals.core.workout.workout import Block, Workout
 from intervals.files.athlete import AthleteFile
 from intervals.files.diagnostics import Diagnostic
 from intervals.files.formats import registry
 from intervals.files.formats.model import FormatError, ReadOptions
+from intervals.files.formats.model import Imported as ForeignWorkout
 from intervals.files.workout.write import write_workout
 from intervals.files.yaml import read_file
 from intervals.files.yaml.guard import MAX_BYTES
 
 _LONGEST_STEM: Final = 60
-_DAY: Final = re.compile(
-    r"^(?:[-*•]\s+|\|\s*)?(?P<day>(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?)\b\.?\s*(?:[:|\t–—-]|\s{2,})\s*",
-    re.IGNORECASE,
-)
-_NOTHING: Final = re.compile(r"(?:off|rest(?: day)?|day off|cross[- ]?train(?:ing)?|xt|-+|—|)\.?", re.IGNORECASE)
-_HEADING: Final = re.compile(r"(?:#+\s*)?(?:week\s*\d+.*|phase\b.*|[-=|: ]+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +49,15 @@ class Imported:
     format: str
     files: list[NewFile] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
+    schedule: Path | None = None
+    """The schedule that its days came to."""
+    notes: list[str] = field(default_factory=list)
+    """What of the plan as a whole is not kept."""
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the schedule became the runner's own."""
+        return self.schedule == paths.plan_file()
 
     def to_json(self) -> dict[str, object]:
         """Return it as plain data."""
@@ -65,6 +69,8 @@ class Imported:
                 for new in self.files
             ],
             "skipped": self.skipped,
+            "schedule": None if self.schedule is None else str(self.schedule),
+            "notes": self.notes,
         }
 
 
@@ -81,24 +87,81 @@ def import_file(
     folder = into or paths.user_workouts()
     if form is not None:
         result = Imported(source, form.NAME)
-        texts = _of_format(form, data, source, unit)
+        found = _of_format(form, data, source, unit)
     elif source.suffix.lower() in {".txt", ".md", ".csv", ".tsv", ""}:
-        result = Imported(source, "text")
-        texts = _of_plan(data, source, athlete, assumed, result.skipped)
+        return _import_plan(source, data, into, athlete, assumed)
     else:
         known = ", ".join(ending for one in registry.formats() if hasattr(one, "read") for ending in one.ENDINGS[:1])
         raise Failure(f"{source} is in no format that is read here: {known}, or text with a workout a line")
-    taken: set[Path] = set()
-    for workout, losses, day in texts:
-        try:
-            compile_plan(workout, athlete.athlete)
-        except PlanError as error:
-            raise Failure(f"{source}: {error.what}: {error.remedy}") from None
-        path = _free(folder, workout.name, taken)
-        taken.add(path)
-        result.files.append(NewFile(path, workout.name, losses, day))
-    _write(result, [workout for workout, _, _ in texts], form)
+    for one in found:
+        _check(one.workout, source, athlete)
+        path = _free(folder, one.workout.name, {new.path for new in result.files})
+        result.files.append(NewFile(path, one.workout.name, one.losses))
+    _write(result, [_yaml(source, form.ABOUT, one.workout, one.losses) for one in found])
     return result
+
+
+def _import_plan(
+    source: Path, data: bytes, into: Path | None, athlete: AthleteFile, assumed: Callable[[Diagnostic], None]
+) -> Imported:
+    """Write the workouts of a plan of text, each once, and where it has days the schedule too."""
+    from intervals.app.text_plan import TextPlanError, read_text_plan, schedule_text  # noqa: PLC0415 - 50 ms of patterns that no other file needs
+
+    try:
+        plan = read_text_plan(data, athlete.athlete, assumed)
+    except TextPlanError as error:
+        raise Failure(f"{source} cannot be imported: {error.what}", diagnostics=error.diagnostics) from None
+    folder = into or paths.user_workouts()
+    result = Imported(source, "text", skipped=list(plan.skipped))
+    texts: list[str] = []
+    known: dict[tuple[str, tuple[Block, ...]], Path] = {}
+    for planned in plan.days:
+        workout = planned.workout
+        again = (workout.name.casefold(), workout.steps)
+        if again not in known:
+            _check(workout, source, athlete)
+            known[again] = _free(folder, workout.name, set(known.values()))
+            texts.append(_yaml(source, "a plan of text", workout, planned.assumed))
+        result.files.append(NewFile(known[again], workout.name, planned.assumed, planned.day))
+    dated = [(new.path.stem, new.day) for new in result.files if new.day]
+    if dated:
+        # A schedule has workouts by name, and a name leads to these two folders.
+        if folder.resolve() in {paths.user_workouts().resolve(), paths.local_workouts().resolve()}:
+            result.schedule = _free_schedule(source)
+            texts.append(schedule_text(source.stem, plan.weeks, dated))
+            result.notes += [
+                f"some {day} are off and some are not; in a schedule what is due moves up instead"
+                for day in plan.gaps
+            ]
+        else:
+            result.notes.append(
+                f"no schedule is made: no name leads into {folder}; ./workouts and your own folder are found"
+            )
+    _write(result, texts)
+    return result
+
+
+def _free_schedule(source: Path) -> Path:
+    """Return where the schedule goes: the runner's own, or beside it where there is one. Raises Failure."""
+    own = paths.plan_file()
+    path = own if not own.exists() else own.with_name(f"{_stem(source.stem)}-schedule.yaml")
+    if path.exists():
+        raise Failure(f"{own} and {path} are there already, and nothing is written over: rename {source}")
+    return path
+
+
+def _check(workout: Workout, source: Path, athlete: AthleteFile) -> None:
+    try:
+        compile_plan(workout, athlete.athlete)
+    except PlanError as error:
+        raise Failure(f"{source}: {error.what}: {error.remedy}") from None
+
+
+def _yaml(source: Path, about: str, workout: Workout, losses: Sequence[str]) -> str:
+    """Return the file of a workout, which says where it came from and what was lost."""
+    notes = [f"# From {_shown(source.name)}: {about}.", *(f"# Note: {_shown(loss)}" for loss in losses)]
+    schema, _, rest = write_workout(workout).partition("\n")
+    return "\n".join([schema, *notes, rest])
 
 
 def losses_of(path: Path) -> tuple[str, ...]:
@@ -113,79 +176,24 @@ def losses_of(path: Path) -> tuple[str, ...]:
         return ()
 
 
-def _of_format(form: object, data: bytes, source: Path, unit: str) -> list[tuple[Workout, tuple[str, ...], str]]:
+def _of_format(form: object, data: bytes, source: Path, unit: str) -> list[ForeignWorkout]:
     options = ReadOptions(source.name.partition(".")[0], unit)
     try:
-        return [(one.workout, one.losses, "") for one in registry.read_foreign(form, data, options)]
+        return registry.read_foreign(form, data, options)
     except FormatError as error:
         told = Diagnostic("error", "foreign", str(source), error.line, error.column, error.what, error.remedy)
         raise Failure(f"{source} cannot be imported", diagnostics=(told,)) from None
 
 
-def _of_plan(
-    data: bytes, source: Path, athlete: AthleteFile, assumed: Callable[[Diagnostic], None], skipped: list[str]
-) -> list[tuple[Workout, tuple[str, ...], str]]:
-    """Read a text with a workout a line, its day before it, or a table with the days in its first column or row."""
-    from intervals.files.formats.line import read_line  # noqa: PLC0415 - 50 ms of patterns that no file needs
-
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise Failure(f"{source} is not UTF-8 text") from None
-    found: list[tuple[Workout, tuple[str, ...], str]] = []
-    wrong: list[Diagnostic] = []
-    for number, (day, line) in enumerate(_entries(text), 1):
-        if number > 2000:
-            raise Failure(f"{source} has more lines than a plan")
-        if _NOTHING.fullmatch(line) or _HEADING.fullmatch(line):
-            skipped.append(line)
-            continue
-        report = read_line(line, athlete.athlete.paces.keys(), athlete.athlete.per)
-        if report.value is None:
-            wrong += report.diagnostics
-            continue
-        for diagnostic in report.diagnostics:
-            assumed(diagnostic)
-        said = tuple(f"assumed: {diagnostic.what}" for diagnostic in report.diagnostics)
-        found.append((Workout(report.value.name or line[:80], report.value.blocks, about=line[:400]), said, day))
-    if wrong:
-        more = f"{len(wrong)} line{'s' if len(wrong) != 1 else ''}"
-        raise Failure(f"{source} cannot be imported: {more} cannot be read as a workout", diagnostics=wrong)
-    if not found:
-        raise Failure(f"{source} has no workout in it")
-    return found
-
-
-def _entries(text: str) -> list[tuple[str, str]]:
-    """Return the lines of a plan, each with its day; a table's cells are lines, their day that of their column."""
-    out: list[tuple[str, str]] = []
-    days: list[str] = []
-    for raw in text.splitlines():
-        line = raw.strip()
-        cells = [cell.strip() for cell in re.split(r"\t|\|", line.strip("|"))]
-        named = [_day_of(cell) for cell in cells]
-        if sum(map(bool, named)) >= 3:
-            days = named
-        elif days and len(cells) > 2:
-            out += [
-                (days[i] if i < len(days) else "", cell) for i, cell in enumerate(cells) if cell and (i or days[0])
-            ]
-        elif line:
-            match = _DAY.match(line)
-            day = "" if match is None else match["day"][:3].capitalize()
-            out.append((day, line[match.end() :].strip() if match else re.sub(r"^(?:[-*•]|\d+[.)])\s+", "", line)))
-    return out
-
-
-def _day_of(cell: str) -> str:
-    found = re.fullmatch(r"(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?", cell, re.IGNORECASE)
-    return found[1].capitalize() if found else ""
+def _stem(name: str) -> str:
+    """Return a name as letters, digits and hyphens, as files are called."""
+    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:_LONGEST_STEM].strip("-") or "workout"
 
 
 def _free(folder: Path, name: str, taken: set[Path]) -> Path:
     """Return a path of a workout's name that no file of this import has. Raises Failure for one that is there."""
-    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    stem = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:_LONGEST_STEM].strip("-") or "workout"
+    stem = _stem(name)
     path = folder / f"{stem}.yaml"
     more = 1
     while path in taken:
@@ -196,19 +204,20 @@ def _free(folder: Path, name: str, taken: set[Path]) -> Path:
     return path
 
 
-def _write(result: Imported, workouts: list[Workout], form: object) -> None:
+def _write(result: Imported, texts: Sequence[str]) -> None:
+    """Write the files of one import, each once: all of them, or none. Raises Failure."""
+    targets = list(dict.fromkeys(new.path for new in result.files))
+    if result.schedule is not None:
+        targets.append(result.schedule)
     made: list[Path] = []
-    about = getattr(form, "ABOUT", "a plan of text")
     try:
-        for new, workout in zip(result.files, workouts, strict=True):
-            notes = [f"# From {_shown(result.source.name)}: {about}."]
-            notes += [f"# Note: {_shown(loss)}" for loss in new.losses]
-            schema, _, rest = write_workout(workout).partition("\n")
-            if new.path.parent == paths.user_workouts():
+        for path, text in zip(targets, texts, strict=True):
+            if paths.config_dir() in path.parents:
                 paths.private(paths.config_dir())
-            create(new.path, "\n".join([schema, *notes, rest]))
-            made.append(new.path)
-            lay_schema(new.path.parent)
+            create(path, text)
+            made.append(path)
+        for folder in {new.path.parent for new in result.files}:
+            lay_schema(folder)
     except (OSError, FileExistsError) as error:
         for path in made:
             path.unlink(missing_ok=True)
@@ -217,7 +226,7 @@ def _write(result: Imported, workouts: list[Workout], form: object) -> None:
             if isinstance(error, FileExistsError)
             else f"cannot be written: {error.strerror or error}"
         )
-        raise Failure(f"{result.files[len(made)].path} {why}; nothing of {result.source} was imported") from None
+        raise Failure(f"{targets[len(made)]} {why}; nothing of {result.source} was imported") from None
 
 
 def _shown(text: str) -> str:

@@ -25,7 +25,7 @@ from intervals.cli.output import say, say_assumed, say_athlete, say_failure, say
 @options.option("--unit", type=click.Choice(["m", "s"]), help="What durations count where a file does not say.")
 @options.strict
 @options.as_json("""
-    imported[]  each workout that was made: its file, what it was made of, and what of that is not kept
+    imported[]  each file that was read: its workouts (name, file, day, not_kept), skipped lines, schedule, notes
     failed[]    each file of which none was made: file, why
 """)
 def command(files: tuple[Path, ...], into: Path | None, unit: str | None, strict: bool, as_json: bool) -> int:
@@ -48,6 +48,11 @@ def command(files: tuple[Path, ...], into: Path | None, unit: str | None, strict
                 say(f"{new.path}" + (f"  {new.day}" if new.day else ""))
                 for loss in () if result.format == "text" else new.losses:
                     say_notice(f"  note: {loss}")
+            for note in result.notes:
+                say_notice(f"note: {note}")
+            if result.schedule is not None:
+                shows = "intervals plan" if result.is_own else f"intervals plan --file {result.schedule}"
+                say(f"{result.schedule}  `{shows}` shows it")
     if as_json:
         say_json({"imported": made, "failed": failed})
     return WRONG_INPUT if failed else DONE
