@@ -51,18 +51,49 @@ class Row(NamedTuple):
     """Whether it heads the week that today is in."""
 
 
-def calendar_rows(weeks: Sequence[Week], today: date, per: Per, title_of: Callable[[ScheduleDay], str]) -> list[Row]:
-    """Return a heading for each week, with its running and its lifts, and a row for each day of it."""
+def calendar_rows(
+    weeks: Sequence[Week],
+    today: date,
+    per: Per,
+    title_of: Callable[[ScheduleDay], str],
+    reason_of: Callable[[ScheduleDay], str] = lambda _day: "",
+) -> list[Row]:
+    """Return a heading for each week, with its running and its lifts, a bar, and a row for each day of it.
+
+    `reason_of` says why a day is changed before a race; empty where it is not.
+    """
     rows = []
+    most = max((week.planned_m for week in weeks), default=0.0)
     for week in weeks:
         here = week.first <= today <= week.last
         heading = f"week of {day_text(week.first).replace('  ', ' ')}   {_totals(week, per, today)}"
         rows += [Row(""), Row(heading + ("  ← this week" if here else ""), here=here)]
-        rows += [Row(f"  {day_text(entry.day)}  {_entry(entry, title_of)}", entry) for entry in week.entries]
+        if week.planned_m:
+            rows.append(Row(f"  {_bar(week, most, per)}"))
+        for entry in week.entries:
+            rows.append(Row(f"  {day_text(entry.day)}  {_entry(entry, title_of)}", entry))
+            if reason := reason_of(entry):
+                rows.append(Row(f"    {reason}"))
         rows += [Row(f"  ! {note}") for note in week.notes]
         if not week.entries:
             rows.append(Row("  nothing planned"))
     return rows
+
+
+BAR: Final = 20
+"""Columns of the longest week."""
+
+
+def bar(done: float, planned: float, most: float, columns: int = BAR) -> str:
+    """Return what was done and what is planned as one bar, in as many columns as the longest has."""
+    filled = round(columns * min(done, planned) / most) if most else 0
+    return "█" * filled + "░" * (max(1, round(columns * planned / most)) - filled if most else 0)
+
+
+def _bar(week: Week, most: float, per: Per) -> str:
+    done, planned = (metres * 1_000 / per.mm for metres in (week.done_m, week.planned_m))
+    told = f"{done:.1f} of {planned:.1f} {per} run" if week.done_m or week.missed_m else "planned"
+    return f"{bar(week.done_m, week.planned_m, most)} {told}"
 
 
 def _totals(week: Week, per: Per, today: date) -> str:

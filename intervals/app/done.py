@@ -20,9 +20,12 @@ SUGGESTED_OF: Final = 200
 """How many sessions the suggestions look at, the newest first: a pace is told by the last two of a workout."""
 
 
-def done_sessions(tell: Tell, *, reps: bool = False, day: date | None = None) -> list[DoneSession]:
+def done_sessions(
+    tell: Tell, *, reps: bool = False, day: date | None = None, results: bool = False
+) -> list[DoneSession]:
     """Return the sessions that the schedule of a `day` needs, or with `reps` the suggestions, oldest first.
 
+    With `results` those of the schedule have their reps too.
     `tell` hears of a journal, or a row, that cannot be read.
     """
     if not has_journal():
@@ -32,7 +35,8 @@ def done_sessions(tell: Tell, *, reps: bool = False, day: date | None = None) ->
         with journal(tell) as store:
             if reps:
                 return [each.done(reps=True) for each in reversed(listed(store, SUGGESTED_OF, reps=True, tell=tell))]
-            return [each.done() for each in reversed(listed(store, since_ms=since_ms, tell=tell))]
+            found = listed(store, since_ms=since_ms, reps=results, tell=tell)
+            return [each.done(reps=results) for each in reversed(found)]
     except Failure as failure:
         tell(str(failure))
         return []

@@ -5,10 +5,12 @@ Law: values out; what is wrong with a file is among them.
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import Final
 
 from intervals import paths
 from intervals.app.athlete_file import load_athlete_file
@@ -16,10 +18,12 @@ from intervals.app.calendar_text import Row, calendar_rows, calendar_title, day_
 from intervals.app.done import done_sessions
 from intervals.app.exits import Failure, Tell
 from intervals.app.items import Look
+from intervals.app.journal import has_journal, journal
 from intervals.app.pace_tables import goal_lines
 from intervals.app.schedule import SHIPPED, LoadedMonth, ScheduledWorkouts, load_month
 from intervals.app.today import day_of
 from intervals.atomic import PRIVATE, create, replace
+from intervals.clock import wall_ms
 from intervals.core.results.log import DoneSession
 from intervals.core.running.race import Result
 from intervals.files.athlete import AthleteFile
@@ -74,7 +78,8 @@ class FollowedMonth:
     @property
     def rows(self) -> list[Row]:
         """The calendar, row by row."""
-        return calendar_rows(self.weeks, self.today, self.runner.athlete.per, self.workouts.title_of)
+        per, workouts = self.runner.athlete.per, self.workouts
+        return calendar_rows(self.weeks, self.today, per, workouts.title_of, self.reason_of)
 
     def lines(self) -> list[str]:
         """Return the calendar as text."""
@@ -108,6 +113,24 @@ class FollowedMonth:
         """Return what runs a workout as its next day has it. Raises Failure."""
         day = self._ahead.get(name)
         return name if day is None else self.workouts.file_of(day)
+
+    def reason_of(self, day: ScheduleDay) -> str:
+        """Say what the taper takes off a day, and why, or that the runner declined it; empty on other days."""
+        if day.status in AHEAD and self.is_declined(day):
+            return "the taper is declined: run as usual"
+        return self.workouts.reason_of(day)
+
+    def is_declined(self, day: ScheduleDay) -> bool:
+        """Whether the runner declined the taper of a day."""
+        return day.day in self.loaded.month.untapered
+
+    def untaper(self, day: date) -> FollowedMonth:
+        """Return the month with the taper of a day declined, or taken back; it is kept. Raises Failure."""
+        with journal(lambda _: None) as store, store.transaction():
+            store.decline(f"{_TAPER} {day}", wall_ms())
+        month = self.loaded.month
+        changed = dataclasses.replace(month, untapered=month.untapered ^ {day})
+        return dataclasses.replace(self, loaded=dataclasses.replace(self.loaded, month=changed))
 
     def due_text(self, day: ScheduleDay) -> str:
         """Say what is due, and when: `next: mile-repeats (3 reps), due tomorrow`."""
@@ -151,13 +174,30 @@ def _day_json(entry: ScheduleDay) -> dict[str, object]:
     }
 
 
-def follow(file: str, day: str, tell: Tell) -> FollowedMonth:
+_TAPER: Final = "taper"
+"""What an answer to a taper is kept under, with its day."""
+
+
+def follow(file: str, day: str, tell: Tell, *, results: bool = False) -> FollowedMonth:
     """Return the month of a file, or the runner's own, as it stands on a `day`, or today. Raises Failure.
 
-    `tell` hears of sessions that cannot be read.
+    `tell` hears of sessions that cannot be read; with `results` the reps of each are read too.
     """
     today, loaded = day_of("--on", day), load_month(file)
-    return FollowedMonth(loaded, load_athlete_file(), done_sessions(tell, day=today), today)
+    if loaded.month.goal is not None and loaded.month.goal.day is not None and has_journal():
+        loaded = dataclasses.replace(loaded, month=dataclasses.replace(loaded.month, untapered=_untapered(tell)))
+    return FollowedMonth(loaded, load_athlete_file(), done_sessions(tell, day=today, results=results), today)
+
+
+def _untapered(tell: Tell) -> frozenset[date]:
+    """Return the days whose taper was declined an odd number of times: a second answer takes back the first."""
+    try:
+        with journal(tell) as store:
+            found = store.declined_times(f"{_TAPER} ")
+    except Failure as failure:
+        tell(str(failure))
+        return frozenset()
+    return frozenset(date.fromisoformat(key.partition(" ")[2]) for key, times in found.items() if times % 2)
 
 
 def month_to_edit(file: str) -> Path:

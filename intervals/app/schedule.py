@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -112,8 +113,24 @@ class ScheduledWorkouts:
             if run is not None and usual is not None and (progress.extent or run.extent != usual.extent):
                 notes.append(str(run.extent))
         if day.taper is not None:
-            notes.append(f"taper, {day.days_left} days to the race")
+            notes.append("taper")
         return ", ".join([workout.name, *notes])
+
+    def reason_of(self, day: ScheduleDay) -> str:
+        """Say in a sentence what a taper takes off a day's workout, and why; empty where it takes nothing off."""
+        workout = self.workout_of(day)
+        if day.taper is None or workout is None:
+            return ""
+        whole = self.workout_of(dataclasses.replace(day, taper=None))
+        if whole is None or whole == workout:
+            return ""
+        reps, usual = reps_of(workout), reps_of(whole)
+        if reps is not None and usual is not None and reps != usual:
+            change = f"{reps} reps, not {usual}"
+        else:
+            run, before = run_of(workout), run_of(whole)
+            change = f"{run.extent}, not {before.extent}" if run and before else "shorter"
+        return f"{change}: race in {count_text(day.days_left or 0, 'day')}, same pace"
 
     def described(self, day: ScheduleDay) -> tuple[str, str]:
         """Return what a day's workout is called, and what it is for."""

@@ -20,7 +20,7 @@ from intervals.core.running.fitness import equivalent_s
 from intervals.core.running.race import Result
 from intervals.files.athlete import AthleteFile, leading
 from intervals.files.schedule import Status, Week, weeks_of
-from intervals.files.schedule.schedule import monday
+from intervals.files.schedule.schedule import EASY_RUN, LONG_RUN, monday
 
 MOST_WEEKS: Final = 52
 BAR: Final = 24
@@ -40,7 +40,7 @@ class SeasonWeek:
         return " ".join(f"{SIGNS[day.status]} {day.workout}" for day in self.week.entries if day.workout not in OWN)
 
 
-OWN: Final = frozenset({"easy-run", "long-run"})
+OWN: Final = frozenset({EASY_RUN, LONG_RUN})
 
 
 @dataclass(frozen=True, slots=True)

@@ -351,6 +351,14 @@ class Store:
         """Return the keys of the suggestions that were declined."""
         return {str(key) for (key,) in self._connection.execute("SELECT suggestion FROM declined")}
 
+    def declined_times(self, prefix: str) -> dict[str, int]:
+        """Return how many times each of the keys that begin so was declined."""
+        rows = self._connection.execute(
+            "SELECT suggestion, count(*) FROM declined WHERE substr(suggestion, 1, ?) = ? GROUP BY suggestion",
+            (len(prefix), prefix),
+        )
+        return {str(key): int(times) for key, times in rows}
+
     # --- whole ---
 
     def backup(self, target: Path) -> None:

@@ -13,11 +13,14 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.message import Message
 from textual.screen import Screen
 
+from intervals.app.exits import Failure
 from intervals.app.month import FollowedMonth
 from intervals.core.view.totals import totals_parts
-from intervals.files.schedule import Status
+from intervals.files.schedule import ScheduleDay, Status
+from intervals.files.schedule.days import AHEAD
 from intervals.tui.base_app import BaseApp
 from intervals.tui.screens.page import PageScreen, key_paragraphs
 from intervals.tui.widgets.day_list import DayList
@@ -30,6 +33,7 @@ from intervals.tui.widgets.profile import Profile
 SCHEDULE_KEYS: Final = [
     Binding("enter,r", "choose('run')", "run", id="schedule.run", tooltip="Run the workout of this day"),
     Binding("d", "choose('dry-run')", "dry run", id="schedule.dry-run", tooltip="Rehearse it in fast-forward"),
+    Binding("t", "untaper", "taper", id="schedule.taper", tooltip="Decline the taper of a day, or take it up again"),
     Binding("down,j", "move(1)", "day", id="schedule.down", key_display="↑ ↓", tooltip="The next day"),
     Binding("up,k", "move(-1)", "before", id="schedule.up", show=False, tooltip="The day before"),
     Binding("pagedown", "move(7)", "page down", id="schedule.page-down", show=False, tooltip="Seven further"),
@@ -39,7 +43,7 @@ SCHEDULE_KEYS: Final = [
     Binding("question_mark", "help", "help", id="schedule.help", key_display="?", tooltip="What the keys do"),
     Binding("q,escape", "leave", "leave", id="schedule.leave", tooltip="Leave"),
 ]
-NEED: Final = [f"schedule.{name}" for name in ("run", "leave", "help", "dry-run", "down")]
+NEED: Final = [f"schedule.{name}" for name in ("run", "leave", "help", "dry-run", "down", "taper")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,13 @@ class ScheduleScreen(Screen[None]):
         &.-low #about { display: none; }
     }
     """
+
+    class Changed(Message):
+        """The runner answered to a taper."""
+
+        def __init__(self, month: FollowedMonth) -> None:
+            super().__init__()
+            self.month = month
 
     def __init__(self, month: FollowedMonth) -> None:
         super().__init__()
@@ -137,6 +148,23 @@ class ScheduleScreen(Screen[None]):
         if self.workout:
             self.app.exit(Choice(what, self.workout))
 
+    @work(exclusive=True, group="taper")
+    async def action_untaper(self) -> None:
+        """Decline the taper of this day, or take it up again."""
+        row = self._days.chosen
+        day = None if row is None else row.entry
+        if day is None or day.status not in AHEAD or (day.taper is None and not self._month.is_declined(day)):
+            return
+        try:
+            self._month = await asyncio.to_thread(self._month.untaper, day.day)
+        except Failure as failure:
+            self.notify(str(failure), severity="error")
+            return
+        self.post_message(self.Changed(self._month))
+        rows = list(self._month.rows)
+        here = next((i for i, other in enumerate(rows) if other.entry is not None and _same(other.entry, day)), 0)
+        self._days.pick_from(rows, here)
+
     def action_move(self, by: int) -> None:
         """Move the cursor."""
         self._days.move(by)
@@ -150,6 +178,10 @@ class ScheduleScreen(Screen[None]):
         self.app.exit(None)
 
 
+def _same(one: ScheduleDay, other: ScheduleDay) -> bool:
+    return (one.day, one.workout) == (other.day, other.workout)
+
+
 class ScheduleApp(BaseApp[Choice]):
     """Shows the month; returns what the runner chose, or None."""
 
@@ -161,8 +193,13 @@ class ScheduleApp(BaseApp[Choice]):
 
     def __init__(self, month: FollowedMonth, *, theme: str = "dark") -> None:
         super().__init__(theme=theme)
-        self._month = month
+        self.month = month
+        """The month, with what the runner answered here."""
 
     def on_mount(self) -> None:
         """Open the one screen."""
-        self.push_screen(ScheduleScreen(self._month))
+        self.push_screen(ScheduleScreen(self.month))
+
+    def on_schedule_screen_changed(self, message: ScheduleScreen.Changed) -> None:
+        """Take the month as the runner has it now."""
+        self.month = message.month

@@ -83,8 +83,8 @@ def test_the_calendar_says_how_much_of_a_session_was_done():
             for row in calendar_rows(weeks_of(month, sessions, now), now, Per.MILE, lambda day: day.workout.title())
         ]
 
-    assert lines(2, went("mile", 1, 2))[2] == "  Tue  3 Nov  ◐ Mile                         partly done, 2 of 4 reps"
-    assert lines(1, went("mile", 1, 0))[2] == "  Tue  3 Nov  ▶ Mile                         next, tried, 0 of 4 reps"
+    assert lines(2, went("mile", 1, 2))[3] == "  Tue  3 Nov  ◐ Mile                         partly done, 2 of 4 reps"
+    assert lines(1, went("mile", 1, 0))[3] == "  Tue  3 Nov  ▶ Mile                         next, tried, 0 of 4 reps"
 
 
 def test_on_another_day_later_sessions_do_not_count():
@@ -151,7 +151,7 @@ def test_a_heavy_week_asks_for_the_minimum(metres, wanted):
     assert (week.lifts, week.lifts_wanted, week.heavy) == (2, wanted, wanted == 4)
     lines = [row.text for row in calendar_rows([week], MONDAY, Per.MILE, lambda day: day.workout.title())]
     assert f"lifts 2 of {wanted}{' (a heavy week)' if wanted == 4 else ''}  ← this week" in lines[1]
-    assert lines[2] == "  Tue  3 Nov  ✓ Mile                         done"
+    assert lines[3] == "  Tue  3 Nov  ✓ Mile                         done"
 
 
 def test_what_is_still_to_be_run_counts_to_the_week():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
@@ -10,7 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
+from intervals.app.calendar_text import calendar_rows
+from intervals.app.month import follow
 from intervals.app.schedule import ScheduledWorkouts
+from intervals.core.quantities.units import Per
 from intervals.core.results.log import DoneSession, Share
 from intervals.core.workout.athlete import PACE_NAMES, Athlete
 from intervals.core.workout.progress import taper_at
@@ -51,7 +55,12 @@ def test_the_twelve_weeks_that_ship():
     assert "taper" in titles[-1]
     longest = [workouts.title_of(day) for week in weeks for day in week.entries if day.workout == "long-run"]
     assert longest[:2] == ["Long run, 10 mi", "Long run, 11 mi"]
-    assert longest[-1] == "Long run, 7 mi, taper, 7 days to the race" or longest[-1].startswith("Long run, 5.75 mi")
+    assert longest[-1] == "Long run, 5.75 mi, taper"
+    reasons = [workouts.reason_of(day) for week in weeks for day in week.entries]
+    assert "5.75 mi, not 14 mi: race in 7 days, same pace" in reasons
+    assert "2 reps, not 5: race in 2 days, same pace" in reasons
+    assert "no lifts: the race is this week" in weeks[-1].notes
+    assert "lifts down to 4: the taper has begun" in weeks[-2].notes
     assert weeks[-1].entries[-1].status is Status.RACE
     assert (weeks[0].lifts_wanted, weeks[-2].lifts_wanted, weeks[-1].lifts_wanted) == (5, 4, 0)
     assert weeks[-1].metres < weeks[-2].metres < weeks[-3].metres
@@ -81,6 +90,46 @@ def test_what_runs_is_a_file_of_the_workouts_own_name(tmp_path, monkeypatch):
     path = workouts.file_of(entry)
     assert path.endswith("mile-repeats.yaml")
     assert load_workout(path, PACE_NAMES).workout.steps[1].times == 3
+
+
+def test_lifts_on_the_day_before_the_long_run_are_told():
+    month = plan(
+        "rotate:\n  - {workouts: [mile-repeats], days: [tue]}\nlong: {day: sun, run: 10 mi}\nweeks: 1\n"
+    ).month
+    lifted = DoneSession("Strength", "/x/strength.yaml", str(START + timedelta(days=5)), "lift")
+    assert weeks_of(month, [lifted], START + timedelta(days=6))[0].notes == (
+        "lifts on Sat, the day before the long run",
+    )
+    assert weeks_of(month, [replace(lifted, said=False)], START + timedelta(days=6))[0].notes == ()
+
+
+def test_a_week_knows_what_was_run_missed_and_is_to_come():
+    month = plan(
+        "start: 2027-01-25\nrotate:\n  - {workouts: [mile-repeats], days: [tue, thu, sat]}\nweeks: 1\n"
+    ).month
+    done = replace(ran("mile-repeats", 1), distance_m=9_000.0)
+    week = weeks_of(month, [done], START + timedelta(days=4), lambda _: 10_000.0)[0]
+    assert (week.done_m, week.missed_m, week.metres, week.planned_m) == (9_000, 10_000, 19_000, 29_000)
+    rows = [row.text for row in calendar_rows([week], START + timedelta(days=4), Per.KM, lambda day: day.workout)]
+    assert rows[2] == "  ██████░░░░░░░░░░░░░░ 9.0 of 29.0 km run"
+
+
+def test_a_taper_is_declined_for_a_day_and_taken_up_again(tmp_path, monkeypatch):
+    monkeypatch.setenv("INTERVALS_HOME", str(tmp_path))
+    file = tmp_path / "plan.yaml"
+    file.write_text(example(), encoding="utf-8")
+    month = follow(str(file), str(RACE - timedelta(days=12)), print)
+    day = next(d for w in month.weeks for d in w.entries if d.taper is not None)
+    whole = month.workouts.title_of(replace(day, taper=None))
+    declined = month.untaper(day.day)
+    again = follow(str(file), str(month.today), print)
+    for each in (declined, again):
+        found = next(d for w in each.weeks for d in w.entries if d.day == day.day)
+        assert (found.taper, each.workouts.title_of(found)) == (None, whole)
+        assert each.reason_of(found) == "the taper is declined: run as usual"
+    again.untaper(day.day)
+    back = follow(str(file), str(month.today), print)
+    assert next(d for w in back.weeks for d in w.entries if d.day == day.day).taper == day.taper
 
 
 def test_what_is_worth_a_thought_is_told():

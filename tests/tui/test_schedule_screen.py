@@ -11,9 +11,11 @@ import pytest
 
 from intervals.app.calendar_text import calendar_rows
 from intervals.app.items import Look
+from intervals.app.month import follow
 from intervals.core.quantities.units import Per
 from intervals.core.workout.workout import Workout
 from intervals.files.schedule import ScheduleDay, Status, Week
+from intervals.paths import shipped_plans
 from intervals.tui.schedule_app import SCHEDULE_KEYS, Choice, ScheduleApp
 from tests.support.samples import miles, short
 
@@ -133,3 +135,22 @@ async def test_help_tells_every_key():
         shown = text_of(app)
         for binding in SCHEDULE_KEYS:
             assert binding.tooltip in shown
+
+
+async def test_one_key_declines_the_taper_of_a_day_and_takes_it_up_again(tmp_path, monkeypatch):
+    monkeypatch.setenv("INTERVALS_HOME", str(tmp_path))
+    text = (shipped_plans() / "marathon-12-weeks.yaml").read_text(encoding="utf-8")
+    race = MONDAY + timedelta(13)
+    (tmp_path / "plan.yaml").write_text(text.replace("  # date: 2027-04-18", f"  date: {race}"), encoding="utf-8")
+    app = ScheduleApp(follow(str(tmp_path / "plan.yaml"), str(MONDAY), print))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(app, pilot)
+        assert "2 reps, not 3: race in 12 days, same pace" in text_of(app)
+        await pilot.press("t")
+        await settled(app, pilot)
+        assert "▸  Tue 24 Nov  ▶ Mile repeats, 3 reps  next" in text_of(app)
+        assert "the taper is declined: run as usual" in text_of(app)
+        assert app.month.file_of("mile-repeats") != follow("", str(MONDAY), print).file_of("mile-repeats")
+        await pilot.press("t")
+        await settled(app, pilot)
+        assert "the taper is declined" not in text_of(app)

@@ -60,7 +60,7 @@ def open_month(month: FollowedMonth) -> int:
     choice = app.run()
     if choice is None:
         return app.return_code or DONE
-    file = month.file_of(choice.workout)
+    file = app.month.file_of(choice.workout)
     if choice.what == "run":
         return run_workout(file, RunOptions())
     loaded = load(file)

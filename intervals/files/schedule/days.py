@@ -17,7 +17,7 @@ from typing import Final
 
 from intervals.core.results.log import DoneSession, lifts_between, metres_between
 from intervals.core.workout.progress import Taper
-from intervals.files.schedule.schedule import DAYS, Lifts, Rotation, Schedule, monday
+from intervals.files.schedule.schedule import DAYS, LONG_RUN, Lifts, Rotation, Schedule, monday
 
 NEAR: Final = 3
 """A session so many days off still counts as that day's."""
@@ -71,6 +71,15 @@ class Week:
     heavy: bool
     notes: tuple[str, ...] = ()
     """What is worth a thought, never forbidden: `up 23 % on the week before`."""
+    done_m: float = 0.0
+    """What was run."""
+    missed_m: float = 0.0
+    """What was planned on days that went by without it."""
+
+    @property
+    def planned_m(self) -> float:
+        """What the week had at its start, as far as is known: what was run, missed, and is still to be run."""
+        return self.metres + self.missed_m
 
     @property
     def last(self) -> date:
@@ -83,10 +92,14 @@ def weeks_of(
     sessions: Sequence[DoneSession],
     today: date,
     metres_of: Callable[[ScheduleDay], float] = lambda _day: 0.0,
+    first: date | None = None,
 ) -> list[Week]:
-    """Return the weeks that are shown on a day; `metres_of` tells how long a day's workout is."""
+    """Return the weeks that are shown on a day, or those from a Monday on.
+
+    `metres_of` tells how long a day's workout is.
+    """
     sessions = _until(sessions, today)
-    first = _first_shown(month, sessions, today)
+    first = first or _first_shown(month, sessions, today)
     last = first + month.weeks * WEEK - timedelta(days=1)
     entries = sorted(_entries(month, sessions, today, last), key=lambda entry: entry.day)
     weeks: list[Week] = []
@@ -94,7 +107,7 @@ def weeks_of(
         end = first + timedelta(days=6)
         inside = tuple(entry for entry in entries if first <= entry.day <= end)
         week = _week(month, sessions, first, inside, metres_of)
-        weeks.append(replace(week, notes=tuple(_notes(month, week, weeks[-1] if weeks else None))))
+        weeks.append(replace(week, notes=tuple(_notes(month, sessions, week, weeks[-1] if weeks else None))))
         first += WEEK
     return weeks
 
@@ -121,7 +134,8 @@ def _week(
 ) -> Week:
     end = first + timedelta(days=6)
     ahead = sum(metres_of(entry) for entry in entries if entry.status in {Status.NEXT, Status.PLANNED})
-    metres = metres_between(sessions, str(first), str(end)) + ahead
+    done_m = metres_between(sessions, str(first), str(end))
+    metres = done_m + ahead
     lifts = month.lifts
     return Week(
         first=first,
@@ -130,6 +144,8 @@ def _week(
         lifts_wanted=None if lifts is None else _lifts_wanted(month, lifts, first, metres),
         metres=metres,
         heavy=lifts is not None and lifts.over is not None and metres > lifts.over.metres,
+        done_m=done_m,
+        missed_m=sum(metres_of(entry) for entry in entries if entry.status is Status.MISSED),
     )
 
 
@@ -142,13 +158,24 @@ def _lifts_wanted(month: Schedule, lifts: Lifts, first: date, metres: float) -> 
     return lifts.minimum if tapers else lifts.wanted(metres)
 
 
-def _notes(month: Schedule, week: Week, before: Week | None) -> Iterator[str]:
+def _notes(month: Schedule, sessions: Sequence[DoneSession], week: Week, before: Week | None) -> Iterator[str]:
     """Yield what a coach would say of a week."""
     hard = [entry.day for entry in week.entries if entry.workout not in month.own and entry.status is not Status.RACE]
     for day, after in pairwise(sorted(set(hard))):
         if (after - day).days == 1:
             days = " and ".join(DAYS[each.weekday()][:3].title() for each in (day, after))
             yield f"hard days follow each other: {days}"
+    if month.lifts is not None and week.lifts_wanted is not None and month.taper_days:
+        race = None if month.goal is None else month.goal.day
+        if race is not None and week.first <= race <= week.last:
+            yield "no lifts: the race is this week"
+        elif month.taper_on(week.first) is not None or month.taper_on(week.last) is not None:
+            yield f"lifts down to {week.lifts_wanted}: the taper has begun"
+    lifted = {session.date for session in sessions if session.kind == "lift" and session.counts}
+    for entry in week.entries:
+        eve = entry.day - timedelta(days=1)
+        if entry.workout == LONG_RUN and str(eve) in lifted:
+            yield f"lifts on {DAYS[eve.weekday()][:3].title()}, the day before the long run"
     if before is not None and before.metres and week.metres > JUMP * before.metres:
         yield f"{week.metres / before.metres - 1:.0%} more running than the week before"
 

@@ -44,7 +44,7 @@ from intervals.files.decoder.table import (
     text,
 )
 from intervals.files.decoder.values import DATE, TEXT, choice, one_line, whole
-from intervals.files.schedule.schedule import DAYS, Goal, Lifts, Rotation, Schedule
+from intervals.files.schedule.schedule import DAYS, EASY_RUN, LONG_RUN, Goal, Lifts, Rotation, Schedule
 from intervals.files.yaml.tree import Branch, Tree
 
 
@@ -293,7 +293,7 @@ def schedule_of(values: dict[str, Any]) -> Schedule:
     progress, own = values.pop("progress", {}), {}
     said = "taper" in values
     taper_days = values.pop("taper", _TAPER_DAYS["14 days"])
-    for key, name, title in (("easy", "easy-run", "Easy run"), ("long", "long-run", "Long run")):
+    for key, name, title in (("easy", EASY_RUN, "Easy run"), ("long", LONG_RUN, "Long run")):
         runs = values.pop(key, None)
         if runs is None:
             continue

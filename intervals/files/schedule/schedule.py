@@ -18,6 +18,9 @@ from intervals.core.workout.progress import Progress, Taper, taper_at
 from intervals.core.workout.workout import Workout
 
 DAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+EASY_RUN: Final = "easy-run"
+LONG_RUN: Final = "long-run"
+"""What the runs are called that need no file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +79,13 @@ class Schedule:
     own: Mapping[str, Workout] = field(default_factory=dict)
     """The easy and the long run, which have no file of their own, by name."""
     taper_days: int = 0
+    untapered: frozenset[date] = frozenset()
+    """Days whose taper the runner declined."""
 
     def taper_on(self, day: date) -> Taper | None:
         """Return what is left of a workout on a day; None where nothing is taken off."""
         race = None if self.goal is None else self.goal.day
-        return None if race is None else taper_at((race - day).days, self.taper_days)
+        return None if race is None or day in self.untapered else taper_at((race - day).days, self.taper_days)
 
 
 def monday(day: date) -> date:
