@@ -29,7 +29,7 @@ from intervals.core.session.events import (
     Merged,
     Undone,
 )
-from intervals.core.session.inputs import Input, PressId, Split, Start, Stop
+from intervals.core.session.inputs import Input, Lap, PressId, Split, Start, Stop
 from intervals.core.session.machine import Session
 from intervals.core.session.merge import SessionLog
 from intervals.core.session.state import IllegalInput, Phase, State
@@ -45,6 +45,8 @@ POLL_MS: Final = 1_000
 """Sound is looked after at least this often."""
 KEEPING_MS: Final = 250
 """While an input is not on the disk yet, whether it is by now is looked at this often."""
+TOGETHER_MS: Final = 3_000
+"""Laps of another device that come in within this time of each other are told as one."""
 LATE_MS: Final = 1_000
 """An input this old came late: it is dealt with, but nothing is said as if it were now."""
 STALL_MS: Final = 2_500
@@ -157,6 +159,8 @@ class Conductor:
         """After a stall: start of the leg, and how long after it the runner came back."""
         self._confirmation: Confirmation | None = None
         """The answer to the last input, where it did not begin a leg."""
+        self._merged: tuple[int, int] = (0, 0)
+        """When a lap of another device came late the last time, and how many came with it."""
         self._lengths = self._performer.lengths
         self._looked_ms = clock.now_ms()
         self.book = CueBook(
@@ -346,7 +350,7 @@ class Conductor:
             self._keeper.keep(wanted, self._start_plan, 0.0)
             return events, Verdict.IGNORED, screen("early-lap", time=countdown_text(told.early_ms))
         if late:
-            self._go_on_from(before)
+            self._go_on_from(before, wanted)
         elif isinstance(wanted, Split):
             self._note_split(wanted, events)
         else:
@@ -384,10 +388,10 @@ class Conductor:
         self._confirmation = None if moved else Confirmation(taken.at_ms, self._done_words(taken, events))
         self._queue.replace(self._upcoming(), floor)
 
-    def _go_on_from(self, before: State) -> None:
+    def _go_on_from(self, before: State, taken: Input) -> None:
         """After a late input: what was heard stays heard, and what the runner missed of where it led is said now."""
         now, state = self._clock.now_ms(), self.state
-        self._looked_ms, self._confirmation = now, None
+        self._looked_ms, self._confirmation = now, self._merged_words(taken, now)
         if (state.index, state.leg_start_ms) != (before.index, before.leg_start_ms):
             self._queue.replace(iter(()), now)
             self._catch_up(now)
@@ -398,6 +402,17 @@ class Conductor:
         """Return what is ahead as it is for another ear, which missed nothing while this machine slept."""
         done, confirmation = self._log.session.records, self._confirmation
         return upcoming(self.state, self.book, done=done, confirmation=confirmation)
+
+    def _merged_words(self, taken: Input, now: int) -> Confirmation | None:
+        """Return what is said of laps that came late from another device, with those just before: `2 laps …`."""
+        if taken.by is None or not isinstance(taken, Lap):
+            return None
+        last, count = self._merged
+        count = count + 1 if now - last < TOGETHER_MS else 1
+        self._merged = now, count
+        text = self.book.phrases("merged-laps" if count > 1 else "merged-lap", count=count)
+        self._notice(NoticeKind.CONFIRMED, text)
+        return Confirmation(now + BEGUN_MS + 1, text, is_aside=True)
 
     def _upcoming(self) -> Iterator[Cue]:
         """Arrange what is ahead."""

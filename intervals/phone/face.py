@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from intervals import atomic
+from intervals.app.phone_flags import PORT
 from intervals.core.session.events import Event
 from intervals.core.session.inputs import (
     AddRep,
@@ -33,7 +34,7 @@ from intervals.core.session.inputs import (
     Stop,
     Undo,
 )
-from intervals.core.session.state import Phase, State
+from intervals.core.session.state import State
 from intervals.core.view.readout import Readout
 from intervals.journal.recorder import KeepStatus
 from intervals.live.companion import CompanionUnavailable, Invitation
@@ -48,7 +49,7 @@ from intervals.phone.pairing import Pairing
 from intervals.phone.protocol import Message, write
 from intervals.phone.qr import qr_lines
 from intervals.phone.script import wire_base, wire_cue, wire_plan
-from intervals.phone.server import DEFAULT_PORT, PhoneServer, Unavailable
+from intervals.phone.server import PhoneServer
 from intervals.sound.clip import Clip
 from intervals.threads import start_thread
 
@@ -62,8 +63,8 @@ AHEAD_CUES: Final = 120
 """How many cues of the way ahead are sent as they are arranged; the script has the rest."""
 AGAIN_MS: Final = 3_000
 """Lengths of phrases that become known are sent on no more often than this."""
-TOGETHER_S: Final = 3.0
-"""Laps that come in within this time are told in one notice."""
+TOLD_AHEAD: Final = 4
+"""What is said of so many laps that come in together is rendered ahead of time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ class PhoneOptions:
 
     addresses: tuple[str, ...] = ()
     """Where to listen; empty: every private address of this machine."""
-    port: int = DEFAULT_PORT
+    port: int = PORT
     mutes: bool = False
     """Whether the laptop is silent while a phone hears."""
 
@@ -105,9 +106,9 @@ class PhoneFace(Listener):
         self._clips = Clips(self._find)
         self._plan_text: tuple[object, str] | None = None
         self._sent_ms = 0
+        self._lengths = 0
         self._rev = 0
         self._answers: dict[tuple[str, int], Callable[[str, str], None]] = {}
-        self._merged: tuple[float, int] = (0.0, 0)
         self._pairing = Pairing(_read_secrets(secrets_file), lambda pairing: _write_secrets(secrets_file, pairing))
         self.server = PhoneServer(self, self._pairing, [], options.port, self._on_change)
 
@@ -122,10 +123,7 @@ class PhoneFace(Listener):
                 "or name an address with `--phone-address`"
             )
         self.server.addresses = found
-        try:
-            self.server.bind()
-        except Unavailable as error:
-            raise CompanionUnavailable(str(error)) from error
+        self.server.bind()
         start_thread("phone", self.server.run, self._died)
         self._driver.attach(self)
 
@@ -176,8 +174,10 @@ class PhoneFace(Listener):
 
     def script(self) -> list[str]:
         """Return what brings a phone up to date."""
-        with self._driver.lock:
-            return [self._plan_message(), *self._standing()]
+        say = self._conductor.book.phrases
+        for count in range(1, TOLD_AHEAD + 1):
+            self._find_clip("phrase", say("merged-laps" if count > 1 else "merged-lap", count=count))
+        return [self._plan_message(), *self._standing()]
 
     def press(self, phone: str, press: Message, answer: Callable[[str, str], None]) -> None:
         """Hand a press to the session."""
@@ -199,24 +199,16 @@ class PhoneFace(Listener):
 
     def on_events(self, events: Sequence[Event], state: State) -> None:  # noqa: ARG002 - the whole session is looked at
         """Send where the session stands."""
-        with self._driver.lock:
-            texts = self._standing()
-            plan = self._plan_text
-            if plan is None or plan[0] is not self._conductor.plan:
-                texts = [self._plan_message(), *texts]
-        self.server.broadcast(texts)
+        known = self._plan_text
+        changed = known is None or known[0] is not self._conductor.plan
+        self.server.broadcast([*([self._plan_message()] if changed else []), *self._standing()])
 
     def on_readout(self, readout: Readout) -> None:  # noqa: ARG002 - as above
-        """Before the start, send lengths of phrases that have become known since."""
-        now = self._conductor.clock.now_ms()
-        lengths = self._conductor.performer.lengths
+        """Send lengths of phrases that have become known since: what is heard is arranged by them."""
+        now, lengths = self._conductor.clock.now_ms(), self._conductor.performer.lengths
         if lengths != self._lengths and now - self._sent_ms > AGAIN_MS:
-            self._lengths, self._sent_ms = lengths, now
-            if self._conductor.state.phase is Phase.READY:
-                self._plan_text = None
-                self.server.broadcast(self.script())
-
-    _lengths = 0
+            self._lengths, self._sent_ms, self._plan_text = lengths, now, None
+            self.server.broadcast([self._plan_message(), *self._standing()])
 
     def on_notice(self, notice: Notice) -> None:
         """Pass on what went wrong at the laptop."""
@@ -234,37 +226,28 @@ class PhoneFace(Listener):
             if keeper.status in {KeepStatus.KEEPING, KeepStatus.FAILING}:
                 time.sleep(0.02)  # the disk is slow, and there is nothing else to wait on
         answer(verdict, why)
-        if verdict is Verdict.MERGED and press.what is Lap:
-            self._tell_merged()
 
-    def _tell_merged(self) -> None:
-        last, count = self._merged
-        now = time.monotonic()
-        count = count + 1 if now - last < TOGETHER_S else 1
-        self._merged = (now, count)
-        text = self._conductor.book.phrases.screen("merged-laps" if count > 1 else "merged-lap", count=count)
-        self._driver.tell(Notice(NoticeKind.CONFIRMED, text, self._conductor.clock.now_ms()))
-
-    # --- messages; called with the driver's lock held ---
+    # --- messages ---
 
     def _plan_message(self) -> str:
-        plan = self._conductor.plan
-        if self._plan_text is None or self._plan_text[0] is not plan:
-            message, captions = wire_plan(plan, self._conductor.book)
-            self._captions.update(captions)
-            self._plan_text = (plan, write("plan", **message))
-        return self._plan_text[1]
+        """Return the plan; it is worked out without holding up the session."""
+        plan, known = self._conductor.plan, self._plan_text
+        if known is not None and known[0] is plan:
+            return known[1]
+        message, captions = wire_plan(plan, self._conductor.book)
+        self._captions |= captions
+        text = write("plan", **message)
+        self._plan_text = (plan, text)
+        return text
 
     def _standing(self) -> list[str]:
-        session, book = self._conductor.session, self._conductor.book
-        self._rev += 1
-        base, captions = wire_base(session, book)
-        cues = [*islice(self._conductor.arranged(), AHEAD_CUES)]
+        with self._driver.lock:
+            self._rev += 1
+            rev = self._rev
+            base, captions = wire_base(self._conductor.session, self._conductor.book)
+            cues = [*islice(self._conductor.arranged(), AHEAD_CUES)]
         self._captions |= captions | {clip_name(cue): cue.text for cue in cues if cue.text}
-        return [
-            write("state", rev=self._rev, **base),
-            write("cues", rev=self._rev, cues=[wire_cue(cue) for cue in cues]),
-        ]
+        return [write("state", rev=rev, **base), write("cues", rev=rev, cues=[wire_cue(cue) for cue in cues])]
 
 
 def session_name(zero_ms: int, file: str) -> str:

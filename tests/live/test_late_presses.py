@@ -96,3 +96,15 @@ def test_a_late_split_leaves_the_cues_ahead_as_they_are():
     assert conductor.state.splits == (4 * MINUTE,)
     conductor.tick()
     assert [one for one in conductor.performer.holds if one[0] > 5 * MINUTE] == ahead
+
+
+def test_laps_that_come_in_together_are_told_by_their_number():
+    clock, conductor, _ = stage()
+    clock.move_by(20 * MINUTE)
+    conductor.tick()
+    for counter, at in enumerate((9 * MINUTE, 16 * MINUTE)):
+        conductor.take(phone(Lap, at, counter))
+    clock.move_by(6_000)
+    conductor.tick()
+    assert [notice.text for notice in conductor.notices()][-1] == "2 laps from the phone."
+    assert "2 laps from the phone." in [cue.text for cue in conductor.heard()]

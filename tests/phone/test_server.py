@@ -12,8 +12,10 @@ import pytest
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
+from intervals.live.companion import CompanionUnavailable
 from intervals.phone.pairing import CODE_LENGTH, WRONG_CODES, Pairing, normalised
-from intervals.phone.server import MAX_SOCKETS, PhoneServer, Unavailable
+from intervals.phone.server import PhoneServer
+from intervals.phone.sockets import MAX_SOCKETS
 from tests.phone.desk import StillDesk
 
 HERE = "127.0.0.1"
@@ -301,5 +303,5 @@ def _until_closed(link):
 
 def test_a_port_that_is_taken_is_told_with_its_remedy(served):
     other = PhoneServer(StillDesk(), Pairing(), [HERE], port=served.port)
-    with pytest.raises(Unavailable, match=r"--phone-port"):
+    with pytest.raises(CompanionUnavailable, match=r"--phone-port"):
         other.bind()

@@ -1,4 +1,4 @@
-"""The time of a split, once there is room for it: it takes back nothing that is about to be heard."""
+"""The time of a split, or how many laps came late, once there is room: it takes back nothing about to be heard."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from intervals.core.cues.rule import PhraseRequest, Rule
 
 
 def make(context: LegContext) -> Iterator[PhraseRequest]:
-    """Say the time."""
+    """Say it."""
     noted = context.confirmation
     if noted is not None and noted.is_aside:
         yield PhraseRequest(noted.text, noted.at_ms, noted.at_ms + STALE_MS)
