@@ -350,6 +350,8 @@ class Conductor:
             self._keeper.keep(wanted, self._start_plan, 0.0)
             return events, Verdict.IGNORED, screen("early-lap", time=countdown_text(told.early_ms))
         if late:
+            # What came late may still be the latest: legs that have ended since are over before anything is said.
+            events += self._log.session.advance(self._clock.now_ms())
             self._go_on_from(before, wanted)
         elif isinstance(wanted, Split):
             self._note_split(wanted, events)
