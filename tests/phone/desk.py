@@ -96,9 +96,10 @@ class SessionDesk:
             answer("refused", str(refusal))
             return
         self.journal.append((phone, press["counter"], press["kind"], press["at_ms"], self.now_ms()))
-        answer("done" if events else "ignored", "")
+        # As a live session does: where it stands first, so that the page never shows less than was confirmed.
         if self.server is not None:
             self.server.broadcast(self.stand())
+        answer("done" if events else "ignored", "")
 
     def clip(self, name):
         sound = io.BytesIO()

@@ -30,6 +30,7 @@ const link = new Link((kind, message) => ({
   welcome: () => show(store.get("carry") && ear.engine !== "off" ? "session" : script ? "session" : "welcome"),
   plan: () => {
     script = message;
+    if (base) Object.assign(script.clips, base.clips);
     put("title", message.name);
     ear.need(message.need, Object.keys(message.clips));
     refold();
