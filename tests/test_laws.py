@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
+import grimp
 import pytest
 
 import intervals
@@ -124,3 +125,69 @@ def test_few_functions_import_inside():
         if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef) and imports_inside(function)
     ]
     assert len(found) <= INSIDE, found
+
+
+def circles(edges):
+    """The sets of nodes that reach one another, by the arrows of `edges`."""
+    index, low, stack, found = {}, {}, [], []
+
+    def visit(node):
+        index[node] = low[node] = len(index)
+        stack.append(node)
+        for other in edges[node]:
+            if other not in index:
+                visit(other)
+            if other in stack:
+                low[node] = min(low[node], low[other])
+        if low[node] == index[node]:
+            group = stack[stack.index(node) :]
+            del stack[stack.index(node) :]
+            found.extend([sorted(group)] if len(group) > 1 else [])
+
+    for node in edges:
+        if node not in index:
+            visit(node)
+    return found
+
+
+@pytest.fixture(scope="module")
+def imports():
+    """Which module imports which, imports within functions included."""
+    graph = grimp.build_graph("intervals", cache_dir=None)
+    return {module: graph.find_modules_directly_imported_by(module) for module in graph.modules}
+
+
+def test_no_module_imports_itself_by_a_circle(imports):
+    assert circles(imports) == []
+
+
+def test_no_parts_of_a_package_import_one_another_in_a_circle(imports):
+    """The children of every package, folders taken as a whole."""
+    found = []
+    for parent in {module.rpartition(".")[0] for module in imports} - {""}:
+
+        def child(module, parent=parent):
+            inside = module.removeprefix(f"{parent}.")
+            return None if inside == module else inside.partition(".")[0]
+
+        edges = {child(module): set() for module in imports if child(module)}
+        for module, others in imports.items():
+            if child(module):
+                edges[child(module)] |= {child(other) for other in others if child(other)} - {child(module)}
+        found += [(parent, circle) for circle in circles(edges)]
+    assert found == []
+
+
+def test_a_circle_is_found():
+    assert circles({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}}) == [["a", "b", "c"]]
+
+
+def test_a_class_has_a_name_of_its_own():
+    """One name, one thing; those that start with an underscore are known in their file alone."""
+    names = [
+        node.name
+        for path in FILES
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
+    ]
+    assert sorted({name for name in names if names.count(name) > 1}) == []

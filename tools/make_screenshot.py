@@ -9,7 +9,7 @@ from pathlib import Path
 from intervals import paths
 from intervals.clock import ManualClock
 from intervals.core.workout.athlete import Athlete
-from intervals.files.workout import check_workout
+from intervals.files.workout_file import check_workout
 from intervals.live.conductor import Conductor
 from intervals.live.driver import ManualDriver
 from intervals.tui.app import SessionApp

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from intervals import paths
-from intervals.core.cues.phrases import phrasebook
+from intervals.core.phrases import phrasebook
 from intervals.sound.clip import Clip
 from intervals.sound.level import active_level_db
 from intervals.sound.mastering import Clarity

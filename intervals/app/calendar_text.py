@@ -42,7 +42,7 @@ def calendar_title(month: Schedule, today: date) -> str:
     return " · ".join(parts)
 
 
-class Row(NamedTuple):
+class CalendarRow(NamedTuple):
     """A line of the calendar: a heading, or a day with what it holds."""
 
     text: str
@@ -57,7 +57,7 @@ def calendar_rows(
     per: Per,
     title_of: Callable[[ScheduleDay], str],
     reason_of: Callable[[ScheduleDay], str] = lambda _day: "",
-) -> list[Row]:
+) -> list[CalendarRow]:
     """Return a heading for each week, with its running and its lifts, a bar, and a row for each day of it.
 
     `reason_of` says why a day is changed before a race; empty where it is not.
@@ -67,16 +67,16 @@ def calendar_rows(
     for week in weeks:
         here = week.first <= today <= week.last
         heading = f"week of {day_text(week.first).replace('  ', ' ')}   {_totals(week, per, today)}"
-        rows += [Row(""), Row(heading + ("  ← this week" if here else ""), here=here)]
+        rows += [CalendarRow(""), CalendarRow(heading + ("  ← this week" if here else ""), here=here)]
         if week.planned_m:
-            rows.append(Row(f"  {_bar(week, most, per)}"))
+            rows.append(CalendarRow(f"  {_bar(week, most, per)}"))
         for entry in week.entries:
-            rows.append(Row(f"  {day_text(entry.day)}  {_entry(entry, title_of)}", entry))
+            rows.append(CalendarRow(f"  {day_text(entry.day)}  {_entry(entry, title_of)}", entry))
             if reason := reason_of(entry):
-                rows.append(Row(f"    {reason}"))
-        rows += [Row(f"  ! {note}") for note in week.notes]
+                rows.append(CalendarRow(f"    {reason}"))
+        rows += [CalendarRow(f"  ! {note}") for note in week.notes]
         if not week.entries:
-            rows.append(Row("  nothing planned"))
+            rows.append(CalendarRow("  nothing planned"))
     return rows
 
 

@@ -14,7 +14,7 @@ from intervals import paths
 from intervals.app.today import today
 from intervals.core.workout.athlete import Athlete
 from intervals.files.diagnostics import Diagnostic
-from intervals.files.workout import check_workout
+from intervals.files.workout_file import check_workout
 from intervals.files.yaml import read_document, read_file
 
 FileKind = Literal["workout", "athlete", "plan"]

@@ -16,7 +16,7 @@ from intervals.app.athlete_file import load_athlete_file
 from intervals.app.exits import Failure
 from intervals.app.schema import lay_schema
 from intervals.files.diagnostics import Diagnostic
-from intervals.files.workout.check import check_workout
+from intervals.files.workout_file import check_workout
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from intervals.app.session_export import slug
 from intervals.core.workout.workout import Block, Repeat, Workout
 from intervals.files.formats import registry
 from intervals.files.formats.model import FormatError, Written
-from intervals.files.formats.parts import Refusal
+from intervals.files.formats.parts import Rejected
 
 
 def form_of(output: str | None, device: str | None) -> Any:
@@ -45,7 +45,7 @@ def written(loaded: Loaded, form: Any, *, exact: bool = False) -> Written:
     workout = _without_between(loaded.workout) if exact else loaded.workout
     try:
         made: Written = form.write(workout, loaded.plan)
-    except (FormatError, Refusal) as error:
+    except (FormatError, Rejected) as error:
         remedy = f": {error.remedy}" if error.remedy else ""
         raise Failure(f"{loaded.workout.name} cannot be written as {form.ABOUT}: {error.what}{remedy}") from None
     return made

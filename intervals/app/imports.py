@@ -42,7 +42,7 @@ class NewFile:
 
 
 @dataclass(slots=True)
-class Imported:
+class ImportedFile:
     """What became of one file."""
 
     source: Path
@@ -76,7 +76,7 @@ class Imported:
 
 def import_file(
     source: Path, into: Path | None, athlete: AthleteFile, *, unit: str = "", assumed: Callable[[Diagnostic], None]
-) -> Imported:
+) -> ImportedFile:
     """Write the workouts of one file. Raises Failure, and then nothing of the file is written."""
     data = read_file(source)
     if isinstance(data, Diagnostic):
@@ -86,7 +86,7 @@ def import_file(
     form = registry.find(source.name, data)
     folder = into or paths.user_workouts()
     if form is not None:
-        result = Imported(source, form.NAME)
+        result = ImportedFile(source, form.NAME)
         found = _of_format(form, data, source, unit)
     elif source.suffix.lower() in {".txt", ".md", ".csv", ".tsv", ""}:
         return _import_plan(source, data, into, athlete, assumed)
@@ -103,7 +103,7 @@ def import_file(
 
 def _import_plan(
     source: Path, data: bytes, into: Path | None, athlete: AthleteFile, assumed: Callable[[Diagnostic], None]
-) -> Imported:
+) -> ImportedFile:
     """Write the workouts of a plan of text, each once, and where it has days the schedule too."""
     from intervals.app.text_plan import TextPlanError, read_text_plan, schedule_text  # noqa: PLC0415 - 50 ms of patterns that no other file needs
 
@@ -112,7 +112,7 @@ def _import_plan(
     except TextPlanError as error:
         raise Failure(f"{source} cannot be imported: {error.what}", diagnostics=error.diagnostics) from None
     folder = into or paths.user_workouts()
-    result = Imported(source, "text", skipped=list(plan.skipped))
+    result = ImportedFile(source, "text", skipped=list(plan.skipped))
     texts: list[str] = []
     known: dict[tuple[str, tuple[Block, ...]], Path] = {}
     for planned in plan.days:
@@ -204,7 +204,7 @@ def _free(folder: Path, name: str, taken: set[Path]) -> Path:
     return path
 
 
-def _write(result: Imported, texts: Sequence[str]) -> None:
+def _write(result: ImportedFile, texts: Sequence[str]) -> None:
     """Write the files of one import, each once: all of them, or none. Raises Failure."""
     targets = list(dict.fromkeys(new.path for new in result.files))
     if result.schedule is not None:

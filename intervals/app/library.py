@@ -23,9 +23,10 @@ from intervals.core.workout.workout import Venue, Workout
 from intervals.files.athlete import AthleteFile, load_athlete
 from intervals.files.formats.line import read_line
 from intervals.files.schedule import due
-from intervals.files.workout.check import check_loaded, check_workout
+from intervals.files.workout.check import check_loaded
 from intervals.files.workout.load import read_workout
 from intervals.files.workout.templates import template_names, template_text
+from intervals.files.workout_file import check_workout
 
 _NAME = re.compile(r"^name:[ \t]*(.+)$", re.MULTILINE)
 _TAGS = re.compile(r"^tags:[ \t]*(.+(?:\n[ \t]*-.+)*)$", re.MULTILINE)

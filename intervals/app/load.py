@@ -16,9 +16,8 @@ from intervals.core.session.inputs import Input
 from intervals.core.workout.plan import Plan
 from intervals.core.workout.workout import Venue, Workout
 from intervals.files.athlete import AthleteFile
-from intervals.files.workout import check_workout
+from intervals.files.workout_file import check_workout
 from intervals.live.conductor import Conductor, Keeper
-from intervals.sound.background import BackgroundPerformer
 from intervals.sound.performer import Performer
 
 
@@ -64,19 +63,6 @@ def check_first_leg(first: int, plan: Plan) -> int:
     if first > len(plan.legs):
         raise Failure(f"--from {first}: the plan has {len(plan.legs)} legs; `intervals show` numbers them")
     return first - 1
-
-
-def sound_for(
-    loaded: Loaded, clock: Clock, *, muted: bool, speech: bool, backend: str = "auto"
-) -> BackgroundPerformer:
-    """Return the sound of a session, to be opened behind the first frame."""
-
-    def opener() -> tuple[Performer, list[str]]:
-        from intervals.app.sound import open_sound  # noqa: PLC0415 - numpy and the device wait for the first frame: 150 ms
-
-        return open_sound(loaded, clock, speech=speech, backend=backend)
-
-    return BackgroundPerformer(opener, muted=muted)
 
 
 def conductor_for(  # noqa: PLR0913 - each has its default and its name

@@ -14,7 +14,7 @@ from typing import Final
 
 from intervals import paths
 from intervals.app.athlete_file import load_athlete_file
-from intervals.app.calendar_text import Row, calendar_rows, calendar_title, day_text
+from intervals.app.calendar_text import CalendarRow, calendar_rows, calendar_title, day_text
 from intervals.app.done import done_sessions
 from intervals.app.exits import Failure, Tell
 from intervals.app.items import Look
@@ -30,7 +30,7 @@ from intervals.files.athlete import AthleteFile
 from intervals.files.diagnostics import Diagnostic
 from intervals.files.schedule import ScheduleDay, Week, due, ics_text, weeks_of
 from intervals.files.schedule.days import AHEAD
-from intervals.files.workout import check_workout
+from intervals.files.workout_file import check_workout
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ class FollowedMonth:
         return [*(goal_lines(self.runner, aim) if aim is not None else []), *([] if self.loaded.own else [ships])]
 
     @property
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[CalendarRow]:
         """The calendar, row by row."""
         per, workouts = self.runner.athlete.per, self.workouts
         return calendar_rows(self.weeks, self.today, per, workouts.title_of, self.reason_of)

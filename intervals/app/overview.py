@@ -65,7 +65,7 @@ def overviews(athlete: Athlete) -> list[Overview]:
 
 def _read(path: Path, athlete: Athlete) -> dict[str, Any]:
     from intervals.core.view.totals import totals_text  # noqa: PLC0415 - as below
-    from intervals.files.workout import check_workout  # noqa: PLC0415 - where nothing has changed none is read: 40 ms
+    from intervals.files.workout_file import check_workout  # noqa: PLC0415 - where nothing has changed none is read: 40 ms
 
     checked = check_workout(path, athlete)
     workout, plan = checked.workout, checked.plan

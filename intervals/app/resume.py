@@ -12,7 +12,7 @@ from intervals.app.athlete_file import load_athlete_file
 from intervals.app.exits import Failure, Tell
 from intervals.app.journal import journal
 from intervals.app.load import Loaded
-from intervals.app.run import Resumed
+from intervals.app.run import ResumedSession
 from intervals.clock import wall_ms
 from intervals.core.quantities.formatting import clock_text, total_text
 from intervals.core.session.inputs import Pause
@@ -74,7 +74,7 @@ def end_broken(broken: Unfinished, tell: Tell) -> None:
         end(store, paths.journal_file(), broken)
 
 
-def go_on(broken: Unfinished, tell: Tell, *, paused: bool) -> tuple[Loaded, Resumed]:
+def go_on(broken: Unfinished, tell: Tell, *, paused: bool) -> tuple[Loaded, ResumedSession]:
     """Take the lead of a session, to go on as of now, or paused where it broke. Raises Failure."""
     if not paused and broken.now.phase is Phase.FINISHED:
         raise Failure("by now the session would be over: go on with --paused, or end it with --end")
@@ -89,7 +89,7 @@ def go_on(broken: Unfinished, tell: Tell, *, paused: bool) -> tuple[Loaded, Resu
     workout = read_workout(rows.header.text, rows.header.file, athlete.athlete.paces).workout
     loaded = Loaded(Path(rows.header.file), workout or Workout(rows.plan.name, ()), athlete, rows.plan)
     going_on = GoingOn(broken.number, rows.plan, rows.inputs, lock)
-    return loaded, Resumed(going_on, rows.header, broken.now_ms, added)
+    return loaded, ResumedSession(going_on, rows.header, broken.now_ms, added)
 
 
 @contextmanager

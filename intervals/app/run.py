@@ -9,10 +9,10 @@ from typing import Final
 
 from intervals import __version__, event_log, paths
 from intervals.app.exits import Failure, Tell
-from intervals.app.load import Loaded, conductor_for, sound_for
+from intervals.app.load import Loaded, conductor_for
 from intervals.app.phone_flags import NO_PHONE, PhoneFlags
 from intervals.app.rescue import save
-from intervals.clock import SystemClock, utc_offset_s, wall_ms
+from intervals.clock import Clock, SystemClock, utc_offset_s, wall_ms
 from intervals.core.results.log import Done
 from intervals.core.session.inputs import Input, Stop
 from intervals.core.session.state import Phase
@@ -46,7 +46,7 @@ class RunOptions:
 
 
 @dataclass(frozen=True, slots=True)
-class Resumed:
+class ResumedSession:
     """A session that goes on: what the journal has of it, and where its clock stands."""
 
     going_on: GoingOn
@@ -68,7 +68,7 @@ class Led:
     loaded: Loaded
     clock: SystemClock
     recorder: Recorder
-    resumed: Resumed | None
+    resumed: ResumedSession | None
     first_leg: int
 
     def conductor(self, sound: Performer, *, hands_free: bool = False) -> Conductor:
@@ -95,7 +95,20 @@ class Led:
         )
 
 
-def make_ready(loaded: Loaded, options: RunOptions, first_leg: int = 0, resumed: Resumed | None = None) -> Led:
+def sound_for(
+    loaded: Loaded, clock: Clock, *, muted: bool, speech: bool, backend: str = "auto"
+) -> BackgroundPerformer:
+    """Return the sound of a session, to be opened behind the first frame."""
+
+    def opener() -> tuple[Performer, list[str]]:
+        from intervals.app.sound import open_sound  # noqa: PLC0415 - numpy and the device wait for the first frame: 150 ms
+
+        return open_sound(loaded, clock, speech=speech, backend=backend)
+
+    return BackgroundPerformer(opener, muted=muted)
+
+
+def make_ready(loaded: Loaded, options: RunOptions, first_leg: int = 0, resumed: ResumedSession | None = None) -> Led:
     """Return a session that is about to be led, or one that is `resumed`. Raises Failure."""
     if options.log is not None:
         try:
@@ -107,7 +120,7 @@ def make_ready(loaded: Loaded, options: RunOptions, first_leg: int = 0, resumed:
     return Led(loaded, clock, _recorder(loaded, clock, resumed), resumed, first_leg)
 
 
-def _recorder(loaded: Loaded, clock: SystemClock, resumed: Resumed | None) -> Recorder:
+def _recorder(loaded: Loaded, clock: SystemClock, resumed: ResumedSession | None) -> Recorder:
     if resumed is not None:
         recorder = Recorder(
             paths.journal_file(), resumed.header, wall_ms, clock_ms=clock.now_ms, going_on=resumed.going_on

@@ -26,8 +26,8 @@ from intervals.files.athlete import AthleteFile
 from intervals.files.diagnostics import Diagnostic
 from intervals.files.schedule import Schedule, ScheduleDay, load_plan, weeks_of
 from intervals.files.schedule.days import AHEAD
-from intervals.files.workout import load_workout
 from intervals.files.workout.write import write_workout
+from intervals.files.workout_file import load_workout
 
 SHIPPED = "marathon-month.yaml"
 

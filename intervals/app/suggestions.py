@@ -25,7 +25,7 @@ from intervals.core.view.readout import leg_text
 from intervals.core.workout.athlete import Athlete
 from intervals.files.athlete import AthleteFile, read_athlete
 from intervals.files.athlete.write import with_pace
-from intervals.files.workout import check_workout
+from intervals.files.workout_file import check_workout
 from intervals.files.yaml.edit import EditError, replace_each
 from intervals.journal.rows import MovedPace
 

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from click import Command
 from click.shell_completion import CompletionItem, ShellComplete, add_completion_class, get_completion_class
 
 from intervals.app.exits import DONE, Failure
@@ -49,21 +50,21 @@ class PowerShell(ShellComplete):
         return str(item.value)
 
 
-def show_completion(shell: str) -> int:
+def show_completion(program: Command, shell: str) -> int:
     """Print what sets completion up."""
-    say(_source(_shell(shell)).rstrip())
+    say(_source(program, _shell(shell)).rstrip())
     return DONE
 
 
-def install_completion(shell: str) -> int:
+def install_completion(program: Command, shell: str) -> int:
     """Have a shell set completion up when it starts. Raises Failure."""
     shell = _shell(shell)
     home = Path.home()
     if shell == "fish":
-        file, text = home / ".config/fish/completions/intervals.fish", _source(shell)
+        file, text = home / ".config/fish/completions/intervals.fish", _source(program, shell)
     elif shell == "powershell":
         documents = home / ("Documents/PowerShell" if sys.platform == "win32" else ".config/powershell")
-        file, text = documents / "Microsoft.PowerShell_profile.ps1", _source(shell)
+        file, text = documents / "Microsoft.PowerShell_profile.ps1", _source(program, shell)
     else:
         file, text = home / f".{shell}rc", f'eval "$({VARIABLE}={shell}_source intervals)"\n'
     try:
@@ -87,9 +88,7 @@ def _shell(name: str) -> str:
     return wanted
 
 
-def _source(shell: str) -> str:
-    from intervals.cli.main import program
-
+def _source(program: Command, shell: str) -> str:
     found = get_completion_class(shell)
     if found is None:
         raise Failure(f"{shell}: completion is there for {', '.join(SHELLS)}")

@@ -11,7 +11,7 @@ from contextlib import ExitStack, suppress
 
 from intervals.app.aftermath import AfterSession
 from intervals.app.load import Loaded, check_first_leg, conductor_for, load
-from intervals.app.run import Led, Resumed, RunOptions, close_record, end_session, make_ready
+from intervals.app.run import Led, ResumedSession, RunOptions, close_record, end_session, make_ready
 from intervals.cli.output import say, say_athlete, say_error
 from intervals.cli.phone import companion_opener
 from intervals.cli.startup import running
@@ -49,7 +49,7 @@ def is_plain(options: RunOptions) -> bool:
 
 
 def lead(
-    loaded: Loaded, options: RunOptions, first_leg: int = 0, resumed: Resumed | None = None
+    loaded: Loaded, options: RunOptions, first_leg: int = 0, resumed: ResumedSession | None = None
 ) -> tuple[int, int | None]:
     """Lead a session, or one that is `resumed`, to its end; return the exit code and its number. Raises Failure.
 

@@ -70,7 +70,7 @@ def _complete(install: bool) -> click.Option:
         if shell is not None and not ctx.resilient_parsing:
             from intervals.cli.completion import install_completion, show_completion
 
-            ctx.exit((install_completion if install else show_completion)(shell))
+            ctx.exit((install_completion if install else show_completion)(ctx.command, shell))
 
     name = "install" if install else "show"
     said = "Set up completion for your shell, or for SHELL" if install else "Print what sets it up"
@@ -96,7 +96,7 @@ def program(ctx: click.Context) -> int:
     """Open the library where no command is named."""
     if ctx.invoked_subcommand is not None:
         return DONE
-    from intervals.cli.home import open_library
+    from intervals.cli.commands._home import open_library
 
     return open_library()
 

@@ -29,7 +29,7 @@ class Argument(click.Argument):
         self.help = help
 
 
-class Command(click.Command):
+class DocumentedCommand(click.Command):
     """A command whose help lists its arguments before its options."""
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -44,15 +44,15 @@ class Command(click.Command):
 class Group(click.Group):
     """Commands under one name."""
 
-    command_class = Command
+    command_class = DocumentedCommand
 
 
 option = click.option
 
 
-def command(epilog: str) -> Callable[[Callable[..., int]], Command]:
+def command(epilog: str) -> Callable[[Callable[..., int]], DocumentedCommand]:
     """Make a command of a function that returns the exit code; its docstring is the help, the epilog its examples."""
-    return click.command(cls=Command, context_settings=HELP, epilog=epilog)
+    return click.command(cls=DocumentedCommand, context_settings=HELP, epilog=epilog)
 
 
 def group(about: str, epilog: str, *, alone: bool = True) -> Callable[[Callable[..., int]], Group]:

@@ -16,8 +16,8 @@ from intervals.core.cues.book import CueBook
 from intervals.core.cues.confirming import confirmation
 from intervals.core.cues.context import COUNT_MS, Confirmation
 from intervals.core.cues.cue import Cue, CueKind, Dropped
-from intervals.core.cues.phrases import Phrasebook, phrasebook
 from intervals.core.cues.settings import CueSettings
+from intervals.core.phrases import Phrasebook, phrasebook
 from intervals.core.quantities.formatting import countdown_text
 from intervals.core.session.events import (
     EarlyLap,

@@ -18,7 +18,7 @@ from intervals.core.cues.confirming import confirmation
 from intervals.core.cues.context import LegContext, LegEntry
 from intervals.core.cues.cue import Cue, CueKind
 from intervals.core.cues.leg import requests_of
-from intervals.core.cues.rule import Place, Request, Rule, ToneRequest
+from intervals.core.cues.rule import Request, Rule, Slot, ToneRequest
 from intervals.core.cues.rules.opening import opening_tones
 from intervals.core.cues.rules.result import result_of
 from intervals.core.kinds import Kind
@@ -41,7 +41,7 @@ NEAR_S: Final = 10
 """Results this near are fetched before the start."""
 
 Wire = dict[str, Any]
-_PLACES: Final = {Place.OPENING: "opening", Place.CLOSING: "closing"}
+_PLACES: Final = {Slot.OPENING: "opening", Slot.CLOSING: "closing"}
 _TAKEN_BACK: Final = (Lap, Split, Pause, Resume)
 """What a phone can press, and so take back."""
 

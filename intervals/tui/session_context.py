@@ -13,7 +13,7 @@ from typing import Final, Protocol
 from textual._time import get_time
 
 from intervals.clock import ScaledClock
-from intervals.core.cues.phrases import Phrasebook
+from intervals.core.phrases import Phrasebook
 from intervals.core.results.log import session_kind
 from intervals.core.workout.workout import Venue
 from intervals.live.companion import Companion, OpenCompanion

@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 
 from intervals.core.workout.athlete import Athlete
-from intervals.files.workout import check_workout
+from intervals.files.workout_file import check_workout
 from tests.bench.table import Row
 
 FILES = 1_000

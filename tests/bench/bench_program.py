@@ -22,9 +22,9 @@ import psutil
 
 from intervals.cli.startup import hasten
 from intervals.core.cues.book import CueBook
-from intervals.core.cues.phrases import phrasebook
 from intervals.core.cues.rehearsal import rehearse
 from intervals.core.kinds import Kind
+from intervals.core.phrases import phrasebook
 from intervals.core.quantities.parsing import parse_amount
 from intervals.core.workout.athlete import Athlete
 from intervals.core.workout.compile import compile_plan

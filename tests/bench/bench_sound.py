@@ -13,9 +13,9 @@ from intervals import paths
 from intervals.clock import SystemClock
 from intervals.core.cues.ahead import captions
 from intervals.core.cues.book import CueBook
-from intervals.core.cues.phrases import phrasebook
+from intervals.core.phrases import phrasebook
 from intervals.core.workout.athlete import Athlete
-from intervals.files.workout import check_workout
+from intervals.files.workout_file import check_workout
 from intervals.sound.anchor import Anchor
 from intervals.sound.clip import SAMPLE_RATE
 from intervals.sound.player import PlayerState

@@ -18,10 +18,10 @@ import numpy as np
 from intervals import paths
 from intervals.core.cues.ahead import captions
 from intervals.core.cues.book import CueBook
-from intervals.core.cues.phrases import phrasebook
+from intervals.core.phrases import phrasebook
 from intervals.core.workout.athlete import Athlete
 from intervals.core.workout.workout import Venue
-from intervals.files.workout import check_workout
+from intervals.files.workout_file import check_workout
 from intervals.sound.clip import SAMPLE_RATE
 from intervals.sound.level import active_level_db
 from intervals.sound.mastering import Clarity

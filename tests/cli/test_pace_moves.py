@@ -14,7 +14,7 @@ from intervals.core.quantities.units import PaceRange
 from intervals.core.workout.athlete import Athlete
 from intervals.core.workout.compile import compile_plan
 from intervals.files.athlete import read_athlete
-from intervals.files.workout import check_workout
+from intervals.files.workout_file import check_workout
 from intervals.journal.store import Store
 from intervals.paths import shipped_workouts
 from tests.support.journals import add, laps

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from intervals.app.cue_sheet import cue_sheet
 from intervals.cli.main import run_cli
 from intervals.core.cues.cue import Cue, CueKind
-from intervals.core.cues.phrases import phrasebook
+from intervals.core.phrases import phrasebook
 from intervals.sound.clip import SAMPLE_RATE, Clip
 from intervals.sound.encode import FORMATS, Encoder, _Halver
 from intervals.sound.render import BLOCK, LEAD_MS, Span, render, span_of

@@ -16,8 +16,8 @@ from intervals.atomic import ChangedError, create, replace
 from intervals.cli.main import run_cli
 from intervals.core.workout.athlete import Athlete
 from intervals.files.athlete import AthleteFile
-from intervals.files.workout import check_workout
 from intervals.files.workout.templates import template_names, template_text
+from intervals.files.workout_file import check_workout
 
 GOOD = "name: x\nsteps:\n  - run: 1 mi\n"
 

@@ -8,21 +8,22 @@ from itertools import pairwise
 import pytest
 
 from intervals import paths
-from intervals.app.load import Loaded, conductor_for, load, sound_for
+from intervals.app.load import Loaded, conductor_for, load
 from intervals.app.phrase_lengths import PhraseLengths, RehearsedSound
+from intervals.app.run import sound_for
 from intervals.clock import ManualClock
 from intervals.core.cues.ahead import captions
 from intervals.core.cues.book import CueBook
 from intervals.core.cues.context import COUNT_MS
 from intervals.core.cues.cue import CueKind
-from intervals.core.cues.phrases import phrasebook
-from intervals.core.cues.phrases.length import estimate_ms
 from intervals.core.cues.rehearsal import LAP_AFTER_MS, rehearse
 from intervals.core.cues.settings import CueSettings, Density
+from intervals.core.phrases import phrasebook
+from intervals.core.phrases.length import estimate_ms
 from intervals.core.session.state import Phase
 from intervals.core.workout.athlete import Athlete
 from intervals.core.workout.workout import Ends, Venue
-from intervals.files.workout import check_workout
+from intervals.files.workout_file import check_workout
 from intervals.sound.speech.choice import VoiceChoice
 from intervals.sound.speech.speaker import Speaker
 from intervals.sound.tones import load_tones

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from intervals.core.cues.ahead import upcoming
 from intervals.core.cues.book import CueBook
-from intervals.core.cues.phrases import phrasebook
 from intervals.core.kinds import Kind
+from intervals.core.phrases import phrasebook
 from intervals.core.quantities.units import (
     MM_PER_KM,
     MM_PER_MILE,

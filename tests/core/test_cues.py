@@ -18,13 +18,13 @@ from intervals.core.cues.context import Confirmation, LegContext, LegEntry
 from intervals.core.cues.cue import CueKind
 from intervals.core.cues.leg import leg_cues
 from intervals.core.cues.pacer import ticks
-from intervals.core.cues.phrases import phrasebook
-from intervals.core.cues.phrases.length import estimate_ms
 from intervals.core.cues.placing import GAP_MS
 from intervals.core.cues.rehearsal import rehearse
 from intervals.core.cues.rules import RULES
 from intervals.core.cues.settings import CueSettings, Density
 from intervals.core.kinds import Kind
+from intervals.core.phrases import phrasebook
+from intervals.core.phrases.length import estimate_ms
 from intervals.core.quantities.units import Distance, UntilLap
 from intervals.core.session.events import Cause, LegRecord, Undone
 from intervals.core.session.inputs import (

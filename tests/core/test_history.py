@@ -15,7 +15,7 @@ from intervals.core.view.readout import readout
 from intervals.core.view.totals import length_text, planned_distance_text, totals_text
 from intervals.core.workout.athlete import Athlete
 from intervals.core.workout.workout import Repeat
-from intervals.files.workout.check import check_workout
+from intervals.files.workout_file import check_workout
 from tests.support.samples import miles, plan_of, step
 
 WORKOUTS = Path(__file__).parents[2] / "workouts"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import chain
 
-from intervals.core.cues.phrases import phrasebook
 from intervals.core.kinds import KIND_OF_WORD, KINDS, Kind
+from intervals.core.phrases import phrasebook
 from intervals.core.workout.athlete import PACE_NAMES
 
 

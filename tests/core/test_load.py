@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from intervals.core.cues.phrases import phrasebook
 from intervals.core.kinds import Kind
+from intervals.core.phrases import phrasebook
 from intervals.core.view.readout import leg_text
 from intervals.core.workout.athlete import Athlete
-from intervals.files.workout import check_workout
+from intervals.files.workout_file import check_workout
 from intervals.paths import shipped_workouts
 
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 import intervals
-from intervals.core.cues.phrases import phrasebook
-from intervals.core.cues.phrases.phrasebook import LANGUAGES, blanks, completed
 from intervals.core.kinds import Kind
+from intervals.core.phrases import phrasebook
+from intervals.core.phrases.phrasebook import LANGUAGES, blanks, completed
 from intervals.core.quantities.parsing import parse_amount, parse_pace_spec
 from intervals.core.quantities.units import UntilLap
 from intervals.core.results.text import summary
@@ -25,13 +25,13 @@ from intervals.core.workout.compile import compile_plan
 from intervals.core.workout.workout import Repeat, Step, Venue, Workout
 from tests.support.samples import miles, plan_of, step
 
-ENGLISH = import_module("intervals.core.cues.phrases.en")
+ENGLISH = import_module("intervals.core.phrases.en")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("table", ["PHRASES", "WORDS", "SCREEN"])
 def test_a_language_is_complete_and_fills_in_the_same(language, table):
-    english, other = getattr(ENGLISH, table), getattr(import_module(f"intervals.core.cues.phrases.{language}"), table)
+    english, other = getattr(ENGLISH, table), getattr(import_module(f"intervals.core.phrases.{language}"), table)
     assert not set(english) - set(other)
     shared = set(english) & set(other)
     assert len(shared) > 40
@@ -39,7 +39,7 @@ def test_a_language_is_complete_and_fills_in_the_same(language, table):
 
 
 def test_a_language_is_one_file_found_by_being_there():
-    folder = Path(import_module("intervals.core.cues.phrases").__file__).parent
+    folder = Path(import_module("intervals.core.phrases").__file__).parent
     assert set(LANGUAGES) == {path.stem for path in folder.glob("??.py")} >= {"en", "de", "es"}
     spanish = phrasebook("es")
     assert spanish("rep", rep=2, reps=4) == "Serie 2 de 4"

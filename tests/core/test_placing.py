@@ -13,10 +13,10 @@ from intervals.core.cues.book import CueBook
 from intervals.core.cues.context import LegContext, LegEntry
 from intervals.core.cues.cue import CueKind, LegCue
 from intervals.core.cues.leg import leg_cues
-from intervals.core.cues.phrases import phrasebook
 from intervals.core.cues.placing import GAP_MS, Axis
 from intervals.core.cues.rehearsal import rehearse
 from intervals.core.cues.settings import CueSettings, Density
+from intervals.core.phrases import phrasebook
 from intervals.core.quantities.units import Distance
 from intervals.core.session.events import Cause
 from intervals.core.workout.workout import Ends, Venue

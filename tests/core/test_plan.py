@@ -13,7 +13,8 @@ from intervals.core.quantities.units import DistanceRange, DurationRange, NamedP
 from intervals.core.workout.athlete import Athlete
 from intervals.core.workout.compile import MAX_LEGS, PlanError, compile_plan, count_legs
 from intervals.core.workout.workout import Ends, PerRound, Repeat, Step, Venue, Workout
-from intervals.files.workout import load_workout, read_workout
+from intervals.files.workout import read_workout
+from intervals.files.workout_file import load_workout
 
 WORKOUTS = Path(__file__).parents[2] / "workouts"
 ATHLETE = Athlete()

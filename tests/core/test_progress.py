@@ -8,7 +8,8 @@ from intervals.core.quantities.parsing import parse_extent, parse_pace_spec
 from intervals.core.workout.athlete import PACE_NAMES, Athlete
 from intervals.core.workout.compile import compile_plan
 from intervals.core.workout.progress import TAPERS, Progress, ProgressError, progressed, reps_of, taper_at, tapered
-from intervals.files.workout.load import load_workout, read_workout
+from intervals.files.workout.load import read_workout
+from intervals.files.workout_file import load_workout
 from intervals.paths import shipped_workouts
 
 PYRAMID = "name: P\nsteps:\n  - repeat: 2\n    steps:\n      - run: [400 m, 800 m]\n      - rest: 60 s\n"

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from intervals.core.cues.ahead import upcoming
 from intervals.core.cues.book import CueBook
 from intervals.core.cues.pacer import ticks
-from intervals.core.cues.phrases import phrasebook
 from intervals.core.cues.settings import EACH_200_M
 from intervals.core.kinds import Kind
+from intervals.core.phrases import phrasebook
 from intervals.core.quantities.parsing import parse_pace_spec
 from intervals.core.quantities.units import MM_PER_MILE, Pace, PaceRamp, Per, UnitError, UntilLap
 from intervals.core.results.distance import distance_curve
@@ -25,9 +25,9 @@ from intervals.core.view.readout import readout, target_text
 from intervals.core.workout.athlete import Athlete
 from intervals.core.workout.compile import PlanError, compile_plan
 from intervals.core.workout.workout import Step, Venue, Workout
-from intervals.files.workout.check import check_workout
 from intervals.files.workout.load import read_workout
 from intervals.files.workout.write import write_workout
+from intervals.files.workout_file import check_workout
 from intervals.journal.recorded import decode_plan, encode_plan
 
 PACES = st.floats(150, 900)

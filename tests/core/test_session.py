@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intervals.core.cues.phrases import phrasebook
 from intervals.core.kinds import Kind
+from intervals.core.phrases import phrasebook
 from intervals.core.quantities.units import Distance, DistanceRange, DistanceUnit, DurationRange, UntilLap
 from intervals.core.session.events import (
     Cause,

@@ -10,8 +10,8 @@ from intervals.core.cues.ahead import upcoming
 from intervals.core.cues.book import CueBook
 from intervals.core.cues.confirming import confirmation
 from intervals.core.cues.cue import Cue, CueKind
-from intervals.core.cues.phrases import phrasebook
 from intervals.core.cues.settings import CueSettings
+from intervals.core.phrases import phrasebook
 from intervals.core.quantities.units import Distance, DistanceUnit
 from intervals.core.session.inputs import Belt, Split, Start
 from intervals.core.session.machine import Session

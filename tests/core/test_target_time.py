@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from intervals.core.cues.phrases import phrasebook
+from intervals.core.phrases import phrasebook
 from intervals.core.results.text import summary
 from intervals.core.session.inputs import Lap, Start
 from intervals.core.session.machine import Session
@@ -13,9 +13,9 @@ from intervals.core.workout.athlete import PACE_NAMES, Athlete
 from intervals.core.workout.compile import compile_plan
 from intervals.core.workout.workout import Workout
 from intervals.files.formats.line import blocks_line, read_line
-from intervals.files.workout.check import check_workout
 from intervals.files.workout.load import read_workout
 from intervals.files.workout.write import write_workout
+from intervals.files.workout_file import check_workout
 from intervals.journal.recorded import decode_plan, encode_plan
 
 

@@ -230,7 +230,7 @@ def test_a_whole_plan_is_read():
 
 def test_a_strength_session_is_told_from_a_run():
     from intervals.core.workout.athlete import Athlete
-    from intervals.files.workout import check_workout
+    from intervals.files.workout_file import check_workout
     from intervals.paths import shipped_workouts
 
     kinds = {

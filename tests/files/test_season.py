@@ -19,7 +19,7 @@ from intervals.core.results.log import DoneSession, Share
 from intervals.core.workout.athlete import PACE_NAMES, Athlete
 from intervals.core.workout.progress import taper_at
 from intervals.files.schedule import Status, due, ics_text, read_plan, weeks_of
-from intervals.files.workout.load import load_workout
+from intervals.files.workout_file import load_workout
 from intervals.paths import shipped_plans, shipped_workouts
 
 NAMES = ["mile-repeats", "400m-repeats", "tempo-intervals", "strength"]

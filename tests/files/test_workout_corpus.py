@@ -15,9 +15,9 @@ import pytest
 from intervals.core.workout.athlete import Athlete
 from intervals.core.workout.plan import Leg, Plan
 from intervals.files.diagnostics import CODES
-from intervals.files.workout import check_workout
 from intervals.files.workout.check import check_loaded
 from intervals.files.workout.load import read_workout
+from intervals.files.workout_file import check_workout
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 GOOD = sorted((CORPUS / "good").glob("*.yaml"))

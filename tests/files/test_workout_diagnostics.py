@@ -16,7 +16,8 @@ from intervals.cli.main import run_cli
 from intervals.core.workout.athlete import Athlete
 from intervals.files.diagnostics import CODES, Diagnostic
 from intervals.files.diagnostics.render import visible
-from intervals.files.workout import check_workout, load_workout, read_workout
+from intervals.files.workout import read_workout
+from intervals.files.workout_file import check_workout, load_workout
 from intervals.files.yaml import read_document, read_file
 
 PACKAGE = Path(intervals.__file__).parent
@@ -150,7 +151,7 @@ def test_the_slow_loader_reads_the_same():
     program = (
         "import yaml\n"
         "for name in [n for n in dir(yaml) if n.startswith('C') and n.endswith('Loader')]: delattr(yaml, name)\n"
-        "from intervals.files.workout import check_workout\n"
+        "from intervals.files.workout_file import check_workout\n"
         "from intervals.core.workout.athlete import Athlete\n"
         "import sys\n"
         "for path in sys.argv[1:]:\n"

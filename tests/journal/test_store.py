@@ -17,7 +17,7 @@ from intervals.core.session.machine import Session
 from intervals.core.session.state import Phase
 from intervals.core.workout.athlete import Athlete
 from intervals.core.workout.workout import Venue
-from intervals.files.workout import check_workout
+from intervals.files.workout_file import check_workout
 from intervals.journal.lock import (
     Beat,
     JournalInUse,

@@ -11,7 +11,7 @@ from itertools import islice
 
 from intervals.core.cues.ahead import upcoming
 from intervals.core.cues.book import CueBook
-from intervals.core.cues.phrases import phrasebook
+from intervals.core.phrases import phrasebook
 from intervals.core.session.inputs import Lap, Pause, Resume, Split, Start, Undo
 from intervals.core.session.machine import Session
 from intervals.core.session.state import IllegalInput

@@ -17,15 +17,15 @@ from intervals.core.cues.ahead import upcoming
 from intervals.core.cues.book import CueBook
 from intervals.core.cues.confirming import confirmation
 from intervals.core.cues.context import Confirmation
-from intervals.core.cues.phrases import phrasebook
 from intervals.core.cues.settings import CueSettings, Density
+from intervals.core.phrases import phrasebook
 from intervals.core.session.events import LegStarted, Undone
 from intervals.core.session.inputs import Extend, Lap, Pause, Resume, Skip, Split, Start, Undo
 from intervals.core.session.machine import Session
 from intervals.core.session.state import IllegalInput
 from intervals.core.workout.athlete import Athlete
 from intervals.core.workout.workout import Venue
-from intervals.files.workout import check_workout
+from intervals.files.workout_file import check_workout
 from intervals.phone.page import PAGE
 from intervals.phone.script import wire_base, wire_plan
 from tests.support.samples import miles, short

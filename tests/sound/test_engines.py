@@ -9,7 +9,7 @@ import time
 import pytest
 
 from intervals.clock import ManualClock
-from intervals.core.cues.phrases import phrasebook
+from intervals.core.phrases import phrasebook
 from intervals.files.athlete.settings import Voice
 from intervals.sound.mastering import Clarity
 from intervals.sound.performer import PlayerPerformer

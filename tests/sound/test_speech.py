@@ -8,7 +8,7 @@ import textwrap
 import numpy as np
 import pytest
 
-from intervals.core.cues.phrases.length import estimate_ms
+from intervals.core.phrases.length import estimate_ms
 from intervals.sound.clip import SAMPLE_RATE, Clip
 from intervals.sound.speech.cache import MAX_BYTES, SpeechCache, key_of
 from intervals.sound.speech.choice import VoiceChoice

@@ -13,7 +13,7 @@ from intervals.core.session.machine import Session
 from intervals.core.workout.athlete import Athlete
 from intervals.core.workout.compile import compile_plan
 from intervals.core.workout.workout import Venue
-from intervals.files.workout import check_workout
+from intervals.files.workout_file import check_workout
 from intervals.journal.stored import Break, StoredSession
 
 BEGUN = datetime(2026, 11, 23, 18, 2, 11, 250_000, timezone(timedelta(hours=5, minutes=30)))

@@ -7,8 +7,8 @@ import asyncio
 import pytest
 
 from intervals.clock import ManualClock, ScaledClock
-from intervals.core.cues.phrases import ENGLISH, phrasebook
 from intervals.core.kinds import Kind
+from intervals.core.phrases import ENGLISH, phrasebook
 from intervals.core.session.inputs import AddRep, Back, CutShort, Extend, Lap, Pause, Resume, Skip, Split, Start, Stop
 from intervals.core.session.state import Phase
 from intervals.core.workout.workout import Venue

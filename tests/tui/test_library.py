@@ -14,7 +14,7 @@ from textual import events
 from intervals import paths
 from intervals.app.library import KnownWorkouts
 from intervals.app.log import Said, log_lift
-from intervals.cli.home import _do
+from intervals.cli.commands._home import _do
 from intervals.core.workout.workout import Venue
 from intervals.tui.library import Memory, Request
 from intervals.tui.library_app import LibraryApp
@@ -517,7 +517,9 @@ def test_a_dry_run_from_the_list_is_of_the_file_and_not_of_text_that_waits(editi
     path = write("aaa")
     paths.draft_of(path).write_text(path.read_text())
     seen = []
-    monkeypatch.setattr("intervals.cli.home.rehearse_on_screen", lambda loaded: seen.append(loaded.path.name) or 0)
+    monkeypatch.setattr(
+        "intervals.cli.commands._home.rehearse_on_screen", lambda loaded: seen.append(loaded.path.name) or 0
+    )
     assert _do(Request("dry-run", path), Memory(editing=path if editing else None)) == (0, "")
     assert seen == [rehearsed]
 

@@ -19,7 +19,7 @@ from typing import Final
 
 from intervals import paths
 from intervals.files.athlete import load_athlete
-from intervals.files.workout import check_workout
+from intervals.files.workout_file import check_workout
 from intervals.keep_awake import Awake
 
 OLDEST: Final = (3, 11)

@@ -33,7 +33,7 @@ def edit_workout(name: str) -> int:
     try:
         editor = named_editor()
         if editor is None:
-            from intervals.cli.home import edit_on_screen
+            from intervals.cli.commands._home import edit_on_screen
 
             return edit_on_screen(copy.path)
         draft = Draft(copy.path)

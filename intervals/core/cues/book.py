@@ -9,9 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
-from intervals.core.cues.phrases import Phrasebook
-from intervals.core.cues.phrases.length import estimate_ms
 from intervals.core.cues.settings import CueSettings
+from intervals.core.phrases import Phrasebook
+from intervals.core.phrases.length import estimate_ms
 
 USUAL_TONE_MS: Final = 400
 """Length of a tone that is not there."""

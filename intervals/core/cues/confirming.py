@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from intervals.core.cues.phrases import Phrasebook
+from intervals.core.phrases import Phrasebook
 from intervals.core.quantities.formatting import clock_text
 from intervals.core.quantities.units import Distance
 from intervals.core.results.split_target import split_off_ms

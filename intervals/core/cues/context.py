@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from intervals.core.cues.book import CueBook
-from intervals.core.cues.phrases import Phrasebook
 from intervals.core.cues.settings import Density
+from intervals.core.phrases import Phrasebook
 from intervals.core.session.belt import BeltRun
 from intervals.core.session.events import Cause, LegRecord
 from intervals.core.workout.plan import Leg, Plan

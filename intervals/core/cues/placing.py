@@ -14,7 +14,7 @@ from typing import Final
 
 from intervals.core.cues.book import CueBook
 from intervals.core.cues.cue import CueKind, LegCue, LegDropped
-from intervals.core.cues.rule import PhraseRequest, Place, Rule, ToneRequest
+from intervals.core.cues.rule import PhraseRequest, Rule, Slot, ToneRequest
 
 GAP_MS: Final = 150
 """Silence kept between two sounds, so that the ear takes them apart."""
@@ -110,7 +110,7 @@ class _Wish:
 def place_tones(
     axis: Axis, leg: int, requests: Iterable[tuple[Rule, ToneRequest]], book: CueBook, window: Window, begins_ms: int
 ) -> list[LegDropped]:
-    """Place tones, the more important first; return those that give way.
+    """Slot tones, the more important first; return those that give way.
 
     None falls into the tones that the leg opened with; of what is before `begins_ms` nothing is told.
     """
@@ -130,7 +130,7 @@ def place_tones(
 def place_phrases(
     axis: Axis, leg: int, requests: Iterable[tuple[Rule, PhraseRequest]], book: CueBook, window: Window
 ) -> list[LegDropped]:
-    """Place phrases round the tones; return those that find no room."""
+    """Slot phrases round the tones; return those that find no room."""
     dropped = []
     wishes = _opening(requests := list(requests), book, window) + _closing(requests, book, window)
     wishes += [
@@ -158,14 +158,14 @@ def _wish(rule: Rule, request: PhraseRequest, book: CueBook, at_ms: int, window:
     return _Wish(rule, request, length, at_ms, last)
 
 
-def _chain(requests: list[tuple[Rule, PhraseRequest]], place: Place) -> list[tuple[Rule, PhraseRequest]]:
+def _chain(requests: list[tuple[Rule, PhraseRequest]], place: Slot) -> list[tuple[Rule, PhraseRequest]]:
     return sorted(((rule, one) for rule, one in requests if one.at is place), key=lambda pair: pair[0].order)
 
 
 def _opening(requests: list[tuple[Rule, PhraseRequest]], book: CueBook, window: Window) -> list[_Wish]:
     """Lay what opens a leg one after another."""
     wishes, at = [], window.opened_ms
-    for rule, request in _chain(requests, Place.OPENING):
+    for rule, request in _chain(requests, Slot.OPENING):
         wish = _wish(rule, request, book, at, window)
         wishes.append(wish)
         known = book.rendered_ms(request.text) is not None
@@ -179,7 +179,7 @@ def _closing(requests: list[tuple[Rule, PhraseRequest]], book: CueBook, window: 
     if window.quiet_ms is None:
         return wishes
     limit = window.quiet_ms
-    for rule, request in reversed(_chain(requests, Place.CLOSING)):
+    for rule, request in reversed(_chain(requests, Slot.CLOSING)):
         over_by = limit if request.over_by_ms is None else min(limit, request.over_by_ms)
         length = book.phrase_ms(request.text)
         # A leg too short for the lead that is wished for has its phrase as late as can be.

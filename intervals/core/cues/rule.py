@@ -14,7 +14,7 @@ from intervals.core.cues.context import LegContext
 from intervals.core.cues.settings import Density
 
 
-class Place(Enum):
+class Slot(Enum):
     """Where a phrase goes that has no moment of its own."""
 
     OPENING = auto()
@@ -39,7 +39,7 @@ class PhraseRequest:
     """A phrase, by its caption, that wants a place as near `at` as can be."""
 
     text: str
-    at: int | Place
+    at: int | Slot
     until_ms: int | None = None
     """When it stops being true: it does not begin later."""
     over_by_ms: int | None = None

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from intervals.core.cues.phrases import ENGLISH, Phrasebook
 from intervals.core.kinds import Kind
+from intervals.core.phrases import ENGLISH, Phrasebook
 from intervals.core.quantities.formatting import clock_text, countdown_text, stopwatch_text
 from intervals.core.quantities.units import MS_PER_S, PaceRamp, UntilLap
 from intervals.core.session.belt import STEPS_PER_MM

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
-from intervals.core.cues.phrases.phrasebook import LANGUAGES
 from intervals.core.kinds import Kind
+from intervals.core.phrases.phrasebook import LANGUAGES
 from intervals.core.quantities.parsing import parse_distance, parse_duration_ms
 from intervals.core.quantities.units import MS_PER_H, Distance, OnePace, Per, UnitError
 from intervals.core.running.fitness import Method

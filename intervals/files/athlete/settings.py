@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
-from intervals.core.cues.phrases import Phrasebook, phrasebook
 from intervals.core.cues.settings import DENSITIES, EACH_200_M, CueSettings
 from intervals.core.kinds import Kind
+from intervals.core.phrases import Phrasebook, phrasebook
 from intervals.core.quantities.units import Distance
 from intervals.core.running.fitness import Method
 from intervals.core.running.race import Result

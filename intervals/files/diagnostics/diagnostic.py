@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from intervals.files.diagnostics.codes import CODES, Severity
-from intervals.files.diagnostics.render import clipped, render, visible
+from intervals.files.diagnostics.render import clipped, excerpt, paint, visible
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -47,8 +47,18 @@ class Diagnostic:
         return visible(f"{place}: {self.severity}: {self.what} [{self.code}]")
 
     def render(self, *, colour: bool = False) -> str:
-        """Return the headline, the source line with a caret under the value, and the remedy."""
-        return render(self, colour=colour)
+        """Return the headline, the source line with a caret under the value, and the remedy: up to four lines."""
+        lines = [self.headline]
+        if colour:
+            mark = f" {self.severity}: "
+            before, _, after = self.headline.partition(mark)
+            lines = [f"{before}{paint(mark, self.severity)}{paint(after, 'bold')}"]
+        if self.line and self.source_line.strip():
+            source, caret = excerpt(self.source_line, self.column, self.length)
+            lines += [f"  {source}", f"  {paint(caret, self.severity) if colour else caret}".rstrip()]
+        if self.remedy:
+            lines.append(f"  {paint('help:', 'help') if colour else 'help:'} {visible(self.remedy)}")
+        return "\n".join(lines)
 
     def to_json(self) -> dict[str, str | int]:
         """Return plain data for `--json`; a long source line is cut off."""

@@ -1,4 +1,4 @@
-"""How a diagnostic looks in a terminal.
+"""The parts of a diagnostic as they look in a terminal.
 
 Law: whatever bytes a file holds, nothing is printed that moves the cursor, changes a colour or rings a bell;
 the caret stands under the value also after tabs and wide characters.
@@ -6,10 +6,8 @@ the caret stands under the value also after tabs and wide characters.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from intervals.files.diagnostics.diagnostic import Diagnostic
+from typing import Final
+from unicodedata import combining, east_asian_width
 
 _TAB: Final = 4
 _WINDOW: Final = 100
@@ -19,23 +17,9 @@ _PAINT: Final = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "help": "\x1b[3
 _PLAIN: Final = "\x1b[0m"
 
 
-def render(diagnostic: Diagnostic, *, colour: bool) -> str:
-    """Return a diagnostic as text of up to four lines, without a line end after the last."""
-
-    def paint(text: str, style: str) -> str:
-        return f"{_PAINT[style]}{text}{_PLAIN}" if colour else text
-
-    lines = [diagnostic.headline]
-    if colour:
-        mark = f" {diagnostic.severity}: "
-        before, _, after = diagnostic.headline.partition(mark)
-        lines = [f"{before}{paint(mark, diagnostic.severity)}{paint(after, 'bold')}"]
-    if diagnostic.line and diagnostic.source_line.strip():
-        source, caret = _excerpt(diagnostic.source_line, diagnostic.column, diagnostic.length)
-        lines += [f"  {source}", f"  {paint(caret, diagnostic.severity)}".rstrip()]
-    if diagnostic.remedy:
-        lines.append(f"  {paint('help:', 'help')} {visible(diagnostic.remedy)}")
-    return "\n".join(lines)
+def paint(text: str, style: str) -> str:
+    """Return a text in the colour of a severity, of `help`, or `bold`."""
+    return f"{_PAINT[style]}{text}{_PLAIN}"
 
 
 def visible(text: str) -> str:
@@ -56,7 +40,7 @@ def _shown(char: str) -> str:
     return repr(char)[1:-1]
 
 
-def _excerpt(source: str, column: int, length: int) -> tuple[str, str]:
+def excerpt(source: str, column: int, length: int) -> tuple[str, str]:
     """Return the shown part of a source line and the caret line below it; `column` counts from 1."""
     start = min(max(0, column - 1), len(source))
     end = min(len(source), start + max(1, length))
@@ -81,6 +65,4 @@ def _columns(text: str) -> int:
     """Count the terminal columns that a text takes."""
     if text.isascii():
         return len(text)
-    from unicodedata import combining, east_asian_width  # noqa: PLC0415 - few files need the tables
-
     return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text)

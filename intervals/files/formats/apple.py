@@ -27,7 +27,7 @@ from intervals.files.formats import protobuf as pb
 from intervals.files.formats.model import FormatError, Imported, ReadOptions, Written
 from intervals.files.formats.parts import (
     Losses,
-    Refusal,
+    Rejected,
     distance,
     duration,
     imported,
@@ -63,10 +63,10 @@ def read(data: bytes, options: ReadOptions) -> list[Imported]:
         found = pb.message(root, number)
         if found is not None:
             if pb.whole(found, 1) != _RUNNING:
-                raise Refusal("this is not a running workout", "only running workouts are taken")
+                raise Rejected("this is not a running workout", "only running workouts are taken")
             name, blocks = reader(found, losses)
             return [imported(name, blocks, losses, options)]
-    raise Refusal("there is no workout in this file that is known here", "a race against an old route is none")
+    raise Rejected("there is no workout in this file that is known here", "a race against an old route is none")
 
 
 def _custom(fields: pb.Fields, losses: Losses) -> tuple[str, list[Block]]:

@@ -18,7 +18,7 @@ from intervals.core.workout.workout import Block, Repeat, Step, Workout
 from intervals.files.formats.model import FormatError, Imported, ReadOptions, Written
 from intervals.files.formats.parts import (
     Losses,
-    Refusal,
+    Rejected,
     clean,
     distance,
     duration,
@@ -69,12 +69,12 @@ def read(data: bytes, options: ReadOptions) -> list[Imported]:
     workouts = [m for number, m in messages if number == _WORKOUT]
     steps = [m for number, m in messages if number == _STEP]
     if not steps:
-        raise Refusal("there is no workout in this FIT file", "an activity holds one only where it was run by it")
+        raise Rejected("there is no workout in this FIT file", "an activity holds one only where it was run by it")
     if len(workouts) > 1:
-        raise Refusal("this holds several workouts, as for a multisport session", "export the run alone")
+        raise Rejected("this holds several workouts, as for a multisport session", "export the run alone")
     known = {sport for sport in sports if sport is not None}
     if known - {_RUNNING, _GENERIC}:
-        raise Refusal("this is not a running workout", "only running workouts are taken")
+        raise Rejected("this is not a running workout", "only running workouts are taken")
     if _RUNNING not in known:
         losses.add("the file names no sport: it is taken for running")
     head = workouts[0] if workouts else {}
@@ -95,17 +95,17 @@ def _messages(data: bytes) -> list[tuple[int, dict[int, Any]]]:
             for frame in reader:
                 count += 1
                 if count > _MAX_MESSAGES:
-                    raise Refusal("this FIT file has more messages than a day of running")  # noqa: TRY301 - as below
+                    raise Rejected("this FIT file has more messages than a day of running")  # noqa: TRY301 - as below
                 if frame.frame_type != fitdecode.FIT_FRAME_DATA or frame.global_mesg_num not in wanted:
                     continue
                 if frame.global_mesg_num != _SESSION and len(found) > 2000:
-                    raise Refusal("this FIT file has more steps than a watch holds")  # noqa: TRY301 - it passes the catch-all
+                    raise Rejected("this FIT file has more steps than a watch holds")  # noqa: TRY301 - it passes the catch-all
                 values: dict[int, Any] = {}
                 for field in frame.fields:
                     if field.def_num is not None and field.def_num not in values:
                         values[field.def_num] = _one(field.raw_value)
                 found.append((frame.global_mesg_num, values))
-    except Refusal:
+    except Rejected:
         raise
     except Exception as error:  # noqa: BLE001 - damaged files let foreign errors of the decoder through
         raise FormatError(
@@ -123,12 +123,12 @@ def _blocks(steps: list[dict[int, Any]], losses: Losses) -> list[Block]:
         ends_on = _whole(fields.get(1), 5)
         if 6 <= ends_on <= 13:
             if ends_on != 6:
-                raise Refusal("a repeat that ends by time, distance or heart rate", "give it a number of rounds")
+                raise Rejected("a repeat that ends by time, distance or heart rate", "give it a number of rounds")
             first = _whole(fields.get(2), -1)
             inside = [block for at, block in blocks if at >= first]
             outside = [(at, block) for at, block in blocks if at < first]
             if not 0 <= first < index or any(at < first <= _last_index(block, at) for at, block in outside):
-                raise Refusal(f"step {place + 1} repeats from a step that is not there")
+                raise Rejected(f"step {place + 1} repeats from a step that is not there")
             blocks = [*outside, (first, repeat(_whole(fields.get(4), 0), inside))]
         else:
             blocks.append((index, _step(fields, place + 1, ends_on, losses)))

@@ -16,7 +16,7 @@ from intervals.files.formats.model import FormatError, Imported, ReadOptions
 from intervals.files.formats.parts import (
     MAX_NEST,
     Losses,
-    Refusal,
+    Rejected,
     clean,
     distance,
     duration,
@@ -58,7 +58,7 @@ def read(data: bytes, options: ReadOptions) -> list[Imported]:
         found = found["workouts"]
     workouts = found if isinstance(found, list) else [found]
     if len(workouts) > 1000:
-        raise Refusal("this file has more workouts than a plan")
+        raise Rejected("this file has more workouts than a plan")
     return [_workout(workout, options) for workout in workouts]
 
 
@@ -80,16 +80,16 @@ def _loaded(data: bytes) -> Any:
 
 def _workout(data: Any, options: ReadOptions) -> Imported:
     if not isinstance(data, dict):
-        raise Refusal("this is no workout of Garmin Connect")
+        raise Rejected("this is no workout of Garmin Connect")
     losses = Losses()
     if isinstance(data.get(_OLD), dict):
         return _old(data[_OLD], losses, options)
     sport = _key(data.get("sportType"), "sportTypeKey") or "running"
     segments = data.get("workoutSegments")
     if sport not in _SPORTS:
-        raise Refusal(f'this workout is for "{clean(sport, 30)}"', "only running and strength workouts are taken")
+        raise Rejected(f'this workout is for "{clean(sport, 30)}"', "only running and strength workouts are taken")
     if not isinstance(segments, list):
-        raise Refusal("there are no steps in this workout")
+        raise Rejected("there are no steps in this workout")
     blocks: list[Block] = []
     for segment in segments:
         steps = segment.get("workoutSteps") if isinstance(segment, dict) else None
@@ -99,11 +99,11 @@ def _workout(data: Any, options: ReadOptions) -> Imported:
 
 def _blocks(steps: Any, losses: Losses, depth: int, *, strength: bool) -> list[Block]:
     if not isinstance(steps, list) or depth > MAX_NEST:
-        raise Refusal("steps are not where they belong" if depth <= MAX_NEST else "this nests too deep")
+        raise Rejected("steps are not where they belong" if depth <= MAX_NEST else "this nests too deep")
     out: list[Block] = []
     for data in steps:
         if not isinstance(data, dict):
-            raise Refusal("a step is no step")
+            raise Rejected("a step is no step")
         kind = _key(data.get("stepType"), "stepTypeKey")
         if kind == "repeat" or "workoutSteps" in data:
             out.append(_repeat(data, losses, depth, strength=strength))
@@ -117,7 +117,7 @@ def _repeat(data: dict[str, Any], losses: Losses, depth: int, *, strength: bool)
     times = number(data.get("numberOfIterations")) or number(data.get("endConditionValue")) or 0
     condition = _key(data.get("endCondition"), "conditionTypeKey")
     if condition and condition != "iterations":
-        raise Refusal(f"a repeat that ends on {clean(condition, 30)}", "give it a number of rounds")
+        raise Rejected(f"a repeat that ends on {clean(condition, 30)}", "give it a number of rounds")
     last = inner[-1] if inner else None
     skips = str(data.get("skipLastRestStep")).lower() == "true"
     if skips and len(inner) > 1 and isinstance(last, Step) and last.kind.traits.is_recovery:
@@ -189,9 +189,9 @@ def _key(data: Any, name: str) -> str:
 def _old(data: dict[str, Any], losses: Losses, options: ReadOptions) -> Imported:
     rows = data.get("workoutSteps")
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise Refusal("there are no steps in this workout")
+        raise Rejected("there are no steps in this workout")
     if _key(data.get("sportTypeKey"), "") not in {"", "running"}:
-        raise Refusal("this is not a running workout", "only running workouts are taken")
+        raise Rejected("this is not a running workout", "only running workouts are taken")
     rows = sorted(rows, key=lambda row: number(row.get("stepOrder")) or 0)
     children: dict[str, list[dict[str, Any]]] = {}
     groups = {_key(row.get("groupId"), "") for row in rows} - {""}
@@ -201,7 +201,7 @@ def _old(data: dict[str, Any], losses: Losses, options: ReadOptions) -> Imported
     seen: set[int] = set()
     blocks = _old_blocks("", children, losses, 0, seen)
     if len(seen) != len(rows):
-        raise Refusal("repeats hold one another in a circle")
+        raise Rejected("repeats hold one another in a circle")
     return imported(data.get("workoutName"), blocks, losses, options)
 
 
@@ -209,11 +209,11 @@ def _old_blocks(
     group: str, children: dict[str, list[dict[str, Any]]], losses: Losses, depth: int, seen: set[int]
 ) -> list[Block]:
     if depth > MAX_NEST:
-        raise Refusal("this nests too deep")
+        raise Rejected("this nests too deep")
     out: list[Block] = []
     for row in children.get(group, []):
         if id(row) in seen:
-            raise Refusal("repeats hold one another in a circle")
+            raise Rejected("repeats hold one another in a circle")
         seen.add(id(row))
         kind = _key(row.get("stepTypeKey"), "")
         if kind == "repeat":

@@ -35,7 +35,7 @@ _SLOWEST_S_PER_KM: Final = 3_600.0
 _FASTEST_S_PER_KM: Final = 60.0
 
 
-class Refusal(Exception):
+class Rejected(Exception):
     """A file is not taken: what is in it, and what would help."""
 
     def __init__(self, what: str, remedy: str = "") -> None:
@@ -66,17 +66,17 @@ def clean(text: object, most: int = MAX_NAME) -> str:
 
 
 def duration(seconds: float) -> DurationRange:
-    """Return a length of time; it is kept to the millisecond. Raises Refusal."""
+    """Return a length of time; it is kept to the millisecond. Raises Rejected."""
     if not math.isfinite(seconds) or seconds <= 0 or seconds * 1000 > MAX_MS:
-        raise Refusal(f"a step of {seconds:g} s", "a step lasts more than nothing, and a session a day at most")
+        raise Rejected(f"a step of {seconds:g} s", "a step lasts more than nothing, and a session a day at most")
     ms = max(1, round(seconds * 1000))
     return DurationRange(ms, ms)
 
 
 def distance(metres: float, *, off_m: float = 0.005, unit: DistanceUnit | None = None) -> DistanceRange:
-    """Return a distance; a quarter mile is one within `off_m`, what the format rounds to. Raises Refusal."""
+    """Return a distance; a quarter mile is one within `off_m`, what the format rounds to. Raises Rejected."""
     if not math.isfinite(metres) or not 0.5 <= metres <= 1_000_000:
-        raise Refusal(f"a step of {metres:g} m", "a step is longer than half a metre, and shorter than 1,000 km")
+        raise Rejected(f"a step of {metres:g} m", "a step is longer than half a metre, and shorter than 1,000 km")
     mm = round(metres * 1000)
     quarters = round(mm / _QUARTER_MILE_MM)
     if quarters and abs(metres * 1000 - quarters * MM_PER_MILE / 4) <= off_m * 1000 and mm % 1000:
@@ -143,23 +143,23 @@ def is_plain_name(name: str) -> bool:
 
 
 def repeat(times: float, steps: Sequence[Block], between: Sequence[Block] = ()) -> Block:
-    """Return a repeat of so many rounds. Raises Refusal for a number that is none, or far too many."""
+    """Return a repeat of so many rounds. Raises Rejected for a number that is none, or far too many."""
     if not math.isfinite(times) or times != int(times) or not 1 <= times <= MAX_LEGS:
-        raise Refusal(f"a repeat of {times:g} rounds", f"a repeat has 1 to {MAX_LEGS:,} rounds")
+        raise Rejected(f"a repeat of {times:g} rounds", f"a repeat has 1 to {MAX_LEGS:,} rounds")
     if not steps:
-        raise Refusal("a repeat of nothing", "a repeat has at least one step")
+        raise Rejected("a repeat of nothing", "a repeat has at least one step")
     made = Repeat(int(times), tuple(steps), tuple(between))
     check_size([made])
     return made
 
 
 def check_size(blocks: Sequence[Block]) -> None:
-    """Raise Refusal for more legs than a workout may have, or deeper nests."""
+    """Raise Rejected for more legs than a workout may have, or deeper nests."""
     if _depth(blocks) > MAX_NEST:
-        raise Refusal("this nests too deep", f"repeats may stand in one another {MAX_NEST} deep")
+        raise Rejected("this nests too deep", f"repeats may stand in one another {MAX_NEST} deep")
     legs = count_legs(blocks)
     if legs > MAX_LEGS:
-        raise Refusal(f"this unfolds to {legs:,} legs", f"{MAX_LEGS:,} are the most")
+        raise Rejected(f"this unfolds to {legs:,} legs", f"{MAX_LEGS:,} are the most")
 
 
 def _depth(blocks: Sequence[Block], so_far: int = 0) -> int:
@@ -172,9 +172,9 @@ def _depth(blocks: Sequence[Block], so_far: int = 0) -> int:
 def imported(
     name: object, steps: Sequence[Block], losses: Losses, options: ReadOptions, about: object = ""
 ) -> Imported:
-    """Return a workout that is whole. Raises Refusal for one without steps."""
+    """Return a workout that is whole. Raises Rejected for one without steps."""
     if not steps:
-        raise Refusal("there are no steps in this workout")
+        raise Rejected("there are no steps in this workout")
     check_size(steps)
     told = clean(name)
     if len(str(name or "")) > MAX_NAME:

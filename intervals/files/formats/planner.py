@@ -19,7 +19,7 @@ from intervals.files.formats.model import FormatError, Imported, ReadOptions
 from intervals.files.formats.parts import (
     MAX_NEST,
     Losses,
-    Refusal,
+    Rejected,
     clean,
     duration,
     imported,
@@ -113,7 +113,7 @@ def _rows(
     rows: list[tuple[int, int, str, str, str]], at: int, indent: int, losses: Losses, depth: int
 ) -> tuple[list[Block], int]:
     if depth > MAX_NEST:
-        raise Refusal("this nests too deep")
+        raise Rejected("this nests too deep")
     blocks: list[Block] = []
     while at < len(rows) and rows[at][0] == indent:
         _, line, key, times, value = rows[at]
@@ -187,12 +187,12 @@ def _mapping(data: bytes, options: ReadOptions) -> Imported:
         raise FormatError(first.what, first.remedy, first.line, first.column)
     found: Any = report.value.data
     if not isinstance(found, dict) or not isinstance(found.get("steps"), list):
-        raise Refusal("there are no steps in this file")
+        raise Rejected("there are no steps in this file")
     settings = found.get("settings")
     settings = settings if isinstance(settings, dict) else {}
     sport = clean(found.get("sport") or settings.get("sports_type") or "running", 30).lower()
     if sport not in {"running", "run"}:
-        raise Refusal(f'this workout is for "{sport}"', "only running workouts are taken")
+        raise Rejected(f'this workout is for "{sport}"', "only running workouts are taken")
     zones = settings.get("zones") or found.get("zones")
     losses = Losses()
     reader = _Mapping(zones if isinstance(zones, dict) else {}, losses)
@@ -210,7 +210,7 @@ class _Mapping:
     def blocks(self, steps: list[Any], depth: int) -> list[Block]:
         """Return steps; a list among them, as an anchor gives it, stands for its steps."""
         if depth > MAX_NEST:
-            raise Refusal("this nests too deep")
+            raise Rejected("this nests too deep")
         out: list[Block] = []
         for data in steps:
             if isinstance(data, list):
@@ -220,7 +220,7 @@ class _Mapping:
             elif isinstance(data, dict):
                 out.append(self._step(data))
             else:
-                raise Refusal(f'"{clean(data, 30)}" is no step')
+                raise Rejected(f'"{clean(data, 30)}" is no step')
         return out
 
     def _step(self, data: dict[str, Any]) -> Step:
@@ -229,7 +229,7 @@ class _Mapping:
         word = clean(data.get("kind") or data.get("type"), 40).lower()
         kind = _KINDS.get(word, Kind.RUN) if word else (kind_by_name(zone) or Kind.RUN)
         if kind is None:
-            raise Refusal(f'step {self._count} is for "{word}"', "only running workouts are taken")
+            raise Rejected(f'step {self._count} is for "{word}"', "only running workouts are taken")
         pace, effort = self._target(data, zone)
         name, about = clean(data.get("name"), 60), clean(data.get("description"), 100)
         label = name if name and name.lower() != word else None
@@ -260,7 +260,7 @@ class _Mapping:
         text = clean(target, 40)
         if text.lower() in {"", "open", "none"} and zone:
             if zone not in self._zones:
-                raise Refusal(
+                raise Rejected(
                     f'zone "{zone}" is said nowhere in this file', "write its pace under `settings: zones:`"
                 )
             text = clean(self._zones[zone], 40)

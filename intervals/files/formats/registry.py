@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from intervals.files.formats.model import FormatError, Imported, ReadOptions
-from intervals.files.formats.parts import Refusal
+from intervals.files.formats.parts import Rejected
 
-_NOT_FORMATS: Final = frozenset({"model", "parts", "registry", "line", "xml", "protobuf", "steps_out"})
+_NOT_FORMATS: Final = frozenset({"model", "foreign", "parts", "registry", "line", "xml", "protobuf", "steps_out"})
 
 
 @lru_cache(maxsize=1)
@@ -49,7 +49,7 @@ def read_foreign(form: Any, data: bytes, options: ReadOptions) -> list[Imported]
     """Read a file of a format. Raises FormatError, and nothing else."""
     try:
         workouts: list[Imported] = form.read(data, options)
-    except Refusal as refusal:
+    except Rejected as refusal:
         raise FormatError(refusal.what, refusal.remedy) from None
     except RecursionError:
         raise FormatError("this nests too deep", "write it with fewer repeats in one another") from None

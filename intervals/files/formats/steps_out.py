@@ -22,7 +22,7 @@ from intervals.core.quantities.units import (
 from intervals.core.workout.compile import PlanError
 from intervals.core.workout.plan import Plan
 from intervals.core.workout.workout import Block, PerRound, Repeat, Step, Workout
-from intervals.files.formats.parts import Losses, Refusal
+from intervals.files.formats.parts import Losses, Rejected
 
 _FEW_S_PER_KM = 5.0
 
@@ -76,7 +76,7 @@ def _pace(step: Step, workout: Workout, plan: Plan) -> PaceRange | None:
     try:
         made = compile_plan(replace(workout, steps=(replace(step, pace=cast("NamedPace", step.pace)),)), plan.athlete)
     except PlanError as error:
-        raise Refusal(error.what, error.remedy) from None
+        raise Rejected(error.what, error.remedy) from None
     return made.legs[0].pace
 
 

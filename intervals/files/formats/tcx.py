@@ -14,7 +14,7 @@ from intervals.files.formats.model import Imported, ReadOptions
 from intervals.files.formats.parts import (
     MAX_NEST,
     Losses,
-    Refusal,
+    Rejected,
     distance,
     duration,
     imported,
@@ -40,9 +40,9 @@ def read(data: bytes, options: ReadOptions) -> list[Imported]:
     """Return every running workout of a file; one of another sport refuses it."""
     workouts = parse(data).every("Workout")
     if not workouts:
-        raise Refusal("there is no workout in this TCX file", "`intervals history import` takes activities")
+        raise Rejected("there is no workout in this TCX file", "`intervals history import` takes activities")
     if len(workouts) > 1000:
-        raise Refusal("this TCX file has more workouts than a plan")
+        raise Rejected("this TCX file has more workouts than a plan")
     return [_workout(node, options) for node in workouts]
 
 
@@ -50,7 +50,7 @@ def _workout(node: Node, options: ReadOptions) -> Imported:
     sport = node.get("Sport") or ""
     name = node.value("Name")
     if sport.lower() not in {"running", "run"}:
-        raise Refusal(f'"{name}" is for {sport.lower() or "no sport"}', "only running workouts are taken")
+        raise Rejected(f'"{name}" is for {sport.lower() or "no sport"}', "only running workouts are taken")
     losses = Losses()
     steps = [_block(child, losses, 0) for child in node.children if child.tag == "Step"]
     return imported(name, steps, losses, options, node.value("Notes"))
@@ -58,7 +58,7 @@ def _workout(node: Node, options: ReadOptions) -> Imported:
 
 def _block(node: Node, losses: Losses, depth: int) -> Block:
     if depth > MAX_NEST:
-        raise Refusal("this nests too deep")
+        raise Rejected("this nests too deep")
     if node.find("Repetitions") is not None:
         times = number(node.value("Repetitions")) or 0
         return repeat(times, [_block(child, losses, depth + 1) for child in node.children if child.tag == "Child"])

@@ -15,7 +15,7 @@ from intervals.core.quantities.units import DistanceRange, DurationRange, Extent
 from intervals.core.workout.plan import Plan
 from intervals.core.workout.workout import Block, Repeat, Step, Workout
 from intervals.files.formats.model import FormatError, Imported, ReadOptions, Written
-from intervals.files.formats.parts import Losses, Refusal, clean, distance, duration, imported, number, repeat
+from intervals.files.formats.parts import Losses, Rejected, clean, distance, duration, imported, number, repeat
 from intervals.files.formats.steps_out import Outline, outline
 from intervals.files.formats.xml import Node, parse
 
@@ -36,13 +36,13 @@ def read(data: bytes, options: ReadOptions) -> list[Imported]:
     losses = Losses()
     root = parse(_text(data, losses))
     if root.tag != "workout_file":
-        raise Refusal("this XML is no ZWO workout")
+        raise Rejected("this XML is no ZWO workout")
     sport = root.value("sportType").lower()
     if sport != "run":
-        raise Refusal(f'this workout is for "{sport or "no sport"}"', "only running workouts are taken")
+        raise Rejected(f'this workout is for "{sport or "no sport"}"', "only running workouts are taken")
     body = root.find("workout")
     if body is None:
-        raise Refusal("there are no steps in this workout")
+        raise Rejected("there are no steps in this workout")
     threshold = number(root.value("thresholdSecPerKm"))
     in_metres = _in_metres(root, body, options, losses)
     reader = _Reader(losses, threshold if threshold and threshold > 0 else None, in_metres=in_metres)

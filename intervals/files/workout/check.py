@@ -1,4 +1,4 @@
-"""A workout file checked whole: read, planned for an athlete, and looked at for slips.
+"""A workout that is read, checked whole: read, planned for an athlete, and looked at for slips.
 
 Law: what the plan finds is told like what the reader finds, with place and remedy.
 """
@@ -6,7 +6,6 @@ Law: what the plan finds is told like what the reader finds, with place and reme
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from intervals.core.workout.athlete import Athlete
 from intervals.core.workout.compile import PlanError, compile_plan
@@ -15,7 +14,7 @@ from intervals.core.workout.workout import Venue, Workout
 from intervals.files.diagnostics import Diagnostic
 from intervals.files.diagnostics.diagnostic import in_file_order
 from intervals.files.workout.lint import lint_plan, lint_steps
-from intervals.files.workout.load import LoadedWorkout, load_workout
+from intervals.files.workout.load import LoadedWorkout
 from intervals.files.yaml import Document, Place
 
 
@@ -31,11 +30,6 @@ class Checked:
     def ok(self) -> bool:
         """Whether the workout can be run."""
         return self.plan is not None
-
-
-def check_workout(path: Path | str, athlete: Athlete, venue: Venue | None = None, lane: int | None = None) -> Checked:
-    """Read, plan and lint a workout file; `venue` and `lane` in place of the workout's own."""
-    return check_loaded(load_workout(path, athlete.paces.keys()), athlete, venue, lane)
 
 
 def check_loaded(

@@ -107,7 +107,7 @@ class _PlanLint:
         if lasts is None:
             return
         if lasts < CURT_MS and leg.say is None and not (leg.distance and _is_short(leg.distance)):
-            from intervals.core.cues.phrases import phrasebook  # noqa: PLC0415 - as below
+            from intervals.core.phrases import phrasebook  # noqa: PLC0415 - as below
 
             yield from self._phrase(leg, phrasebook().announce(leg, self._plan), leg.kind.value, lasts)
         if leg.say is not None:
@@ -133,8 +133,8 @@ class _PlanLint:
         """Yield a warning for words that are still being said when the leg is over."""
         if lasts_ms > _SLOWEST_MS * (len(text) + 1):
             return
-        from intervals.core.cues.phrases import phrasebook  # noqa: PLC0415 - few files have a leg so short, or words so many
-        from intervals.core.cues.phrases.length import estimate_ms  # noqa: PLC0415 - as above
+        from intervals.core.phrases import phrasebook  # noqa: PLC0415 - few files have a leg so short, or words so many
+        from intervals.core.phrases.length import estimate_ms  # noqa: PLC0415 - as above
 
         takes_ms = estimate_ms(phrasebook().spoken(text))
         if takes_ms <= lasts_ms:

@@ -1,4 +1,4 @@
-"""One workout file: bytes in, a workout or diagnostics out.
+"""A workout in our own YAML: bytes in, a workout or diagnostics out.
 
 Law: no bytes raise. All errors of a file are told in one go, in file order.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from pathlib import Path
 
 from intervals.core.quantities.units import UnitError
 from intervals.core.workout.compile import MAX_LEGS, count_legs
@@ -17,8 +16,7 @@ from intervals.files.decoder.own_sounds import sound_paths
 from intervals.files.decoder.table import ProblemsError
 from intervals.files.diagnostics import Diagnostic
 from intervals.files.workout.fields import WORKOUT, WorkoutContext
-from intervals.files.yaml import Document, read_document, read_file
-from intervals.files.yaml.guard import MAX_BYTES
+from intervals.files.yaml import Document, read_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,40 +27,6 @@ class LoadedWorkout:
     diagnostics: tuple[Diagnostic, ...] = ()
     document: Document | None = None
     """The file's text and places, for whoever has more to say about it."""
-
-
-def load_workout(path: Path | str, known_paces: Collection[str]) -> LoadedWorkout:
-    """Read a workout file. `known_paces` are the names that the athlete has paces for."""
-    data = read_file(path)
-    if isinstance(data, Diagnostic):
-        return LoadedWorkout(None, (data,))
-    return _foreign(data, str(path), known_paces) or read_workout(data, str(path), known_paces)
-
-
-def _foreign(data: bytes, file: str, known_paces: Collection[str]) -> LoadedWorkout | None:
-    """Read a file of another program as the text that an import would make of it; None for our own YAML."""
-    if file.lower().endswith((".yaml", ".yml")) and b"workoutSegments" not in data:
-        return None
-    from intervals.files.formats import registry  # noqa: PLC0415 - 20 ms of every check of our own files
-    from intervals.files.formats.model import FormatError, ReadOptions  # noqa: PLC0415 - the same
-    from intervals.files.workout.write import write_workout  # noqa: PLC0415 - the same
-
-    form = registry.find(file, data)
-    if form is None:
-        return None
-    if len(data) > MAX_BYTES:
-        return LoadedWorkout(None, (Diagnostic.of("too-large", file, "this file has more than 1 MiB", "import it"),))
-    try:
-        found = registry.read_foreign(form, data, ReadOptions(Path(file).name.partition(".")[0]))
-    except FormatError as error:
-        told = Diagnostic("error", "foreign", file, error.line, error.column, error.what, error.remedy)
-        return LoadedWorkout(None, (told,))
-    if len(found) > 1:
-        what = f"this file holds {len(found)} workouts"
-        return LoadedWorkout(None, (Diagnostic.of("foreign", file, what, "`intervals import` makes a file of each"),))
-    losses = tuple(Diagnostic.of("not-kept", file, loss, "") for loss in found[0].losses)
-    loaded = read_workout(write_workout(found[0].workout), file, known_paces)
-    return LoadedWorkout(loaded.workout, (*losses, *loaded.diagnostics), loaded.document)
 
 
 def read_workout(data: bytes | str, file: str, known_paces: Collection[str]) -> LoadedWorkout:

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import Any, TextIO
 
-from intervals.sound.speech.engines.engine import Engine, Phrase
+from intervals.sound.speech.engines.engine import Engine, Utterance
 from intervals.threads import start_thread
 
 LAST_S = 5.0
@@ -59,7 +59,7 @@ def answer_to(engine: Engine, request: dict[str, Any]) -> dict[str, Any]:
     """List the voices, or speak one phrase into a file."""
     if request["do"] == "voices":
         return {"ok": True, "voices": engine.voices()}
-    phrase = Phrase(
+    phrase = Utterance(
         str(request["text"]),
         str(request["path"]),
         request.get("voice"),

@@ -13,7 +13,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from intervals.app.calendar_text import Row
+from intervals.app.calendar_text import CalendarRow
 from intervals.files.schedule import Status
 from intervals.tui.widgets.line import fitted, printable
 from intervals.tui.widgets.pick_list import PickList
@@ -21,7 +21,7 @@ from intervals.tui.widgets.pick_list import PickList
 _LOUD: Final = frozenset({Status.NEXT, Status.RACE})
 
 
-class DayList(PickList[Row]):
+class DayList(PickList[CalendarRow]):
     """Headings and days, one a row; the day under the cursor is inverted."""
 
     DEFAULT_CSS = """
@@ -34,7 +34,7 @@ class DayList(PickList[Row]):
     """
     COMPONENT_CLASSES = {"days--done", "days--missed", "days--next", "days--race", "days--open", "days--heading"}
 
-    def show(self, rows: list[Row]) -> None:
+    def show(self, rows: list[CalendarRow]) -> None:
         """Show rows, with the cursor on what is due, or on the first day from today on."""
         due = [i for i, row in enumerate(rows) if row.entry is not None and row.entry.status in _LOUD]
         days = [i for i, row in enumerate(rows) if row.entry is not None]

@@ -6,7 +6,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from intervals.core.cues.phrases import Phrasebook
+from intervals.core.phrases import Phrasebook
 from intervals.core.quantities.formatting import clock_text, countdown_text
 from intervals.core.view.readout import leg_text
 from intervals.core.workout.plan import Leg, Plan

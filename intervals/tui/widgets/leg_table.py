@@ -14,8 +14,8 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from intervals.core.cues.phrases import ENGLISH, Phrasebook
 from intervals.core.kinds import KINDS
+from intervals.core.phrases import ENGLISH, Phrasebook
 from intervals.core.results.text import SummaryRow
 from intervals.tui.widgets.line import fitted, printable
 

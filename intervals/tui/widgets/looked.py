@@ -10,8 +10,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from intervals.app.items import Look
-from intervals.core.cues.phrases import ENGLISH, Phrasebook
 from intervals.core.kinds import KINDS
+from intervals.core.phrases import ENGLISH, Phrasebook
 from intervals.core.quantities.formatting import clock_text
 from intervals.core.view.readout import leg_text
 from intervals.core.workout.plan import Plan

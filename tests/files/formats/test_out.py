@@ -17,7 +17,7 @@ from intervals.core.workout.compile import compile_plan
 from intervals.core.workout.workout import Repeat, Step, Workout
 from intervals.files.formats import apple, fit, icu, registry, zwo
 from intervals.files.formats.model import FormatError, ReadOptions
-from intervals.files.workout.load import load_workout
+from intervals.files.workout_file import load_workout
 
 ROOT = Path(__file__).parents[3]
 SHIPPED = [*sorted((ROOT / "workouts").glob("*.yaml")), *sorted((ROOT / "intervals" / "files" / "workout" / "templates").glob("*.yaml"))]  # fmt: skip

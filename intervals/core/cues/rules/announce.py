@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from intervals.core.cues.context import LegContext
-from intervals.core.cues.rule import PhraseRequest, Place, Rule
+from intervals.core.cues.rule import PhraseRequest, Rule, Slot
 
 
 def make(context: LegContext) -> Iterator[PhraseRequest]:
     """Announce the leg; a runner who was away hears where the session stands instead."""
     if context.entry.status_at_ms is None:
-        yield PhraseRequest(context.say.announce(context.leg, context.plan, brief=context.brief), Place.OPENING)
+        yield PhraseRequest(context.say.announce(context.leg, context.plan, brief=context.brief), Slot.OPENING)
 
 
 RULE = Rule("announce", rank=10, make=make, order=20)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from intervals.core.cues.context import STALE_MS, LegContext
-from intervals.core.cues.rule import PhraseRequest, Place, Rule
+from intervals.core.cues.rule import PhraseRequest, Rule, Slot
 from intervals.core.quantities.units import Pace, PaceRamp
 from intervals.core.session.events import Cause
 from intervals.core.workout.plan import Leg, Plan
@@ -54,13 +54,13 @@ def make(context: LegContext) -> Iterator[PhraseRequest]:
     said = before is not None and entry.cause is Cause.AUTO and quickens(before, leg)
     changed = plan.sets_belt(before, leg)
     if belt and (entry.status_at_ms is not None or (changed and not said)):
-        yield PhraseRequest(belt, Place.OPENING)
+        yield PhraseRequest(belt, Slot.OPENING)
     for at, setting in ramp_steps(leg, plan):
         yield PhraseRequest(_step(context, setting), at, at + STALE_MS)
     ahead = context.say.belt(following, plan) if following is not None else ""
     if following is not None and ahead and context.end_ms is not None and quickens(leg, following):
         over_by = context.end_ms - context.book.settings.belt_lead_ms
-        yield PhraseRequest(ahead, Place.CLOSING, over_by_ms=over_by)
+        yield PhraseRequest(ahead, Slot.CLOSING, over_by_ms=over_by)
 
 
 def _step(context: LegContext, setting: float) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from intervals.core.cues.confirming import CAUSE_KEYS, TAKEN_BACK, moved_by
 from intervals.core.cues.context import LegContext
 from intervals.core.cues.placing import GAP_MS
-from intervals.core.cues.rule import PhraseRequest, Place, Request, Rule, ToneRequest
+from intervals.core.cues.rule import PhraseRequest, Request, Rule, Slot, ToneRequest
 
 
 def make(context: LegContext) -> Iterator[Request]:
@@ -17,7 +17,7 @@ def make(context: LegContext) -> Iterator[Request]:
         yield ToneRequest("notice", change.at_ms)
         yield PhraseRequest(change.text, change.at_ms + context.book.tone_ms("notice") + GAP_MS)
     elif entry.status_at_ms is None and entry.cause in CAUSE_KEYS:
-        yield PhraseRequest(context.say(moved_by(entry.cause, entry.last, context.leg.index)), Place.OPENING)
+        yield PhraseRequest(context.say(moved_by(entry.cause, entry.last, context.leg.index)), Slot.OPENING)
 
 
 def foresee(context: LegContext) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from intervals.core.cues.context import LegContext
-from intervals.core.cues.rule import PhraseRequest, Place, Rule
+from intervals.core.cues.rule import PhraseRequest, Rule, Slot
 from intervals.core.cues.settings import Density
 from intervals.core.workout.plan import Leg, Plan
 
@@ -25,7 +25,7 @@ def make(context: LegContext) -> Iterator[PhraseRequest]:
         return
     following, plan = context.following, context.plan
     known = context.leg.kind.traits.is_recovery and following is not None and like_the_last(following, plan)
-    yield PhraseRequest(context.say.preview(following, plan, brief=context.brief or known), Place.CLOSING)
+    yield PhraseRequest(context.say.preview(following, plan, brief=context.brief or known), Slot.CLOSING)
 
 
 RULE = Rule("next", rank=40, make=make, density=Density.NORMAL, order=20)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from intervals.core.cues.context import LegContext
-from intervals.core.cues.rule import PhraseRequest, Place, Rule
+from intervals.core.cues.rule import PhraseRequest, Rule, Slot
 from intervals.core.cues.settings import Density
 from intervals.core.session.events import Cause, LegRecord
 from intervals.core.workout.plan import Leg, Plan
@@ -33,7 +33,7 @@ def make(context: LegContext) -> Iterator[PhraseRequest]:
     entry = context.entry
     result = result_of(context.plan, entry.last) if context.book.measured and entry.status_at_ms is None else None
     if result is not None:
-        yield PhraseRequest(context.say.result(*result), Place.OPENING)
+        yield PhraseRequest(context.say.result(*result), Slot.OPENING)
 
 
 def foresee(context: LegContext) -> Iterator[str]:

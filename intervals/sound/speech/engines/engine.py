@@ -12,7 +12,7 @@ NEURAL_VOICES: Final = ("heart",)
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
+class Utterance:
     """What is to be spoken into the file `path`, and how."""
 
     text: str
@@ -30,7 +30,7 @@ class Engine(Protocol):
         """Return the voices there are, each with `id` and `name`."""
         ...
 
-    def say(self, phrase: Phrase) -> str | None:
+    def say(self, phrase: Utterance) -> str | None:
         """Write a WAV file; return what was asked for and is not there (`voice 'Alex'`). Raises what it likes."""
         ...
 

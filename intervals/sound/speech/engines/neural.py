@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from intervals.sound.speech.engines.engine import NEURAL_VOICES, Phrase
+from intervals.sound.speech.engines.engine import NEURAL_VOICES, Utterance
 
 USUAL_RATE: Final = 170
 """Words a minute at the model's own speed."""
@@ -27,7 +27,7 @@ class NeuralEngine:
         """Return the built-in voice."""
         return [{"id": f"en/{name}", "name": name} for name in NEURAL_VOICES]
 
-    def say(self, phrase: Phrase) -> str | None:
+    def say(self, phrase: Utterance) -> str | None:
         """Write a WAV file of 24 kHz."""
         if not phrase.language.lower().startswith("en"):
             raise ValueError(f"the neural engine speaks English, not {phrase.language!r}")

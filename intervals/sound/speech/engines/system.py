@@ -11,7 +11,7 @@ import sys
 from contextlib import suppress
 from typing import Any, Final
 
-from intervals.sound.speech.engines.engine import Phrase
+from intervals.sound.speech.engines.engine import Utterance
 
 RENDERS: Final = 3
 """pyttsx3's eSpeak driver now and then (one phrase in two hundred) loses the samples and writes an empty file."""
@@ -32,7 +32,7 @@ class SystemEngine:
         """Return the voices of this machine."""
         return [{"id": str(one.id), "name": str(one.name)} for one in self._engine.getProperty("voices") or []]
 
-    def say(self, phrase: Phrase) -> str | None:
+    def say(self, phrase: Utterance) -> str | None:
         """Write a WAV file. Raises OSError where the engine writes none."""
         missing = choose_voice(self._engine, self.voices(), phrase.voice, phrase.language)
         if phrase.rate:

@@ -6,7 +6,7 @@ that into words for the voice. A language is one file beside this one, with its 
 
 from typing import Final
 
-from intervals.core.cues.phrases.phrasebook import LANGUAGES, Phrasebook, phrasebook
+from intervals.core.phrases.phrasebook import LANGUAGES, Phrasebook, phrasebook
 
 ENGLISH: Final = phrasebook()
 
