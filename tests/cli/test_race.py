@@ -59,9 +59,31 @@ def test_a_page_and_a_workout_that_check_takes(type_, tmp_path):
         (["--date", "tomorrow"], "isn't a date"),
         (["--negative", "30%"], "isn't a share"),
         (["--negative", "fast"], "isn't a share"),
+        (["--temp", "28C"], "heat takes both"),
+        (["--temp", "28", "--dew", "20C"], "like 28C or 82F"),
+        (["--temp", "200F", "--dew", "20C"], "isn't a temperature of air"),
+        (["--temp", "20C", "--dew", "28C"], "is more than the air has"),
+        (["--goal", "10k under 45:00", "--temp", "28C", "--dew", "20C"], "says nothing of a 10k"),
     ],
 )
 def test_what_cannot_be_is_said(type_, words, said):
     code, _, err = type_("race", *words)
     assert code == 1
     assert said in err
+
+
+def test_heat_slows_the_same_effort_and_is_called_an_estimate(type_):
+    out = type_("race", "--temp", "68F", "--dew", "14 °C")[1]
+    assert "Marathon in 3:51:46" in out
+    assert "3:45:00 in cool weather; 20 °C, dew point 14 °C: about 3.0% slower for the same effort" in out
+    assert "an estimate, ± 0.4%, and a single race differs by 2%: Mantzios et al. 2022" in out
+    data = json.loads(type_("race", "--temp", "28C", "--dew", "20C", "--json")[1])
+    assert data["heat"]["cool_time_ms"] == 13_500_000
+    assert data["splits"][-1]["clock_ms"] == data["time_ms"] > 13_500_000
+    assert "hotter than any of those races" in type_("race", "--temp", "28C", "--dew", "20C")[1]
+    assert "cool enough" in type_("race", "--temp", "5C", "--dew", "0C")[1]
+
+
+def test_even_is_the_default_and_no_negative_split(type_):
+    assert type_("race", "--even")[1] == type_("race")[1]
+    assert type_("race", "--even", "--negative", "2%")[0] == 2
