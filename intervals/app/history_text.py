@@ -11,6 +11,7 @@ from typing import Any
 
 from intervals.core.quantities.formatting import clock_text, count_text, signed_seconds
 from intervals.core.quantities.units import MM_PER_KM
+from intervals.core.results.activity import Stretch
 from intervals.core.results.legs import distances
 from intervals.core.results.log import Done
 from intervals.core.results.reps import RepSet, rep_sets
@@ -97,7 +98,32 @@ def session_lines(one: StoredSession) -> list[str]:
     found = distances(plan, one.records)
     if found.total:
         lines.append(f"     {distance_text(found, plan)}")
-    return lines
+    return [*lines, *_watch_lines(one)]
+
+
+def _watch_lines(one: StoredSession) -> list[str]:
+    """Say what a watch recorded: all of it, and each leg's distance, heart rate, and the lap that is this leg."""
+    if one.watched is None:
+        return []
+    activity = one.watched.activity
+    lines = ["", f"     by the watch ({one.watched.source}): {_stretch_text(activity.whole, one)}"]
+    # A session that the watch alone knows has its laps as legs.
+    own = [Stretch(lap.mm, lap.heart_rate, lap.ms) for lap in activity.laps] if one.logged is not None else []
+    stretches = own or [one.watch_stretch(record) for record in one.records]
+    return [
+        *lines,
+        *(f"{i:>3}  {_stretch_text(each, one)}" for i, each in enumerate(stretches, 1) if each is not None),
+    ]
+
+
+def _stretch_text(stretch: Stretch, one: StoredSession) -> str:
+    per = one.plan.athlete.per
+    parts = [
+        "" if stretch.mm is None else f"{stretch.mm / per.mm:.2f} {per}",
+        "" if stretch.heart_rate is None else f"{stretch.heart_rate} bpm",
+        "" if stretch.lap_ms is None else f"lap {clock_text(stretch.lap_ms)}",
+    ]
+    return " · ".join(part for part in parts if part) or "nothing of this leg"
 
 
 def _pauses(one: StoredSession) -> str:

@@ -236,6 +236,22 @@ MIGRATIONS: Final[tuple[Migration, ...]] = (
             """,
         ),
     ),
+    (
+        "what a watch recorded",
+        (
+            """
+            CREATE TABLE watched ( -- an activity of a watch beside a session; the newest of a session holds
+                id INTEGER PRIMARY KEY,
+                session INTEGER NOT NULL REFERENCES session (number) ON DELETE CASCADE,
+                wall_ms INTEGER NOT NULL,   -- when it was imported
+                source TEXT NOT NULL,       -- the name of its file
+                digest TEXT NOT NULL UNIQUE, -- SHA-256 of the file: it is imported once
+                record BLOB NOT NULL        -- its begin, laps and moments, as JSON, deflated
+            )
+            """,
+            "CREATE INDEX watched_of ON watched (session)",
+        ),
+    ),
 )
 
 

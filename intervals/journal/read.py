@@ -145,6 +145,7 @@ def stored_session(rows: SessionRows, *, original: bool = False) -> StoredSessio
             rows.note,
             rows.logged,
             rows.marks,
+            rows.watched,
         )
     found = refolded(rows, original=original)
     session = found.session
@@ -160,6 +161,7 @@ def stored_session(rows: SessionRows, *, original: bool = False) -> StoredSessio
         rows.note,
         None,
         rows.marks,
+        rows.watched,
     )
 
 

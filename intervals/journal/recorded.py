@@ -8,6 +8,7 @@ read back as empty, so that a default that changes later changes no row. A tag t
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -25,6 +26,7 @@ from intervals.core.quantities.units import (
     Per,
     UntilLap,
 )
+from intervals.core.results.activity import Activity, Point, WatchLap
 from intervals.core.session.inputs import INPUTS, Belt, Extend, GoTo, Input, PressId, Start, name_of
 from intervals.core.workout.athlete import Athlete
 from intervals.core.workout.plan import Leg, Plan, Round
@@ -338,3 +340,29 @@ def decode_input(
         return kind(whole(at_ms), **_read(INPUT_SHAPES.get(kind, {}), json.loads(more) if more else {}), by=by)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise BrokenRow(f"the input {name!r} cannot be read: {error}") from None
+
+
+# --- what a watch recorded --------------------------------------------------------------------------------
+
+
+def encode_activity(activity: Activity) -> bytes:
+    """Return an activity as deflated JSON."""
+    row = {"format": FORMAT, "begun_ms": activity.begun_ms, "laps": activity.laps, "points": activity.points}
+    return zlib.compress(json.dumps(row, separators=(",", ":")).encode())
+
+
+def decode_activity(data: bytes) -> Activity:
+    """Return an activity. Raises BrokenRow."""
+    try:
+        row = json.loads(zlib.decompress(data))
+        if row["format"] != FORMAT:
+            raise BrokenRow("it is of another format")
+        laps = tuple(WatchLap(whole(at), whole(ms), *map(_whole_if_any, rest)) for at, ms, *rest in row["laps"])
+        points = tuple(Point(whole(at), *map(_whole_if_any, rest)) for at, *rest in row["points"])
+        return Activity(whole(row["begun_ms"]), laps, points)
+    except (ValueError, TypeError, KeyError, AttributeError, zlib.error) as error:
+        raise BrokenRow(f"what the watch recorded cannot be read: {error}") from None
+
+
+def _whole_if_any(value: Any) -> int | None:
+    return None if value is None else whole(value)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from intervals.core.results.activity import Activity
 from intervals.core.session.inputs import Input
 from intervals.core.workout.plan import Plan
 from intervals.journal.summary import Summary
@@ -45,6 +46,14 @@ class Marks:
 
 
 UNMARKED: Final = Marks()
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """What a watch recorded of a session, and the name of the file that it came from."""
+
+    source: str
+    activity: Activity
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +108,5 @@ class SessionRows:
     marks: Marks = UNMARKED
     logged: Logged | None = None
     """None for a session that the timer led."""
+    watched: Watched | None = None
+    """None where no watch's record was imported."""

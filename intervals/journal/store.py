@@ -20,14 +20,26 @@ from intervals.core.workout.plan import Plan
 from intervals.journal.migrations import MIGRATIONS, OLD_LOGS, Migration, migrate
 from intervals.journal.recorded import (
     BrokenRow,
+    decode_activity,
     decode_input,
     decode_plan,
+    encode_activity,
     encode_input,
     encode_plan,
     text,
     whole,
 )
-from intervals.journal.rows import TIMES_OF, Correction, Header, InputRow, Logged, Marks, MovedPace, SessionRows
+from intervals.journal.rows import (
+    TIMES_OF,
+    Correction,
+    Header,
+    InputRow,
+    Logged,
+    Marks,
+    MovedPace,
+    SessionRows,
+    Watched,
+)
 from intervals.journal.summary import Summary
 
 T = TypeVar("T")
@@ -197,6 +209,27 @@ class Store:
             (hidden, counts, number),
         )
 
+    def watch(self, number: int, watched: Watched, digest: str, wall_ms: int) -> None:
+        """Add what a watch recorded of a session; `digest` is that of its file."""
+        self._connection.execute(
+            "INSERT INTO watched (session, wall_ms, source, digest, record) VALUES (?, ?, ?, ?, ?)",
+            (number, wall_ms, watched.source, digest, encode_activity(watched.activity)),
+        )
+
+    def watched_as(self, digest: str) -> int | None:
+        """Return the session that has the activity of a file already; None where none has."""
+        row = self._connection.execute("SELECT session FROM watched WHERE digest = ?", (digest,)).fetchone()
+        return None if row is None else int(row[0])
+
+    def around(self, begin_ms: int, end_ms: int) -> list[int]:
+        """Return the sessions led by the timer that may have run between two wall times, in milliseconds."""
+        rows = self._connection.execute(
+            "SELECT number FROM session JOIN summary ON session = number WHERE source = 'timer' AND NOT hidden "
+            "AND zero_ms <= ? AND zero_ms + ended_at_ms >= ? ORDER BY number",
+            (end_ms, begin_ms),
+        )
+        return [number for (number,) in rows]
+
     def decline(self, suggestion: str, wall_ms: int) -> None:
         """Add that a suggestion was declined; `suggestion` is its key."""
         self._connection.execute("INSERT INTO declined (wall_ms, suggestion) VALUES (?, ?)", (wall_ms, suggestion))
@@ -265,6 +298,7 @@ class Store:
                 max((whole(wall_ms) for *_, wall_ms in inputs), default=0),
                 self._marks(number),
                 self._logged(number),
+                self._watched(number),
             )
         except BrokenRow as error:
             raise BrokenRow(f"session {number}: {error}") from None
@@ -304,6 +338,12 @@ class Store:
         except (ValueError, TypeError) as error:
             raise BrokenRow(f"the times that were logged cannot be read: {error}") from None
         return Logged(None if time_ms is None else whole(time_ms), times)
+
+    def _watched(self, number: int) -> Watched | None:
+        row = self._connection.execute(
+            "SELECT source, record FROM watched WHERE session = ? ORDER BY id DESC LIMIT 1", (number,)
+        ).fetchone()
+        return None if row is None else Watched(text(row[0]), decode_activity(row[1]))
 
     def _remarks(self, number: int) -> tuple[int | None, str]:
         effort, note = None, ""

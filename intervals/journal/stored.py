@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from intervals.core.results.activity import Stretch
 from intervals.core.results.log import ALL, DoneSession
 from intervals.core.session.events import LegRecord
 from intervals.core.session.state import Phase
 from intervals.core.workout.plan import Plan
-from intervals.journal.rows import UNMARKED, Logged, Marks
+from intervals.journal.rows import UNMARKED, Logged, Marks, Watched
 from intervals.journal.summary import Summary
 
 
@@ -47,6 +48,8 @@ class StoredSession:
     logged: Logged | None = None
     """What the runner typed of it; None for one that the timer led."""
     marks: Marks = UNMARKED
+    watched: Watched | None = None
+    """What a watch recorded of it."""
 
     @property
     def active_ms(self) -> int:
@@ -59,6 +62,14 @@ class StoredSession:
     def ended(self) -> datetime:
         """When its last leg was over."""
         return self.wall_at(self.active_ms)
+
+    def watch_stretch(self, record: LegRecord) -> Stretch | None:
+        """Return what the watch has of a leg; None where none was imported, or the leg has no time of its own."""
+        if self.watched is None or self.logged is not None:
+            return None
+        activity = self.watched.activity
+        begin, end = self.wall_at(record.start_ms, after=True), self.wall_at(record.end_ms)
+        return activity.stretch(*(round(at.timestamp() * 1_000) - activity.begun_ms for at in (begin, end)))
 
     def wall_at(self, active_ms: int, *, after: bool = False) -> datetime:
         """Return the wall time of a moment of active time; of one at a pause its begin, or its end with `after`."""

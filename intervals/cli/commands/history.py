@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from intervals.app.exits import DONE, Failure
+from intervals.app.exits import DONE, WRONG_INPUT, Failure
 from intervals.cli import options
-from intervals.cli.output import say, say_error, say_json, say_notice
+from intervals.cli.output import say, say_error, say_failure, say_json, say_notice
 from intervals.journal.exports import export_formats
 
 if TYPE_CHECKING:
@@ -234,6 +234,33 @@ def export(number: int, output: Path | None, as_format: str | None, force: bool)
 
     say(write_session(_history().session(number), output, as_format, force=force))
     return DONE
+
+
+@command.command(
+    "import",
+    epilog="Examples:  intervals history import sunday.fit  ·  intervals history import run.tcx --session 12",
+)
+@options.argument(
+    "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path),
+    help="What a watch recorded, as FIT or TCX.",
+)  # fmt: skip
+@options.option("--session", type=click.IntRange(1), help="The session it belongs to; else the one of its time.")
+def import_(files: tuple[Path, ...], session: int | None) -> int:
+    """Join what a watch recorded to its session: true distance, heart rate and laps; nothing of it is changed."""
+    from intervals.app.watch_import import import_activity
+
+    failed = 0
+    for file in files:
+        try:
+            joined = import_activity(file, say_error, session)
+        except Failure as failure:
+            failed += 1
+            say_failure(failure)
+            continue
+        what = "a session of its own" if joined.is_new else "joined"
+        number = joined.session.number
+        say(f"{file}: {what}: {number}, {joined.session.plan.name}; `intervals history show {number}` has it")
+    return WRONG_INPUT if failed else DONE
 
 
 @command.command("backup", epilog="Example:  intervals history backup /media/stick/journal.db")

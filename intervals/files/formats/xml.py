@@ -52,8 +52,8 @@ class Node:
         return out
 
 
-def parse(data: bytes | str) -> Node:
-    """Return the root of a document. Raises FormatError."""
+def parse(data: bytes | str, most_nodes: int = _MOST_NODES) -> Node:
+    """Return the root of a document of at most so many elements. Raises FormatError."""
     parser = expat.ParserCreate()
     parser.buffer_text = True
     root = Node("", {}, 0)
@@ -63,7 +63,7 @@ def parse(data: bytes | str) -> Node:
     def start(tag: str, attributes: dict[str, str]) -> None:
         nonlocal count
         count += 1
-        if count > _MOST_NODES or len(stack) > _DEEPEST:
+        if count > most_nodes or len(stack) > _DEEPEST:
             raise FormatError("this XML has more in it than a workout could", "", parser.CurrentLineNumber)
         node = Node(tag.rpartition(":")[2], attributes, parser.CurrentLineNumber)
         stack[-1].children.append(node)

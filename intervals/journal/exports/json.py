@@ -10,6 +10,7 @@ import json
 from typing import Final
 
 from intervals.core.quantities.units import PaceRange
+from intervals.core.results.activity import Stretch
 from intervals.core.results.legs import distances
 from intervals.core.results.log import session_kind
 from intervals.core.results.reps import RepSet, rep_sets
@@ -59,8 +60,40 @@ def session_json(session: StoredSession) -> dict[str, object]:
             {"at_ms": one.at_ms, "start": iso(session.wall_at(one.at_ms)), "length_ms": one.length_ms}
             for one in session.breaks
         ],
+        "watch": _watch(session),
         "plan": _plan(session.plan),
     }
+
+
+def _watch(session: StoredSession) -> dict[str, object] | None:
+    """Return what the watch recorded, its laps and what it has of each leg; None where nothing was imported."""
+    if session.watched is None:
+        return None
+    activity = session.watched.activity
+    legs = [(record, session.watch_stretch(record)) for record in session.records]
+    return {
+        "source": session.watched.source,
+        "begun_ms": activity.begun_ms,
+        "length_ms": activity.length_ms,
+        **_stretch(activity.whole),
+        "legs": [
+            {"leg": record.index + 1, **_stretch(stretch), "lap_ms": stretch.lap_ms}
+            for record, stretch in legs
+            if stretch is not None
+        ],
+        "laps": [
+            {"at_ms": lap.at_ms, "ms": lap.ms, "distance_m": _metres(lap.mm), "heart_rate": lap.heart_rate}
+            for lap in activity.laps
+        ],
+    }
+
+
+def _stretch(stretch: Stretch) -> dict[str, object]:
+    return {"distance_m": _metres(stretch.mm), "heart_rate": stretch.heart_rate}
+
+
+def _metres(mm: int | None) -> float | None:
+    return None if mm is None else mm / 1_000
 
 
 def _distances(session: StoredSession) -> dict[str, object]:
