@@ -108,8 +108,10 @@ def _watch_lines(one: StoredSession) -> list[str]:
     activity = one.watched.activity
     lines = ["", f"     by the watch ({one.watched.source}): {_stretch_text(activity.whole, one)}"]
     # A session that the watch alone knows has its laps as legs.
-    own = [Stretch(lap.mm, lap.heart_rate, lap.ms) for lap in activity.laps] if one.logged is not None else []
-    stretches = own or [one.watch_stretch(record) for record in one.records]
+    if one.logged is not None:
+        stretches = [Stretch(lap.mm, lap.heart_rate, lap.ms) for lap in activity.laps]
+    else:
+        stretches = [each for each in map(one.watch_stretch, one.records) if each is not None]
     return [
         *lines,
         *(f"{i:>3}  {_stretch_text(each, one)}" for i, each in enumerate(stretches, 1) if each is not None),

@@ -136,6 +136,7 @@ CREATE TABLE migration (name TEXT PRIMARY KEY, applied_ms INTEGER NOT NULL);
 INSERT INTO "migration" VALUES('sessions and their inputs',0);
 INSERT INTO "migration" VALUES('format 1, and one store for lifts, answers and what is hidden',0);
 INSERT INTO "migration" VALUES('what moved a pace',0);
+INSERT INTO "migration" VALUES('what a watch recorded',0);
 CREATE TABLE moved ( -- a pace that the program changed, as the runner said
                 id INTEGER PRIMARY KEY,
                 wall_ms INTEGER NOT NULL,
@@ -546,10 +547,19 @@ INSERT INTO "summary" VALUES(14,'Loads','track','mi','lift','stopped',200000,200
 INSERT INTO "summary" VALUES(15,'Mile repeats','track','mi','run','stopped',2200000,2200000,7430.153,8,3,0.0,NULL,'',NULL,NULL,NULL,0,NULL);
 INSERT INTO "summary" VALUES(16,'Lift','track','mi','lift','finished',0,0,0.0,0,0,NULL,NULL,'squats',0,0,'sets',0,NULL);
 INSERT INTO "summary" VALUES(17,'Lift','track','mi','lift','finished',0,0,0.0,0,0,NULL,NULL,'',0,0,'sets',0,NULL);
+CREATE TABLE watched ( -- an activity of a watch beside a session; the newest of a session holds
+                id INTEGER PRIMARY KEY,
+                session INTEGER NOT NULL REFERENCES session (number) ON DELETE CASCADE,
+                wall_ms INTEGER NOT NULL,   -- when it was imported
+                source TEXT NOT NULL,       -- the name of its file
+                digest TEXT NOT NULL UNIQUE, -- SHA-256 of the file: it is imported once
+                record BLOB NOT NULL        -- its begin, laps and moments, as JSON, deflated
+            );
 CREATE INDEX correction_of ON correction (session);
 CREATE INDEX remark_of ON remark (session);
 CREATE INDEX mark_of ON mark (session);
 CREATE INDEX session_by_time ON session (zero_ms);
+CREATE INDEX watched_of ON watched (session);
 DELETE FROM "sqlite_sequence";
 INSERT INTO "sqlite_sequence" VALUES('session',17);
 COMMIT;
