@@ -11,7 +11,7 @@ from typing import Any
 
 from intervals.core.quantities.formatting import clock_text, count_text, signed_seconds
 from intervals.core.quantities.units import MM_PER_KM
-from intervals.core.results.activity import Stretch
+from intervals.core.results.activity import WatchStretch
 from intervals.core.results.legs import distances
 from intervals.core.results.log import Done
 from intervals.core.results.reps import RepSet, rep_sets
@@ -109,7 +109,7 @@ def _watch_lines(one: StoredSession) -> list[str]:
     lines = ["", f"     by the watch ({one.watched.source}): {_stretch_text(activity.whole, one)}"]
     # A session that the watch alone knows has its laps as legs.
     if one.logged is not None:
-        stretches = [Stretch(lap.mm, lap.heart_rate, lap.ms) for lap in activity.laps]
+        stretches = [WatchStretch(lap.mm, lap.heart_rate, lap.ms) for lap in activity.laps]
     else:
         stretches = [each for each in map(one.watch_stretch, one.records) if each is not None]
     return [
@@ -118,7 +118,7 @@ def _watch_lines(one: StoredSession) -> list[str]:
     ]
 
 
-def _stretch_text(stretch: Stretch, one: StoredSession) -> str:
+def _stretch_text(stretch: WatchStretch, one: StoredSession) -> str:
     per = one.plan.athlete.per
     parts = [
         "" if stretch.mm is None else f"{stretch.mm / per.mm:.2f} {per}",

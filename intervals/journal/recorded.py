@@ -26,7 +26,7 @@ from intervals.core.quantities.units import (
     Per,
     UntilLap,
 )
-from intervals.core.results.activity import Activity, Point, WatchLap
+from intervals.core.results.activity import Activity, WatchLap, WatchMoment
 from intervals.core.session.inputs import INPUTS, Belt, Extend, GoTo, Input, PressId, Start, name_of
 from intervals.core.workout.athlete import Athlete
 from intervals.core.workout.plan import Leg, Plan, Round
@@ -358,7 +358,7 @@ def decode_activity(data: bytes) -> Activity:
         if row["format"] != FORMAT:
             raise BrokenRow("it is of another format")
         laps = tuple(WatchLap(whole(at), whole(ms), *map(_whole_if_any, rest)) for at, ms, *rest in row["laps"])
-        points = tuple(Point(whole(at), *map(_whole_if_any, rest)) for at, *rest in row["points"])
+        points = tuple(WatchMoment(whole(at), *map(_whole_if_any, rest)) for at, *rest in row["points"])
         return Activity(whole(row["begun_ms"]), laps, points)
     except (ValueError, TypeError, KeyError, AttributeError, zlib.error) as error:
         raise BrokenRow(f"what the watch recorded cannot be read: {error}") from None

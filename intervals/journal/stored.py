@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from intervals.core.results.activity import Stretch
+from intervals.core.results.activity import WatchStretch
 from intervals.core.results.log import ALL, DoneSession
 from intervals.core.session.events import LegRecord
 from intervals.core.session.state import Phase
@@ -63,7 +63,7 @@ class StoredSession:
         """When its last leg was over."""
         return self.wall_at(self.active_ms)
 
-    def watch_stretch(self, record: LegRecord) -> Stretch | None:
+    def watch_stretch(self, record: LegRecord) -> WatchStretch | None:
         """Return what the watch has of a leg; None where none was imported, or the leg has no time of its own."""
         if self.watched is None or self.logged is not None:
             return None

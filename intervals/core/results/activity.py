@@ -15,7 +15,7 @@ SAME_LAP_SHARE: Final = 0.8
 """A lap is that of a leg where each has so much of the other."""
 
 
-class Point(NamedTuple):
+class WatchMoment(NamedTuple):
     """One moment."""
 
     at_ms: int
@@ -39,7 +39,7 @@ class WatchLap(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class WatchStretch:
     """What the watch has of a stretch of time; None is what it did not record."""
 
     mm: int | None
@@ -56,7 +56,7 @@ class Activity:
     begun_ms: int
     """Wall time in milliseconds since 1970 in UTC."""
     laps: tuple[WatchLap, ...]
-    points: tuple[Point, ...] = ()
+    points: tuple[WatchMoment, ...] = ()
 
     @property
     def length_ms(self) -> int:
@@ -65,20 +65,20 @@ class Activity:
         return max(ends, default=0)
 
     @property
-    def whole(self) -> Stretch:
+    def whole(self) -> WatchStretch:
         """All of it: the sum of its laps, or else what its moments say."""
         if self.laps and all(lap.mm is not None for lap in self.laps):
             mm: int | None = sum(lap.mm or 0 for lap in self.laps)
         else:
             mm = max((point.mm for point in self.points if point.mm is not None), default=None)
-        return Stretch(mm, self._heart_rate(0, self.length_ms), None)
+        return WatchStretch(mm, self._heart_rate(0, self.length_ms), None)
 
-    def stretch(self, begin_ms: int, end_ms: int) -> Stretch:
+    def stretch(self, begin_ms: int, end_ms: int) -> WatchStretch:
         """Return what there is of the time from `begin_ms` to `end_ms`, both since the activity began."""
         before, after = self._mm_at(begin_ms), self._mm_at(end_ms)
         mm = None if before is None or after is None else after - before
         lap_ms = next((lap.ms for lap in self.laps if _is_same(lap, begin_ms, end_ms)), None)
-        return Stretch(mm, self._heart_rate(begin_ms, end_ms), lap_ms)
+        return WatchStretch(mm, self._heart_rate(begin_ms, end_ms), lap_ms)
 
     def _mm_at(self, at_ms: int) -> int | None:
         """Return how far it was at a moment; None where no two moments near it say so."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, Final
 
-from intervals.core.results.activity import Activity, Point, WatchLap
+from intervals.core.results.activity import Activity, WatchLap, WatchMoment
 from intervals.files.formats.fit import sniff
 from intervals.files.formats.model import FormatError
 
@@ -55,7 +55,7 @@ def read(data: bytes) -> Activity:
         if (at := _ms(lap.get("start_time"))) is not None
     ]
     points = [
-        Point(at - begun, _scaled(each.get("distance"), 1_000), _whole(each.get("heart_rate")))
+        WatchMoment(at - begun, _scaled(each.get("distance"), 1_000), _whole(each.get("heart_rate")))
         for each in found[_RECORD]
         if (at := _ms(each.get("timestamp"))) is not None
     ]

@@ -10,7 +10,7 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import Final
 
-from intervals.core.results.activity import Activity, Point, WatchLap
+from intervals.core.results.activity import Activity, WatchLap, WatchMoment
 from intervals.files.formats.model import FormatError
 from intervals.files.formats.tcx import sniff
 from intervals.files.formats.xml import Node, parse
@@ -52,8 +52,8 @@ def read(data: bytes) -> Activity:
     )
 
 
-def _point(node: Node, begun_ms: int) -> Point:
-    return Point(
+def _point(node: Node, begun_ms: int) -> WatchMoment:
+    return WatchMoment(
         _ms(node.value("Time")) - begun_ms, _scaled(node.value("DistanceMeters"), 1_000), _beats(node, "HeartRateBpm")
     )
 

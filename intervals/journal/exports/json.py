@@ -10,7 +10,7 @@ import json
 from typing import Final
 
 from intervals.core.quantities.units import PaceRange
-from intervals.core.results.activity import Stretch
+from intervals.core.results.activity import WatchStretch
 from intervals.core.results.legs import distances
 from intervals.core.results.log import session_kind
 from intervals.core.results.reps import RepSet, rep_sets
@@ -88,7 +88,7 @@ def _watch(session: StoredSession) -> dict[str, object] | None:
     }
 
 
-def _stretch(stretch: Stretch) -> dict[str, object]:
+def _stretch(stretch: WatchStretch) -> dict[str, object]:
     return {"distance_m": _metres(stretch.mm), "heart_rate": stretch.heart_rate}
 
 
