@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 import time
+import traceback
 from pathlib import Path
 from typing import Final, TextIO
 
@@ -53,6 +54,4 @@ def failure(what: str, error: BaseException) -> None:
     """Write what failed, and where in the program."""
     if _Log.file is None:
         return
-    import traceback  # noqa: PLC0415 - 10 ms that only a failure pays
-
     note(f"{what}: {type(error).__name__}: {error}\n" + "".join(traceback.format_exception(error)).rstrip())

@@ -104,8 +104,8 @@ def test_every_noqa_has_a_reason_and_there_are_few():
     assert len(found) / lines * 1_000 <= NOQA_A_1000_LINES
 
 
-NOQA_A_1000_LINES = 4.4
-INSIDE = 52
+NOQA_A_1000_LINES = 3
+INSIDE = 31
 """Functions outside the command line that import inside, each for the start of a short command or a missing package.
 
 Both figures are what they were when they were last lowered: they may sink, and not rise.

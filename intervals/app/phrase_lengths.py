@@ -118,6 +118,6 @@ class RehearsedSound(NoSound):
         """Return the length of a rendered phrase in milliseconds; None for one that is not."""
         return self._lengths.rendered_ms(caption)
 
-    def close(self, drain_ms: int = 0) -> None:  # noqa: ARG002 - nothing sounds
+    def close(self, drain_ms: int = 0) -> None:
         """End the speech process."""
         self._lengths.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -99,13 +100,13 @@ def sound_for(
     loaded: Loaded, clock: Clock, *, muted: bool, speech: bool, backend: str = "auto"
 ) -> BackgroundPerformer:
     """Return the sound of a session, to be opened behind the first frame."""
+    return BackgroundPerformer(partial(_open_sound, loaded, clock, speech=speech, backend=backend), muted=muted)
 
-    def opener() -> tuple[Performer, list[str]]:
-        from intervals.app.sound import open_sound  # noqa: PLC0415 - numpy and the device wait for the first frame: 150 ms
 
-        return open_sound(loaded, clock, speech=speech, backend=backend)
+def _open_sound(loaded: Loaded, clock: Clock, *, speech: bool, backend: str) -> tuple[Performer, list[str]]:
+    from intervals.app.sound import open_sound  # noqa: PLC0415 - numpy and the device wait for the first frame: 150 ms
 
-    return BackgroundPerformer(opener, muted=muted)
+    return open_sound(loaded, clock, speech=speech, backend=backend)
 
 
 def make_ready(loaded: Loaded, options: RunOptions, first_leg: int = 0, resumed: ResumedSession | None = None) -> Led:

@@ -67,14 +67,13 @@ def phone_is_wanted(options: RunOptions, athlete: AthleteFile) -> bool:
 
 def _take_media_keys(driver: Driver, athlete: AthleteFile) -> None:
     """Let the desktop's media keys be lap keys, where there is a desktop and the runner does not mind."""
-    if athlete.media_keys == "off" or not os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
+    if athlete.media_keys == "off" or sys.platform != "linux" or not os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
         return
-    from intervals.live.media_keys import MediaKeys, bus_is_there
+    from intervals.live.media_keys import MediaKeys
 
-    if bus_is_there():
-        keys = MediaKeys(driver)
-        keys.open()
-        driver.attach(keys)
+    keys = MediaKeys(driver)
+    keys.open()
+    driver.attach(keys)
 
 
 def _lead_plain(led: Led, options: RunOptions) -> int:

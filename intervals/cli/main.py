@@ -33,11 +33,11 @@ SECTIONS: Final = {
 class Program(click.Group):
     """The commands by the names of their files; `dry_run.py` is `dry-run`."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own
+    def list_commands(self, ctx: click.Context) -> list[str]:
         """Return all names."""
         return sorted(path.stem.replace("_", "-") for path in COMMANDS.glob("[a-z]*.py"))
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's own
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Load the command of this name; None where there is none."""
         stem = cmd_name.replace("-", "_")
         if "_" in cmd_name or not (stem.isidentifier() and (COMMANDS / f"{stem}.py").is_file()):

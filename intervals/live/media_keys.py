@@ -10,10 +10,13 @@ Interfaces as in the MPRIS specification 2.2.
 from __future__ import annotations
 
 import os
-import sys
 import threading
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
+
+from jeepney import DBusAddress, HeaderFields, MessageType, new_error, new_method_return, new_signal
+from jeepney.bus_messages import message_bus
+from jeepney.io.blocking import open_dbus_connection
 
 from intervals import event_log
 from intervals.core.session.events import Event
@@ -43,11 +46,6 @@ INERT: Final = frozenset({"Play", "Pause", "PlayPause", "Stop", "Seek", "SetPosi
 """What is taken, and does nothing."""
 
 
-def bus_is_there() -> bool:
-    """Whether a desktop's session bus can be asked."""
-    return sys.platform == "linux" and bool(os.environ.get("DBUS_SESSION_BUS_ADDRESS"))
-
-
 class MediaKeys(Listener):
     """A player on the session bus; its thread ends with the session."""
 
@@ -67,7 +65,7 @@ class MediaKeys(Listener):
 
     # --- the listener ---
 
-    def on_events(self, events: Sequence[Event], state: State) -> None:  # noqa: ARG002 - the readout has it
+    def on_events(self, events: Sequence[Event], state: State) -> None:
         """Have the desktop know whether time runs."""
         self._show(state.phase, self._shown[1])
 
@@ -86,8 +84,6 @@ class MediaKeys(Listener):
             return
         self._shown = shown
         if self._connection is not None:
-            from jeepney import DBusAddress, new_signal  # noqa: PLC0415 - loaded by the thread by now
-
             changed = {
                 name: value for name, value in self._player().items() if name in {"PlaybackStatus", "Metadata"}
             }
@@ -99,9 +95,6 @@ class MediaKeys(Listener):
     # --- the thread ---
 
     def _run(self) -> None:
-        from jeepney.bus_messages import message_bus  # noqa: PLC0415 - 10 ms that the first frame does not wait for
-        from jeepney.io.blocking import open_dbus_connection  # noqa: PLC0415 - as above
-
         try:
             connection = open_dbus_connection(bus="SESSION")
             connection.send_and_get_reply(
@@ -125,8 +118,6 @@ class MediaKeys(Listener):
             connection.close()
 
     def _answer(self, message: Message) -> None:
-        from jeepney import HeaderFields, MessageType, new_error, new_method_return  # noqa: PLC0415 - as above
-
         if message.header.message_type is not MessageType.method_call:
             return
         fields = message.header.fields

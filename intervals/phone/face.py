@@ -197,13 +197,13 @@ class PhoneFace(Listener):
 
     # --- the listener: on its own thread ---
 
-    def on_events(self, events: Sequence[Event], state: State) -> None:  # noqa: ARG002 - the whole session is looked at
+    def on_events(self, events: Sequence[Event], state: State) -> None:
         """Send where the session stands."""
         known = self._plan_text
         changed = known is None or known[0] is not self._conductor.plan
         self.server.broadcast([*([self._plan_message()] if changed else []), *self._standing()])
 
-    def on_readout(self, readout: Readout) -> None:  # noqa: ARG002 - as above
+    def on_readout(self, readout: Readout) -> None:
         """Send lengths of phrases that have become known since: what is heard is arranged by them."""
         now, lengths = self._conductor.clock.now_ms(), self._conductor.performer.lengths
         if lengths != self._lengths and now - self._sent_ms > AGAIN_MS:

@@ -111,7 +111,7 @@ class Lines(Listener):
                 self._say(f"({offer})")
         self._poke()
 
-    def on_readout(self, readout: Readout) -> None:  # noqa: ARG002 - part of the protocol
+    def on_readout(self, readout: Readout) -> None:
         """Say that sound went away, and that it is back."""
         status = self._conductor.performer.status
         if status is SoundStatus.LOST and self._sound is not SoundStatus.LOST:

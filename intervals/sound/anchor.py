@@ -115,7 +115,7 @@ class ExactAnchor:
     def reset(self) -> None:
         """Have nothing to forget."""
 
-    def observe(self, clock_ns: int, sample: int) -> bool:  # noqa: ARG002 - what a card's anchor takes
+    def observe(self, clock_ns: int, sample: int) -> bool:
         """Learn nothing; it never jumps."""
         return False
 

@@ -7,10 +7,15 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+import miniaudio
+
 from intervals.clock import Clock
 from intervals.core.quantities.closest_match import closest_match
 from intervals.sound.player import Player, PlayerState
 from intervals.sound.silent import SilentPlayer
+from intervals.sound.simple import SimpleAudioPlayer, why_not
+from intervals.sound.stream import StreamPlayer, miniaudio_device
+from intervals.sound.suppress_stderr import suppress_stderr
 
 BACKENDS: Final = ("auto", "miniaudio", "simpleaudio", "null", "silent")
 NO_SIMPLE: Final = "simpleaudio finds no sound device; miniaudio is tried"
@@ -34,8 +39,6 @@ def open_player(
     if backend == "silent":
         return SilentPlayer(), notices
     if backend == "simpleaudio":
-        from intervals.sound.simple import SimpleAudioPlayer, why_not  # noqa: PLC0415 - an extra
-
         reason = why_not()
         if reason is None:
             try:
@@ -52,8 +55,6 @@ def open_player(
 
 
 def _open_stream(clock: Clock, *, null: bool, device: str | None, preroll_ms: int, notices: list[str]) -> Player:
-    from intervals.sound.stream import StreamPlayer, miniaudio_device  # noqa: PLC0415 - miniaudio loads when wanted
-
     handle: Any = None
     if device is not None and not null:
         handle, notice = _find_device(device)
@@ -73,10 +74,6 @@ def _open_stream(clock: Clock, *, null: bool, device: str | None, preroll_ms: in
 
 
 def _devices() -> list[dict[str, Any]]:
-    import miniaudio  # noqa: PLC0415 - loads when wanted
-
-    from intervals.sound.suppress_stderr import suppress_stderr  # noqa: PLC0415 - as above
-
     backends = [one for one in miniaudio.Backend if one is not miniaudio.Backend.NULL]
     try:
         with suppress_stderr():
@@ -92,10 +89,6 @@ def list_devices() -> list[str]:
 
 def system_backend() -> str | None:
     """Return what miniaudio plays through here, like `PulseAudio`; None where there is nothing."""
-    import miniaudio  # noqa: PLC0415 - loads when wanted
-
-    from intervals.sound.suppress_stderr import suppress_stderr  # noqa: PLC0415 - as above
-
     backends = [one for one in miniaudio.Backend if one is not miniaudio.Backend.NULL]
     try:
         with suppress_stderr():

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+import miniaudio
 import numpy as np
 from numpy.typing import NDArray
 
@@ -67,8 +68,6 @@ class Clip:
 
 def load_clip(path: Path, name: str | None = None) -> Clip:
     """Read a WAV, MP3, FLAC or OGG file. Raises SoundFileError."""
-    import miniaudio  # noqa: PLC0415 - a muted session never decodes
-
     try:
         size = path.stat().st_size
     except OSError as error:

@@ -228,11 +228,11 @@ class NoSound:
         """Length of a tone in milliseconds, roughly."""
         return {"count": 120, "go": 350, "pacer": 60, "line": 60}.get(name, USUAL_TONE_MS)
 
-    def rendered_ms(self, caption: str) -> int | None:  # noqa: ARG002 - part of the protocol
+    def rendered_ms(self, caption: str) -> int | None:
         """Have no phrase rendered."""
         return None
 
-    def clip(self, kind: CueKind, name: str) -> Clip | None:  # noqa: ARG002 - part of the protocol
+    def clip(self, kind: CueKind, name: str) -> Clip | None:
         """Have no samples."""
         return None
 
@@ -245,7 +245,7 @@ class NoSound:
     def cancel(self, after_ms: int) -> None:
         """Do nothing."""
 
-    def poll(self, now_ms: int) -> list[str]:  # noqa: ARG002 - part of the protocol
+    def poll(self, now_ms: int) -> list[str]:
         """Have nothing to tell."""
         return []
 

@@ -48,6 +48,6 @@ class SilentPlayer:
     def poll(self) -> None:
         """Have nothing to look after."""
 
-    def close(self, drain_ms: int = 0) -> None:  # noqa: ARG002 - part of the protocol
+    def close(self, drain_ms: int = 0) -> None:
         """Close."""
         self._state = PlayerState.CLOSED

@@ -11,11 +11,14 @@ from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
+import miniaudio
+
 from intervals.clock import NS_PER_MS, Clock
 from intervals.sound.clip import SAMPLE_RATE, Clip, Samples
 from intervals.sound.mixer import Mixer
 from intervals.sound.player import PlayerState
 from intervals.sound.supervisor import DeviceEvent, DeviceState, Supervisor, in_a_thread
+from intervals.sound.suppress_stderr import suppress_stderr
 
 PERIOD_MS: Final = 20
 PERIODS: Final = 2
@@ -277,10 +280,6 @@ class StreamPlayer:
 
 def miniaudio_device(*, null: bool = False, device_id: Any = None) -> Device:
     """Open a playback device. Raises OSError where there is none."""
-    import miniaudio  # noqa: PLC0415 - loads in the thread that opens sound
-
-    from intervals.sound.suppress_stderr import suppress_stderr  # noqa: PLC0415 - as above
-
     # Without this, a machine with no sound gets miniaudio's null device, and nobody is told.
     backends = [one for one in miniaudio.Backend if (one is miniaudio.Backend.NULL) == null]
     try:

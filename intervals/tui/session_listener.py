@@ -52,7 +52,7 @@ class ScreenListener(Listener):
             news, self._news, self._posted = self._news, News(), False
         return news
 
-    def on_events(self, events: Sequence[Event], state: State) -> None:  # noqa: ARG002 - part of the protocol
+    def on_events(self, events: Sequence[Event], state: State) -> None:
         """Wait a moment for the disk, so that what is shown is kept."""
         self._keeper.settle()
         self._post()
@@ -69,7 +69,7 @@ class ScreenListener(Listener):
             self._news.notices.append(notice)
         self._post()
 
-    def on_readout(self, readout: Readout) -> None:  # noqa: ARG002 - the screen asks for the readout of its moment
+    def on_readout(self, readout: Readout) -> None:
         """Have the screen brought up to date."""
         self._post()
 

@@ -169,7 +169,7 @@ class Phrasebook:
         begun = {one.block for one in plan.legs[leg.index - 1].rounds} if leg.index else set()
         return [_capital(one.label or "") for one in leg.named_rounds if one.block not in begun]
 
-    def preview(self, leg: Leg | None, plan: Plan, *, brief: bool = False) -> str:  # noqa: ARG002 - a language may need it
+    def preview(self, leg: Leg | None, plan: Plan, *, brief: bool = False) -> str:
         """Say what comes next, without what its own announcement will say; None is the end."""
         if leg is None:
             return self("next-finish") + "."
@@ -195,7 +195,7 @@ class Phrasebook:
         key = "split-slow" if seconds > 0 else "split-fast" if seconds else "split-even"
         return self(key, time=clock_text(elapsed_ms), off=off)
 
-    def status(self, leg: Leg, plan: Plan, elapsed_ms: int, end_ms: int | None) -> str:  # noqa: ARG002 - as above
+    def status(self, leg: Leg, plan: Plan, elapsed_ms: int, end_ms: int | None) -> str:
         """Say where the session stands, to a runner who was away: `Rep 2 of 4. 3 min 20 s left`."""
         if end_ms is not None:
             rest = self("time-left", time=total_text(end_ms - elapsed_ms))

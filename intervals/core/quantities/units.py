@@ -225,15 +225,15 @@ class PaceRange:
         """The pace that a leg ends with."""
         return self.middle
 
-    def ms_at(self, mm: int, whole_mm: int) -> int:  # noqa: ARG002 - a ramp asks how long the leg is
+    def ms_at(self, mm: int, whole_mm: int) -> int:
         """Return when `mm` are reached in a leg of `whole_mm`, in milliseconds from its start."""
         return self.middle.time_ms(mm)
 
-    def mm_at(self, ms: int, whole_mm: int) -> int:  # noqa: ARG002 - as above
+    def mm_at(self, ms: int, whole_mm: int) -> int:
         """Return how far a leg of `whole_mm` has come after `ms`."""
         return self.middle.distance_mm(ms)
 
-    def at(self, mm: int, whole_mm: int) -> Pace:  # noqa: ARG002 - as above
+    def at(self, mm: int, whole_mm: int) -> Pace:
         """Return the pace `mm` into a leg of `whole_mm`."""
         return self.middle
 

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Final
 
 from intervals import paths
+from intervals.atomic import PRIVATE, create
+from intervals.files.athlete.write import lay_schema
 
 TEMPLATE: Final = """\
 # yaml-language-server: $schema=athlete.schema.json
@@ -77,9 +79,6 @@ theme: auto # dark, light or auto; or with colours of yours: {base: dark, run: "
 
 def write_default(path: Path) -> bool:
     """Write the template and its schema unless the file exists. Return whether it was written. Raises OSError."""
-    from intervals.atomic import PRIVATE, create  # noqa: PLC0415 - only whoever has no file yet needs it
-    from intervals.files.athlete.write import lay_schema  # noqa: PLC0415 - as above
-
     paths.private(path.parent)
     try:
         create(path, TEMPLATE, mode=PRIVATE)

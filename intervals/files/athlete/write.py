@@ -14,6 +14,7 @@ from intervals import paths
 from intervals.atomic import PRIVATE, bytes_of, replace
 from intervals.core.quantities.formatting import clock_text
 from intervals.files.athlete.derive import RaceResult
+from intervals.files.athlete.fields import athlete_schema
 from intervals.files.yaml.edit import add_item, comment_out, set_value
 from intervals.files.yaml.read import read_document
 
@@ -54,8 +55,6 @@ def save(path: Path, text: str) -> None:
 
 def schema_text() -> str:
     """Return the JSON schema of the athlete's file as text."""
-    from intervals.files.athlete.fields import athlete_schema  # noqa: PLC0415 - 4 ms that only writing needs
-
     return json.dumps(athlete_schema(), indent=2, ensure_ascii=False) + "\n"
 
 

@@ -26,6 +26,7 @@ from intervals.files.formats.parts import (
     repeat,
     step,
 )  # fmt: skip
+from intervals.files.yaml import read_document
 
 NAME: Final = "garmin"
 ABOUT: Final = "Garmin Connect JSON or YAML, RunnerUp JSON"
@@ -69,8 +70,6 @@ def _loaded(data: bytes) -> Any:
         except (ValueError, RecursionError) as error:
             line, column = getattr(error, "lineno", 0), getattr(error, "colno", 0)
             raise FormatError("this is not JSON", "fetch it again", line, column) from None
-    from intervals.files.yaml import read_document  # noqa: PLC0415 - JSON needs none of it
-
     report = read_document(data, "file")
     if report.value is None:
         first = report.diagnostics[0]

@@ -28,6 +28,7 @@ from intervals.files.formats.parts import (
     pace_range,
     repeat,
 )  # fmt: skip
+from intervals.files.yaml import read_document
 
 NAME: Final = "planner"
 ABOUT: Final = "a planner's YAML or CSV (the quick-plan family)"
@@ -176,8 +177,6 @@ def _seconds(clock: str) -> float:
 
 def _mapping(data: bytes, options: ReadOptions) -> Imported:
     """Read a file of steps such as `{zone: easy, distance: 8km}` or `{kind: interval, time: "3:00"}`."""
-    from intervals.files.yaml import read_document  # noqa: PLC0415 - the other dialects are read line by line
-
     report = read_document(data, "file")
     if report.value is None:
         first = report.diagnostics[0]

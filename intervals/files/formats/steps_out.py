@@ -19,7 +19,7 @@ from intervals.core.quantities.units import (
     Per,
     UntilLap,
 )
-from intervals.core.workout.compile import PlanError
+from intervals.core.workout.compile import PlanError, compile_plan
 from intervals.core.workout.plan import Plan
 from intervals.core.workout.workout import Block, PerRound, Repeat, Step, Workout
 from intervals.files.formats.parts import Losses, Rejected
@@ -67,8 +67,6 @@ def outline(workout: Workout, plan: Plan, *, keep_between: bool = False, keep_ra
 
 
 def _pace(step: Step, workout: Workout, plan: Plan) -> PaceRange | None:
-    from intervals.core.workout.compile import compile_plan  # noqa: PLC0415 - beside PlanError
-
     if step.pace is None:
         return None
     if isinstance(step.pace, PaceRange):

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from intervals.core.kinds import Kind
+from intervals.core.phrases import phrasebook
+from intervals.core.phrases.length import estimate_ms
 from intervals.core.quantities.formatting import clock_text
 from intervals.core.quantities.units import MS_PER_H, Distance, DistanceRange, DistanceUnit, Extent
 from intervals.core.workout.plan import Leg, Plan
@@ -107,8 +109,6 @@ class _PlanLint:
         if lasts is None:
             return
         if lasts < CURT_MS and leg.say is None and not (leg.distance and _is_short(leg.distance)):
-            from intervals.core.phrases import phrasebook  # noqa: PLC0415 - as below
-
             yield from self._phrase(leg, phrasebook().announce(leg, self._plan), leg.kind.value, lasts)
         if leg.say is not None:
             yield from self._phrase(leg, leg.say, "say", lasts)
@@ -133,9 +133,6 @@ class _PlanLint:
         """Yield a warning for words that are still being said when the leg is over."""
         if lasts_ms > _SLOWEST_MS * (len(text) + 1):
             return
-        from intervals.core.phrases import phrasebook  # noqa: PLC0415 - few files have a leg so short, or words so many
-        from intervals.core.phrases.length import estimate_ms  # noqa: PLC0415 - as above
-
         takes_ms = estimate_ms(phrasebook().spoken(text))
         if takes_ms <= lasts_ms:
             return

@@ -123,7 +123,7 @@ class BigClock(Widget):
         """How many rows high the figures are now."""
         return fitting_rows(self._widest or self.text, max(1, self.size.width - 2), self.size.height)
 
-    def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002 - Textual's own signature
+    def get_content_width(self, container: Size, viewport: Size) -> int:
         """Take all the width there is."""
         return container.width
 

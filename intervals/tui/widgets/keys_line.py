@@ -67,7 +67,7 @@ class KeysLine(Widget):
         super().__init__(id=id)
         self.set_reactive(KeysLine.hints, tuple(hints))
 
-    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is one
+    def render_line(self, y: int) -> Strip:
         """Draw the keys that fit."""
         width, base = self.size.width, self.rich_style
         bold = base + Style(bold=True)

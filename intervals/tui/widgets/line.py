@@ -45,7 +45,7 @@ class Line(Widget):
         self.set_reactive(Line.left, left)
         self.set_reactive(Line.right, right)
 
-    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is one
+    def render_line(self, y: int) -> Strip:
         """Draw the row; the left text gives way to the right one."""
         width, style = self.size.width, self.rich_style
         left, right = printable(self.left), printable(self.right)

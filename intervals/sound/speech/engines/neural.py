@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from hibari import Hibari
+
 from intervals.sound.speech.engines.engine import NEURAL_VOICES, Utterance
 
 USUAL_RATE: Final = 170
@@ -19,8 +21,6 @@ class NeuralEngine:
     """Speaks with the model in the package."""
 
     def __init__(self) -> None:
-        from hibari import Hibari  # noqa: PLC0415 - onnxruntime loads in this process only
-
         self._hibari: Any = Hibari(voice=NEURAL_VOICES[0], threads=1)
 
     def voices(self) -> list[dict[str, str]]:

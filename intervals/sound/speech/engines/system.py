@@ -5,6 +5,7 @@ Law: one phrase a call, into a file: several `save_to_file` before one `runAndWa
 
 from __future__ import annotations
 
+import ctypes
 import os
 import re
 import sys
@@ -52,8 +53,6 @@ def make() -> SystemEngine:
 
 def load_espeak() -> None:
     """Load the eSpeak NG that comes with pip, for pyttsx3 to find; without it the system's own serves."""
-    import ctypes  # noqa: PLC0415 - this process alone needs it
-
     with suppress(ImportError, OSError):
         import espeakng_loader  # noqa: PLC0415 - GPL-3: in this process only
 
