@@ -248,7 +248,13 @@ class Engine:
     ("ids", "language", "chosen"),
     [
         (["gmq/da", "gmw/de", "gmw/en-us"], "de", "gmw/de"),
-        (["gmq/da", "gmw/en", "gmw/en-us"], "en", "gmw/en-us"),
+        (["gmq/da", "gmw/en-us", "gmw/en"], "en", "gmw/en"),
+        (
+            ["com.apple.voice.compact.en-GB.Daniel", "com.apple.voice.compact.en-US.Sam"],
+            "en",
+            "com.apple.voice.compact.en-US.Sam",
+        ),
+        (["gmw/en", "gmw/en-us"], "en-us", "gmw/en-us"),
         (["gmw/en-us", "gmw/en-gb-x-rp"], "en-gb", "gmw/en-gb-x-rp"),
         (["gmw/en-us", "gmw/de"], "de-at", "gmw/de"),
         (

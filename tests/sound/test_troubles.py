@@ -14,6 +14,8 @@ from tests.support.timing import within
 WORKERS = {
     "hangs": "import time; time.sleep(60)",
     "dies": "raise SystemExit(3)",
+    "fills": "import json, sys, time\nfor line in sys.stdin:\n    with open(json.loads(line)['path'], 'wb') as file:\n"
+    "        while True: file.write(bytes(1 << 20)); time.sleep(0.002)",
     "junk": "import sys\nfor line in sys.stdin: print('\\x00\\xff?? not json {', flush=True)",
 }
 _MAIN = (
