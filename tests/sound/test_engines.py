@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+import wave
+from types import SimpleNamespace
 
 import pytest
 
@@ -17,6 +19,7 @@ from intervals.sound.silent import SilentPlayer
 from intervals.sound.speech import speaker as speaker_module
 from intervals.sound.speech.choice import VoiceChoice
 from intervals.sound.speech.engines.engine import choose_engine, neural_lacks
+from intervals.sound.speech.rendered import read_rendered
 from intervals.sound.speech.speakable import LONGEST, shown, speakable
 from intervals.sound.speech.speaker import Speaker
 from tests.sound.test_speech import worker
@@ -122,6 +125,47 @@ def test_each_engine_is_given_the_words_that_it_is_understood_with(tmp_path):
     assert log.read_text().split("\n") == ["Go by neural", "Go by neural", "Go by system", "Stop by system", ""]
     assert speaker.clip("Go") is not None
     speaker.close()
+
+
+def test_a_phrase_in_a_script_that_the_engine_does_not_know_costs_no_voice(tmp_path):
+    body = """
+        tone(request["path"], 0.5 if request["text"].isascii() else 0)
+        say({"ok": True})
+    """
+    speaker = Speaker(tmp_path / "cache", VoiceChoice(engine="neural"), command=worker(tmp_path, body))
+    speaker.prepare(["Go", "מהר יותר", "Stop"])
+    speaker.wait(20)
+    assert speaker.engine == "neural"
+    assert speaker.clip("Stop") is not None
+    assert speaker.notices() == [
+        "not spoken: מהר יותר: nothing in it can be spoken, or it is too long; it stands as a caption"
+    ]
+    speaker.close()
+
+
+def test_an_engine_without_a_sound_from_the_first_is_replaced(tmp_path):
+    body = ENGINES.format(fails="tone(request['path'], 0); say({'ok': True}); continue")
+    speaker = Speaker(tmp_path / "cache", VoiceChoice(engine="neural"), command=worker(tmp_path, body))
+    speaker.prepare(["Go", "Stop"])
+    assert speaker.wait(20)
+    assert speaker.notices() == [
+        "the neural voice failed (it speaks without a sound): the system's voice speaks from here on"
+    ]
+    speaker.close()
+
+
+@pytest.mark.parametrize(("free", "error"), [(10_000, "the disk is full"), (10**9, "the sound is cut off")])
+def test_a_sound_that_the_disk_cut_off_is_no_sound(tmp_path, monkeypatch, free, error):
+    monkeypatch.setattr("intervals.sound.speech.rendered.shutil.disk_usage", lambda _: SimpleNamespace(free=free))
+    path = tmp_path / "cut.wav"
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(8_000)
+        file.writeframes(b"\x00\x40\x00\xc0" * 4_000)
+    path.write_bytes(path.read_bytes()[:6_000])
+    with pytest.raises((OSError, wave.Error), match=error):
+        read_rendered(path, "cut")
 
 
 class Replaced:

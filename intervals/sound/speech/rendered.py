@@ -5,6 +5,7 @@ Law: a file that is no sound of a phrase's length raises; it is never read in fu
 
 from __future__ import annotations
 
+import shutil
 import wave
 from pathlib import Path
 from typing import Final
@@ -17,24 +18,42 @@ from intervals.sound.mastering import Clarity, mastered
 PEAK: Final = 0.85
 LARGEST_BYTES: Final = 16 * 1024 * 1024
 """An engine that writes more than this for a phrase has gone wrong."""
+LEAST_FREE_BYTES: Final = 1024 * 1024
+"""Where less is left on the disk, a sound without an end is its fault."""
 _SILENCE: Final = 0.01
 _MARGIN: Final = round(SAMPLE_RATE * 0.02)
 
 
+class NothingHeardError(ValueError):
+    """A file without a sound: what an engine writes of a text in a script that it does not know."""
+
+
 def read_rendered(path: Path, name: str, clarity: Clarity = Clarity.NORMAL) -> Clip:
-    """Read what an engine wrote: resampled, trimmed, mastered. Raises OSError, wave.Error or EOFError."""
+    """Read what an engine wrote: resampled, trimmed, mastered.
+
+    Raises OSError, wave.Error, EOFError, or NothingHeardError for silence.
+    """
     if path.stat().st_size > LARGEST_BYTES:
         raise wave.Error("more sound than a phrase can have")
     with wave.open(str(path), "rb") as file:
         rate, channels, width = file.getframerate(), file.getnchannels(), file.getsampwidth()
-        frames = file.readframes(file.getnframes())
-    if width != 2 or not frames or rate <= 0:
-        raise wave.Error(f"{8 * width}-bit sound at {rate} Hz, or none")
+        count = file.getnframes()
+        frames = file.readframes(count)
+    if width != 2 or rate <= 0:
+        raise wave.Error(f"{8 * width}-bit sound at {rate} Hz")
+    if len(frames) < count * channels * width or not count:
+        if shutil.disk_usage(path.parent).free < LEAST_FREE_BYTES:
+            raise OSError("the disk is full")
+        if count:
+            raise wave.Error("the sound is cut off")
     samples = np.frombuffer(frames, dtype="<i2").astype(np.float32) / np.float32(32_768)
     if channels > 1:
         whole = samples[: len(samples) // channels * channels].reshape(-1, channels)
         samples = whole.mean(axis=1).astype(np.float32)
-    return Clip.of(name, mastered(at_peak(trimmed(resampled(samples, rate))), clarity))
+    heard = trimmed(resampled(samples, rate))
+    if len(heard) == 0:
+        raise NothingHeardError("it speaks without a sound")
+    return Clip.of(name, mastered(at_peak(heard), clarity))
 
 
 def resampled(samples: Samples, rate: int) -> Samples:

@@ -20,7 +20,7 @@ from intervals.sound.speech.cache import SpeechCache
 from intervals.sound.speech.choice import VoiceChoice
 from intervals.sound.speech.engines.engine import choose_engine
 from intervals.sound.speech.process import TIMEOUT_S, WORKER, Worker
-from intervals.sound.speech.rendered import read_rendered
+from intervals.sound.speech.rendered import NothingHeardError, read_rendered
 from intervals.sound.speech.speakable import UNSPEAKABLE, shown, speakable
 from intervals.sound.speech.voices import near_voices
 from intervals.threads import start_thread
@@ -187,6 +187,13 @@ class Speaker:
         while self.available is not False and not self._closed and self.engine == engine:
             try:
                 clip = self._ask(caption, words, path)
+            except NothingHeardError as error:
+                if self.available:
+                    # Other phrases it has spoken: this one is in a script that it does not know.
+                    self._tell(f"not spoken: {shown(caption)}: {UNSPEAKABLE}")
+                    return None
+                self._fail(str(error))
+                continue
             except Exception as error:  # noqa: BLE001 - whatever an engine wrote: it is asked again, then given up
                 event_log.failure("a phrase failed", error)
                 self._fail(str(error) or type(error).__name__)

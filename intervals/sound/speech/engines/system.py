@@ -18,7 +18,7 @@ RENDERS: Final = 3
 """pyttsx3's eSpeak driver now and then (one phrase in two hundred) loses the samples and writes an empty file."""
 EMPTY_BYTES: Final = 1_000
 ESPEAK_RANGE: Final = 90
-"""How far eSpeak's pitch moves within a phrase, of 100: in noise a third fewer words are misheard than at its own 50."""
+"""How far eSpeak's pitch moves within a phrase, of 100: in noise fewer words are misheard than at its own 50."""
 
 
 class SystemEngine:
