@@ -75,7 +75,7 @@ _NUMBERS = {
     for number, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
 }
 _SAME = {"metres": "meters", "metre": "meter", "kilometres": "kilometers", "kilometre": "kilometer", "oh": "0", "o": "0",
-         "half": "half", "cooldown": "cool down", "warmup": "warm up", "halfway": "half way", "km": "kilometers"}  # fmt: skip
+         "half": "half", "cooldown": "cool down", "warmup": "warm up", "halfway": "half way", "km": "kilometers", "m": "meters"}  # fmt: skip
 
 
 def workout_captions() -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import defaultdict
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -202,13 +203,69 @@ def test_the_end_counts_what_was_done(kind, text):
 
 
 @pytest.mark.parametrize(
-    ("language", "caption", "words"),
+    ("language", "engine", "caption", "words"),
     [
-        ("en", "Rep 2 of 4. 1 mi easy.", "Rep 2 out of 4. 1 mile easy."),
-        ("en", "Last rep, 4 of 4.", "Last rep, 4 out of 4."),
-        ("en", "Recover. 90-120 s. Next: rep 3 of 4.", "Recover. 90 to 120 seconds. Next up: rep 3 out of 4."),
-        ("de", "Gleich: Lauf 2 von 4.", "Gleich: Lauf 2 von 4."),
+        ("en", "neural", "Rep 2 of 4. 1 mi easy.", "Rep 2 out of 4. 1 mile easy."),
+        ("en", "neural", "Last rep, 4 of 4.", "Last rep, 4 out of 4."),
+        (
+            "en",
+            "neural",
+            "Recover. 90-120 s. Next: rep 3 of 4.",
+            "Recover. 90 to 120 seconds. Next up: rep 3 out of 4.",
+        ),
+        ("en", "system", "Rep 2 of 4. 1 mi easy.", "Rep 2, total 4. 1 mile, easy."),
+        ("en", "system", "Last rep, 4 of 4.", "The last rep, number 4."),
+        (
+            "en",
+            "system",
+            "Recover. 90-120 s. Next: rep 3 of 4.",
+            "Recover: 90 to 120 seconds. Next is rep 3, total 4.",
+        ),
+        ("en", "system", "Set 8.6, 6:59/mi.", "Speed 8 point 6, 6 59 per mile."),
+        ("en", "system", "Set 2 of 3. 8 reps.", "Set 2, total 3. 8 reps."),
+        ("en", "system", "Lap taken back. Stride 2 of 4.", "It's taken back. Stride 2, total 4."),
+        ("en", "system", "Cool down. 10 min.", "Cooling down. 10 minutes."),
+        ("en", "system", "Next: cool down, 10 min.", "Next: cooling down, 10 minutes."),
+        ("en", "system", "Next: last stride.", "Next: final stride."),
+        ("en", "system", "Paused.", "It's paused."),
+        ("en", "system", "10 s added.", "10 seconds more."),
+        ("de", "neural", "Gleich: Lauf 2 von 4.", "Gleich: Lauf 2 von 4."),
+        ("de", "system", "Gleich: Lauf 2 von 4.", "Gleich: Lauf 2 von 4."),
     ],
 )
-def test_what_noise_swallows_is_said_in_a_form_that_survives(language, caption, words):
-    assert phrasebook(language).spoken(caption) == words
+def test_what_an_engine_swallows_is_said_in_a_form_that_survives(language, engine, caption, words):
+    assert phrasebook(language).spoken(caption, engine) == words
+
+
+@pytest.mark.parametrize("engine", ["neural", "system"])
+@pytest.mark.parametrize(
+    "text", ["Cool down now", "2 of 4 done, stay tall", "Recover well", "You get back one", "Set your hips"]
+)
+def test_an_author_s_words_are_spoken_as_written(engine, text):
+    assert phrasebook().spoken(text, engine) == text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_form_of_an_engine_is_found_in_a_phrase_of_the_language(language):
+    module = import_module(f"intervals.core.cues.phrases.{language}")
+    forms = getattr(module, "SPOKEN", {})
+    phrases = phrasebook(language)
+    fill = {
+        "rep": 2,
+        "reps": 4,
+        "extent": "1 mi",
+        "setting": "8.6",
+        "pace": "6:59/mi",
+        "seconds": 10,
+        "leg": "Rep 2 of 4",
+        "what": "Lap",
+    }
+    said = [text.format_map(defaultdict(lambda: "x", fill)) for text in phrases.phrases.values()]
+    said += [f"{text[:1].upper()}{text[1:]}." for text in said if not text.endswith(".")]
+    said += [f"{phrases('next', leg=text)}." for text in ("rep 2 of 4", "cool down", "last stride")] + [
+        "Recover. 90 s."
+    ]
+    plain = [phrases.spoken(text, "no engine") for text in said]
+    for engine, table in forms.items():
+        assert engine in {"neural", "system"}
+        assert not [found for found, _ in table if not any(re.search(found, text) for text in plain)]

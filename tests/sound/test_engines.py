@@ -245,6 +245,27 @@ def test_a_word_is_spoken_as_the_runner_wants():
     assert phrasebook().spoken("fartlek") == "fartlek"
 
 
+def loaded_by(code):
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}\nimport sys; print(' '.join(sys.modules))"],
+        capture_output=True, text=True, check=True, timeout=60,
+    )  # fmt: skip
+    return set(done.stdout.split())
+
+
+def test_before_the_first_frame_nothing_of_the_voice_is_loaded():
+    loaded = loaded_by(
+        "import intervals.app.run, intervals.cli.faces, intervals.tui.screens.run, intervals.tui.screens.library"
+    )
+    assert not {name for name in loaded if name.startswith("intervals.sound.speech")}
+    assert not {"numpy", "hibari", "onnxruntime", "pyttsx3", "espeakng_loader"} & loaded
+
+
+def test_no_engine_is_ever_loaded_by_the_timer_itself():
+    code = "import intervals.app.sound, intervals.app.say, intervals.app.doctor.sound; intervals.app.say.voices()"
+    assert not {"hibari", "onnxruntime", "pyttsx3", "espeakng_loader"} & loaded_by(code)
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="a network that is not there is Linux' way")
 @pytest.mark.skipif(bool(neural_lacks()), reason="the extra `voice` is not installed here")
 def test_the_neural_voice_speaks_where_there_is_no_network(tmp_path):

@@ -121,12 +121,33 @@ WORDS: Final[dict[str, str]] = {
     "minutes-seconds": "{minutes} {seconds}",
 }  # fmt: skip
 
+_COUNT: Final = r"\b((?:[Rr]ep|[Ss]tride|[Ss]et),? \d+) of (?=\d)"
+
 SPOKEN: Final[dict[str, tuple[tuple[str, str], ...]]] = {
-    # To the ear "2 of 4" is "to a 4".
-    "neural": ((r"(\d) of (\d)", r"\1 out of \2"), ("Next:", "Next up:")),
-    "system": (),
-}
-"""How words are put so that an engine is understood, by engine; chosen by `tests/bench/understood.py`."""
+    # To the ear "rep 2 of 4" is "rep to a 4".
+    "neural": ((_COUNT, r"\1 out of "), (r"\bNext:", "Next up:")),
+    # A synthesiser swallows "of", runs "Next: rep" together, says "boys" for "Paused" and "kill" for "cool".
+    "system": (
+        (r"\bLast (rep|set), (\d+) of \d+", r"The last \1, number \2"),
+        (_COUNT, r"\1, total "),
+        (r"\bNext: (rep|set) (?=\d)", r"Next is \1 "),
+        (r"^[A-Z][a-z ]+ taken back\.", "It's taken back."),
+        (r"\b(mile|minute|metre|kilometre|second)(s?) easy\.", r"\1\2, easy."),
+        (r"\bRecover\. (?=\d)", "Recover: "),
+        (r"\bSet (?=\d+ point \d)", "Speed "),
+        (r"\bCool down(?=[.,])", "Cooling down"), (r"\bcool down(?=[.,])", "cooling down"),
+        (r"\bLast stride\b", "Final stride"), (r"\blast stride\b", "final stride"),
+        (r"^Paused\.$", "It's paused."), (r"^Resumed\.$", "It's resumed."),
+        (r"^Skipped\.$", "It's skipped."), (r"^Restarted\.$", "It's restarted."),
+        (r"^Back one\.$", "Go back one."),
+        (r"\bseconds added\.$", "seconds more."),
+        (r"^Then you.re done\.", "And then you are done."),
+    ),
+}  # fmt: skip
+"""How words are put so that an engine is understood, by engine; chosen by `tests/bench/understood.py`.
+
+They fit the program's own phrases: what an author writes is spoken as written. Captions stay as they are.
+"""
 
 SCREEN: Final[dict[str, str]] = {
     # a leg
