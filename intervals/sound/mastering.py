@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from intervals.sound.clip import SAMPLE_RATE, Samples
 from intervals.sound.level import CEILING, LEVEL_DB, active_level_db
 
-VERSION: Final = "1"
+VERSION: Final = "2"
 KNEE: Final = 0.6
 """From here on the limiter bends, so that it is never reached at an edge."""
 HIGH_PASS_HZ: Final = 140.0
@@ -53,12 +53,12 @@ class Recipe:
 RECIPES: Final = {Clarity.NORMAL: Recipe(6.0, 2.5, LEVEL_DB), Clarity.STRONG: Recipe(9.0, 4.0, -9.5)}
 
 
-def mastered(samples: Samples, clarity: Clarity = Clarity.NORMAL) -> Samples:
-    """Return a phrase made ready to be heard."""
+def mastered(samples: Samples, clarity: Clarity = Clarity.NORMAL, presence_db: float = 0.0) -> Samples:
+    """Return a phrase made ready to be heard; `presence_db` is what a dull voice needs more."""
     recipe = RECIPES.get(clarity)
     if recipe is None or len(samples) == 0 or not np.any(samples):
         return samples
-    louder = compressed(brightened(samples, recipe.presence_db), recipe.ratio)
+    louder = compressed(brightened(samples, recipe.presence_db + presence_db), recipe.ratio)
     # Limiting takes from the level what it bends: a few rounds bring it back.
     gain = 1.0
     for _ in range(4):

@@ -247,7 +247,7 @@ def test_an_author_s_words_are_spoken_as_written(engine, text):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_form_of_an_engine_is_found_in_a_phrase_of_the_language(language):
-    module = import_module(f"intervals.core.cues.phrases.{language}")
+    module = import_module(f"intervals.core.phrases.{language}")
     forms = getattr(module, "SPOKEN", {})
     phrases = phrasebook(language)
     fill = {

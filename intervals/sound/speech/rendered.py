@@ -28,7 +28,7 @@ class NothingHeardError(ValueError):
     """A file without a sound: what an engine writes of a text in a script that it does not know."""
 
 
-def read_rendered(path: Path, name: str, clarity: Clarity = Clarity.NORMAL) -> Clip:
+def read_rendered(path: Path, name: str, clarity: Clarity = Clarity.NORMAL, presence_db: float = 0.0) -> Clip:
     """Read what an engine wrote: resampled, trimmed, mastered.
 
     Raises OSError, wave.Error, EOFError, or NothingHeardError for silence.
@@ -53,7 +53,7 @@ def read_rendered(path: Path, name: str, clarity: Clarity = Clarity.NORMAL) -> C
     heard = trimmed(resampled(samples, rate))
     if len(heard) == 0:
         raise NothingHeardError("it speaks without a sound")
-    return Clip.of(name, mastered(at_peak(heard), clarity))
+    return Clip.of(name, mastered(at_peak(heard), clarity, presence_db))
 
 
 def resampled(samples: Samples, rate: int) -> Samples:

@@ -18,7 +18,7 @@ from intervals import event_log
 from intervals.sound.clip import Clip
 from intervals.sound.speech.cache import SpeechCache
 from intervals.sound.speech.choice import VoiceChoice
-from intervals.sound.speech.engines.engine import choose_engine
+from intervals.sound.speech.engines.engine import PRESENCE_DB, choose_engine
 from intervals.sound.speech.process import TIMEOUT_S, WORKER, Worker
 from intervals.sound.speech.rendered import NothingHeardError, read_rendered
 from intervals.sound.speech.speakable import UNSPEAKABLE, shown, speakable
@@ -218,7 +218,7 @@ class Speaker:
             self._told_voice = True
             known = self._worker.ask({"do": "voices", "engine": self.engine}, self._timeout_s).get("voices", [])
             self._tell(f"no {missing}: the default speaks; {near_voices(voice.name or '', known, voice.language)}")
-        return read_rendered(path, caption, voice.clarity)
+        return read_rendered(path, caption, voice.clarity, PRESENCE_DB[self.engine])
 
     def _fail(self, reason: str) -> None:
         self._end_worker()

@@ -7,6 +7,8 @@ from importlib.util import find_spec
 from typing import Final, Protocol
 
 ENGINES: Final = ("neural", "system")
+PRESENCE_DB: Final = {"neural": 0.0, "system": 3.0}
+"""How much more an engine's consonants are lifted than those of a natural voice: a synthesiser's are soft."""
 NEURAL_VOICES: Final = ("heart",)
 """The voices that the neural engine has without asking a network; they speak English."""
 
