@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from py_mini_racer import MiniRacer
 
 from intervals.core.cues.ahead import upcoming
 from intervals.core.cues.book import CueBook
@@ -26,8 +25,8 @@ from intervals.core.session.state import IllegalInput
 from intervals.core.workout.athlete import Athlete
 from intervals.core.workout.workout import Venue
 from intervals.files.workout_file import check_workout
-from intervals.phone.page import PAGE
 from intervals.phone.script import wire_base, wire_plan
+from tests.phone.engine import engine
 from tests.support.samples import miles, short
 
 GOOD = Path(__file__).resolve().parents[1] / "corpus" / "good"
@@ -35,17 +34,9 @@ KINDS = {"lap": Lap, "pause": Pause, "resume": Resume, "split": Split, "undo": U
 SAME = ("phase", "index", "start", "offset", "paused_at", "opened", "splits", "cause", "early_at", "end", "opens")
 
 
-def source(*names):
-    """Return modules of the page as one script, without what joins them."""
-    lines = "\n".join(PAGE[name].data.decode() for name in names).splitlines()
-    return "\n".join(line.removeprefix("export ") for line in lines if not line.startswith("import "))
-
-
 @pytest.fixture(scope="module")
 def page():
-    engine = MiniRacer()
-    engine.eval(source("/place.js", "/fold.js"))
-    return engine
+    return engine("/place.js", "/fold.js")
 
 
 def book_of(density=Density.NORMAL):

@@ -22,6 +22,7 @@ const hex = (bytes) =>
 export class ClockMap {
   constructor(kept) {
     this.samples = [];
+    this.anchors = []; // where the clocks stood before each outage of this epoch: {perf, offset, err}
     this.before = kept ?? null; // the last map of an earlier page or epoch: {perf, wall, session, err, epoch}
     this.epoch = hex(4);
     this.step = Date.now() - performance.now();
@@ -33,14 +34,20 @@ export class ClockMap {
     if (Math.abs(step - this.step) > STEP_MS) {
       this.before = this.best() ? this.mark() : this.before;
       this.samples = [];
+      this.anchors = [];
       this.epoch = hex(4);
     }
     this.step = step;
   }
 
   add(sent, answered, session) {
-    const rtt = answered - sent;
-    this.samples.push({ perf: answered, rtt, offset: session - (sent + answered) / 2 });
+    const rtt = answered - sent, { length } = this.samples;
+    // After an outage the last that was known before it stays: what lies between is shared out.
+    if (length && answered - this.samples[length - 1].perf > KEEP_MS) {
+      const { perf, offset, rtt: width } = this.best();
+      this.anchors.push({ perf, offset, err: width / 2 });
+    }
+    this.samples.push({ perf: answered, wall: Date.now(), rtt, offset: session - (sent + answered) / 2 });
     this.samples = this.samples.filter((one) => answered - one.perf < KEEP_MS);
   }
 
@@ -50,12 +57,12 @@ export class ClockMap {
     return found;
   }
 
-  /** What to keep across a reload: one moment on all three clocks. */
+  /** What to keep across a reload: the last moment that was known on all three clocks. */
   mark() {
     const best = this.best();
     if (!best) return this.before;
-    const perf = performance.now();
-    return { perf, wall: Date.now(), session: perf + best.offset, err: best.rtt / 2, epoch: this.epoch };
+    const { perf, wall, offset, rtt } = best;
+    return { perf, wall, session: perf + offset, err: rtt / 2, epoch: this.epoch };
   }
 
   get synced() { return this.best() !== null; }
@@ -67,8 +74,12 @@ export class ClockMap {
   at(perf, wall, epoch) {
     const best = this.best();
     if (best && epoch === this.epoch) {
-      const age = Math.max(0, perf - best.perf);
-      return { at: perf + best.offset, err: best.rtt / 2 + age * DRIFT };
+      const last = [...this.anchors].reverse().find((one) => one.perf <= perf);
+      const next = this.anchors.find((one) => one.perf > perf) ?? { ...best, err: best.rtt / 2 };
+      if (!last || perf >= next.perf)
+        return { at: perf + next.offset, err: next.err + Math.abs(perf - next.perf) * DRIFT };
+      const share = (perf - last.perf) / (next.perf - last.perf);
+      return { at: perf + last.offset + share * (next.offset - last.offset), err: last.err + next.err };
     }
     const before = this.before;
     if (!before) return null;
