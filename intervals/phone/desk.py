@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final, Protocol
 
 from websockets.asyncio.server import ServerConnection
 
+from intervals.phone.page import PageFile
 from intervals.phone.protocol import Message
 
 AWAY_S: Final = 5.0
@@ -41,6 +42,9 @@ class Desk(Protocol):
 
     session: str
     """What this session is called: 16 hex digits, the same after a resume."""
+
+    page: Mapping[str, PageFile]
+    """The files of the page, by their paths."""
 
     def now_ms(self) -> float:
         """Return the session clock."""

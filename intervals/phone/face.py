@@ -10,7 +10,7 @@ import contextlib
 import hashlib
 import json
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -45,6 +45,7 @@ from intervals.paths import private
 from intervals.phone.addresses import private_addresses
 from intervals.phone.clip_table import clip_name
 from intervals.phone.clips import Clips
+from intervals.phone.page import PageFile, page_files
 from intervals.phone.pairing import Pairing
 from intervals.phone.protocol import Message, write
 from intervals.phone.qr import qr_lines
@@ -97,6 +98,7 @@ class PhoneFace(Listener):
         `secrets_file` keeps which phones are paired, so that they come back after a crash.
         """
         self.session = session
+        self.page: Mapping[str, PageFile] = page_files(driver.conductor.book.phrases.texts)
         self._driver = driver
         self._conductor = driver.conductor
         self._find_clip = find_clip

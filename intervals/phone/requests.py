@@ -14,7 +14,6 @@ from websockets.datastructures import Headers
 from websockets.http11 import Request, Response
 
 from intervals.phone.desk import Desk
-from intervals.phone.page import PAGE
 from intervals.phone.pairing import Pairing
 
 SOCKET_PATH: Final = "/ws"
@@ -44,7 +43,7 @@ def respond(request: Request, hosts: Collection[str], desk: Desk, pairing: Pairi
         return None if origins == [f"http://{named[0]}"] else response(HTTPStatus.FORBIDDEN)
     if path.startswith(_CLIPS):
         return _clip(path.removeprefix(_CLIPS), request, desk, pairing)
-    found = PAGE.get(path)
+    found = desk.page.get(path)
     return response(HTTPStatus.NOT_FOUND) if found is None else response(HTTPStatus.OK, found.data, found.type)
 
 

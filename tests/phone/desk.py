@@ -15,6 +15,7 @@ from intervals.core.phrases import phrasebook
 from intervals.core.session.inputs import Lap, Pause, Resume, Split, Start, Undo
 from intervals.core.session.machine import Session
 from intervals.core.session.state import IllegalInput
+from intervals.phone.page import page_files
 from intervals.phone.protocol import write
 from intervals.phone.script import wire_base, wire_cue, wire_plan
 
@@ -23,6 +24,7 @@ class StillDesk:
     """Answers, and remembers what it was asked."""
 
     session = "00112233445566aa"
+    page = page_files(phrasebook().texts)
 
     def __init__(self):
         self.presses = []
@@ -58,6 +60,7 @@ class SessionDesk:
     """A real session on a running clock; the journal is a list, written before a press is confirmed."""
 
     session = "00112233445566bb"
+    page = page_files(phrasebook().texts)
 
     def __init__(self, plan):
         phrases = phrasebook()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from py_mini_racer import MiniRacer
 
-from intervals.phone.page import PAGE
+from intervals.core.cues.phrases import ENGLISH
+from intervals.phone.page import page_files
 
 STUBS = """
 var perf = 0, wall = 1790000000000;
@@ -26,7 +27,8 @@ class AudioBufferSourceNode {
 
 def source(*names: str) -> str:
     """Return modules of the page as one script, without what joins them."""
-    lines = "\n".join(PAGE[name].data.decode() for name in names).splitlines()
+    page = page_files(ENGLISH.texts)
+    lines = "\n".join(page[name].data.decode() for name in names).splitlines()
     return "\n".join(
         line.removeprefix("export ")
         for line in lines

@@ -5,14 +5,18 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import re
 import socket
 import threading
+from html import escape
 
 import pytest
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
+from intervals.core.cues.phrases import phrasebook
 from intervals.live.companion import CompanionUnavailable
+from intervals.phone.page import page_files
 from intervals.phone.pairing import CODE_LENGTH, WRONG_CODES, Pairing, normalised
 from intervals.phone.server import PhoneServer
 from intervals.phone.sockets import MAX_SOCKETS
@@ -85,12 +89,15 @@ def test_the_page_is_served_whole_with_its_guards(served):
     for guard in ("default-src 'none'", "nosniff", "no-referrer", "frame-ancestors 'none'", "no-store"):
         assert guard in head
     assert "Server:" not in head
-    for path in ("/page.css", "/page.js", "/link.js", "/fold.js", "/ear.js"):
+    for path in ("/page.css", "/page.js", "/link.js", "/place.js", "/fold.js", "/ear.js"):
         assert get(served, path)[0] == 200
 
 
 def test_the_page_is_small_and_asks_nobody_else(served):
-    bodies = [get(served, path)[2] for path in ("/", "/page.css", "/page.js", "/link.js", "/fold.js", "/ear.js")]
+    bodies = [
+        get(served, path)[2]
+        for path in ("/", "/page.css", "/page.js", "/link.js", "/place.js", "/fold.js", "/ear.js")
+    ]
     assert sum(map(len, bodies)) <= 60_000
     text = b"".join(bodies).decode()
     assert "//" in text
@@ -305,3 +312,15 @@ def test_a_port_that_is_taken_is_told_with_its_remedy(served):
     other = PhoneServer(StillDesk(), Pairing(), [HERE], port=served.port)
     with pytest.raises(CompanionUnavailable, match=r"--phone-port"):
         other.bind()
+
+
+@pytest.mark.parametrize("language", ["de", "es"])
+def test_the_page_has_no_text_of_its_own(language):
+    other = page_files(phrasebook(language).texts)["/"].data.decode()
+    assert f'<html lang="{language}">' in other
+    english = {text for key, text in phrasebook().texts.items() if key.startswith("page-") and len(text) > 12}
+    assert not {text for text in english if escape(text) in other}
+    scripts = [data.data.decode() for path, data in page_files(phrasebook().texts).items() if path.endswith(".js")]
+    asked = {key for script in scripts for key in re.findall(r"\btext\(\"([a-z-]+)\"", script)}
+    assert {f"page-{key}" for key in asked} <= phrasebook().texts.keys()
+    assert len(asked) > 15

@@ -92,6 +92,9 @@ export class Ear {
     this.fetching = false;
   }
 
+  /** How many of the clips that are needed are here. */
+  get has() { return this.plan.filter((name) => this.clips.has(name)).length; }
+
   get ready() { return this.plan.length > 0 && this.plan.every((name) => this.clips.has(name)); }
 
   /** The cues from now on; what was scheduled and is not among them is silenced. */

@@ -10,6 +10,7 @@ const $ = (id) => document.getElementById(id);
 const HOUR_MS = 3600000, NOTICE_MS = 4000;
 
 let script = null, base = null, live = null, arranged = null;
+let thought = null; // where the page stood by itself before its presses were merged
 let notice = { text: "", until: 0 };
 const verdicts = [];
 
@@ -20,11 +21,11 @@ const show = (name) => {
 const put = (id, text) => { if ($(id).textContent !== text) $(id).textContent = text; };
 const say = (text) => { notice = { text, until: performance.now() + NOTICE_MS }; };
 
-const WHY = {
-  double: "Double press: lap ignored", paused: "Paused: resume first", ready: "Not started yet",
-  finished: "Finished", stopped: "Stopped", "count-in": "Still counting in", nothing: "Nothing to undo",
-  early: "Early: press again to end it now", running: "Already running",
-};
+const WORDS = JSON.parse($("words").textContent);
+/** A text in the session's language; a `count` of 1 has its own where there is one. */
+const text = (key, values = {}) => Object.entries(values).reduce(
+  (filled, [name, value]) => filled.replace(`{${name}}`, value),
+  (values.count === 1 && WORDS[`${key}-1`]) || WORDS[key] || key);
 
 const link = new Link((kind, message) => ({
   welcome: () => show(store.get("carry") && ear.engine !== "off" ? "session" : script ? "session" : "welcome"),
@@ -47,12 +48,11 @@ const link = new Link((kind, message) => ({
   notice: () => say(message.text),
   refused: () => {
     show("connect");
-    put("why", message.why === "code" ? "That is not the code on the laptop's screen." :
-      message.why === "version" ? "This page is older than the laptop's program: reload it." :
-      "Type the code that the laptop shows.");
+    put("why", text({ code: "wrong-code", version: "old" }[message.why] ?? "type-code"));
     $("pair").hidden = message.why === "version";
   },
-  reach: () => { if (!message.reach && !script) put("why", "The laptop cannot be reached. Is this phone on the same network?"); },
+  flush: () => { thought = live?.state ?? null; },
+  reach: () => { if (!message.reach && !script) put("why", text("unreachable")); },
 })[kind]?.());
 
 const ear = new Ear(link, (kind) => press(kind));
@@ -79,8 +79,8 @@ function press(kind, event) {
   if (now !== null && kind !== "start") {
     const result = fold(script, base, pending(), now).results.find((one) => one.counter === made.counter);
     if (result?.why === "early") ear.now("t-notice");
-    if (result && !result.done) say(WHY[result.why] ?? result.why);
-    else say({ lap: "Lap", undo: "Lap taken back", pause: "Paused", resume: "Resumed", split: "Split" }[kind]);
+    if (result && !result.done) say(text(result.why));
+    else say(text(`did-${kind}`));
     navigator.vibrate?.(result && !result.done ? [30, 60, 30] : 40);
   }
   refold();
@@ -88,9 +88,16 @@ function press(kind, event) {
 
 function acknowledged(ack) {
   verdicts.push(ack);
-  if (ack.verdict === "ignored" || ack.verdict === "refused") say(ack.why || "The laptop did not take that press");
-  if (ack.verdict === "same") say("The laptop had that lap already");
+  if (ack.verdict === "ignored" || ack.verdict === "refused") say(ack.why || text("not-taken"));
+  if (ack.verdict === "same") say(text("same"));
   refold();
+  if (!thought || link.outbox.length) return;
+  const mine = advance(script.legs, thought, link.clock.now());
+  if (live && (mine.index !== live.state.index || mine.phase !== live.state.phase)) {
+    const { head, rep } = script.legs[live.state.index];
+    say(text("other", { leg: [head, rep].filter(Boolean).join(" ") }));
+  }
+  thought = null;
 }
 
 const distance = (mm) => script.unit === "m" ? `${Math.round(mm / 1000)} m`
@@ -107,30 +114,32 @@ function paint() {
   const elapsed = activeMs(state, now) - state.start;
   const { end } = state;
   document.body.dataset.role = over ? "calm" : leg.role;
-  put("kind", over ? (state.phase === "finished" ? "FINISHED" : "STOPPED") : state.phase === "paused" ? "PAUSED" : leg.head);
+  put("kind", over ? (text(state.phase).toUpperCase()) : state.phase === "paused" ? text("did-pause").toUpperCase() : leg.head);
   put("rep", over ? "" : leg.rep);
   put("what", over ? script.name : leg.what);
   put("belt", over ? "" : leg.belt ?? "");
-  put("next", over || !leg.next ? "" : `next ${leg.next}`);
+  put("next", over || !leg.next ? "" : text("next", { leg: leg.next }));
   const shown = over ? activeMs(state, now) : elapsed < 0 ? -elapsed + 999
     : end !== null && state.opens === null && leg.mm === null ? end - elapsed + 999 : elapsed;
-  put("time", state.phase === "ready" ? "ready" : clockText(shown));
+  put("time", state.phase === "ready" ? "–:––" : clockText(shown));
   const paced = !over && leg.mm !== null && leg.expected !== null && elapsed >= 0 && state.phase === "running";
-  put("should", paced && elapsed <= leg.expected ? `you should be at ${distance(leg.mm * elapsed / leg.expected)}`
-    : paced ? `${clockText(elapsed - leg.expected)} over` : "");
-  put("pause", state.phase === "paused" ? "Resume" : "Pause");
-  put("laptext", state.phase === "ready" ? "Start" : "Lap");
-  $("lap").setAttribute("aria-label", state.phase === "ready" ? "Start" : "Lap");
+  put("should", paced && elapsed <= leg.expected ? text("where", { place: distance(leg.mm * elapsed / leg.expected) })
+    : paced ? text("over", { time: clockText(elapsed - leg.expected) }) : "");
+  put("pause", text(state.phase === "paused" ? "resume" : "pause"));
+  const key = text(state.phase === "ready" ? "start" : "lap");
+  put("laptext", key);
+  if ($("lap").getAttribute("aria-label") !== key) $("lap").setAttribute("aria-label", key);
   $("lap").disabled = over;
   const said = lastSaid(now);
   put("caption", performance.now() < notice.until ? notice.text : said);
   const owed = link.outbox.length;
   const sync = link.clock.best();
   const words = [
-    link.reach ? "in reach" : "out of range: going on by itself",
-    sync ? `clock ± ${Math.max(1, Math.round(sync.rtt / 2))} ms` : "clock not in step yet",
-    owed ? `${owed} ${owed === 1 ? "press" : "presses"} waiting` : "",
-    ear.engine === "off" ? "no sound here" : ear.ready ? "ear ready for out of range" : `loading cues ${ear.clips.size}/${ear.plan.length}`,
+    text(link.reach ? "in-reach" : "away"),
+    sync ? text("clock", { ms: Math.max(1, Math.round(sync.rtt / 2)) }) : text("no-clock"),
+    owed ? text("waiting", { count: owed }) : "",
+    ear.engine === "off" ? text("no-sound")
+      : ear.ready ? text("ear-ready") : text("loading", { done: ear.has, all: ear.plan.length }),
   ];
   put("status", words.filter(Boolean).join(" · "));
   $("status").classList.toggle("away", !link.reach);
@@ -204,19 +213,19 @@ for (const how of ["pocket", "music", "silent"]) $(how).onclick = () => carry(ho
 $("again").onclick = () => ear.beep();
 $("heard").onclick = () => { show("session"); refold(); };
 $("test").onclick = async () => {
-  put("tested", "Lock the phone now. Three beeps come: after 5, 40 and 75 seconds.");
+  put("tested", text("lock-now"));
   const began = performance.now();
   const played = await Promise.all([5, 40, 75].map((s) => ear.beep(s).then((at) => Math.abs(at - began - s * 1000 - 400) < 1500)));
   put("tested", played.every(Boolean)
-    ? "All three were played on time by this phone. If you heard them, the pocket works."
-    : `${played.filter(Boolean).length} of 3 were played on time: keep the screen on, or use the laptop's speaker.`);
+    ? text("all-played")
+    : text("some-played", { count: played.filter(Boolean).length }));
 };
 
 async function wake() {
   if (window.isSecureContext && navigator.wakeLock) {
-    try { await navigator.wakeLock.request("screen"); put("awake", "The screen stays on."); return; } catch { /* denied */ }
+    try { await navigator.wakeLock.request("screen"); put("awake", text("awake")); return; } catch { /* denied */ }
   }
-  put("awake", "This phone's browser cannot keep the screen on here: set the display's time-out to its longest.");
+  put("awake", text("not-awake"));
 }
 document.addEventListener("visibilitychange", () => { link.clock.look(); if (!document.hidden) { link.ping(); refold(); } });
 
