@@ -27,7 +27,8 @@ PHONE = "00000000000000aa"
 
 
 @pytest.fixture
-def served():
+def served(monkeypatch):
+    monkeypatch.setattr("intervals.phone.server.REQUEST_S", 1.0)
     server = PhoneServer(StillDesk(), Pairing(), [HERE], port=0)
     server.bind()
     thread = threading.Thread(target=server.run, daemon=True)
