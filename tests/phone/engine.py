@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from py_mini_racer import MiniRacer
 
-from intervals.core.cues.phrases import ENGLISH
+from intervals.core.phrases import ENGLISH
 from intervals.phone.page import page_files
 
 STUBS = """

@@ -14,7 +14,7 @@ import pytest
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
-from intervals.core.cues.phrases import phrasebook
+from intervals.core.phrases import phrasebook
 from intervals.live.companion import CompanionUnavailable
 from intervals.phone.page import page_files
 from intervals.phone.pairing import CODE_LENGTH, WRONG_CODES, Pairing, normalised
