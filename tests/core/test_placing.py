@@ -13,8 +13,9 @@ from intervals.core.cues.book import CueBook
 from intervals.core.cues.context import LegContext, LegEntry
 from intervals.core.cues.cue import CueKind, LegCue
 from intervals.core.cues.leg import leg_cues
-from intervals.core.cues.placing import GAP_MS, Axis
+from intervals.core.cues.placing import GAP_MS, Axis, Window, place_phrases
 from intervals.core.cues.rehearsal import rehearse
+from intervals.core.cues.rule import PhraseRequest, Rule, Slot
 from intervals.core.cues.settings import CueSettings, Density
 from intervals.core.phrases import phrasebook
 from intervals.core.quantities.units import Distance
@@ -117,3 +118,15 @@ def test_just_before_a_tone_is_nearer_than_just_after_it():
     axis = Axis()
     axis.add(LegCue(225, 0, CueKind.TONE, "x", "", 10))
     assert axis.room(227, 1, 0, None) == 225 - GAP_MS - 1
+
+
+def test_phrases_that_close_a_leg_stand_in_their_order_whichever_is_the_more_important():
+    book = CueBook(PHRASES, lambda _: 1_000, lambda _: 100, CueSettings(Density.NORMAL))
+    first, last = Rule("first", 1, lambda _: (), order=10), Rule("last", 9, lambda _: (), order=20)
+    requests = [(last, PhraseRequest("then", Slot.CLOSING)), (first, PhraseRequest("sooner", Slot.CLOSING))]
+    axis = Axis()
+    assert place_phrases(axis, 0, requests, book, Window(0, 20_000)) == []
+    assert [(cue.text, cue.at_ms) for cue in axis.between(0, 20_000)] == [
+        ("sooner", 18_000 - GAP_MS),
+        ("then", 19_000),
+    ]

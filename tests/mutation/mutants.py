@@ -94,8 +94,8 @@ MUTANTS = (
     ("intervals/journal/store.py", "            path.chmod(0o600)\n", "            pass\n", STORE),
     (
         "intervals/journal/recorder.py",
-        '        self._write_all_again()\n        self._tell(f"the journal was damaged',
-        '        self._tell(f"the journal was damaged',
+        "lost, self._written, self._remarks_written = self._written, 0, 0",
+        "lost = self._written",
         STORE,
     ),
     ("intervals/journal/unfinished.py", "STALE_MS: Final = 12 *", "STALE_MS: Final = 24 *", STORE),
