@@ -109,11 +109,11 @@ def _checked_copy(source: Path, fresh: Path) -> int:
     except UnusableJournal as error:
         raise Failure(f"{source}: {error}") from None
     except sqlite3.Error as error:
-        raise Failure(f"{source} is no journal of intervals, or a damaged one: {error}") from None
+        raise Failure(f"{source} isn't a journal of intervals, or is damaged: {error}") from None
     if not whole:
         raise Failure(f"{source} is damaged: the journal is left as it was")
     if why is not None:
-        raise Failure(f"{source} is no journal of this program: {why}")
+        raise Failure(f"{source} isn't a journal of this program: {why}")
     return count
 
 

@@ -35,7 +35,7 @@ def own_copy(name: str) -> OwnCopy:
         hint = f"did you mean {near}?" if near else f"`intervals new {name}` makes one"
         raise Failure(f"no workout {name!r}: {hint}")
     if found.suffix.lower() not in paths.SUFFIXES:
-        raise Failure(f"{found} is no YAML: `intervals import {found}` makes a workout of it that can be edited")
+        raise Failure(f"{found} isn't YAML: `intervals import {found}` makes a workout of it that can be edited")
     if found.parent.resolve() != paths.shipped_workouts().resolve() or _in_checkout(found):
         if found.parent == paths.user_workouts():
             lay_schema(found.parent)

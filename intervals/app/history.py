@@ -172,7 +172,7 @@ def _time(text: str) -> int:
 def _closed(store: Store, number: int) -> SessionRows:
     rows = _rows(store, number)
     if rows.summary is None:
-        raise Failure(f"session {number} is still open: `intervals resume` ends it, or goes on with it")
+        raise Failure(f"session {number} is still open: `intervals resume` continues it or ends it")
     return rows
 
 

@@ -36,7 +36,7 @@ def take_back(file: Path, tell: Tell) -> int:
     except OSError as error:
         raise Failure(f"{file} cannot be read: {error.strerror or error}") from None
     except (BrokenRow, UnicodeDecodeError) as error:
-        raise Failure(f"{file} is no session that was not kept: {error}") from None
+        raise Failure(f"{file} isn't a session that was saved aside: {error}") from None
     try:
         with journal(tell) as store:
             number = take_in(store, session, wall_ms())

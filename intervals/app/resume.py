@@ -61,7 +61,7 @@ def choices(broken: Unfinished) -> tuple[str, dict[How, str]]:
     found: dict[How, str] = {}
     if not is_over:
         within = clock_text(max(0, state.active_ms(broken.now_ms) - state.leg_start_ms))
-        found["now"] = f"go on now, as if nothing had been: leg {state.index + 1}, {within} in"
+        found["now"] = f"keep going, as if it never stopped: leg {state.index + 1}, {within} in"
     if not was_over:
         found["paused"] = "go on from where it broke, paused until you press the key"
     found |= {"end": "keep it as finished" if was_over else "end it there", "later": "later"}

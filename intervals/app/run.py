@@ -156,7 +156,7 @@ def close_record(recorder: Recorder, conductor: Conductor, code: int, tell: Tell
     for notice in recorder.notices():
         tell(notice)
     if conductor.state.phase in {Phase.RUNNING, Phase.PAUSED} and code in TORN_OFF:
-        tell("the session was torn off: `intervals resume` goes on with it")
+        tell("the session broke off: `intervals resume` continues it")
 
 
 def _tell_what_counts(recorder: Recorder, summary: Summary | None, tell: Tell) -> None:

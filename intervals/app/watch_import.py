@@ -70,7 +70,7 @@ def import_activity(path: Path, tell: Tell, number: int | None = None) -> Joined
 def _bytes(path: Path) -> bytes:
     try:
         if not path.is_file():
-            raise Failure(f"{path} is no file: name a FIT or TCX activity")
+            raise Failure(f"{path} isn't a file: name a FIT or TCX activity")
         with path.open("rb") as stream:
             return stream.read(MOST_BYTES + 1)
     except (OSError, ValueError) as error:

@@ -73,7 +73,7 @@ def load_clip(path: Path, name: str | None = None) -> Clip:
     except OSError as error:
         raise SoundFileError(path, error.strerror or "cannot be read", "name a file that is there") from None
     if path.is_dir() or size == 0:
-        raise SoundFileError(path, "is no sound file", "name a WAV, MP3, FLAC or OGG file")
+        raise SoundFileError(path, "isn't a sound file", "name a WAV, MP3, FLAC or OGG file")
     if size > MAX_BYTES:
         raise SoundFileError(path, "is larger than 64 MiB", "use a short sound")
     blocks, length = [], 0
@@ -87,7 +87,7 @@ def load_clip(path: Path, name: str | None = None) -> Clip:
             if length > MAX_SECONDS * SAMPLE_RATE:
                 raise SoundFileError(path, "lasts more than ten minutes", "use a short sound")
     except miniaudio.MiniaudioError:
-        raise SoundFileError(path, "is no sound that can be read", "use a WAV, MP3, FLAC or OGG file") from None
+        raise SoundFileError(path, "can't be read as sound", "use a WAV, MP3, FLAC or OGG file") from None
     except OSError as error:
         raise SoundFileError(path, error.strerror or "cannot be read", "check its permissions") from None
     if length == 0:

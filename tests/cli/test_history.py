@@ -185,7 +185,7 @@ def test_what_is_no_journal_is_not_restored(journal, capsys, tmp_path):
         wrong.write_bytes(content)
         code, _, err = typed(capsys, "history", "restore", wrong, "--force")
         assert code == 1
-        assert "no journal" in err
+        assert "isn't a journal" in err
     other = sqlite3.connect(tmp_path / "other.db")
     other.execute("CREATE TABLE shoe (name)")
     other.commit()
@@ -445,7 +445,7 @@ def broken(journal, seconds_ago=60):
 
 def test_a_broken_session_is_told_of_by_the_list_and_is_exported_as_far_as_it_goes(journal, capsys):
     broken(journal)
-    assert "a session is still open: `intervals resume`" in typed(capsys, "history")[2]
+    assert "a session is still open: `intervals resume` continues it" in typed(capsys, "history")[2]
     told = json.loads(typed(capsys, "history", "show", "3", "--json")[1])
     assert told["phase"] == "running"
     assert told["legs"]

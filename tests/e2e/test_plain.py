@@ -93,7 +93,7 @@ def test_a_signal_tells_what_was_run(short, hasty, number, code):
     assert err.startswith(
         "intervals: tried, 0 of 2 reps"
         if number == signal.SIGINT
-        else "intervals: the session was torn off: `intervals resume` goes on with it\n"
+        else "intervals: the session broke off: `intervals resume` continues it\n"
     )
     assert len(err.splitlines()) == 1
 

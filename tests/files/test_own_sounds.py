@@ -127,5 +127,5 @@ def test_a_sound_that_breaks_later_on_is_told_and_the_session_goes_on(tmp_path):
     assert intervals(tmp_path, "check", "w.yaml").returncode == 0
     made = intervals(tmp_path, "render", "w.yaml", "--no-speech", "-o", "w.flac")
     assert made.returncode == 0
-    assert "cut.wav: is no sound that can be read" in made.stderr
+    assert "cut.wav: can't be read as sound" in made.stderr
     assert len(made.stderr.splitlines()) == 1

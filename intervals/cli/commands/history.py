@@ -68,7 +68,7 @@ def _list(limit: int | None = 20, *, as_json: bool = False, as_csv: bool = False
         open_ = any_broken()
         say(*list_lines(sessions) or ([] if open_ else ["no sessions yet: `intervals run` keeps each one here"]))
         if open_:
-            say_notice("a session is still open: `intervals resume` goes on with it, or ends it")
+            say_notice("a session is still open: `intervals resume` continues it or ends it")
     return DONE
 
 

@@ -305,8 +305,8 @@ SCREEN: Final[dict[str, str]] = {
     "key-slower": "slower", "help-slower": "Treadmill: one step slower now; rehearsal: run it slower",
     # a session as lines of text
     "goes-on": "Going on with leg {leg}.",
-    "no-keys": "No keys can come: the session starts by itself, and each leg ends at its expected time.",
-    "no-more-keys": "No more keys can come: each leg ends at its expected time.",
+    "no-keys": "No keys can be pressed here: the session starts by itself, and each leg ends at its expected time.",
+    "no-more-keys": "No more keys can be pressed: each leg ends at its expected time.",
     "plain-keys": "enter starts and is the lap key; then p pause, s split, u undo, n skip, b back, e +10 s,\n"
     "-e -10 s, c cool-down, a add rep, g 5 go to leg 5, belt 8.2, q stop, each followed by enter.",
     "plain-unknown": "unknown key {key}: enter is lap; p s u n b e c a m q, ? for help",

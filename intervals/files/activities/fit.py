@@ -38,7 +38,7 @@ def read(data: bytes) -> Activity:
         raise FormatError("this FIT file has more records than a day of running")
     for session in found[_SESSION]:
         if session.get("sport") not in _FOOT:
-            raise FormatError(f"this is no run: its sport is {session['sport']}", "only runs are taken")
+            raise FormatError(f"this isn't a run: its sport is {session['sport']}", "only runs are taken")
     moments = [_ms(each.get("start_time")) for each in (*found[_SESSION], *found[_LAP])]
     moments += [_ms(each.get("timestamp")) for each in found[_RECORD][:1]]
     begun = min((moment for moment in moments if moment is not None), default=None)

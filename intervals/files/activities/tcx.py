@@ -29,7 +29,7 @@ def read(data: bytes) -> Activity:
     activity = activities[0]
     sport = (activity.get("Sport") or "").lower()
     if sport not in {"running", "other", ""}:
-        raise FormatError(f"this is no run: its sport is {sport}", "only runs are taken")
+        raise FormatError(f"this isn't a run: its sport is {sport}", "only runs are taken")
     laps = [node for node in activity.children if node.tag == "Lap"]
     starts = [_ms(lap.get("StartTime") or "") for lap in laps]
     if not starts:
@@ -62,7 +62,7 @@ def _ms(text: str) -> int:
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
-        raise FormatError(f'"{text[:40]}" is no moment', "fetch the file again") from None
+        raise FormatError(f'"{text[:40]}" isn\'t a date and time', "fetch the file again") from None
     return round((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp() * 1_000)
 
 
@@ -71,7 +71,7 @@ def _scaled(text: str, by: int) -> int | None:
         return None
     value = float(text)
     if not 0 <= value < 10**7:
-        raise FormatError(f'"{text[:40]}" is no amount of a run', "fetch the file again")
+        raise FormatError(f'"{text[:40]}" isn\'t a distance or time of a run', "fetch the file again")
     return round(value * by)
 
 

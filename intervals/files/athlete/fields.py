@@ -381,8 +381,8 @@ ATHLETE: Final = Table(
         Field(
             "start_at",
             choice("start", ("line", "behind")),
-            "Where a rep on the track starts that is no whole number of laps: at the `line`, or `behind` it, 9.34 m "
-            "for a mile, to end on it.",
+            "Where a rep on the track starts when it isn't a whole number of laps: at the `line`, or `behind` it, "
+            "9.34 m for a mile, to end on it.",
             "line",
         ),
         Field(

@@ -109,7 +109,7 @@ CODES: Final[dict[str, Code]] = {
     "unknown-workout": _error("Unknown workout", "It is in none of the folders of workouts."),
     "progress": _error("A workout that cannot progress so", "It lacks the reps or runs that should change."),
     "taper": _error("A taper longer than the plan", "It is 14 or 21 days before the race, within the plan."),
-    "week-miles": _error("Too many miles a week", "Nobody plans more than 200 miles a week."),
+    "week-miles": _error("Too many miles a week", "More than 200 miles a week is most likely a slip."),
     "lift-count": _error("The least is more than the target", "The minimum of a week is at most its target."),
     # the plan
     "plan": _error("The workout cannot be planned", "Something in it contradicts itself."),

@@ -66,7 +66,9 @@ def read(data: bytes, options: ReadOptions) -> list[Imported]:
                 raise Rejected("this is not a running workout", "only running workouts are taken")
             name, blocks = reader(found, losses)
             return [imported(name, blocks, losses, options)]
-    raise Rejected("there is no workout in this file that is known here", "a race against an old route is none")
+    raise Rejected(
+        "there is no workout in this file that can be read here", "a race against an old route isn't a workout"
+    )
 
 
 def _custom(fields: pb.Fields, losses: Losses) -> tuple[str, list[Block]]:

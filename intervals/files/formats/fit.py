@@ -69,7 +69,7 @@ def read(data: bytes, options: ReadOptions) -> list[Imported]:
     workouts = [m for number, m in messages if number == _WORKOUT]
     steps = [m for number, m in messages if number == _STEP]
     if not steps:
-        raise Rejected("there is no workout in this FIT file", "an activity holds one only where it was run by it")
+        raise Rejected("there is no workout in this FIT file", "an activity has one only if the watch led it")
     if len(workouts) > 1:
         raise Rejected("this holds several workouts, as for a multisport session", "export the run alone")
     known = {sport for sport in sports if sport is not None}
@@ -181,7 +181,7 @@ def _target(fields: dict[int, Any], place: int, losses: Losses) -> PaceRange | N
         return None
     pace = pace_of_speeds(low / 1000, high / 1000, off_mps=0.0005)
     if pace is None:
-        losses.add(f"step {place}: a speed that nobody runs is not kept")
+        losses.add(f"step {place}: a speed that can't be right is not kept")
     return pace
 
 

@@ -79,7 +79,7 @@ def _loaded(data: bytes) -> Any:
 
 def _workout(data: Any, options: ReadOptions) -> Imported:
     if not isinstance(data, dict):
-        raise Rejected("this is no workout of Garmin Connect")
+        raise Rejected("this isn't a Garmin Connect workout")
     losses = Losses()
     if isinstance(data.get(_OLD), dict):
         return _old(data[_OLD], losses, options)
@@ -102,7 +102,7 @@ def _blocks(steps: Any, losses: Losses, depth: int, *, strength: bool) -> list[B
     out: list[Block] = []
     for data in steps:
         if not isinstance(data, dict):
-            raise Rejected("a step is no step")
+            raise Rejected("one of its steps can't be read")
         kind = _key(data.get("stepType"), "stepTypeKey")
         if kind == "repeat" or "workoutSteps" in data:
             out.append(_repeat(data, losses, depth, strength=strength))
@@ -167,7 +167,7 @@ def _target(
     if target in {"pace.zone", "speed.zone"} and (one or two):
         pace = pace_of_speeds((one or 0) * scale, (two or 0) * scale, off_mps=1e-4)
         if pace is None:
-            losses.add(f"step {place}: a speed that nobody runs is not kept")
+            losses.add(f"step {place}: a speed that can't be right is not kept")
         return pace, ""
     if target in {"no.target", "", "open"}:
         return None, ""

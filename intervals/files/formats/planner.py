@@ -133,7 +133,7 @@ def _family_step(key: str, value: str, line: int, losses: Losses) -> Step:
     kind = _KINDS.get(key)
     if kind is None:
         raise FormatError(
-            f'"{key}" is no step of a run', f"known are {', '.join(k for k, v in _KINDS.items() if v)}", line
+            f'"{key}" isn\'t a step of a run', f"known are {', '.join(k for k, v in _KINDS.items() if v)}", line
         )
     amount, _, target = value.partition("@")
     pace, effort = _target(target.strip(), line, losses)

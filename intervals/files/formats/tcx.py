@@ -101,7 +101,7 @@ def _target(node: Node | None, place: str, losses: Losses) -> tuple[PaceRange | 
     if low is not None or high is not None:
         pace = pace_of_speeds(low or 0, high or 0)
         if pace is None:
-            losses.add(f"step {place}: a speed that nobody runs is not kept")
+            losses.add(f"step {place}: a speed that can't be right is not kept")
         return pace, ""
     what = {"HeartRate_t": "heart rate", "Cadence_t": "cadence", "Speed_t": "a speed zone of the watch"}.get(
         kind, kind

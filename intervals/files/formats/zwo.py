@@ -36,7 +36,7 @@ def read(data: bytes, options: ReadOptions) -> list[Imported]:
     losses = Losses()
     root = parse(_text(data, losses))
     if root.tag != "workout_file":
-        raise Rejected("this XML is no ZWO workout")
+        raise Rejected("this XML isn't a ZWO workout")
     sport = root.value("sportType").lower()
     if sport != "run":
         raise Rejected(f'this workout is for "{sport or "no sport"}"', "only running workouts are taken")
@@ -83,7 +83,7 @@ def _in_metres(root: Node, body: Node, options: ReadOptions, losses: Losses) -> 
     paced = any(node.get("pace") is not None for node in body.children)
     unit, other = ("metres", "s") if paced else ("seconds", "m")
     losses.add(
-        f"the file does not say what its durations count: they are read as {unit}; --unit {other} is otherwise"
+        f"the file does not say what its durations count: they are read as {unit}; --unit {other} if they aren't"
     )
     return paced
 
@@ -144,7 +144,7 @@ class _Reader:
         index = number(node.get("pace"))
         name = _PACES[int(index)] if index is not None and 0 <= index < len(_PACES) else ""
         if not name:
-            self._losses.add("the file does not say of which pace its powers are a share: threshold is taken")
+            self._losses.add("the file doesn't say which pace its powers are relative to: threshold is taken")
         return NamedPace(name or "threshold", percent=percent)
 
 

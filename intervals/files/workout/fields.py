@@ -170,7 +170,7 @@ def _incline(given: str) -> float:
         fail("incline", f'"{given[:40]}" isn\'t an incline', "write a percentage, like 1%")
     incline = float(match[1])
     if abs(incline) > 40:
-        fail("incline", f"nobody runs an incline of {incline:g}%", "write a percentage from -40 to 40")
+        fail("incline", f"an incline of {incline:g}% is too steep", "write a percentage from -40 to 40")
     return incline
 
 

@@ -326,7 +326,7 @@ class Parser:
     def _count(self, token: Token) -> int:
         low, high = token.value
         if not 1 <= low <= 10_000:
-            raise at(token, "this is no number of rounds", "write 1 to 10,000", "repeat-count")
+            raise at(token, "this isn't a number of rounds", "write 1 to 10,000", "repeat-count")
         if high != low:
             self._says(token, f"is read as {low:g}, the lower of the two")
         return int(low)
@@ -647,7 +647,7 @@ class Parser:
         elif word in {"and", "or"} and phrase.words and self._word(1):
             phrase.words.append(word)
         elif word == "on" and not phrase.counts and self._type(1) is T.CLOCK:
-            raise at(token, "a send-off is no step", "write the recovery instead, like 60 s rest")
+            raise at(token, "a send-off isn't a step", "write the recovery instead, like 60 s rest")
         elif word == "on":
             phrase.kind = phrase.kind or Kind.RUN
         elif word in STOPS and not (word in TITLES and not phrase.has_length):
@@ -843,7 +843,7 @@ class Parser:
         if not 120 <= as_pace <= 1500:
             raise at(
                 token,
-                f'"{token.text.strip()}" does not say over what',
+                f'"{token.text.strip()}" needs a unit',
                 f"write {token.text.strip()}/mi or {token.text.strip()}/km",
                 "no-unit",
             )
