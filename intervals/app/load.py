@@ -10,6 +10,7 @@ from typing import Literal, cast
 from intervals import paths
 from intervals.app.athlete_file import load_athlete_file
 from intervals.app.exits import Failure
+from intervals.app.last_sets import last_sets
 from intervals.clock import Clock, wall_text
 from intervals.core.cues.rehearsal import LAP_AFTER_MS
 from intervals.core.session.inputs import Input
@@ -94,4 +95,5 @@ def conductor_for(  # noqa: PLR0913 - each has its default and its name
         first_leg=first_leg,
         measured=not (hands_free or rehearsed),
         wall=None if rehearsed else wall_text,
+        last_sets=last_sets(plan),
     )

@@ -17,7 +17,7 @@ from intervals.app.phone_flags import PhoneFlags
 F = TypeVar("F", bound=Callable[..., Any])
 MOST: Final = 2**63 - 1
 """The largest number that the journal can hold."""
-VENUES: Final = ("track", "treadmill", "road")
+VENUES: Final = ("track", "treadmill", "road", "gym")
 HELP: Final = {"help_option_names": ["-h", "--help"]}
 
 

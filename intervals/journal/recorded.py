@@ -27,7 +27,7 @@ from intervals.core.quantities.units import (
     UntilLap,
 )
 from intervals.core.results.activity import Activity, WatchLap, WatchMoment
-from intervals.core.session.inputs import INPUTS, Belt, Extend, GoTo, Input, PressId, Start, name_of
+from intervals.core.session.inputs import INPUTS, Belt, Extend, GoTo, Input, Lifted, PressId, Start, name_of
 from intervals.core.workout.athlete import Athlete
 from intervals.core.workout.plan import Leg, Plan, Round
 from intervals.core.workout.workout import Ends, Venue
@@ -320,6 +320,7 @@ INPUT_SHAPES: Final[dict[type[Input], Shape]] = {
     Extend: EXTEND,
     Belt: {"um_per_h": Tag("speed", whole, whole, _NEEDED)},
     GoTo: {"leg": _whole_tag("leg", _NEEDED)},
+    Lifted: {"reps": _whole_tag("reps", _NEEDED), "load": _text_tag("load")},
 }
 """What an input has beside its time; one that is not here has nothing."""
 

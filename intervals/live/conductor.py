@@ -19,6 +19,7 @@ from intervals.core.cues.cue import Cue, CueKind, Dropped
 from intervals.core.cues.settings import CueSettings
 from intervals.core.phrases import Phrasebook, phrasebook
 from intervals.core.quantities.formatting import countdown_text
+from intervals.core.results.lifts import NO_LAST_SETS, LastSets
 from intervals.core.session.events import (
     EarlyLap,
     Event,
@@ -135,6 +136,7 @@ class Conductor:
         first_leg: int = 0,
         measured: bool = True,
         wall: Callable[[int], str] | None = None,
+        last_sets: LastSets = NO_LAST_SETS,
     ) -> None:
         """Lead `plan` by `clock`; `keeper` gets each input before anything confirms it.
 
@@ -145,6 +147,7 @@ class Conductor:
         self._clock = clock
         self.first_leg = first_leg
         self._wall = wall
+        self._last_sets = last_sets
         self._start_plan = plan
         self._log = SessionLog(plan, given, clock.now_ms() if given else None)
         self._performer: Performer = performer or NoSound()
@@ -230,7 +233,7 @@ class Conductor:
 
     def readout(self) -> Readout:
         """Return what the screen is to say now."""
-        return readout(self.state, self._clock.now_ms(), self.book.phrases)
+        return readout(self.state, self._clock.now_ms(), self.book.phrases, self._last_sets)
 
     def belt_speed(self, steps: int) -> int:
         """Return what the belt runs at `steps` presses of its key from now, in micrometres an hour; 0: none runs."""

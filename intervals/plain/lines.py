@@ -23,8 +23,9 @@ from intervals.core.quantities.formatting import clock_text, count_text
 from intervals.core.quantities.parsing import parse_machine_mm
 from intervals.core.quantities.units import UnitError
 from intervals.core.results.legs import is_unlikely, leg_results
+from intervals.core.results.lifts import last_set, parse_set
 from intervals.core.results.text import summary_lines
-from intervals.core.session.events import BeltSet, Event
+from intervals.core.session.events import BeltSet, Event, LegStarted
 from intervals.core.session.inputs import (
     EXTEND_MS,
     AddRep,
@@ -35,6 +36,7 @@ from intervals.core.session.inputs import (
     GoTo,
     Input,
     Lap,
+    Lifted,
     Pause,
     Rescale,
     Resume,
@@ -48,6 +50,7 @@ from intervals.core.session.machine import DOUBLE_PRESS_MS
 from intervals.core.session.state import Phase, State
 from intervals.core.view.readout import Readout, offer_text
 from intervals.core.view.totals import length_text
+from intervals.core.workout.plan import Leg
 from intervals.core.workout.workout import Ends, Venue
 from intervals.live.companion import CompanionUnavailable, OpenCompanion
 from intervals.live.conductor import Conductor
@@ -109,6 +112,11 @@ class Lines(Listener):
             offer = offer_text(state, self._conductor.book.phrases, "y")
             if offer:
                 self._say(f"({offer})")
+        if any(isinstance(event, LegStarted) for event in events):
+            now = self._conductor.readout()
+            for text in (now.offer if state.plan.is_strength else "", now.last_time):
+                if text:
+                    self._say(f"({text})")
         self._poke()
 
     def on_readout(self, readout: Readout) -> None:
@@ -223,6 +231,8 @@ class PlainRun:
             self._press(Start)
         else:
             self.say(self._text("plain-keys"))
+            if plan.venue is Venue.TREADMILL or plan.is_strength:
+                self.say(self._text("plain-keys-set" if plan.is_strength else "plain-keys-belt"))
 
     def _deal_with_next(self) -> None:
         """Wait for a line, for news of the session, or for a lap that comes by itself."""
@@ -295,12 +305,29 @@ class PlainRun:
             self._press(COMMANDS[line])
         elif line == "-e":
             self._press(Extend(self._conductor.clock.now_ms(), -EXTEND_MS))
-        elif match := _WITH_NUMBER.fullmatch(line):
+        elif not self._take_number(line):
+            self.say(f"({self._text('plain-unknown', key=repr(line[:20]))})")
+
+    def _take_number(self, line: str) -> bool:
+        """Take a line with a number: of the belt, of a leg, or of a set; return whether it is one."""
+        plan = self._conductor.plan
+        leg = last_set(plan, self._conductor.records)
+        if match := _WITH_NUMBER.fullmatch(line):
             self._press(self._numbered(match[1], match[2]))
-        elif _NUMBER.fullmatch(line) and self._conductor.plan.venue is Venue.TREADMILL:
+        elif line[:1].isdecimal() and leg is not None:
+            self._set_done(line, leg)
+        elif _NUMBER.fullmatch(line) and plan.venue is Venue.TREADMILL:
             self._press(self._numbered("belt", line))
         else:
-            self.say(f"({self._text('plain-unknown', key=repr(line[:20]))})")
+            return False
+        return True
+
+    def _set_done(self, line: str, leg: Leg) -> None:
+        done = parse_set("".join(line.split()), leg, self._conductor.plan.athlete.per)
+        if done is None:
+            self.say(f"({self._text('set-unknown', key=line[:20])})")
+        else:
+            self._press(Lifted(self._conductor.clock.now_ms(), reps=done[0], load=done[1]))
 
     def _numbered(self, word: str, number: str) -> Input:
         """Return what `belt 8.2` or `g 5` asks for."""
@@ -310,7 +337,8 @@ class PlainRun:
         return GoTo(now, leg=int(float(number)) - 1)
 
     def _help(self) -> None:
-        belt = BELT_HELP if self._conductor.plan.venue is Venue.TREADMILL else {}
+        plan = self._conductor.plan
+        belt = BELT_HELP if plan.venue is Venue.TREADMILL else LIFT_HELP if plan.is_strength else {}
         for key, name in {**HELP, **belt}.items():
             self.say(f"  {key:<8} {self._text(f'help-{name}')}")
 
@@ -398,6 +426,8 @@ HELP: Final = {
 """What `?` lists: the keys, and what they do by their name in the catalogue."""
 BELT_HELP: Final = {"belt 8.2": "belt", "y": "rescale"}
 """The same where a belt runs."""
+LIFT_HELP: Final = {"6x55": "set"}
+"""The same in a strength session."""
 
 
 class _signals:  # noqa: N801 - used like a function

@@ -41,7 +41,7 @@ def planned(*steps, athlete=ATHLETE, venue=Venue.TRACK, **more):
 
 
 EASY_MILE = 590_000
-D = {Venue.TRACK: "lap", Venue.ROAD: "lap", Venue.TREADMILL: "auto"}
+D = {Venue.TRACK: "lap", Venue.ROAD: "lap", Venue.GYM: "lap", Venue.TREADMILL: "auto"}
 
 
 @pytest.mark.parametrize("venue", Venue)

@@ -34,6 +34,7 @@ from intervals.core.session.inputs import (
     Extend,
     GoTo,
     Lap,
+    Lifted,
     Pause,
     Rescale,
     Resume,
@@ -306,6 +307,7 @@ def test_what_an_accepted_input_leads_to(phase, kind, to, index, active_ms, caus
 def test_every_row_of_the_table_is_asserted():
     """Two inputs need more than a phase: an undo something to take back, an added rep a repeat."""
     apart = {(Phase.RUNNING, Undo), (Phase.RUNNING, AddRep), (Phase.PAUSED, AddRep)}
+    apart |= {(phase, Lifted) for phase in Phase if phase is not Phase.READY}  # in those of lifts
     apart |= {
         (phase, kind) for phase in (Phase.RUNNING, Phase.PAUSED) for kind in (Belt, Rescale)
     }  # in the tests of the belt

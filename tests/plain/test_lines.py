@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import queue
+import re
 import threading
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from intervals.clock import SystemClock
 from intervals.core.cues.settings import CueSettings
 from intervals.core.kinds import Kind
-from intervals.core.workout.workout import Venue
+from intervals.core.workout.workout import Repeat, Venue
 from intervals.live.conductor import Conductor
 from intervals.live.driver import Driver
 from intervals.plain.lines import PlainRun
@@ -127,4 +128,19 @@ def test_the_belt_is_set_by_its_number_and_the_rest_is_offered():
     run.type("99", "(no treadmill runs at that speed)")
     run.type("?", "set the belt outright")
     assert "Go to any leg" in run.out.getvalue()
+    run.end()
+
+
+def test_a_set_is_said_in_a_line_and_a_number_that_is_none_is_refused():
+    run = Run(
+        plan_of(Repeat(2, (step("lift", "lap", label="Squat", load="60 kg"), step("rest", "90 s"))), venue=None)
+    )
+    run.type("", "Squat")
+    threading.Event().wait(0.8)  # sooner would be a double press
+    run.type("", "(did 60 kg")
+    run.type("6 x 55", "(6 reps, 55 kg.)")
+    run.type("99999", "is no set")
+    run.type("?", "what the last set was")
+    assert "gym" in run.out.getvalue()
+    assert re.search(r"\b(track|pace|belt)\b", run.out.getvalue()) is None
     run.end()

@@ -16,12 +16,24 @@ class Stage:
     """An app, its conductor, its clock, and what was recorded."""
 
     def __init__(
-        self, plan, *, theme="dark", performer=None, first_leg=0, keys=None, colours=None, keeper=None, **more
+        self,
+        plan,
+        *,
+        theme="dark",
+        performer=None,
+        first_leg=0,
+        keys=None,
+        colours=None,
+        keeper=None,
+        last_sets=None,
+        **more,
     ):
         self.clock = ManualClock()
         self.recorded: list[Input] = []
         keeper = keeper or Noted(self.recorded)
-        self.conductor = Conductor(plan, self.clock, performer=performer, keeper=keeper, first_leg=first_leg)
+        self.conductor = Conductor(
+            plan, self.clock, performer=performer, keeper=keeper, first_leg=first_leg, last_sets=last_sets or {}
+        )
         self.driver = ManualDriver(self.conductor)
         self.app = SessionApp(self.driver, theme=theme, keys=keys, colours=colours, **more)
         self.pilot = None

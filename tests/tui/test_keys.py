@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 
 import pytest
 
@@ -11,7 +12,7 @@ from intervals.core.kinds import Kind
 from intervals.core.phrases import ENGLISH, phrasebook
 from intervals.core.session.inputs import AddRep, Back, CutShort, Extend, Lap, Pause, Resume, Skip, Split, Start, Stop
 from intervals.core.session.state import Phase
-from intervals.core.workout.workout import Venue
+from intervals.core.workout.workout import Repeat, Venue
 from intervals.live.conductor import Conductor
 from intervals.live.driver import ManualDriver
 from intervals.tui import session_context
@@ -29,7 +30,7 @@ from intervals.tui.keys import (
 from intervals.tui.session_context import SessionContext
 from intervals.tui.widgets.keys_line import fitting
 from tests.support.harness import staged
-from tests.support.samples import miles, short
+from tests.support.samples import miles, plan_of, short, step
 
 
 @pytest.mark.parametrize("key", ["space", "enter", "right"])
@@ -440,3 +441,22 @@ async def test_before_the_start_nothing_is_listed_and_at_the_last_leg_it_says_so
         assert "nothing is ahead" in stage.text()
         await stage.at(5_000, "enter")
         assert stage.state.index == len(short().legs) - 1
+
+
+async def test_a_set_is_typed_while_resting_and_shown_with_the_last_time():
+    plan = plan_of(Repeat(2, (step("lift", "lap", label="Squat", load="60 kg"), step("rest", "90 s"))), venue=None)
+    async with staged(plan, last_sets={"squat": ("8 reps, 55 kg",)}) as stage:
+        await stage.at(0, "space")
+        await stage.at(20_000)
+        assert "last time 8 reps, 55 kg" in stage.text()
+        await stage.at(40_000, "6")  # no set is done yet: a digit is nothing
+        await stage.at(41_000, "space")
+        assert "did 60 kg; 6x55, enter corrects it" in stage.text()
+        await stage.at(45_000, "6", "x", "5", "5")
+        assert "set of 6 × 55: enter keeps it" in stage.text()
+        await stage.at(46_000, "enter")
+        assert "did 6 reps, 55 kg" in stage.text()
+        assert stage.state.index == 1
+        await stage.at(47_000, "9", "9", "9", "9", "enter")
+        assert "9999 is no set" in stage.text()
+        assert re.search(r"\b(track|pace|belt)\b", stage.text()) is None

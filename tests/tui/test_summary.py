@@ -173,3 +173,14 @@ async def test_how_it_felt_may_bring_a_question_up():
         assert "felt hard" not in stage.text()
         await finished(stage, (9_000, "9"))
         assert "7:00/mi in Mile repeats → 7:08? twice 8 s/mi slow, felt hard" in stage.text()
+
+
+async def test_the_last_set_is_told_on_the_summary():
+    plan = plan_of(step("lift", "lap", label="Squat", load="60 kg"), name="Strength", venue=None)
+    async with staged(plan, keeper=Kept()) as stage:
+        await finished(stage, (0, "space"), (40_000, "space"))
+        await finished(stage, (41_000, "d", *"nonsense", "enter"))
+        assert "is no set" in stage.text()
+        await finished(stage, (41_000, "escape"), (41_000, "d", "6", "x", "5", "5", "enter"), (42_000,))
+        assert "6 reps, 55 kg" in stage.text()
+        assert stage.conductor.records[0].reps == 6

@@ -8,11 +8,12 @@ from __future__ import annotations
 from typing import Final
 
 from intervals.core.phrases import Phrasebook
-from intervals.core.quantities.formatting import clock_text
+from intervals.core.quantities.formatting import clock_text, count_text
 from intervals.core.quantities.units import Distance
 from intervals.core.results.split_target import split_off_ms
 from intervals.core.session.events import Cause, LegRecord
 from intervals.core.session.inputs import (
+    INPUTS,
     AddRep,
     Back,
     Belt,
@@ -20,13 +21,12 @@ from intervals.core.session.inputs import (
     Extend,
     GoTo,
     Input,
-    Lap,
+    Lifted,
     Pause,
     Rescale,
     Resume,
     Skip,
     Split,
-    Start,
     Stop,
     Undo,
     name_of,
@@ -40,10 +40,7 @@ CAUSE_KEYS: Final[dict[Cause | None, str]] = {
     Cause.GO_TO: "gone-to",
 }
 """What is said of a leg that began by another key than the lap key."""
-TAKEN_BACK: Final = {
-    name_of(kind(0)): f"undo-{name_of(kind(0))}"
-    for kind in (Start, Lap, Split, Pause, Resume, Skip, Back, Extend, Belt, Rescale, GoTo, CutShort, AddRep, Stop)
-}
+TAKEN_BACK: Final = {name: f"undo-{name}" for name, kind in INPUTS.items() if kind is not Undo}
 """The key of what an undo took back, by the name of the input."""
 
 
@@ -68,6 +65,8 @@ def confirmation(
             text = say("belt-set", setting=f"{state.plan.athlete.belt_shows(done.speed):.1f}")
         case Rescale() if state.rest_um is not None:
             text = say("rescaled", percent=round(100 * state.rest_um / state.wanted_um))
+        case Lifted():
+            text = say("lifted", done=", ".join([count_text(done.reps, "rep"), *([done.load] if done.load else [])]))
         case AddRep():
             text = _added(state, say)
         case Pause() | Resume() | Stop():

@@ -9,13 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from intervals.core.phrases import ENGLISH, Phrasebook
+from intervals.core.kinds import Kind
 from intervals.core.quantities.formatting import clock_text, signed_seconds, whole_seconds
 from intervals.core.quantities.units import MM_PER_KM, MS_PER_S, Pace, Per
 from intervals.core.results.legs import Distances, LegResult, leg_results
+from intervals.core.results.lifts import done_text
 from intervals.core.results.reps import RepSet
 from intervals.core.session.events import Cause, LegRecord
 from intervals.core.view.readout import kind_text, rep_text
-from intervals.core.workout.plan import Plan
+from intervals.core.workout.plan import Leg, Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def _row(plan: Plan, result: LegResult, phrases: Phrasebook) -> SummaryRow:
         actual=clock_text(result.actual_ms),
         difference=difference,
         pace=pace,
-        note=_note(result.record, phrases),
+        note=_note(leg, result.record, phrases),
     )
 
 
@@ -75,12 +77,14 @@ def difference_text(actual_ms: int, planned_ms: int, phrases: Phrasebook = ENGLI
     return signed_seconds(seconds) if seconds else phrases.screen("even")
 
 
-def _note(record: LegRecord, phrases: Phrasebook) -> str:
+def _note(leg: Leg, record: LegRecord, phrases: Phrasebook) -> str:
     keys = {
         Cause.SKIP: "was-skipped", Cause.BACK: "was-back", Cause.CUT: "was-cut-short", Cause.GO_TO: "was-go-to",
         Cause.STOP: "was-stopped",
     }  # fmt: skip
     parts = [phrases.screen(keys[record.cause])] if record.cause in keys else []
+    if leg.kind is Kind.LIFT and record.cause.completes and (done := done_text(leg, record)):
+        parts.append(done)
     if record.extended_ms:
         parts.append(phrases.screen("was-extended", seconds=whole_seconds(record.extended_ms)))
     if record.splits:

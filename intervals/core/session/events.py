@@ -41,6 +41,11 @@ class LegRecord:
     mm: int | None = None
     """How far the belt led, in millimetres, where the runner said what it was set to."""
 
+    reps: int | None = None
+    """How many were done in a set, where the runner said so."""
+    load: str | None = None
+    """What was lifted, where the runner said so."""
+
     @property
     def actual_ms(self) -> int:
         """How long it took, pauses left out."""
@@ -123,6 +128,13 @@ class Rescaled(Event):
 
     index: int
     factor: float
+
+
+@dataclass(frozen=True, slots=True)
+class SetDone(Event):
+    """What was done in the set of `record`, as the runner said."""
+
+    record: LegRecord
 
 
 @dataclass(frozen=True, slots=True)

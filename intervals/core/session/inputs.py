@@ -106,6 +106,14 @@ class GoTo(Input):
     leg: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Lifted(Input):
+    """Say what was done in the last set: how many reps, and with which load where that was another than planned."""
+
+    reps: int = 0
+    load: str | None = None
+
+
 class Undo(Input):
     """Take back the last input."""
 
@@ -142,6 +150,7 @@ INPUTS: Final[dict[str, type[Input]]] = {
     "belt": Belt,
     "rescale": Rescale,
     "go-to": GoTo,
+    "lifted": Lifted,
     "undo": Undo,
     "cut-short": CutShort,
     "add-rep": AddRep,

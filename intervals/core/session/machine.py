@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from intervals.core.kinds import Kind
 from intervals.core.session.belt import FASTEST, SLOWEST, STEPS_PER_MM, BeltRun
 from intervals.core.session.events import (
     BeltSet,
@@ -32,6 +33,7 @@ from intervals.core.session.events import (
     Rescaled,
     Resumed,
     RoundAdded,
+    SetDone,
     SplitTaken,
     Started,
     Stopped,
@@ -47,6 +49,7 @@ from intervals.core.session.inputs import (
     GoTo,
     Input,
     Lap,
+    Lifted,
     Pause,
     Rescale,
     Resume,
@@ -315,6 +318,18 @@ class Session:
             raise IllegalInput(Refusal.NO_SUCH_LEG, leg=one.leg + 1, legs=len(self.plan.legs))
         return self._leave(one, Cause.GO_TO, one.leg)
 
+    def _lifted(self, one: Input) -> list[Event]:
+        assert isinstance(one, Lifted)  # noqa: S101 - the table says so
+        legs, records = self.plan.legs, self._records
+        done = [i for i, each in enumerate(records) if legs[each.index].kind is Kind.LIFT and each.cause.completes]
+        if not done:
+            raise IllegalInput(Refusal.NO_SET)
+        record = replace(records[done[-1]], reps=one.reps, load=one.load)
+        self._records = [*records[: done[-1]], record, *records[done[-1] + 1 :]]
+        if self._state.last is not None and self._state.last.start_ms == record.start_ms:
+            self._state = replace(self._state, last=record)
+        return [SetDone(one.at_ms, record)]
+
     def _cut_short(self, one: Input) -> list[Event]:
         cooldown = self.plan.cooldown_after(self._state.index)
         if cooldown is None:
@@ -414,6 +429,7 @@ class Session:
         Belt: _belt,
         Rescale: _rescale,
         GoTo: _go_to,
+        Lifted: _lifted,
         CutShort: _cut_short,
         AddRep: _add_rep,
         Stop: _stop,

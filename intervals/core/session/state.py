@@ -25,6 +25,7 @@ from intervals.core.session.inputs import (
     GoTo,
     Input,
     Lap,
+    Lifted,
     Pause,
     Rescale,
     Resume,
@@ -64,6 +65,7 @@ class Refusal(StrEnum):
     NO_BELT = "refused-no-belt"
     BELT_SPEED = "refused-belt-speed"
     BELT_MAX = "refused-belt-max"
+    NO_SET = "refused-no-set"
     NOTHING_TO_RESCALE = "refused-rescale"
     TOO_SHORT = "refused-too-short"
 
@@ -89,6 +91,7 @@ TRANSITIONS: Final[dict[Phase, dict[type[Input], Phase | None]]] = {
         Belt: Phase.RUNNING,
         Rescale: Phase.RUNNING,
         GoTo: Phase.RUNNING,
+        Lifted: Phase.RUNNING,
         Undo: None,
         CutShort: Phase.RUNNING,
         AddRep: Phase.RUNNING,
@@ -102,13 +105,14 @@ TRANSITIONS: Final[dict[Phase, dict[type[Input], Phase | None]]] = {
         Belt: Phase.PAUSED,
         Rescale: Phase.PAUSED,
         GoTo: Phase.PAUSED,
+        Lifted: Phase.PAUSED,
         Undo: None,
         CutShort: Phase.PAUSED,
         AddRep: Phase.PAUSED,
         Stop: Phase.STOPPED,
     },
-    Phase.FINISHED: {Undo: None},
-    Phase.STOPPED: {Undo: None},
+    Phase.FINISHED: {Lifted: Phase.FINISHED, Undo: None},
+    Phase.STOPPED: {Lifted: Phase.STOPPED, Undo: None},
 }
 """Which input each phase takes, and the phase it leads to: None is whatever the fold without the last input leads to.
 A session that has no leg left is FINISHED, however the last one ended."""

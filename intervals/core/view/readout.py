@@ -13,6 +13,7 @@ from intervals.core.kinds import Kind
 from intervals.core.phrases import ENGLISH, Phrasebook
 from intervals.core.quantities.formatting import clock_text, countdown_text, stopwatch_text
 from intervals.core.quantities.units import MS_PER_S, PaceRamp, UntilLap
+from intervals.core.results.lifts import NO_LAST_SETS, LastSets, done_text, last_time
 from intervals.core.session.belt import STEPS_PER_MM
 from intervals.core.session.state import Phase, State
 from intervals.core.workout.plan import Leg, Plan
@@ -61,6 +62,8 @@ class Readout:
     """How it ends, where the runner must know: `ready in 0:40`, `{lap} = end of this leg`, with `LAP_KEY` in it."""
     offer: str
     """What one key would do for what is left: `{rescale} = the rest at 95% too`, with `RESCALE_KEY` in it."""
+    last_time: str
+    """What was done in this set, or in the one that comes next, the last time: `last time 8 reps, 60 kg`."""
     next: str
     session: str
     to_go: str
@@ -76,7 +79,7 @@ class Readout:
     """Seconds left before the first leg begins; 0 otherwise."""
 
 
-def readout(state: State, now_ms: int, phrases: Phrasebook = ENGLISH) -> Readout:
+def readout(state: State, now_ms: int, phrases: Phrasebook = ENGLISH, last_sets: LastSets = NO_LAST_SETS) -> Readout:
     """Work out what to show at `now_ms` of the clock, in the words of a language."""
     plan, leg = state.plan, state.leg
     active = max(0, state.active_ms(now_ms))
@@ -107,7 +110,8 @@ def readout(state: State, now_ms: int, phrases: Phrasebook = ENGLISH) -> Readout
         line=line,
         belt=_belt(state, shown, phrases),
         hint=_hint(leg, shown, phrases, opened=state.opened),
-        offer=offer_text(state, phrases, RESCALE_KEY),
+        offer=offer_text(state, phrases, RESCALE_KEY) or _set_text(state, phrases),
+        last_time=_last_time(state, last_sets, phrases),
         next=next_text(plan, state.index, phrases),
         session=stopwatch_text(state.leg_start_ms + shown),
         to_go=countdown_text(to_go_ms) + ("+" if plan.last_open >= state.index else ""),
@@ -222,6 +226,22 @@ def offer_text(state: State, phrases: Phrasebook, key: str) -> str:
         return ""
     percent = round(100 * state.belt.speed / state.wanted_um)
     return phrases.screen("offer-rescale", key=key, percent=percent) if percent != PERCENT else ""
+
+
+def _set_text(state: State, phrases: Phrasebook) -> str:
+    """Say what counts as done in the set before, to a runner who rests and may set it right."""
+    last, legs = state.last, state.plan.legs
+    if last is None or not last.cause.completes or legs[last.index].kind is not Kind.LIFT:
+        return ""
+    done = done_text(legs[last.index], last)
+    return phrases.screen("set-done" if done else "set-ask", done=done)
+
+
+def _last_time(state: State, last_sets: LastSets, phrases: Phrasebook) -> str:
+    legs, index = state.plan.legs, state.index
+    ahead = legs[index] if legs[index].kind is Kind.LIFT else legs[min(index + 1, len(legs) - 1)]
+    done = last_time(ahead, last_sets)
+    return phrases.screen("last-time", done=done) if done else ""
 
 
 def belt_setting(leg: Leg, plan: Plan, elapsed: int = 0) -> str:

@@ -6,7 +6,7 @@ unfolded.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Final, TypeVar
 
@@ -59,8 +59,25 @@ def count_legs(blocks: Sequence[Block]) -> int:
     return total
 
 
+def _only_lifts(blocks: Sequence[Block]) -> bool:
+    """Whether blocks lift, and have no running rep."""
+    kinds = set(_kinds(blocks))
+    return Kind.LIFT in kinds and not any(kind.traits.is_hard for kind in kinds)
+
+
+def _kinds(blocks: Sequence[Block]) -> Iterator[Kind]:
+    for block in blocks:
+        if isinstance(block, Repeat):
+            yield from _kinds(block.steps)
+            yield from _kinds(block.between)
+        else:
+            yield block.kind
+
+
 def compile_plan(workout: Workout, athlete: Athlete, venue: Venue | None = None) -> Plan:
-    """Flatten a workout for one athlete and one venue (None: the workout's own, or else the athlete's).
+    """Flatten a workout for one athlete and one venue.
+
+    None is the workout's own, or else the athlete's; a gym where nothing but lifts is hard.
 
     Raises PlanError for an unknown pace name, a list of the wrong length, more than 10,000 legs or 24 hours.
     """
@@ -69,7 +86,8 @@ def compile_plan(workout: Workout, athlete: Athlete, venue: Venue | None = None)
         raise PlanError(
             f"this unfolds to {legs:,} legs; {MAX_LEGS:,} are the most", "repeat fewer times", code="too-many-legs"
         )
-    plan = _Compiler(workout, athlete, venue or workout.venue or athlete.venue).plan()
+    usual = Venue.GYM if _only_lifts(workout.steps) else athlete.venue
+    plan = _Compiler(workout, athlete, venue or workout.venue or usual).plan()
     if plan.total_ms > MAX_MS:
         raise PlanError(
             f"this lasts {plan.total_ms / MS_PER_H:.1f} hours; 24 are the most", "repeat fewer times", code="too-long"

@@ -30,6 +30,8 @@ class Venue(StrEnum):
     TRACK = "track"
     TREADMILL = "treadmill"
     ROAD = "road"
+    GYM = "gym"
+    """Nobody runs there: for strength sessions."""
 
 
 class Ends(StrEnum):

@@ -56,6 +56,7 @@ _SUB_SPORTS: Final = {
     Venue.TRACK: SubSport.TRACK,
     Venue.TREADMILL: SubSport.TREADMILL,
     Venue.ROAD: SubSport.STREET,
+    Venue.GYM: SubSport.GENERIC,
 }
 _LOCAL_IDS: Final = {
     kind: number

@@ -134,6 +134,8 @@ def _leg_run(row: Row) -> dict[str, object]:
         "cause": record.cause.value,
         "extended_ms": record.extended_ms,
         "splits_ms": list(record.splits),
+        "reps_done": record.reps,
+        "load_done": record.load,
     }
 
 

@@ -72,7 +72,7 @@ NEED: Final = [
 ]  # fmt: skip
 GLANCE_S: Final = 0.01
 """How long files are glanced at between two keys; on a slow disk that is few of them."""
-VENUES: Final = (None, *Venue)
+VENUES: Final = (None, Venue.TRACK, Venue.TREADMILL, Venue.ROAD)
 
 
 class LibraryScreen(Screen[None]):

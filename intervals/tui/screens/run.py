@@ -11,9 +11,11 @@ from textual.app import ComposeResult
 from textual.events import Key
 
 from intervals.core.kinds import KINDS
-from intervals.core.session.inputs import Belt
+from intervals.core.results.lifts import last_set, parse_set
+from intervals.core.session.inputs import Belt, Lifted
 from intervals.core.session.state import Phase
 from intervals.core.view.readout import LAP_KEY, RESCALE_KEY, Readout, belt_setting
+from intervals.core.workout.plan import Leg
 from intervals.core.workout.workout import Venue
 from intervals.sound.performer import SoundStatus
 from intervals.tui.keys import DRY_RUN_HINTS, NEED, PAUSED_HINTS, RUNNING_HINTS
@@ -46,7 +48,7 @@ class RunScreen(SessionScreen):
     def __init__(self, context: SessionContext) -> None:
         super().__init__(context)
         self._kind_class = ""
-        self._typed = TypedNumber()
+        self._typed = TypedNumber(".x")
 
     def compose(self) -> ComposeResult:
         """Lay out the readout, from what names the session to what the keys do."""
@@ -96,8 +98,9 @@ class RunScreen(SessionScreen):
             self._note.left = self.say("paused", key=self.context.key("lap"))
         else:
             self._note.left = self.say("get-ready") if now.count_in else now.clock_note
-        # A small screen has no row for the belt: where it differs, that stands in the place of how far one has come.
-        where = "" if paused and not wide else now.belt if low and now.offer else now.where
+        # A small screen has no row for the belt: where it differs, that takes the place of how far one has come.
+        where = now.belt if low and now.belt and now.offer else now.where or now.last_time
+        where = "" if paused and not wide else where
         self._note.right = " · ".join(part for part in (where, now.line if wide else "") if part)
         self._hint.left = "" if paused else now.hint.replace(LAP_KEY, self.context.key("lap"))
         offer = now.offer.replace(RESCALE_KEY, self.context.key("rescale"))
@@ -139,12 +142,27 @@ class RunScreen(SessionScreen):
     def _types(self, key: str) -> bool:
         """Whether a key may belong to a number here: where there is one to type, and the key is nothing else."""
         taken = {given for keys in self.context.keys.values() for given in keys.split(",")}
-        return self.conductor.plan.venue is Venue.TREADMILL and key not in taken
+        return (self.conductor.plan.venue is Venue.TREADMILL or self._last_set is not None) and key not in taken
+
+    @property
+    def _last_set(self) -> Leg | None:
+        """The last set that was done, where what is typed is about it."""
+        return last_set(self.conductor.plan, self.conductor.records)
 
     def _typing(self, number: str) -> str:
+        if self._last_set is not None:
+            return self.say("typing-set", done=number.replace("x", " × "))
         return self.say("typing-belt", setting=number, unit=self.conductor.plan.athlete.belt_per.speed_unit)
 
     def _set_typed(self, number: str) -> None:
+        plan, leg = self.conductor.plan, self._last_set
+        if leg is not None:
+            done = parse_set(number, leg, plan.athlete.per)
+            if done is None:
+                self.tell(self.say("set-unknown", key=number))
+            else:
+                self.press(Lifted(0, reps=done[0], load=done[1]))
+            return
         self.press(Belt(0, self.conductor.plan.athlete.belt_speed_um(float(number))))
 
     def _show_header(self, now: Readout, *, wide: bool) -> None:

@@ -23,10 +23,13 @@ from intervals.core.quantities.formatting import clock_text
 from intervals.core.quantities.parsing import parse_machine_mm
 from intervals.core.quantities.units import UnitError
 from intervals.core.results.legs import distances, is_unlikely, leg_results, scaled_to
+from intervals.core.results.lifts import last_set, parse_set
 from intervals.core.results.reps import rep_sets
 from intervals.core.results.text import distance_text, set_text, summary
 from intervals.core.session.events import LegRecord
+from intervals.core.session.inputs import Lifted
 from intervals.core.session.state import Phase
+from intervals.core.workout.plan import Leg
 from intervals.core.workout.workout import Venue
 from intervals.journal.recorder import KeepStatus
 from intervals.tui.keys import NEED, OVER_HINTS, SUMMARY_KEYS
@@ -95,7 +98,7 @@ class SummaryScreen(SessionScreen):
         self.query_one("#header", Line).right = total
         self.query_one("#profile", Profile).show(plan)
         self._show_legs()
-        asked = {"note": self.is_kept, "distance": self._asks_distance}
+        asked = {"note": self.is_kept, "distance": self._asks_distance or self._last_set is not None}
         hints = {id_: text for id_, text in OVER_HINTS.items() if asked.get(id_, True)}
         self.query_one("#footer", KeysLine).hints = self.context.hints(hints, NEED)
         if self.context.aftermath is not None:
@@ -110,6 +113,11 @@ class SummaryScreen(SessionScreen):
     def _asks_distance(self) -> bool:
         """Whether there is a treadmill to read the distance off."""
         return self.is_kept and self.conductor.plan.venue is Venue.TREADMILL and self._counted_mm > 0
+
+    @property
+    def _last_set(self) -> Leg | None:
+        """The last set of a strength session: it may have no rest behind it in which to say what it was."""
+        return last_set(self.conductor.plan, self.conductor.records)
 
     @property
     def _counted_mm(self) -> int:
@@ -154,6 +162,8 @@ class SummaryScreen(SessionScreen):
 
     def show(self) -> None:
         """Show the last phrase, what comes next, how it felt, and what is asked."""
+        if self._last_set is not None:
+            self._show_legs()  # what was lifted may have been set right since
         caption = self.caption
         after = self.query_one("#after", Line)
         after.left = f"“{caption}”" if caption else self._next_due
@@ -227,7 +237,9 @@ class SummaryScreen(SessionScreen):
 
     def action_distance(self) -> None:
         """Ask what the treadmill shows."""
-        if self._asks_distance:
+        if self._last_set is not None:
+            self._open_field("set", "", self.say("set-hint", lift=self._last_set.label or ""))
+        elif self._asks_distance:
             unit = str(self.conductor.plan.athlete.belt_per)
             self._open_field("distance", "", self.say("distance-hint", unit=unit))
 
@@ -243,11 +255,25 @@ class SummaryScreen(SessionScreen):
         if self._field == "distance":
             self._keep_distance(event.value)
             return
+        if self._field == "set":
+            self._keep_set(event.value)
+            return
         self.words = " ".join(event.value.split())[:LONGEST_NOTE]
         self._draft = ""
         self.conductor.keeper.remark(note=self.words)
         self.tell(self.say("note-kept"))
         self._close_words()
+
+    def _keep_set(self, text: str) -> None:
+        """Take what was done in the last set."""
+        plan, leg = self.conductor.plan, self._last_set
+        done = None if leg is None else parse_set("".join(text.split()), leg, plan.athlete.per)
+        if done is None:
+            self.tell(self.say("set-unknown", key=text))
+            self.again()
+            return
+        self._close_words()
+        self.press(Lifted(0, reps=done[0], load=done[1]))
 
     def _keep_distance(self, text: str) -> None:
         """Scale the legs to what the treadmill shows; a distance far from what was counted is asked again."""
@@ -271,7 +297,7 @@ class SummaryScreen(SessionScreen):
         self._close_words()
 
     def _put_words_aside(self) -> None:
-        if self._field == "distance":
+        if self._field != "note":
             self._close_words()
             return
         self._draft = self.query_one("#words", Input).value
