@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from intervals.core.cues.confirming import confirmation
-from intervals.core.cues.phrases import phrasebook
 from intervals.core.kinds import Kind
+from intervals.core.phrases import phrasebook
 from intervals.core.quantities.units import DurationRange, Per, UntilLap
 from intervals.core.results.lifts import done_text, last_set, parse_set, sets_done
 from intervals.core.results.text import summary

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from intervals.core.phrases import ENGLISH, Phrasebook
 from intervals.core.kinds import Kind
+from intervals.core.phrases import ENGLISH, Phrasebook
 from intervals.core.quantities.formatting import clock_text, signed_seconds, whole_seconds
 from intervals.core.quantities.units import MM_PER_KM, MS_PER_S, Pace, Per
 from intervals.core.results.legs import Distances, LegResult, leg_results
