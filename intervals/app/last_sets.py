@@ -8,7 +8,7 @@ from typing import Final
 from intervals.app.exits import Failure
 from intervals.app.journal import has_journal, journal
 from intervals.core.kinds import Kind
-from intervals.core.results.lifts import NO_LAST_SETS, LastSets, lift_name, sets_done
+from intervals.core.session.lifts import NO_LAST_SETS, LastSets, lift_name, sets_done
 from intervals.core.workout.plan import Plan
 from intervals.journal.read import listed, stored_session
 from intervals.journal.recorded import BrokenRow

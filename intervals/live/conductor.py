@@ -19,7 +19,6 @@ from intervals.core.cues.cue import Cue, CueKind, Dropped
 from intervals.core.cues.settings import CueSettings
 from intervals.core.phrases import Phrasebook, phrasebook
 from intervals.core.quantities.formatting import countdown_text
-from intervals.core.results.lifts import NO_LAST_SETS, LastSets
 from intervals.core.session.events import (
     EarlyLap,
     Event,
@@ -31,6 +30,7 @@ from intervals.core.session.events import (
     Undone,
 )
 from intervals.core.session.inputs import Input, Lap, PressId, Split, Start, Stop
+from intervals.core.session.lifts import NO_LAST_SETS, LastSets
 from intervals.core.session.machine import Session
 from intervals.core.session.merge import SessionLog
 from intervals.core.session.state import IllegalInput, Phase, State

@@ -23,7 +23,6 @@ from intervals.core.quantities.formatting import clock_text, count_text
 from intervals.core.quantities.parsing import parse_machine_mm
 from intervals.core.quantities.units import UnitError
 from intervals.core.results.legs import is_unlikely, leg_results
-from intervals.core.results.lifts import last_set, parse_set
 from intervals.core.results.text import summary_lines
 from intervals.core.session.events import BeltSet, Event, LegStarted
 from intervals.core.session.inputs import (
@@ -46,6 +45,7 @@ from intervals.core.session.inputs import (
     Stop,
     Undo,
 )
+from intervals.core.session.lifts import last_set, parse_set
 from intervals.core.session.machine import DOUBLE_PRESS_MS
 from intervals.core.session.state import Phase, State
 from intervals.core.view.readout import Readout, offer_text

@@ -8,9 +8,9 @@ from intervals.core.cues.confirming import confirmation
 from intervals.core.kinds import Kind
 from intervals.core.phrases import phrasebook
 from intervals.core.quantities.units import DurationRange, Per, UntilLap
-from intervals.core.results.lifts import done_text, last_set, parse_set, sets_done
 from intervals.core.results.text import summary
 from intervals.core.session.inputs import Lap, Lifted, Pause, Start, Stop, Undo
+from intervals.core.session.lifts import done_text, last_set, parse_set, sets_done
 from intervals.core.session.machine import Session
 from intervals.core.session.state import IllegalInput, Phase
 from intervals.core.view.readout import readout

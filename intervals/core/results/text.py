@@ -13,9 +13,9 @@ from intervals.core.phrases import ENGLISH, Phrasebook
 from intervals.core.quantities.formatting import clock_text, signed_seconds, whole_seconds
 from intervals.core.quantities.units import MM_PER_KM, MS_PER_S, Pace, Per
 from intervals.core.results.legs import Distances, LegResult, leg_results
-from intervals.core.results.lifts import done_text
 from intervals.core.results.reps import RepSet
 from intervals.core.session.events import Cause, LegRecord
+from intervals.core.session.lifts import done_text
 from intervals.core.view.readout import kind_text, rep_text
 from intervals.core.workout.plan import Leg, Plan
 

@@ -13,8 +13,8 @@ from intervals.core.kinds import Kind
 from intervals.core.phrases import ENGLISH, Phrasebook
 from intervals.core.quantities.formatting import clock_text, countdown_text, stopwatch_text
 from intervals.core.quantities.units import MS_PER_S, PaceRamp, UntilLap
-from intervals.core.results.lifts import NO_LAST_SETS, LastSets, done_text, last_time
 from intervals.core.session.belt import STEPS_PER_MM
+from intervals.core.session.lifts import NO_LAST_SETS, LastSets, done_text, last_time
 from intervals.core.session.state import Phase, State
 from intervals.core.workout.plan import Leg, Plan
 from intervals.core.workout.track import start_behind_mm

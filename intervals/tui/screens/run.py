@@ -11,8 +11,8 @@ from textual.app import ComposeResult
 from textual.events import Key
 
 from intervals.core.kinds import KINDS
-from intervals.core.results.lifts import last_set, parse_set
 from intervals.core.session.inputs import Belt, Lifted
+from intervals.core.session.lifts import last_set, parse_set
 from intervals.core.session.state import Phase
 from intervals.core.view.readout import LAP_KEY, RESCALE_KEY, Readout, belt_setting
 from intervals.core.workout.plan import Leg

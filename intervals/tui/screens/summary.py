@@ -23,11 +23,11 @@ from intervals.core.quantities.formatting import clock_text
 from intervals.core.quantities.parsing import parse_machine_mm
 from intervals.core.quantities.units import UnitError
 from intervals.core.results.legs import distances, is_unlikely, leg_results, scaled_to
-from intervals.core.results.lifts import last_set, parse_set
 from intervals.core.results.reps import rep_sets
 from intervals.core.results.text import distance_text, set_text, summary
 from intervals.core.session.events import LegRecord
 from intervals.core.session.inputs import Lifted
+from intervals.core.session.lifts import last_set, parse_set
 from intervals.core.session.state import Phase
 from intervals.core.workout.plan import Leg
 from intervals.core.workout.workout import Venue
