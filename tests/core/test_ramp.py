@@ -151,6 +151,7 @@ def test_speeds_and_formulas_are_ends_too():
         ("8:30 ->", "ramp"),
         ("-> 8:00/mi", "ramp"),
         ("8:30-8:40/mi -> 8:00/mi", "ramp"),
+        ("60-70% 5k -> 95% 5k", "ramp"),
         ("8:00 -> 8:00/mi", "empty-range"),
         ("8:30 -> 8:00", "no-unit"),
         ("8:30 -> fast!", "pace"),

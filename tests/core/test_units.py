@@ -227,6 +227,8 @@ def test_a_bad_pace_offset_says_how_to_write_one():
         ("95% 5k", NamedPace("5k", percent=95.0)),
         ("95 % of 5k", NamedPace("5k", percent=95.0)),
         ("102.5% 5k + 1 s/mi", NamedPace("5k", 1.0, Per.MILE, 102.5)),
+        ("95-100% 5k", NamedPace("5k", percent=95.0, percent_to=100.0)),
+        ("110% – 108.5 % of marathon", NamedPace("marathon", percent=108.5, percent_to=110.0)),
     ],
 )
 def test_named_paces(text, spec):
@@ -240,6 +242,8 @@ def test_named_paces(text, spec):
         ("5k + 10", "pace-offset"),
         ("0% 5k", "percent"),
         ("900% 5k", "percent"),
+        ("95-900% 5k", "percent"),
+        ("95-95% 5k", "empty-range"),
         ("fast!", "pace"),
         ("two words", "pace"),
     ],

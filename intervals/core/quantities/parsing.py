@@ -330,7 +330,7 @@ def _pace(clock: str, per: Per, fraction: str | None = None) -> Pace:
 _REPS = re.compile(r"(\d{1,4})\s*(?:reps?|x)", re.IGNORECASE)
 _NAME = re.compile(r"(?=.*[^\W\d_])\w[\w.-]{0,39}")
 _SPEC = re.compile(
-    r"(?:(?P<percent>[+-]?\d+(?:\.\d+)?)\s*%\s*(?:of\s+)?)?"
+    r"(?:(?P<percent>[+-]?\d+(?:\.\d+)?)(?:\s*%?\s*[-–]\s*(?P<to>\d+(?:\.\d+)?))?\s*%\s*(?:of\s+)?)?"
     r"(?P<name>\w[\w.-]*?)"
     r"(?:\s*(?P<sign>[+–−-])\s*(?P<offset>\d.*))?"
 )  # fmt: skip
@@ -377,7 +377,7 @@ def parse_pace_spec(text: str) -> PaceSpec:
     last = parse_one_pace(others[0])
     ends = parse_one_pace(first), last
     for end in ends:
-        if isinstance(end, PaceRange) and end.fast != end.slow:
+        if end.percent_to is not None if isinstance(end, NamedPace) else end.fast != end.slow:
             raise UnitError(f'an end of "{text}" is a range', "write one pace at each end: 8:30 -> 8:00/mi", "ramp")
     if ends[0] == ends[1]:
         raise UnitError(f'both ends of "{text}" are the same', "write it once, without an arrow", "empty-range")
@@ -410,20 +410,23 @@ def parse_pace_name(text: str) -> str:
 
 
 def _named(text: str) -> NamedPace | None:
-    """Read `marathon`, `marathon + 10 s/mi`, `95% 5k`; None where it has not the form of one."""
+    """Read `marathon`, `marathon + 10 s/mi`, `95% 5k`, `95-100% 5k`; None where it has not the form of one."""
     if _NAME.fullmatch(text):
         return NamedPace(text.lower())
     match = _SPEC.fullmatch(text)
     if match is None or _NAME.fullmatch(match["name"]) is None:
         return None
-    percent = 100.0 if match["percent"] is None else float(match["percent"])
-    if not MIN_PERCENT <= percent <= MAX_PERCENT:
-        raise UnitError(
-            f"{percent:g}% of a pace is out of bounds",
-            f"write a percentage of its speed from {MIN_PERCENT:g} to {MAX_PERCENT:g}, like 95% 5k",
-            "percent",
-        )
+    percents = [float(match[end]) for end in ("percent", "to") if match[end] is not None] or [100.0]
+    for percent in percents:
+        if not MIN_PERCENT <= percent <= MAX_PERCENT:
+            raise UnitError(
+                f"{percent:g}% of a pace is out of bounds",
+                f"write a percentage of its speed from {MIN_PERCENT:g} to {MAX_PERCENT:g}, like 95% 5k",
+                "percent",
+            )
+    if len(percents) > 1 and percents[0] == percents[1]:
+        raise UnitError(f'both ends of "{text}" are the same', "write it once, without a range", "empty-range")
     offset, per = (0.0, Per.MILE) if match["offset"] is None else parse_pace_offset(match["offset"])
     if match["sign"] is not None and match["sign"] != "+":
         offset = -offset
-    return NamedPace(match["name"].lower(), offset, per, percent)
+    return NamedPace(match["name"].lower(), offset, per, min(percents), max(percents) if len(percents) > 1 else None)

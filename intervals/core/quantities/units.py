@@ -300,30 +300,33 @@ class PaceRamp(PaceRange):
 
 @dataclass(frozen=True, slots=True)
 class NamedPace:
-    """A pace by name, changed by an offset or a percentage of its speed: `marathon + 10 s/mi`, `95% 5k`."""
+    """A pace by name, changed by an offset or a percentage of its speed: `marathon + 10 s/mi`, `95-100% 5k`."""
 
     name: str
     offset_s: float = 0.0
     offset_per: Per = Per.MILE
     percent: float = 100.0
+    percent_to: float | None = None
+    """The upper end, where it is a range of percentages; None where it is one."""
 
     def apply(self, base: PaceRange) -> PaceRange:
         """Return the pace this stands for, given the one that the name stands for. Raises ValueError."""
-        if not self.offset_s and self.percent == 100.0:
+        if not self.offset_s and self.percent == 100.0 and self.percent_to is None:
             return base
 
-        def shift(pace: Pace) -> Pace:
-            seconds = pace.s_per_km * 100.0 / self.percent + Pace.over(self.offset_s, self.offset_per).s_per_km
+        def shift(pace: Pace, percent: float) -> Pace:
+            seconds = pace.s_per_km * 100.0 / percent + Pace.over(self.offset_s, self.offset_per).s_per_km
             if seconds <= 0:
                 msg = f'the offset takes more off than the pace "{self.name}" has'
                 raise ValueError(msg)
             return Pace(seconds, pace.per)
 
-        return PaceRange(shift(base.fast), shift(base.slow))
+        return PaceRange(shift(base.fast, self.percent_to or self.percent), shift(base.slow, self.percent))
 
     def __str__(self) -> str:
-        """As a runner writes it: `marathon + 10 s/mi`, `95% 5k`."""
-        text = self.name if self.percent == 100.0 else f"{self.percent:g}% {self.name}"
+        """As a runner writes it: `marathon + 10 s/mi`, `95% 5k`, `95-100% 5k`."""
+        high = "" if self.percent_to is None else f"-{self.percent_to:g}"
+        text = self.name if self.percent == 100.0 and not high else f"{self.percent:g}{high}% {self.name}"
         if self.offset_s:
             text += f" {'+' if self.offset_s > 0 else '-'} {abs(self.offset_s):g} s/{self.offset_per}"
         return text

@@ -75,7 +75,8 @@ def pace_text(pace: PaceSpec) -> str:
     if isinstance(pace, RampSpec):
         return f"{pace_text(pace.first)} -> {pace_text(pace.last)}"
     if isinstance(pace, NamedPace):
-        text = pace.name if pace.percent == 100.0 else f"{trim(pace.percent, 9)}% {pace.name}"
+        high = "" if pace.percent_to is None else f"-{trim(pace.percent_to, 9)}"
+        text = pace.name if pace.percent == 100.0 and not high else f"{trim(pace.percent, 9)}{high}% {pace.name}"
         sign = "+" if pace.offset_s > 0 else "-"
         return f"{text} {sign} {trim(abs(pace.offset_s), 9)} s/{pace.offset_per}" if pace.offset_s else text
     fast, slow = _clock(pace.fast, pace.fast), _clock(pace.slow, pace.fast)

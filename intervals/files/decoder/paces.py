@@ -17,7 +17,7 @@ from intervals.files.yaml.tree import Branch, Tree
 
 ONE_PACE_SCHEMA: Final = {
     "type": "string",
-    "examples": ["7:00/mi", "4:21/km", "7:00-7:10/mi", "8.6 mph", "5k", "marathon + 10 s/mi", "95% 5k"],
+    "examples": ["7:00/mi", "4:21/km", "7:00-7:10/mi", "8.6 mph", "5k", "marathon + 10 s/mi", "95% 5k", "95-100% 5k"],
 }
 PACE_SCHEMA: Final = {**ONE_PACE_SCHEMA, "examples": [*ONE_PACE_SCHEMA["examples"], "8:30 -> 8:00/mi"]}
 

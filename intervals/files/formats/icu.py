@@ -17,9 +17,11 @@ from intervals.core.quantities.units import (
     Extent,
     NamedPace,
     Pace,
+    PaceRamp,
     PaceRange,
     PaceSpec,
     Per,
+    RampSpec,
     UntilLap,
 )  # fmt: skip
 from intervals.core.workout.plan import Plan
@@ -103,13 +105,14 @@ def read(data: bytes, options: ReadOptions) -> list[Imported]:  # noqa: C901 - o
 
 def _step(text: str, section: str, line: int, losses: Losses) -> Step:
     words, extent, rest = _extent(text, line, losses)
-    pace, effort, rest = _target(rest, line, losses)
+    ramp = re.search(r"\bramp\b", text, re.IGNORECASE) is not None
+    pace, effort, rest = _target(rest, line, losses, ramp=ramp)
     kind = kind_by_name(words) or kind_by_name(section) or Kind.RUN
     if re.match(r"(?:rest|recovery)\b", rest, re.IGNORECASE):
         kind = Kind.RECOVER
     how = clean(" ".join(part for part in (words, rest) if part), 100)
-    if re.search(r"\bramp\b", how, re.IGNORECASE):
-        losses.add(f"line {line}: a ramp is read as its middle")
+    if isinstance(pace, RampSpec):
+        how = clean(re.sub(r"(?i)\bramp\b", "", how))
     return Step(kind, extent, pace=pace, effort=effort or None, how=None if _is_kind_word(how) else how)
 
 
@@ -163,33 +166,45 @@ def _amount(text: str, line: int, losses: Losses) -> tuple[Extent, int] | None:
     return duration(hours * 3600 + minutes * 60 + seconds), time.end()
 
 
-def _target(text: str, line: int, losses: Losses) -> tuple[PaceSpec | None, str, str]:
-    if share := _PERCENT_PACE.search(text):
-        low, high = float(share[1]), float(share[2] or share[1])
-        percent = (low + high) / 2
-        rest = (text[: share.start()] + text[share.end() :]).strip()
-        if low != high:
-            losses.add(f"line {line}: {share[0]} is read as {percent:g}% of threshold pace, the middle of the two")
-        if not 20 <= percent <= 300:
-            losses.add(f"line {line}: {share[0]} is not kept")
-            return None, "", rest
-        return NamedPace("threshold", percent=percent), "", rest
-    if paced := _PACE.search(text):
-        first, second, unit = (paced[1], paced[2], paced[3]) if paced[1] else (paced[4], paced[5], paced[6])
+def _target(text: str, line: int, losses: Losses, *, ramp: bool) -> tuple[PaceSpec | None, str, str]:
+    """Return a step's pace, or another target as an effort, and the text without it."""
+    if found := _PERCENT_PACE.search(text):
+        pace = _shares(float(found[1]), float(found[2] or found[1]), ramp=ramp)
+        if pace is None:
+            losses.add(f"line {line}: {found[0]} is not kept")
+        return pace, "", (text[: found.start()] + text[found.end() :]).strip()
+    if found := _PACE.search(text):
+        first, second, unit = (found[1], found[2], found[3]) if found[1] else (found[4], found[5], found[6])
         per = Per.MILE if (unit or "km").lower().startswith("mi") else Per.KM
         if not unit:
-            losses.add(f"line {line}: {paced[0]} is read as minutes a kilometre")
-        ends = sorted(_seconds(clock) for clock in (first, second or first))
-        if ends[0] > 0:
-            return (
-                PaceRange(Pace.over(ends[0], per), Pace.over(ends[1], per)),
-                "",
-                (text[: paced.start()] + text[paced.end() :]).strip(),
-            )
+            losses.add(f"line {line}: {found[0]} is read as minutes a kilometre")
+        pace = _clocks(_seconds(first), _seconds(second or first), per, ramp=ramp)
+        if pace is not None:
+            return pace, "", (text[: found.start()] + text[found.end() :]).strip()
     if other := _OTHER.search(text):
         losses.add(f"line {line}: {clean(other[0], 40)} is shown as an effort; nothing here measures it")
         return None, clean(other[0], 40), (text[: other.start()] + text[other.end() :]).strip()
     return None, "", text
+
+
+def _shares(first: float, last: float, *, ramp: bool) -> PaceSpec | None:
+    """Return shares of threshold pace: one, a range, or a ramp from the first to the last."""
+    low, high = min(first, last), max(first, last)
+    if not 20 <= low <= high <= 300:
+        return None
+    if ramp and low != high:
+        return RampSpec(NamedPace("threshold", percent=first), NamedPace("threshold", percent=last))
+    return NamedPace("threshold", percent=low, percent_to=high if high != low else None)
+
+
+def _clocks(first: float, last: float, per: Per, *, ramp: bool) -> PaceSpec | None:
+    """Return paces of so many seconds: one, a range in either order, or a ramp from the first to the last."""
+    if min(first, last) <= 0:
+        return None
+    one, other = Pace.over(first, per), Pace.over(last, per)
+    if ramp and first != last:
+        return RampSpec(PaceRange(one, one), PaceRange(other, other))
+    return PaceRange(*sorted((one, other), key=lambda pace: pace.s_per_km))
 
 
 def _seconds(clock: str) -> float:
@@ -202,7 +217,7 @@ def _seconds(clock: str) -> float:
 
 def write(workout: Workout, plan: Plan) -> Written:
     """Return the text to paste; its first line is the workout's name."""
-    out = outline(workout, plan)
+    out = outline(workout, plan, keep_ramps=True)
     losses = Losses()
     for loss in out.losses:
         losses.add(loss)
@@ -239,8 +254,13 @@ def _line(step: Step, out: Outline, losses: Losses) -> str:
     amount = _length(step, losses)
     pace = out.exact.get(step)
     if pace is not None:
-        fast, slow = pace.fast.clock(), pace.slow.clock(pace.fast.per)
-        target = f"{fast}-{slow}/{pace.fast.per} Pace" if fast != slow else f"{fast}/{pace.fast.per} Pace"
+        ramp = isinstance(pace, PaceRamp)
+        first, last = (
+            end.clock(pace.fast.per) for end in ((pace.first, pace.last) if ramp else (pace.fast, pace.slow))
+        )
+        target = f"{first}-{last}/{pace.fast.per} Pace" if first != last else f"{first}/{pace.fast.per} Pace"
+        if ramp:
+            target = f"ramp {target}"
         if any(
             abs(end.seconds(pace.fast.per) - round(end.seconds(pace.fast.per))) > 1e-6
             for end in (pace.fast, pace.slow)

@@ -11,7 +11,17 @@ from html import escape
 from typing import Final
 
 from intervals.core.kinds import Kind
-from intervals.core.quantities.units import DistanceRange, DurationRange, Extent, NamedPace, Pace, PaceRange
+from intervals.core.quantities.units import (
+    DistanceRange,
+    DurationRange,
+    Extent,
+    NamedPace,
+    Pace,
+    PaceRamp,
+    PaceRange,
+    PaceSpec,
+    RampSpec,
+)
 from intervals.core.workout.plan import Plan
 from intervals.core.workout.workout import Block, Repeat, Step, Workout
 from intervals.files.formats.model import FormatError, Imported, ReadOptions, Written
@@ -23,6 +33,8 @@ NAME: Final = "zwo"
 ABOUT: Final = "ZWO, for Zwift and treadmill apps"
 ENDINGS: Final = (".zwo",)
 _PACES: Final = ("mile", "5k", "10k", "half", "marathon")
+_RAMPS: Final = {"warmup": "warm-up", "cooldown": "cool-down", "ramp": "ramp"}
+_RAMP_LOSS: Final = "a ramp goes evenly in speed there, and evenly in pace here; its ends are the same"
 _ENCODING: Final = re.compile(rb"<\?xml[^>]*encoding=[\"']([\w.-]+)[\"']")
 
 
@@ -121,31 +133,38 @@ class _Reader:
             raise FormatError(f"<{node.tag}> has no {name}", "give it one", node.line)
         return distance(value) if self._in_metres else duration(value)
 
-    def _pace(self, node: Node, prefix: str) -> NamedPace | PaceRange | None:
+    def _pace(self, node: Node, prefix: str) -> PaceSpec | None:
         single = number(node.get(f"{prefix}Power"))
         low, high = (
             number(node.get(f"{prefix}PowerLow") or node.get("PowerLow" + prefix)),
             number(node.get(f"{prefix}PowerHigh")),
         )
-        shares = [share for share in ((single,) if single is not None else (low, high)) if share]
-        if not shares:
+        shares = [round(end * 100, 6) for end in ((single,) if single is not None else (low, high)) if end]
+        outside = next((percent for percent in shares if not 20 <= percent <= 300), None)
+        if outside is not None:
+            self._losses.add(f"line {node.line}: {outside:g}% of a pace is not kept")
             return None
-        share = sum(shares) / len(shares)
-        if len(shares) > 1 and shares[0] != shares[1]:
-            ramp = f"{shares[0] * 100:g}% to {shares[1] * 100:g}%"
-            self._losses.add(f"line {node.line}: the ramp from {ramp} is read as its middle, {share * 100:g}%")
-        percent = round(share * 100, 6)
-        if not 20 <= percent <= 300:
-            self._losses.add(f"line {node.line}: {percent:g}% of a pace is not kept")
-            return None
+        if not shares or shares[0] == shares[-1]:
+            return self._share(node, *shares[:1]) if shares else None
+        tag = node.tag.lower()
+        if tag not in _RAMPS:
+            return self._share(node, *sorted(shares))
+        if tag != "ramp" and (shares[0] < shares[1]) != (tag == "warmup"):
+            # Files have the ends of a cool-down in either order.
+            shares.reverse()
+            self._losses.add(f"line {node.line}: the {_RAMPS[tag]} is read as from {shares[0]:g}% to {shares[1]:g}%")
+        self._losses.add(_RAMP_LOSS)
+        return RampSpec(self._share(node, shares[0]), self._share(node, shares[1]))
+
+    def _share(self, node: Node, percent: float, most: float | None = None) -> NamedPace | PaceRange:
         if self._threshold is not None:
-            pace = Pace(self._threshold * 100 / percent)
-            return PaceRange(pace, pace)
+            slow = Pace(self._threshold * 100 / percent)
+            return PaceRange(slow if most is None else Pace(self._threshold * 100 / most), slow)
         index = number(node.get("pace"))
         name = _PACES[int(index)] if index is not None and 0 <= index < len(_PACES) else ""
         if not name:
             self._losses.add("the file doesn't say which pace its powers are relative to: threshold is taken")
-        return NamedPace(name or "threshold", percent=percent)
+        return NamedPace(name or "threshold", percent=percent, percent_to=most)
 
 
 # --- out --------------------------------------------------------------------------------------------------
@@ -153,7 +172,7 @@ class _Reader:
 
 def write(workout: Workout, plan: Plan) -> Written:
     """Return a ZWO of times; a share is that of today's threshold pace, which the file names."""
-    out = outline(workout, plan)
+    out = outline(workout, plan, keep_ramps=True)
     losses = Losses()
     for loss in out.losses:
         losses.add(loss)
@@ -183,11 +202,15 @@ def _lines(block: Block, out: Outline, plan: Plan, base: float, losses: Losses) 
     seconds = _seconds(block, pace or plan.athlete.paces["easy"], losses)
     if pace is None:
         return [f'<FreeRide Duration="{seconds}"/>']
-    share = f"{base / pace.middle.s_per_km:.6f}"
-    if block.kind in {Kind.WARMUP, Kind.COOLDOWN}:
-        tag = "Warmup" if block.kind is Kind.WARMUP else "Cooldown"
-        return [f'<{tag} Duration="{seconds}" PowerLow="{share}" PowerHigh="{share}" pace="2"/>']
-    return [f'<SteadyState Duration="{seconds}" Power="{share}" pace="2"/>']
+    if isinstance(pace, PaceRamp):
+        losses.add(_RAMP_LOSS)
+    elif pace.fast != pace.slow:
+        losses.add("a range of paces is written as its middle")
+    first, last = (f"{base / end.s_per_km:.6f}" for end in (pace.first, pace.last))
+    tag = {Kind.WARMUP: "Warmup", Kind.COOLDOWN: "Cooldown"}.get(block.kind, "Ramp")
+    if tag == "Ramp" and first == last:
+        return [f'<SteadyState Duration="{seconds}" Power="{first}" pace="2"/>']
+    return [f'<{tag} Duration="{seconds}" PowerLow="{first}" PowerHigh="{last}" pace="2"/>']
 
 
 def _seconds(step: Step, pace: PaceRange, losses: Losses) -> int:

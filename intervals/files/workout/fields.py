@@ -224,8 +224,8 @@ STEP: Final = Table(
         Field(
             "pace",
             _PACE,
-            "Target pace: `7:00/mi`, `4:21/km`, `8.6 mph`, a name, `marathon + 10 s/mi`, `95% 5k`; `8:30 -> 8:00/mi` "
-            "moves within the leg.",
+            "Target pace: `7:00/mi`, `4:21/km`, `8.6 mph`, a name, `marathon + 10 s/mi`, `95% 5k`, `95-100% 5k`; "
+            "`8:30 -> 8:00/mi` moves within the leg.",
         ),
         Field("time", _TIME, "Target time of a distance, in place of a pace: `3:20`, `3:18-3:22`, `95 s`."),
         Field("incline", _INCLINE, "Incline of the treadmill: `1%`."),

@@ -40,6 +40,7 @@ ACCEPTED = [
     ("1 mi @ 5k + 10 s/mi + 90 s jog", "1 mi @ 5k + 10 s/mi, 90 s jog"),
     ("warm up 1 mi, run 2 mi @ marathon, jog 400 m, rest 1:30, cool down .5 mi", "1 mi warmup, 2 mi @ marathon, 400 m jog, 90 s rest, 0.5 mi cooldown"),
     ("easy 1 mi, 4 x stride 100 m w/ walk 100 m, easy 1.5 mi", "1 mi easy, 4 x (100 m stride, 100 m walk between), 1.5 mi easy"),
+    ("4 x 2 km at 108–110% MP with 4 min jog", "4 x (2 km @ 108-110% marathon, 4 min jog between)"),
     ("1 mi easy", "1 mi @ easy"), ("1 mi w/ 90 s jog", "1 mi, 90 s jog"),
 ]  # fmt: skip
 
@@ -76,7 +77,9 @@ def test_errors_point_at_the_place(line, column, code):
 EXTENTS = st.sampled_from(
     ["1 mi", "800 m", "2 laps", "1.5 km", "90 s", "1:30:05", "20 min", "90-120 s", "400-600 m", "lap"]
 )
-PACES = st.sampled_from([None, "easy", "5k", "7:00/mi", "4:21-4:30/km", "marathon + 10 s/mi", "95% 5k", "jog"])
+PACES = st.sampled_from(
+    [None, "easy", "5k", "7:00/mi", "4:21-4:30/km", "marathon + 10 s/mi", "95% 5k", "95-100% 5k", "jog"]
+)
 HOWS = st.sampled_from([None, "fast and relaxed", "walk", "walk or jog", "slow jog", "uphill"])
 
 

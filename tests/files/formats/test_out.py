@@ -22,7 +22,9 @@ from intervals.files.workout_file import load_workout
 ROOT = Path(__file__).parents[3]
 SHIPPED = [*sorted((ROOT / "workouts").glob("*.yaml")), *sorted((ROOT / "intervals" / "files" / "workout" / "templates").glob("*.yaml"))]  # fmt: skip
 EXTENTS = st.sampled_from(["1 mi", "800 m", "1.5 km", "90 s", "10 min", "lap", "400 m", "2 km", "0.5 mi"])
-PACES = st.sampled_from([None, "5k", "7:00/mi", "4:21/km", "4:00-4:10/km", "marathon + 10 s/mi", "95% 5k"])
+PACES = st.sampled_from(
+    [None, "5k", "7:00/mi", "4:21/km", "4:00-4:10/km", "marathon + 10 s/mi", "95% 5k", "95-100% 5k"]
+)
 STEPS = st.builds(
     lambda kind, extent, pace, label: Step(
         kind, parse_extent(extent), pace=None if pace is None else parse_pace_spec(pace), label=label
@@ -182,3 +184,77 @@ def test_every_shipped_workout_goes_out_or_is_refused_in_words(path, form):
         if form.NAME == "fit":
             (back,) = registry.read_foreign(fit, made.data, ReadOptions("x"))
             assert len(legs(back.workout)) >= len(planned(workout).legs)
+
+
+ZWO = (
+    "<workout_file><name>x</name><sportType>run</sportType><durationType>time</durationType>{}"
+    "<workout>{}</workout></workout_file>"
+)
+LOW_HIGH = '<{} Duration="600" PowerLow="{}" PowerHigh="{}" pace="1"/>'
+
+
+@pytest.mark.parametrize(
+    ("tag", "low", "high", "pace"),
+    [
+        ("Warmup", 0.6, 0.8, "60% 5k -> 80% 5k"),
+        ("Warmup", 0.8, 0.6, "60% 5k -> 80% 5k"),
+        ("Cooldown", 0.8, 0.6, "80% 5k -> 60% 5k"),
+        ("Cooldown", 0.6, 0.8, "80% 5k -> 60% 5k"),
+        ("Ramp", 1.0, 0.9, "100% 5k -> 90% 5k"),
+        ("SteadyState", 0.9, 0.95, "90-95% 5k"),
+        ("SteadyState", 0.95, 0.9, "90-95% 5k"),
+        ("Warmup", 0.7, 0.7, "70% 5k"),
+    ],
+)
+def test_zwo_ramps_and_ranges_keep_their_ends(tag, low, high, pace):
+    (back,) = registry.read_foreign(zwo, ZWO.format("", LOW_HIGH.format(tag, low, high)).encode(), ReadOptions("x"))
+    assert back.workout.steps[0].pace == parse_pace_spec(pace)
+    turned = tag in {"Warmup", "Cooldown"} and low != high and (low < high) != (tag == "Warmup")
+    assert any("is read as from" in loss for loss in back.losses) == turned
+
+
+def test_zwo_ramps_over_a_threshold_are_paces():
+    text = ZWO.format("<thresholdSecPerKm>240</thresholdSecPerKm>", LOW_HIGH.format("Ramp", 0.8, 1.0))
+    (back,) = registry.read_foreign(zwo, text.encode(), ReadOptions("x"))
+    assert back.workout.steps[0].pace == parse_pace_spec("5:00/km -> 4:00/km")
+
+
+@pytest.mark.parametrize(
+    ("target", "pace"),
+    [
+        ("ramp 60-80% Pace", "60% threshold -> 80% threshold"),
+        ("80-60% Pace ramp", "80% threshold -> 60% threshold"),
+        ("95-100% Pace", "95-100% threshold"),
+        ("ramp 6:00-5:00/km Pace", "6:00/km -> 5:00/km"),
+        ("5:10-5:00/km Pace", "5:00-5:10/km"),
+    ],
+)
+def test_icu_ramps_and_ranges_keep_their_ends(target, pace):
+    (back,) = registry.read_foreign(icu, f"Run\n\n- 10m {target}\n".encode(), ReadOptions("x"))
+    assert (str(back.workout.steps[0].pace), back.workout.steps[0].how) == (str(parse_pace_spec(pace)), None)
+    assert back.losses == ()
+
+
+RAMPED = Workout("Ramped", (Step(Kind.RUN, parse_extent("10 min"), pace=parse_pace_spec("5:00/km -> 4:30/km")),))
+
+
+@pytest.mark.parametrize("form", [zwo, icu], ids=lambda form: form.NAME)
+def test_a_ramp_comes_back_as_it_went(form):
+    (back,) = registry.read_foreign(form, form.write(RAMPED, planned(RAMPED)).data, ReadOptions("x"))
+    before, after = (planned(workout).legs[0].pace for workout in (RAMPED, back.workout))
+    assert abs(after.first.s_per_km - before.first.s_per_km) < 0.01
+    assert abs(after.last.s_per_km - before.last.s_per_km) < 0.01
+
+
+@pytest.mark.parametrize("form", [fit, apple], ids=lambda form: form.NAME)
+def test_a_ramp_where_targets_stand_still_is_a_range_and_that_is_said(form):
+    made = form.write(RAMPED, planned(RAMPED))
+    assert any("ramp" in loss for loss in made.losses)
+    (back,) = registry.read_foreign(form, made.data, ReadOptions("x"))
+    pace = planned(back.workout).legs[0].pace
+    assert (round(pace.fast.s_per_km), round(pace.slow.s_per_km)) == (270, 300)
+
+
+def test_a_range_of_paces_in_a_zwo_is_its_middle_and_that_is_said():
+    workout = Workout("x", (Step(Kind.RUN, parse_extent("10 min"), pace=parse_pace_spec("95-100% 5k")),))
+    assert any("middle" in loss for loss in zwo.write(workout, planned(workout)).losses)

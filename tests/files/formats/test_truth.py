@@ -7,7 +7,7 @@ import json
 import pytest
 
 from intervals.core.kinds import Kind
-from intervals.core.quantities.units import NamedPace
+from intervals.core.quantities.units import NamedPace, RampSpec
 from intervals.core.workout.athlete import Athlete
 from intervals.core.workout.compile import compile_plan
 from intervals.files.formats import registry
@@ -66,12 +66,13 @@ def _pace_differences(i, leg, step, want, losses):
                 yield f"leg {i}: {ours.s_per_km} for {theirs} s/km"
     elif "speed" in want:
         low, high = want["speed"]["percent"]
-        if not isinstance(step.pace, NamedPace) or not low - 0.11 <= step.pace.percent <= high + 0.11:
+        ends = (step.pace.first, step.pace.last) if isinstance(step.pace, RampSpec) else (step.pace,)
+        if not all(isinstance(end, NamedPace) and end.name == want["speed"]["of"] for end in ends):
             yield f"leg {i}: {step.pace} for {want['speed']}"
-        elif step.pace.name != want["speed"]["of"]:
-            yield f"leg {i}: of {step.pace.name}"
-        elif low != high and not any("middle" in loss for loss in losses):
-            yield f"leg {i}: the range was lost in silence"
+            return
+        percents = [percent for end in ends for percent in (end.percent, end.percent_to) if percent is not None]
+        if abs(min(percents) - low) > 0.11 or abs(max(percents) - high) > 0.11:
+            yield f"leg {i}: {step.pace} for {want['speed']}"
     elif "pace_name" not in want and leg.pace is not None:
         yield f"leg {i}: a pace {leg.pace} from nowhere"
 

@@ -86,21 +86,21 @@ def _log_ratio(a: float, b: float) -> float:
     return a / b if a > b else b / a
 
 
-def middle(low: NamedPace, high: NamedPace) -> Meant | None:
-    """Return the pace in the middle of two, or None where their distance is not known."""
+def share(name: str, *percents: float) -> NamedPace:
+    """Return a share of a pace's speed, or from one share to another, in either order."""
+    low, high = min(percents), max(percents)
+    return NamedPace(name, percent=low, percent_to=high if high != low else None)
+
+
+def between(low: NamedPace, high: NamedPace) -> Meant | None:
+    """Return the range from one pace to another, or None where their distance is not known."""
     if low.name == high.name and not (low.offset_s or high.offset_s):
-        percent = (low.percent + high.percent) / 2
-        return Meant(
-            NamedPace(low.name, percent=percent), f"is read as {percent:g}% of {low.name} pace, the middle of the two"
-        )
+        return Meant(share(low.name, low.percent, high.percent))
     if low.name not in _KM or high.name not in _KM or low.offset_s or high.offset_s:
         return None
     ratio = (_KM[low.name] / _KM[high.name]) ** _RIEGEL * high.percent
-    percent = round((low.percent + ratio) / 2)
-    return Meant(
-        NamedPace(low.name, percent=float(percent)),
-        f"is read as {percent}% of {low.name} pace's speed, the middle of the two",
-    )
+    found = share(low.name, low.percent, float(round(ratio)))
+    return Meant(found, f"is read as {found}")
 
 
 def nearest(name: str, known: Collection[str]) -> str:

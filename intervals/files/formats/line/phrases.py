@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from intervals.core.kinds import Kind
@@ -882,10 +882,7 @@ class Parser:
             return
         named, name, span = found
         low, high = token.value
-        percent = (low + high) / 2 * named.pace.percent / 100
-        spec = NamedPace(named.pace.name, percent=percent)
-        if low != high:
-            self._says(token, f"is read as {percent:g}%, the middle of the two")
+        spec = paces.share(named.pace.name, *(end * named.pace.percent / 100 for end in (low, high)))
         if named.assumed:
             self._assume(*span, named.assumed)
         self._set_pace(phrase, name, self._with_offset(spec))
@@ -933,7 +930,7 @@ class Parser:
             low = paces.meant("-".join(parts[:i]), self._known)
             high = paces.meant("-".join(parts[i:]), self._known)
             if low and high:
-                return paces.middle(low.pace, high.pace)
+                return paces.between(low.pace, high.pace)
         return None
 
     def _second_name(self, first: NamedPace) -> tuple[NamedPace, str, int] | None:
@@ -947,7 +944,7 @@ class Parser:
         before = self._i
         self._next()
         second = self._longest_name()
-        both = None if second is None else paces.middle(first, second[0].pace)
+        both = None if second is None else paces.between(first, second[0].pace)
         if both is None or second is None:
             self._i = before
             return None
@@ -968,7 +965,7 @@ class Parser:
         per = Per.KM if unit == "km" else Per.MILE if unit == "mi" else self._line_per
         if not unit or low != high:
             self._says(token, f"is read as {'+' if seconds > 0 else '-'} {abs(seconds):g} s/{per}")
-        return NamedPace(spec.name, seconds, per, spec.percent)
+        return replace(spec, offset_s=seconds, offset_per=per)
 
     def _relative(self, phrase: Phrase) -> bool:
         """Read `10-15 s/mi slower than marathon pace`."""
