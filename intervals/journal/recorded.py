@@ -24,7 +24,9 @@ from intervals.core.quantities.units import (
     PaceRamp,
     PaceRange,
     Per,
+    ShareOfRep,
     UntilLap,
+    UntilSendOff,
 )
 from intervals.core.results.activity import Activity, WatchLap, WatchMoment
 from intervals.core.session.inputs import INPUTS, Belt, Extend, GoTo, Input, Lifted, PressId, Start, name_of
@@ -142,9 +144,21 @@ def _read_paces(value: Any) -> PaceRange:
 def _write_extent(value: Extent) -> dict[str, Any]:
     if isinstance(value, DistanceRange):
         return {"distance": [_write_distance(value.low), _write_distance(value.high)]}
+    if isinstance(value, ShareOfRep):
+        return {"share_of_rep": [value.low_ms, value.high_ms, value.percent]}
+    if isinstance(value, UntilSendOff):
+        return {"until_send_off": [value.low_ms, value.high_ms, value.every_ms]}
     if isinstance(value, DurationRange):
         return {"duration_ms": [value.low_ms, value.high_ms]}
     return {"until_lap": value.reps}
+
+
+def _share_of_rep(low_ms: int, high_ms: int, percent: int) -> ShareOfRep:
+    return ShareOfRep(low_ms, high_ms, percent)
+
+
+def _until_send_off(low_ms: int, high_ms: int, every_ms: int) -> UntilSendOff:
+    return UntilSendOff(low_ms, high_ms, every_ms)
 
 
 def _read_extent(value: Any) -> Extent:
@@ -156,6 +170,10 @@ def _read_extent(value: Any) -> Extent:
         case "duration_ms":
             low, high = of
             return DurationRange(whole(low), whole(high))
+        case "share_of_rep":
+            return _share_of_rep(*map(whole, of))
+        case "until_send_off":
+            return _until_send_off(*map(whole, of))
         case "until_lap":
             return UntilLap(None if of is None else whole(of))
     raise BrokenRow(f"an extent is no {tag!r}")

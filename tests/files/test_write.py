@@ -21,6 +21,7 @@ from intervals.core.quantities.units import (
     Pace,
     PaceRange,
     Per,
+    RampSpec,
     UntilLap,
 )
 from intervals.core.workout.athlete import PACE_NAMES
@@ -81,6 +82,7 @@ def plain_paces(draw):
 
 PACES = st.one_of(
     plain_paces(),
+    st.builds(RampSpec, st.builds(NamedPace, st.just("easy")), st.builds(NamedPace, st.sampled_from(["5k", "mile"]))),
     st.builds(
         NamedPace,
         st.sampled_from(sorted(PACE_NAMES)),
@@ -137,6 +139,7 @@ def repeats(draw, depth=2):
         tuple(draw(st.lists(inner, min_size=1, max_size=3))),
         tuple(draw(st.lists(steps(times - 1), max_size=2))),
         draw(st.none() | TEXTS),
+        every=draw(st.none() | st.integers(1, 80_000_000)) if depth == 0 else None,
     )
 
 

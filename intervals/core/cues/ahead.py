@@ -20,6 +20,7 @@ from intervals.core.cues.rules import RULES
 from intervals.core.cues.rules.count_in import beeps
 from intervals.core.results.reps import reps_run
 from intervals.core.session.belt import STEPS_PER_MM, BeltRun
+from intervals.core.session.entering import entered
 from intervals.core.session.events import Cause, LegRecord
 from intervals.core.session.state import Phase, State, shift_ms
 from intervals.core.workout.plan import Leg, Plan
@@ -74,6 +75,8 @@ def _running(
     if start == 0 and state.cause is None:
         yield from count_in_cues(state.clock_ms(0), index, book)
     while index < len(plan.legs):
+        if index != state.index:
+            plan = entered(plan, index, records, start)
         leg = plan.legs[index]
         clock = state.clock_ms(start)
         end = None if leg.deadline_ms is None else leg.deadline_ms + extended

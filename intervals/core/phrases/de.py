@@ -27,6 +27,8 @@ PHRASES: Final[dict[str, str]] = {
     "ahead-last-lift-rep": "letzter Satz",
     "at-pace": "{extent} im Tempo {pace}",
     "in-time": "{extent} in {time}",
+    "share-of-rep": "{percent}% der Wiederholung",
+    "send-off-missed": "{late} über der Startzeit.",
     "ramp": "{extent} von {first} auf {last}",
     "at-named-pace": "{extent} im {name}-Tempo, {pace}",
     "at-easy-pace": "{extent} locker",

@@ -31,6 +31,8 @@ PHRASES: Final[dict[str, str]] = {
     "ahead-last-lift-rep": "Last set",
     "at-pace": "{extent} at {pace}",
     "in-time": "{extent} in {time}",
+    "share-of-rep": "{percent}% of the rep",
+    "send-off-missed": "{late} past the send-off.",
     "ramp": "{extent} from {first} to {last}",
     "at-named-pace": "{extent} at {name} pace, {pace}",
     "at-easy-pace": "{extent} easy",

@@ -24,6 +24,8 @@ PHRASES: Final[dict[str, str]] = {
     "ahead-last-lift-rep": "Última serie",
     "at-pace": "{extent} a {pace}",
     "in-time": "{extent} en {time}",
+    "share-of-rep": "{percent}% de la repetición",
+    "send-off-missed": "{late} tarde para la salida.",
     "ramp": "{extent} de {first} a {last}",
     "at-named-pace": "{extent} a ritmo de {name}, {pace}",
     "at-easy-pace": "{extent} suave",

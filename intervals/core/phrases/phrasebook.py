@@ -15,7 +15,7 @@ from typing import Final
 
 from intervals.core.kinds import Kind
 from intervals.core.quantities.formatting import clock_text, total_text
-from intervals.core.quantities.units import PaceRamp, UntilLap
+from intervals.core.quantities.units import PaceRamp, ShareOfRep, UntilLap
 from intervals.core.workout.plan import Leg, Plan
 from intervals.core.workout.workout import Venue
 
@@ -121,6 +121,8 @@ class Phrasebook:
         `bare` leaves out what else the author says of it, and the pace's name.
         """
         text = self("until-lap") if leg.extent == UntilLap() else leg.extent_text
+        if isinstance(leg.extent, ShareOfRep) and not leg.extent.known:
+            text = self("share-of-rep", percent=leg.extent.percent)
         if leg.pace is not None:
             text = self._paced(text, leg, bare=bare)
         extras = (leg.load,) if bare else (leg.load, leg.how, leg.effort)

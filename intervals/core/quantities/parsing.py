@@ -27,6 +27,7 @@ from intervals.core.quantities.units import (
     PaceSpec,
     Per,
     RampSpec,
+    ShareOfRep,
     UnitError,
     UntilLap,
 )
@@ -328,6 +329,7 @@ def _pace(clock: str, per: Per, fraction: str | None = None) -> Pace:
 # --- extents and target paces ------------------------------------------------------------------------
 
 _REPS = re.compile(r"(\d{1,4})\s*(?:reps?|x)", re.IGNORECASE)
+_SHARE = re.compile(r"(\d{1,4})\s*%\s*of\s+(?:the\s+)?(?:last\s+)?rep")
 _NAME = re.compile(r"(?=.*[^\W\d_])\w[\w.-]{0,39}")
 _SPEC = re.compile(
     r"(?:(?P<percent>[+-]?\d+(?:\.\d+)?)(?:\s*%?\s*[-–]\s*(?P<to>\d+(?:\.\d+)?))?\s*%\s*(?:of\s+)?)?"
@@ -349,6 +351,12 @@ def parse_extent(text: str) -> Extent:
         if int(match[1]) == 0:
             raise UnitError(f'"{tidy}" is nothing to lift', "write an amount above zero", "not-positive")
         return UntilLap(int(match[1]))
+    if match := _SHARE.fullmatch(tidy):
+        if not 1 <= int(match[1]) <= MAX_PERCENT:
+            raise UnitError(
+                f"{match[1]}% of a rep is out of bounds", "write a percentage from 1 to 300", "share-of-rep"
+            )
+        return ShareOfRep(0, 0, int(match[1]))
     return parse_amount(text)
 
 

@@ -177,6 +177,33 @@ class DurationRange:
 
 
 @dataclass(frozen=True, slots=True)
+class ShareOfRep(DurationRange):
+    """As long as a share of what the rep before took; until that is known the two times are what is expected."""
+
+    percent: int = 100
+    known: bool = False
+
+    def __str__(self) -> str:
+        """As a runner writes it: `50% of rep`; once it is known, the time."""
+        return duration_text(round(self.high_ms, -3)) if self.known else f"{self.percent}% of rep"
+
+
+@dataclass(frozen=True, slots=True)
+class UntilSendOff(DurationRange):
+    """What is left of a round until the next is to begin; until that is known the two times are what is expected."""
+
+    every_ms: int = 0
+    """From the start of one round to the start of the next."""
+    known: bool = False
+    late_ms: int = 0
+    """How long the round took beyond that; then nothing is left."""
+
+    def __str__(self) -> str:
+        """To the second: nobody sets it, it is what is left."""
+        return duration_text(round(self.high_ms, -3))
+
+
+@dataclass(frozen=True, slots=True)
 class UntilLap:
     """The extent of a step that lasts until the lap key; `reps` are those of a lift."""
 

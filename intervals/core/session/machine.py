@@ -17,6 +17,7 @@ from typing import Final
 
 from intervals.core.kinds import Kind
 from intervals.core.session.belt import FASTEST, SLOWEST, STEPS_PER_MM, BeltRun
+from intervals.core.session.entering import entered
 from intervals.core.session.events import (
     BeltSet,
     Cause,
@@ -242,7 +243,10 @@ class Session:
     def _is_same_lap(self, one: Input) -> bool:
         """Whether another device told of this very lap just before."""
         last = self._inputs[-1]
-        if not isinstance(last, Lap) or self._state.cause is not Cause.LAP or last.device == one.device:
+        state = self._state
+        # A send-off that was missed leaves no rest: the lap began the leg after it.
+        began = state.cause is Cause.LAP or (state.last is not None and state.last.actual_ms == 0)
+        if not isinstance(last, Lap) or not began or last.device == one.device:
             return False
         expected = self._state.leg.expected_ms
         long = expected is None or expected >= SAME_LAP_LEG_MS
@@ -396,6 +400,7 @@ class Session:
         runs_on = self._belt_past(active_ms)
         self._state = replace(
             self._state,
+            plan=entered(self.plan, to, self._records, active_ms),
             index=to,
             leg_start_ms=active_ms,
             extended_ms=0,

@@ -12,7 +12,7 @@ from typing import Final
 from intervals.core.kinds import Kind
 from intervals.core.phrases import ENGLISH, Phrasebook
 from intervals.core.quantities.formatting import clock_text, countdown_text, stopwatch_text
-from intervals.core.quantities.units import MS_PER_S, PaceRamp, UntilLap
+from intervals.core.quantities.units import MS_PER_S, PaceRamp, ShareOfRep, UntilLap
 from intervals.core.session.belt import STEPS_PER_MM
 from intervals.core.session.lifts import NO_LAST_SETS, LastSets, done_text, last_time
 from intervals.core.session.state import Phase, State
@@ -168,6 +168,8 @@ def rep_text(leg: Leg, phrases: Phrasebook = ENGLISH) -> str:
 def target_text(leg: Leg, phrases: Phrasebook = ENGLISH) -> str:
     """Say what the leg asks for: `1 mi at 7:00/mi`, `90–120 s, walk or jog`."""
     text = phrases.screen("until-lap") if leg.extent == UntilLap() else leg.extent_text.replace("-", "–")
+    if isinstance(leg.extent, ShareOfRep) and not leg.extent.known:
+        text = phrases("share-of-rep", percent=leg.extent.percent)
     if leg.time is not None:
         text = phrases.screen("in-time", extent=text, time=leg.time.clock().replace("-", "–"))
     elif isinstance(leg.pace, PaceRamp):

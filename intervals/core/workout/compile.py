@@ -25,14 +25,17 @@ from intervals.core.quantities.units import (
     PaceRange,
     PaceSpec,
     RampSpec,
+    ShareOfRep,
     UntilLap,
+    UntilSendOff,
 )
 from intervals.core.workout.athlete import Athlete
-from intervals.core.workout.plan import Leg, Plan, Round
+from intervals.core.workout.plan import Leg, Plan, Round, round_ms
 from intervals.core.workout.workout import Block, Ends, PerRound, Repeat, Step, Venue, Workout, made
 
 T = TypeVar("T")
 
+NO_REP: Final = "there is no rep before this recovery"
 MAX_LEGS: Final = 10_000
 MAX_MS: Final = 24 * MS_PER_H
 
@@ -53,7 +56,8 @@ def count_legs(blocks: Sequence[Block]) -> int:
     total = 0
     for block in blocks:
         if isinstance(block, Repeat):
-            total += block.times * count_legs(block.steps) + (block.times - 1) * count_legs(block.between)
+            gap = count_legs(block.between) + (block.every is not None)
+            total += block.times * count_legs(block.steps) + (block.times - 1) * gap
         else:
             total += 1
     return total
@@ -133,13 +137,15 @@ class _Compiler:
                     before = len(self._legs)
                     gap = Round(number, i, block.times, between=True, label=block.label)
                     self._unfold(block.between, (*rounds, gap))
+                    if block.every is not None:
+                        self._legs.append(self._until_send_off(block, (*rounds, gap)))
                     self._gaps[number] = tuple(self._legs[before:])
 
     def _leg(self, step: Step, rounds: tuple[Round, ...]) -> Leg:
         """Return the leg of a step in these rounds; one that is the same in every round is worked out once."""
         known = self._same.get(id(step))
         if known is None:
-            if PerRound in map(type, step.__dict__.values()):
+            if type(step.extent) is ShareOfRep or PerRound in map(type, step.__dict__.values()):
                 return self._fresh_leg(_in_round(step, rounds), rounds)
             known = self._same[id(step)] = self._fresh_leg(step, rounds)
             return known
@@ -168,6 +174,8 @@ class _Compiler:
                 "ramp",
             )
         low_ms, high_ms = self._times(step.kind, extent, pace, how)
+        if isinstance(extent, ShareOfRep):
+            values["extent"], high_ms = self._share_of_rep(extent, step)
         ends = _ends(step, extent, self._venue)
         values["index"] = len(self._legs)
         values["extent"] = extent
@@ -191,6 +199,23 @@ class _Compiler:
         if not isinstance(extent, DistanceRange) or extent.high.unit is not DistanceUnit.LAP:
             return extent
         return DistanceRange(*(Distance(end.mm * lap // MM_PER_LAP) for end in (extent.low, extent.high)))
+
+    def _until_send_off(self, repeat: Repeat, rounds: tuple[Round, ...]) -> Leg:
+        """Return the rest that is expected to be left of a round; a leg open until the key counts for nothing."""
+        assert repeat.every is not None  # noqa: S101 - the caller looked
+        rest_ms = max(0, repeat.every - round_ms(self._legs, len(self._legs), rounds))
+        extent = UntilSendOff(rest_ms, rest_ms, repeat.every)
+        return Leg(len(self._legs), Kind.REST, extent, Ends.AUTO, rest_ms, rest_ms, rounds=rounds, line=repeat.line)
+
+    def _share_of_rep(self, extent: ShareOfRep, step: Step) -> tuple[ShareOfRep, int | None]:
+        """Return the extent with the time that is expected, and that time; None after a rep open until the key."""
+        rep = next((leg for leg in reversed(self._legs) if leg.kind.traits.is_rep), None)
+        if rep is None:
+            raise PlanError(NO_REP, "put it after a run, or write a time", step.line, "share-of-rep")
+        if rep.expected_ms is None:
+            return extent, None
+        ms = rep.expected_ms * extent.percent // 100
+        return ShareOfRep(ms, ms, extent.percent), ms
 
     def _pace_of(self, time: DurationRange, extent: Extent, step: Step) -> PaceRange:
         """Return the pace that a target time over a distance comes to. Raises PlanError."""

@@ -5,7 +5,7 @@ Law: a plan is complete; whoever walks it never looks at the workout again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import NamedTuple
@@ -230,6 +230,10 @@ class Plan:
             paced, expected_ms=high_ms, deadline_ms=None if leg.deadline_ms is None else high_ms, ready_ms=low_ms
         )
 
+    def with_leg(self, leg: Leg) -> Plan:
+        """Return the plan with another leg in the place of the one of its number."""
+        return replace(self, legs=(*self.legs[: leg.index], leg, *self.legs[leg.index + 1 :]))
+
     def cooldown_after(self, index: int) -> int | None:
         """Return the index of the first cool-down leg after `index`, or None."""
         return next((leg.index for leg in self.legs[index + 1 :] if leg.kind.traits.is_cooldown), None)
@@ -284,6 +288,17 @@ class Plan:
         ]
         legs = tuple(replace(leg, index=i) for i, leg in enumerate([*grown, *added, *self.legs[end:]]))
         return replace(self, legs=legs, gaps=tuple(gaps))
+
+
+def round_ms(legs: Sequence[Leg], index: int, rounds: tuple[Round, ...]) -> int:
+    """Return what the round that `rounds` end with is expected to take up to leg `index`; open legs count nothing."""
+    depth, here = len(rounds) - 1, rounds[-1]
+    total = 0
+    for leg in reversed(legs[:index]):
+        if len(leg.rounds) <= depth or (leg.rounds[depth].block, leg.rounds[depth].index) != (here.block, here.index):
+            break
+        total += leg.expected_ms or 0
+    return total
 
 
 def _closed(leg: Leg, lap_after_ms: int) -> Leg:

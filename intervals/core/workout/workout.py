@@ -93,6 +93,8 @@ class Repeat:
     between: tuple[Block, ...] = ()
     label: str | None = None
     line: int = 0
+    every: int | None = None
+    """The send-off: from the start of one round to that of the next, in milliseconds; None where there is none."""
 
 
 Block = Step | Repeat

@@ -81,6 +81,12 @@ CODES: Final[dict[str, Code]] = {
     "ramp": _error(
         "Not a ramp", "A ramp goes from one pace to another, in a leg with a distance or a time: 8:30 -> 8:00/mi."
     ),
+    "share-of-rep": _error(
+        "No rep to take a share of", "A recovery or a rest can last a share of the rep before it: 50% of rep."
+    ),
+    "nested-send-off": _error(
+        "A send-off in a send-off", "Rounds cannot begin by two clocks; `every:` stands on one of the repeats."
+    ),
     "incline": _error("Not an incline", "An incline is a percentage, like 1%."),
     "pacer": _error("Not a pacer setting", "It takes the distance between two ticks, or `off`."),
     "choice": _error("Not one of the words known here", "The value is one of a few words."),
@@ -120,6 +126,9 @@ CODES: Final[dict[str, Code]] = {
     "assumed": _warning("Something was assumed", "The words leave it open; what they were taken for is said."),
     "short-metres": _warning("Suspiciously few metres", "`m` is metres; minutes are `min` and miles are `mi`."),
     "never-between": _warning("Never between", "Steps come between rounds, and a single round has nothing between."),
+    "short-send-off": _warning(
+        "A send-off shorter than its round", "The next round would be due before this one is over."
+    ),
     "slow-rep": _warning("A rep slower than its recovery", "One of the two paces is probably a slip."),
     "long-phrase": _warning("A phrase longer than its leg", "It would still be spoken when the next leg begins."),
     "long-session": _warning("More than three hours", "One of the numbers is probably a slip."),

@@ -81,6 +81,13 @@ EXAMPLES: Final[dict[str, Example]] = {
         "name: Example\npaces:\n  fast: quick\n  quick: 6:30/mi\nsteps:\n  - run: 1 mi\n    pace: fast\n",
     ),
     "ramp": _steps("  - run: lap\n    pace: 8:30 -> 8:00/mi\n", "  - run: 3 mi\n    pace: 8:30 -> 8:00/mi\n"),
+    "share-of-rep": _steps("  - recover: 50% of rep\n  - run: 800 m\n", "  - run: 800 m\n  - recover: 50% of rep\n"),
+    "nested-send-off": _steps(
+        "  - repeat: 2\n    every: 12 min\n    steps:\n      - repeat: 4\n        every: 2:15\n        steps:\n"
+        "          - run: 400 m\n            pace: 5k\n",
+        "  - repeat: 2\n    steps:\n      - repeat: 4\n        every: 2:15\n        steps:\n"
+        "          - run: 400 m\n            pace: 5k\n    between:\n      - rest: 3 min\n",
+    ),
     "incline": _steps("  - run: 1 mi\n    incline: steep\n", "  - run: 1 mi\n    incline: 4%\n"),
     "pacer": _steps("  - run: 1 mi\n    pacer: often\n", "  - run: 1 mi\n    pacer: 200 m\n"),
     "choice": _steps("  - run: 1 mi\n    ends: auot\n", "  - run: 1 mi\n    ends: auto\n"),
@@ -101,6 +108,10 @@ EXAMPLES: Final[dict[str, Example]] = {
     "never-between": _steps(
         "  - repeat: 1\n    steps:\n      - run: 1 mi\n    between:\n      - rest: 1 min\n",
         "  - repeat: 2\n    steps:\n      - run: 1 mi\n    between:\n      - rest: 1 min\n",
+    ),
+    "short-send-off": _steps(
+        "  - repeat: 2\n    every: 60 s\n    steps:\n      - run: 400 m\n        pace: 5k\n",
+        "  - repeat: 2\n    every: 3 min\n    steps:\n      - run: 400 m\n        pace: 5k\n",
     ),
     "slow-rep": _steps(
         "  - run: 1 mi\n    pace: 11:00/mi\n  - recover: 400 m\n    pace: 7:00/mi\n",

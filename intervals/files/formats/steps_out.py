@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import cast
 
+from intervals.core.kinds import Kind
+from intervals.core.quantities.formatting import duration_text
 from intervals.core.quantities.units import (
     DistanceRange,
     DurationRange,
@@ -17,6 +19,7 @@ from intervals.core.quantities.units import (
     PaceRamp,
     PaceRange,
     Per,
+    ShareOfRep,
     UntilLap,
 )
 from intervals.core.workout.compile import PlanError, compile_plan
@@ -101,6 +104,9 @@ def _blocks(blocks: tuple[Block, ...], losses: Losses, *, keep_between: bool) ->
 def _block(block: Block, losses: Losses, *, keep_between: bool) -> list[Block]:
     if isinstance(block, Step):
         return [_single(block, losses)]
+    if block.every is not None:
+        losses.add(f"the send-off every {duration_text(block.every)} is a rest until the lap key")
+        block = replace(block, every=None, between=(*block.between, Step(Kind.REST, UntilLap())))
     if _has_lists((*block.steps, *block.between)):
         return _unrolled(block, losses, keep_between=keep_between)
     steps = _blocks(block.steps, losses, keep_between=keep_between)
@@ -160,6 +166,9 @@ def _single(step: Step, losses: Losses) -> Step:
     extent = cast("Extent", step.extent)
     if isinstance(step.time, DurationRange) and isinstance(extent, DistanceRange):
         step = replace(step, pace=PaceRange.over_time(step.time, extent.high, Per.KM), time=None)
+    if isinstance(extent, ShareOfRep):
+        losses.add(f"{extent} lasts until the lap key")
+        return Step(step.kind, UntilLap(), pace=step.pace, effort=step.effort, how=step.how, label=step.label)
     if isinstance(extent, DurationRange) and extent.low_ms != extent.high_ms:
         losses.add(f"{extent} is written as its most")
         extent = DurationRange(extent.high_ms, extent.high_ms)

@@ -13,8 +13,8 @@ from typing import Any, Final
 
 from intervals.core.kinds import Kind
 from intervals.core.quantities.closest_match import closest_match
-from intervals.core.quantities.formatting import trim
-from intervals.core.quantities.parsing import parse_amount, parse_extent
+from intervals.core.quantities.formatting import duration_text, trim
+from intervals.core.quantities.parsing import parse_amount, parse_duration_ms, parse_extent
 from intervals.core.quantities.units import (
     DistanceRange,
     DurationRange,
@@ -22,6 +22,7 @@ from intervals.core.quantities.units import (
     OnePace,
     PaceSpec,
     RampSpec,
+    ShareOfRep,
     UnitError,
     UntilLap,
 )
@@ -129,8 +130,15 @@ def _lift_extent(given: str) -> Extent:
     return parse_extent(given)
 
 
+def _rest_extent(given: str) -> Extent:
+    extent = parse_extent(given)
+    return extent if isinstance(extent, ShareOfRep) else _foot_extent(given)
+
+
 def _foot_extent(given: str) -> Extent:
     extent = parse_extent(given)
+    if isinstance(extent, ShareOfRep):
+        fail("share-of-rep", f'"{given}" is for a recovery or a rest', "write a distance or a time")
     if isinstance(extent, UntilLap) and extent.reps is not None:
         fail("reps-outside-lift", f'"{given}" counts reps, and only a lift has them', "write a distance or a time")
     return extent
@@ -140,6 +148,13 @@ _FOOT: Final = _per_round(
     text(
         _foot_extent,
         {"type": "string", "examples": ["1 mi", "800 m", "2 laps", "90 s", "1:30", "90-120 s", "lap"]},
+        extent_text,
+    )
+)
+_REST: Final = _per_round(
+    text(
+        _rest_extent,
+        {"type": "string", "examples": ["400 m", "90 s", "90-120 s", "50% of rep", "lap"]},
         extent_text,
     )
 )
@@ -198,6 +213,7 @@ def _count(given: str) -> int:
     return int(given)
 
 
+_EVERY: Final = text(parse_duration_ms, {"type": "string", "examples": ["2:15", "90 s"]}, duration_text)
 _COUNT: Final = text(_count, {"type": "integer", "minimum": 1, "maximum": 10_000})
 
 # --- a step -------------------------------------------------------------------------------------------------
@@ -217,8 +233,8 @@ STEP: Final = Table(
         Field("warmup", _FOOT, "Warm up: `1 mi`, `10 min`, `lap`."),
         Field("run", _FOOT, "Run a rep: `800 m`, `1 mi`, `3 min`, `lap`."),
         Field("stride", _FOOT, "A stride, short and relaxed: `100 m`, `20 s`."),
-        Field("recover", _FOOT, "Recover: `400 m`, `90-120 s`, `lap`."),
-        Field("rest", _FOOT, "Stand still: `60 s`, `lap`."),
+        Field("recover", _REST, "Recover: `400 m`, `90-120 s`, `50% of rep`, `lap`."),
+        Field("rest", _REST, "Stand still: `60 s`, `50% of rep`, `lap`."),
         Field("cooldown", _FOOT, "Cool down: `1 mi`, `10 min`, `lap`."),
         Field("lift", _LIFT, "Lift: `8 reps`, `45 s`, `lap`."),
         Field(
@@ -356,6 +372,7 @@ REPEAT: Final = Table(
     "A block that is done several times.",
     (
         Field("repeat", _COUNT, "How many rounds.", required=True),
+        Field("every", _EVERY, "A send-off, `2:15`: each round begins so long after the last began."),
         Field("label", _TEXT, "A name for the block."),
         Field("steps", _BLOCKS, "What each round holds.", required=True),
         Field(

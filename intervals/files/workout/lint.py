@@ -13,8 +13,8 @@ from intervals.core.kinds import Kind
 from intervals.core.phrases import phrasebook
 from intervals.core.phrases.length import estimate_ms
 from intervals.core.quantities.formatting import clock_text
-from intervals.core.quantities.units import MS_PER_H, Distance, DistanceRange, DistanceUnit, Extent
-from intervals.core.workout.plan import Leg, Plan
+from intervals.core.quantities.units import MS_PER_H, Distance, DistanceRange, DistanceUnit, Extent, UntilSendOff
+from intervals.core.workout.plan import Leg, Plan, round_ms
 from intervals.core.workout.workout import Block, PerRound, Repeat, Workout
 from intervals.files.diagnostics import Diagnostic
 from intervals.files.yaml import Document, Place
@@ -78,6 +78,7 @@ def lint_plan(workout: Workout, plan: Plan, document: Document) -> Iterator[Diag
         if leg.line not in seen:
             seen.add(leg.line)
             yield from lint.first_of_step(leg)
+            yield from lint.send_off(leg)
         if before is not None and leg.kind is Kind.RECOVER and before.kind is Kind.RUN:
             yield from lint.rep_and_recovery(before, leg)
         before = leg
@@ -108,6 +109,8 @@ class _PlanLint:
         lasts = leg.expected_ms
         if lasts is None:
             return
+        if isinstance(leg.extent, UntilSendOff):
+            return
         if lasts < CURT_MS and leg.say is None and not (leg.distance and _is_short(leg.distance)):
             yield from self._phrase(leg, phrasebook().announce(leg, self._plan), leg.kind.value, lasts)
         if leg.say is not None:
@@ -128,6 +131,19 @@ class _PlanLint:
             f"it will run at {reached.clock(athlete.per)}/{athlete.per}",
             "ask for a slower pace, or set an incline; `belt: max:` in your file is its limit",
         )
+
+    def send_off(self, leg: Leg) -> Iterator[Diagnostic]:
+        """Yield a warning for a send-off that comes before its round is over."""
+        if not isinstance(leg.extent, UntilSendOff):
+            return
+        takes_ms, every_ms = round_ms(self._plan.legs, leg.index, leg.rounds), leg.extent.every_ms
+        if takes_ms >= every_ms:
+            yield self._document.diagnostic(
+                "short-send-off",
+                self._place(leg, "every"),
+                f"a round takes {clock_text(takes_ms)}, and the next one is to begin after {clock_text(every_ms)}",
+                "give it a longer send-off, or a shorter round",
+            )
 
     def _phrase(self, leg: Leg, text: str, key: str, lasts_ms: int) -> Iterator[Diagnostic]:
         """Yield a warning for words that are still being said when the leg is over."""

@@ -16,6 +16,7 @@ from intervals.files.decoder.own_sounds import sound_paths
 from intervals.files.decoder.table import ProblemsError
 from intervals.files.diagnostics import Diagnostic
 from intervals.files.workout.fields import WORKOUT, WorkoutContext
+from intervals.files.workout.order import order_problems
 from intervals.files.yaml import Document, read_document
 
 
@@ -43,6 +44,8 @@ def read_workout(data: bytes | str, file: str, known_paces: Collection[str]) -> 
         return LoadedWorkout(None, tuple(document.problems), document)
     paths, warnings = sound_paths(values.pop("sounds", {}), document)
     workout = Workout(**values, sounds={name: str(path) for name, path in paths.items()})
+    if problems := order_problems(workout):
+        return LoadedWorkout(None, diagnose(document, ProblemsError(problems)), document)
     legs = count_legs(workout.steps)
     if legs > MAX_LEGS:
         what = f"this unfolds to {legs:,} legs; {MAX_LEGS:,} are the most"

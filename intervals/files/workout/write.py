@@ -11,7 +11,7 @@ from typing import Final
 
 from intervals.core.workout.workout import Block, Repeat, Step, Workout
 from intervals.files.decoder.notation import scalar
-from intervals.files.workout.fields import KINDS, STEP, WORKOUT
+from intervals.files.workout.fields import KINDS, REPEAT, STEP, WORKOUT
 
 _SCHEMA: Final = "# yaml-language-server: $schema=workout.schema.json\n"
 _LONG: Final = 80
@@ -43,6 +43,8 @@ def _block(block: Block, indent: str) -> Iterator[str]:
             yield f"{indent}{'  ' if i else '- '}{key}: {text}"
         return
     yield f"{indent}- repeat: {block.times}"
+    if block.every is not None:
+        yield f"{indent}  every: {REPEAT.fields['every'].value.write(block.every)}"
     if block.label is not None:
         yield f"{indent}  label: {scalar(block.label)}"
     for key, inner in (("steps", block.steps), ("between", block.between)):

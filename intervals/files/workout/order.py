@@ -1,0 +1,48 @@
+"""What is wrong in how steps and repeats follow one another: no step is wrong by itself.
+
+Law: all of it is told at once, each at its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from intervals.core.quantities.units import ShareOfRep
+from intervals.core.workout.compile import NO_REP
+from intervals.core.workout.workout import Block, PerRound, Repeat, Workout
+from intervals.files.decoder.table import Problem
+
+Loc = tuple[int | str, ...]
+
+
+def order_problems(workout: Workout) -> list[Problem]:
+    """Return recoveries by a rep that none comes before, and send-offs in send-offs."""
+    return [*_send_offs(workout.steps, ("steps",), inside=False), *_shares(workout.steps, ("steps",))[0]]
+
+
+def _send_offs(blocks: Sequence[Block], loc: Loc, *, inside: bool) -> Iterator[Problem]:
+    for i, block in enumerate(blocks):
+        if isinstance(block, Repeat):
+            if inside and block.every is not None:
+                what = "rounds that begin by a send-off are in rounds that begin by another"
+                yield Problem((*loc, i, "every"), "nested-send-off", what, "keep one `every:` of them")
+            within = inside or block.every is not None
+            yield from _send_offs(block.steps, (*loc, i, "steps"), inside=within)
+            yield from _send_offs(block.between, (*loc, i, "between"), inside=within)
+
+
+def _shares(blocks: Sequence[Block], loc: Loc, *, ran: bool = False) -> tuple[list[Problem], bool]:
+    """Return the shares of a rep that come before any, and whether a rep came by the end of the blocks."""
+    found: list[Problem] = []
+    for i, block in enumerate(blocks):
+        if isinstance(block, Repeat):
+            for key, inner in (("steps", block.steps), ("between", block.between)):
+                problems, ran = _shares(inner, (*loc, i, key), ran=ran)
+                found += problems
+            continue
+        extents = block.extent.values if isinstance(block.extent, PerRound) else (block.extent,)
+        if not ran and any(isinstance(extent, ShareOfRep) for extent in extents):
+            place = (*loc, i, block.kind.value)
+            found.append(Problem(place, "share-of-rep", NO_REP, "put it after a run, or write a time"))
+        ran = ran or block.kind.traits.is_rep
+    return found, ran
