@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from intervals.core.cues.context import LegContext
-from intervals.core.cues.rule import PhraseRequest, Place, Rule
+from intervals.core.cues.rule import PhraseRequest, Rule, Slot
 from intervals.core.quantities.formatting import total_text
 from intervals.core.quantities.units import UntilSendOff
 
@@ -15,7 +15,7 @@ def make(context: LegContext) -> Iterator[PhraseRequest]:
     last = context.entry.last
     extent = None if last is None else context.plan.legs[last.index].extent
     if isinstance(extent, UntilSendOff) and extent.late_ms >= 500 and context.book.measured:
-        yield PhraseRequest(context.say("send-off-missed", late=total_text(extent.late_ms)), Place.OPENING)
+        yield PhraseRequest(context.say("send-off-missed", late=total_text(extent.late_ms)), Slot.OPENING)
 
 
 RULE = Rule("send-off", rank=30, make=make, order=10)
