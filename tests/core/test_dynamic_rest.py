@@ -33,9 +33,9 @@ from intervals.core.view.readout import readout, target_text
 from intervals.core.workout.athlete import Athlete
 from intervals.core.workout.compile import compile_plan
 from intervals.core.workout.workout import Venue
-from intervals.files.workout.check import check_workout
 from intervals.files.workout.load import read_workout
 from intervals.files.workout.write import write_workout
+from intervals.files.workout_file import check_workout
 from intervals.journal.recorded import decode_plan, encode_plan
 
 
