@@ -91,9 +91,8 @@ PACES = st.one_of(
     ),
     st.builds(NamedPace, st.sampled_from(sorted(PACE_NAMES))),
 )
-STEP_PACES = st.one_of(
-    PACES,
-    st.builds(RampSpec, st.builds(NamedPace, st.just("easy")), st.builds(NamedPace, st.sampled_from(["5k", "mile"]))),
+RAMPS = st.builds(
+    RampSpec, st.builds(NamedPace, st.just("easy")), st.builds(NamedPace, st.sampled_from(["5k", "mile"]))
 )
 TEXTS = st.text(
     st.characters(blacklist_categories=("Cc", "Cf", "Cs", "Cn", "Co", "Zl", "Zp")), min_size=1, max_size=30
@@ -119,12 +118,13 @@ def steps(draw, rounds=0):
     extent = draw(given_for(extents, rounds))
     ends = draw(st.sampled_from([None, Ends.LAP, Ends.AUTO]))
     each = extent.values if isinstance(extent, PerRound) else (extent,)
-    if any(isinstance(one, UntilLap) for one in each) and ends is Ends.AUTO:
+    is_open = any(isinstance(one, UntilLap) for one in each)
+    if is_open and ends is Ends.AUTO:
         ends = None
     return Step(
         kind,
         extent,
-        pace=draw(maybe(STEP_PACES, rounds)),
+        pace=draw(maybe(PACES, rounds) if is_open else maybe(PACES, rounds) | RAMPS),
         incline=draw(maybe(st.integers(-40_000, 40_000).map(lambda n: n / 1_000), rounds)),
         ends=ends,
         pacer=draw(maybe(PACERS, rounds)),
