@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -10,6 +12,7 @@ from intervals.sound.clip import SAMPLE_RATE
 from intervals.sound.level import CEILING, active_level_db
 from intervals.sound.mastering import RECIPES, Clarity, brightened, compressed, mastered
 from intervals.sound.tones import load_tones
+from tools import measure_levels
 
 WORKING = [Clarity.NORMAL, Clarity.STRONG]
 
@@ -81,3 +84,17 @@ def test_the_voice_is_as_loud_as_the_tones():
     tones, _ = load_tones(paths.shipped_sounds())
     levels = [active_level_db(clip.samples) for clip in tones.values()]
     assert abs(RECIPES[Clarity.NORMAL].level_db - float(np.median(levels))) < 4
+
+
+def test_the_level_table_in_the_docs_is_that_of_the_tones_that_ship():
+    page = (Path(__file__).parents[2] / "docs" / "sound.md").read_text("utf-8")
+    tones, _ = load_tones(paths.shipped_sounds())
+    assert [row for name, clip in tones.items() if (row := measure_levels.level_row(name, [clip])) not in page] == []
+
+
+def test_no_tone_is_taken_for_another_one_in_noise_as_loud_as_itself(monkeypatch):
+    monkeypatch.setattr(measure_levels, "TRIALS", 2)
+    tones, _ = load_tones(paths.shipped_sounds())
+    wrong, trials, least = measure_levels.confusions(tones)
+    assert (wrong, trials) == (0, 2 * len(tones))
+    assert least > 1.1
