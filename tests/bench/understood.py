@@ -94,6 +94,8 @@ def words_of(text: str) -> list[str]:
     """Return a text as words to compare: numbers digit by digit, spellings alike, without points and per cent signs."""
     text = re.sub(r"(\d)\s*%", r"\1 percent", text.lower().replace("-", " ").replace("’", "'"))
     text = re.sub(r"(?<=\d)[.,:](?=\d)", " ", text)
+    for short, long in (("'re ", " are "), ("it's ", "it is ")):
+        text = text.replace(short, long)
     text = re.sub(r"(\d)([a-z])", r"\1 \2", re.sub(r"([a-z])(\d)", r"\1 \2", text))
     out: list[str] = []
     previous = ""

@@ -20,6 +20,7 @@ def test_words_are_compared_however_they_are_written():
     assert words_of("thirty four") == words_of("34") == ["3", "4"]
     assert words_of("90 to 120 seconds") == ["9", "0", "to", "1", "2", "0", "seconds"]
     assert words_of("800 metres") == words_of("800m")
+    assert words_of("Then you’re done. It’s on.") == words_of("then you are done, it is on")
     assert distance(["a", "b", "c"], ["a", "x", "c", "d"]) == 2
 
 
