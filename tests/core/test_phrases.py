@@ -229,6 +229,8 @@ def test_the_end_counts_what_was_done(kind, text):
         ("en", "system", "Next: last stride.", "Next: final stride."),
         ("en", "system", "Paused.", "It's paused."),
         ("en", "system", "10 s added.", "10 seconds more."),
+        ("en", "system", "Restarted.", "Back to the start."),
+        ("en", "system", "Split 0:45.", "Your split is 45 seconds."),
         ("de", "neural", "Gleich: Lauf 2 von 4.", "Gleich: Lauf 2 von 4."),
         ("de", "system", "Gleich: Lauf 2 von 4.", "Gleich: Lauf 2 von 4."),
     ],
@@ -257,6 +259,7 @@ def test_every_form_of_an_engine_is_found_in_a_phrase_of_the_language(language):
         "setting": "8.6",
         "pace": "6:59/mi",
         "seconds": 10,
+        "time": "0:45",
         "leg": "Rep 2 of 4",
         "what": "Lap",
     }

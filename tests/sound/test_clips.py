@@ -85,10 +85,10 @@ def test_every_kind_has_a_tone_of_its_own(tones):
     ("content", "what"),
     [
         (None, "No such file"),
-        (b"", "no sound file"),
-        (b"this is no sound at all, whatever its name says", "no sound that can be read"),
-        (b"RIFF\x24\x00\x00\x00WAVEfmt ", "no sound that can be read"),
-        (bytes(range(256)) * 40, "no sound that can be read"),
+        (b"", "isn't a sound file"),
+        (b"this is no sound at all, whatever its name says", "can't be read as sound"),
+        (b"RIFF\x24\x00\x00\x00WAVEfmt ", "can't be read as sound"),
+        (bytes(range(256)) * 40, "can't be read as sound"),
     ],
 )
 def test_a_broken_sound_file_is_named_with_a_remedy(tmp_path, content, what):
@@ -102,7 +102,7 @@ def test_a_broken_sound_file_is_named_with_a_remedy(tmp_path, content, what):
 
 
 def test_a_folder_is_no_sound(tmp_path):
-    with pytest.raises(SoundFileError, match="no sound file"):
+    with pytest.raises(SoundFileError, match="isn't a sound file"):
         load_clip(tmp_path)
 
 
