@@ -8,6 +8,7 @@ page places it anew: round a result that nobody has run yet.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from operator import itemgetter
 from typing import Any, Final
@@ -22,6 +23,7 @@ from intervals.core.cues.rule import Request, Rule, Slot, ToneRequest
 from intervals.core.cues.rules.opening import opening_tones
 from intervals.core.cues.rules.result import result_of
 from intervals.core.kinds import Kind
+from intervals.core.session.belt import BeltRun
 from intervals.core.session.events import Cause, LegRecord
 from intervals.core.session.inputs import Lap, Pause, Resume, Split, Undo, name_of
 from intervals.core.session.machine import Session
@@ -206,18 +208,42 @@ def _own(state: State, book: CueBook, table: ClipTable) -> Wire | None:
     return wire_wishes(LegContext(state.plan, state.leg, book, entry, state.shift_ms, None, state.belt), table)
 
 
+def _ahead(state: State, book: CueBook, table: ClipTable) -> list[Wire]:
+    """Return the legs after this one through which the belt runs on as the runner set it: their ends and wishes.
+
+    What the belt leads past the end of a leg is left out: it comes to less than a millisecond.
+    """
+    plan, belt, out = state.plan, state.belt, []
+    while belt is not None and state.index + 1 < len(plan.legs) and state.runs_on_into(state.index + 1):
+        before = state.index
+        state = State(plan, state.phase, before + 1, belt=BeltRun(belt.speed, 0, 0))
+        row = _ends(state)
+        for cause in (Cause.AUTO, Cause.LAP):
+            last = _planned_record(plan, before, cause)
+            row[str(cause)] = _own(replace(state, cause=cause, last=last), book, table)
+        out.append(row)
+    return out
+
+
+def _ends(state: State) -> Wire:
+    """Return when the leg ends by itself, and from when on a range does by the lap key, from the leg's start."""
+    start, deadline, opens = state.leg_start_ms, state.deadline_ms, state.opens_ms
+    return {
+        "end": None if deadline is None else deadline - start,
+        "opens": None if opens is None else opens - start,
+    }
+
+
 def wire_state(state: State, book: CueBook, table: ClipTable, *, as_planned: bool = False) -> Wire:
     """Return a state as the page's fold takes it; `as_planned`: each leg so far ran by itself, as expected."""
     last = state.last
-    start, deadline, opens = state.leg_start_ms, state.deadline_ms, state.opens_ms
     return {
         "phase": str(state.phase),
         "index": state.index,
-        "start": start,
+        "start": state.leg_start_ms,
         "offset": state.offset_ms,
         "paused_at": state.paused_at_ms,
-        "end": None if deadline is None else deadline - start,
-        "opens": None if opens is None else opens - start,
+        **_ends(state),
         "opened": state.opened,
         "splits": len(state.splits),
         "early_at": None if state.early is None else state.early.at_ms,
@@ -226,6 +252,7 @@ def wire_state(state: State, book: CueBook, table: ClipTable, *, as_planned: boo
         "even": as_planned,
         "answer": None,
         "own": _own(state, book, table),
+        "ahead": _ahead(state, book, table),
     }
 
 

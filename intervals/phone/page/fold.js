@@ -16,10 +16,12 @@ const enter = (legs, state, active, index, cause) => {
   const even = state.even && cause === "auto" && ms === legs[state.index].expected;
   if (index >= legs.length)
     return { ...state, phase: "finished", paused_at: active + state.offset, last, even };
-  const { deadline, ready } = legs[index];
+  // Where the belt runs on as the runner set it, the laptop has told what the next legs come to.
+  const on = index === state.index + 1 ? state.ahead?.[0] : undefined;
+  const { end, opens } = on ?? { end: legs[index].deadline, opens: legs[index].ready };
   return {
-    ...state, index, cause, last, even, start: active, opened: false, splits: 0, end: deadline, opens: ready,
-    early_at: null, answer: null, own: null,
+    ...state, index, cause, last, even, start: active, opened: false, splits: 0, end, opens, early_at: null,
+    answer: null, own: on ? on[cause] : null, ahead: on ? state.ahead.slice(1) : [],
   };
 };
 
