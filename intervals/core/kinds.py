@@ -33,6 +33,8 @@ class Part(StrEnum):
 class KindTraits:
     """One row: what is true of every step of a kind."""
 
+    about: str
+    """What it asks, with extents that it may have: for the file's schema and its manual."""
     shape: str
     """Stands beside the word, so that the kind shows without colour."""
     colour: str
@@ -55,6 +57,8 @@ class KindTraits:
     """It lies between the reps: few words, no halfway, and a leg that follows it is told ahead."""
     is_still: bool = False
     """The runner gets nowhere, and no belt runs."""
+    in_reps: bool = False
+    """It may be counted: `8 reps`."""
     is_cooldown: bool = False
     """The work is over: cutting a session short leads here."""
 
@@ -78,38 +82,45 @@ class Kind(StrEnum):
 
 KINDS: Final[dict[Kind, KindTraits]] = {
     Kind.WARMUP: KindTraits(
+        about="Warm up: `1 mi`, `10 min`, `lap`.",
         shape="△", colour="easy", tone="warmup", effort=0.35, usual_pace="easy",
         intensity=Intensity.WARMUP, part=Part.EASY, line_words=("warmup", "warm-up", "wu"),
     ),
     Kind.RUN: KindTraits(
+        about="Run a rep: `800 m`, `1 mi`, `3 min`, `lap`.",
         shape="▲", colour="run", tone="rep", effort=0.85, usual_pace="easy",
         intensity=Intensity.ACTIVE, part=Part.REPS, line_words=("run", "hard", "on"),
         is_rep=True, is_hard=True,
     ),
     Kind.STRIDE: KindTraits(
+        about="A stride, short and relaxed: `100 m`, `20 s`.",
         shape="▲", colour="run", tone="stride", effort=1.0, usual_pace="repetition",
         intensity=Intensity.ACTIVE, part=Part.REPS, line_words=("stride", "strides"),
         is_rep=True, is_hard=True,
     ),
     Kind.RECOVER: KindTraits(
+        about="Recover: `400 m`, `90-120 s`, `50% of rep`, `lap`.",
         shape="▽", colour="recover", tone="recovery", effort=0.2, usual_pace="easy",
         intensity=Intensity.RECOVERY, part=Part.RECOVERIES, line_words=("recover", "recovery", "rec", "off"),
         is_recovery=True,
     ),
     Kind.REST: KindTraits(
+        about="Stand still: `60 s`, `50% of rep`, `lap`.",
         shape="□", colour="recover", tone="rest", effort=0.1, usual_pace="easy",
         intensity=Intensity.REST, part=Part.RECOVERIES, line_words=("rest",),
         is_recovery=True, is_still=True,
     ),
     Kind.COOLDOWN: KindTraits(
+        about="Cool down: `1 mi`, `10 min`, `lap`.",
         shape="▼", colour="easy", tone="cooldown", effort=0.35, usual_pace="easy",
         intensity=Intensity.COOLDOWN, part=Part.EASY, line_words=("cooldown", "cool-down", "cd"),
         is_cooldown=True,
     ),
     Kind.LIFT: KindTraits(
+        about="Lift: `8 reps`, `45 s`, `lap`.",
         shape="■", colour="lift", tone="lift", effort=0.7, usual_pace="easy",
         intensity=Intensity.ACTIVE, part=Part.REPS, line_words=("lift",),
-        is_rep=True, is_still=True,
+        is_rep=True, is_still=True, in_reps=True,
     ),
 }  # fmt: skip
 

@@ -227,16 +227,14 @@ def _not_in_a_step(key: str) -> Explanation | None:
     return None
 
 
+def _extent_of(kind: Kind) -> Value:
+    return _LIFT if kind.traits.in_reps else _REST if kind.traits.is_recovery else _FOOT
+
+
 STEP: Final = Table(
     "One instruction: exactly one kind, whose value says how long, and what goes with it.",
     (
-        Field("warmup", _FOOT, "Warm up: `1 mi`, `10 min`, `lap`."),
-        Field("run", _FOOT, "Run a rep: `800 m`, `1 mi`, `3 min`, `lap`."),
-        Field("stride", _FOOT, "A stride, short and relaxed: `100 m`, `20 s`."),
-        Field("recover", _REST, "Recover: `400 m`, `90-120 s`, `50% of rep`, `lap`."),
-        Field("rest", _REST, "Stand still: `60 s`, `50% of rep`, `lap`."),
-        Field("cooldown", _FOOT, "Cool down: `1 mi`, `10 min`, `lap`."),
-        Field("lift", _LIFT, "Lift: `8 reps`, `45 s`, `lap`."),
+        *(Field(kind.value, _extent_of(kind), kind.traits.about) for kind in Kind),
         Field(
             "pace",
             _PACE,
