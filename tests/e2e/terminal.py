@@ -16,7 +16,7 @@ COMMAND = str(Path(sys.executable).parent / "intervals")
 class Terminal:
     """A program in a terminal of a size; what it draws is kept as a screen."""
 
-    def __init__(self, *args, home, size=(80, 24), command=COMMAND):
+    def __init__(self, *args, home, size=(80, 24), command=COMMAND, **more):
         columns, rows = size
         env = {
             **os.environ,
@@ -28,6 +28,7 @@ class Terminal:
         }
         for name in ("COLUMNS", "LINES", "NO_COLOR"):
             env.pop(name, None)
+        env |= more
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.child = pexpect.spawn(command, list(args), env=env, dimensions=(rows, columns), timeout=60)
