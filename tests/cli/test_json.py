@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -28,6 +29,7 @@ TRIES = {
     "dry-run": [["mile-repeats", "--text"]],
     "explain": [[], ["unknown-pace"]],
     "history": [[], ["--csv"]],
+    "import": [["plan.txt", "--into", "."]],
     "history compare": [["1", "2"]],
     "history show": [["1"], ["1", "--csv"]],
     "keys": [[]],
@@ -44,12 +46,8 @@ TRIES = {
     "track": [[], ["--lane", "4"]],
     "voices": [[]],
 }  # fmt: skip
-ELSEWHERE = {"import", "history show", "history compare"}
-"""Their objects are held to their keys by tests of their own."""
-
-
-ALONE = {"import", "race", "voices"}
-"""They need files, a goal with a day, or a voice; their own tests run them."""
+ELSEWHERE = {"history show"}
+"""Its object is that of `history export --format json`, and its keys stand in docs/exports.md."""
 
 
 @pytest.fixture
@@ -60,6 +58,7 @@ def home(tmp_path, monkeypatch):
     add(store, inputs=MILES_RUN, ended_ms=3_290_000)
     add(store, inputs=MILES_RUN, ended_ms=3_290_000)
     store.close()
+    (tmp_path / "plan.txt").write_text("Tue: 5 mi easy\n", "utf-8")
     return tmp_path
 
 
@@ -69,7 +68,20 @@ def documented(option):
 
 
 def test_every_command_that_offers_it_is_tried():
-    assert set(OFFERED) == set(TRIES) | ALONE
+    assert set(OFFERED) == set(TRIES)
+
+
+def test_a_session_has_the_keys_of_the_page_on_exports(home, capsys):
+    page = Path(__file__).parents[2] / "docs" / "exports.md"
+    table = page.read_text("utf-8").partition("## JSON")[2]
+    keys = [
+        key
+        for line in table.splitlines()
+        if line.startswith("| `")
+        for key in re.findall(r"`(\w+)`", line.split("|")[1])
+    ]
+    assert run_cli(["history", "show", "1", "--json"]) == 0
+    assert list(dict.fromkeys(keys)) == list(json.loads(capsys.readouterr().out))
 
 
 @pytest.mark.parametrize(

@@ -123,7 +123,7 @@ def show(number: int, original: bool, as_json: bool, as_csv: bool) -> int:
 )  # fmt: skip
 @options.as_json("""
     sessions[]  both sessions, as `history show --json` has them
-    sets[]      their sets of reps side by side: label, reps[] and average, each with first, second and change
+    comparison  the second less the first: sets[] (labels, unit, reps[], average), time_s, distance_m, effort
 """)
 def compare(number: int, other: int, as_json: bool) -> int:
     """Show two sessions side by side, rep by rep."""
