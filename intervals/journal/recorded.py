@@ -32,7 +32,7 @@ from intervals.core.results.activity import Activity, WatchLap, WatchMoment
 from intervals.core.session.inputs import INPUTS, Belt, Extend, GoTo, Input, Lifted, PressId, Start, name_of
 from intervals.core.workout.athlete import Athlete
 from intervals.core.workout.plan import Leg, Plan, Round
-from intervals.core.workout.workout import Ends, Venue
+from intervals.core.workout.workout import Ends, PlacedPhrase, Venue
 
 FORMAT: Final = 1
 LARGEST: Final = 2**53
@@ -186,6 +186,32 @@ def _read_time(value: Any) -> DurationRange:
     return read
 
 
+def _write_phrases(value: tuple[PlacedPhrase, ...]) -> list[Any]:
+    """Return a phrase as its text, what its place is, the place, and whether it counts from the end."""
+    return [[phrase.text, *_write_place(phrase.place), phrase.left] for phrase in value]
+
+
+def _write_place(place: Distance | DurationRange | float) -> list[Any]:
+    if isinstance(place, float):
+        return ["percent", place]
+    return ["distance", _write_distance(place)] if isinstance(place, Distance) else ["ms", place.high_ms]
+
+
+def _read_phrases(value: Any) -> tuple[PlacedPhrase, ...]:
+    return tuple(PlacedPhrase(text(words), _read_place(tag, of), _flag(left)) for words, tag, of, left in value)
+
+
+def _read_place(tag: str, of: Any) -> Distance | DurationRange | float:
+    match tag:
+        case "percent":
+            return number(of)
+        case "distance":
+            return _read_distance(of)
+        case "ms":
+            return DurationRange(whole(of), whole(of))
+    raise BrokenRow(f"a place is no {tag!r}")
+
+
 def _write_pacer(value: Any) -> Any:
     return value if isinstance(value, bool) else _write_distance(value)
 
@@ -248,6 +274,7 @@ LEG: Final[Shape] = {
     "rounds": Tag("rounds", _write_rounds, _read_rounds, ()),
     "line": Tag("line", _asis, whole, 0),
     "load": _text_tag("load"),
+    "phrases": Tag("phrases", _write_phrases, _read_phrases, ()),
     "time": Tag("time", _write_extent, _read_time),
 }
 

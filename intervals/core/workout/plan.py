@@ -13,7 +13,7 @@ from typing import NamedTuple
 from intervals.core.kinds import Kind, usual_pace
 from intervals.core.quantities.units import Distance, DistanceRange, DurationRange, Extent, Pace, PaceRange
 from intervals.core.workout.athlete import Athlete
-from intervals.core.workout.workout import Ends, Venue
+from intervals.core.workout.workout import Ends, PlacedPhrase, Venue
 
 
 class Round(NamedTuple):
@@ -66,6 +66,8 @@ class Leg:
     """What is lifted, in the runner's words."""
     time: DurationRange | None = None
     """What it shall take, where the target is a time; `pace` is then what that comes to."""
+    phrases: tuple[PlacedPhrase, ...] = ()
+    """What is said on the way."""
 
     @property
     def distance(self) -> Distance | None:
@@ -85,6 +87,30 @@ class Leg:
     def ms_at(self, mm: int) -> int:
         """Return when a runner at target pace should have come `mm`; 0 for a leg without one."""
         return 0 if self.pace is None else self.pace.ms_at(mm, self._whole_mm(self.pace))
+
+    def said_at_ms(self, phrase: PlacedPhrase) -> int | None:
+        """Return when a phrase is due, in milliseconds from the start; None where nobody can know.
+
+        A distance is reached at the target pace; without one as evenly as the leg is expected to be run.
+        """
+        place, whole_ms, at = phrase.place, self.expected_ms, None
+        if isinstance(place, DurationRange):
+            at = place.high_ms
+        elif whole_ms is not None and isinstance(place, float):
+            at = round(whole_ms * place / 100)
+        elif whole_ms is not None and isinstance(place, Distance):
+            return self._reached_ms(place.mm, whole_ms, left=phrase.left)
+        if not phrase.left or at is None:
+            return at
+        return None if whole_ms is None else whole_ms - at
+
+    def _reached_ms(self, mm: int, whole_ms: int, *, left: bool) -> int | None:
+        if self.pace is not None:
+            whole_mm = self._whole_mm(self.pace)
+            return self.pace.ms_at(whole_mm - mm if left else mm, whole_mm)
+        if self.distance is None:
+            return None
+        return whole_ms * (self.distance.mm - mm if left else mm) // self.distance.mm
 
     def pace_at(self, ms: int, pace: PaceRange) -> Pace:
         """Return the pace that should hold after `ms`, where `pace` is the leg's target or its belt's."""

@@ -49,6 +49,16 @@ class PerRound(Generic[T_co]):
     values: tuple[T_co, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PlacedPhrase:
+    """What is said at a place within a leg: a distance, a time, or a share of it in per cent."""
+
+    text: str
+    place: Distance | DurationRange | float
+    left: bool = False
+    """Whether the place counts from the end: so much is left."""
+
+
 @dataclass(frozen=True)
 class Step:
     """One authored instruction: a kind and an extent, and what goes with it.
@@ -74,6 +84,8 @@ class Step:
     """What is lifted, in the runner's words: `60 kg`, `body weight`."""
     time: DurationRange | PerRound[DurationRange] | None = None
     """What a distance shall take: a target in place of a pace."""
+    phrases: tuple[PlacedPhrase, ...] = ()
+    """What is said on the way."""
 
     @classmethod
     def of(cls, kind: Kind, extent: Extent | PerRound[Extent], line: int, others: Mapping[str, object]) -> Step:

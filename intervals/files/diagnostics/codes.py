@@ -84,6 +84,9 @@ CODES: Final[dict[str, Code]] = {
     "share-of-rep": _error(
         "No rep to take a share of", "A recovery or a rest can last a share of the rep before it: 50% of rep."
     ),
+    "say-place": _error(
+        "A place that is not in the leg", "A phrase on the way has one place within its leg: 400 m, 50%, 3:00."
+    ),
     "nested-send-off": _error(
         "A send-off in a send-off", "Rounds cannot begin by two clocks; `every:` stands on one of the repeats."
     ),
@@ -126,6 +129,7 @@ CODES: Final[dict[str, Code]] = {
     "assumed": _warning("Something was assumed", "The words leave it open; what they were taken for is said."),
     "short-metres": _warning("Suspiciously few metres", "`m` is metres; minutes are `min` and miles are `mi`."),
     "never-between": _warning("Never between", "Steps come between rounds, and a single round has nothing between."),
+    "never-said": _warning("A phrase that is never said", "Its place comes after the leg is expected to be over."),
     "short-send-off": _warning(
         "A send-off shorter than its round", "The next round would be due before this one is over."
     ),

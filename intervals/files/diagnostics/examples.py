@@ -82,6 +82,10 @@ EXAMPLES: Final[dict[str, Example]] = {
     ),
     "ramp": _steps("  - run: lap\n    pace: 8:30 -> 8:00/mi\n", "  - run: 3 mi\n    pace: 8:30 -> 8:00/mi\n"),
     "share-of-rep": _steps("  - recover: 50% of rep\n  - run: 800 m\n", "  - run: 800 m\n  - recover: 50% of rep\n"),
+    "say-place": _steps(
+        "  - run: 800 m\n    say: [{at: 900 m, text: Kick}]\n",
+        "  - run: 800 m\n    say: [{left: 200 m, text: Kick}]\n",
+    ),
     "nested-send-off": _steps(
         "  - repeat: 2\n    every: 12 min\n    steps:\n      - repeat: 4\n        every: 2:15\n        steps:\n"
         "          - run: 400 m\n            pace: 5k\n",
@@ -108,6 +112,10 @@ EXAMPLES: Final[dict[str, Example]] = {
     "never-between": _steps(
         "  - repeat: 1\n    steps:\n      - run: 1 mi\n    between:\n      - rest: 1 min\n",
         "  - repeat: 2\n    steps:\n      - run: 1 mi\n    between:\n      - rest: 1 min\n",
+    ),
+    "never-said": _steps(
+        "  - run: 800 m\n    time: 3:20\n    say: [{at: 5:00, text: Kick}]\n",
+        "  - run: 800 m\n    time: 3:20\n    say: [{at: 3:00, text: Kick}]\n",
     ),
     "short-send-off": _steps(
         "  - repeat: 2\n    every: 60 s\n    steps:\n      - run: 400 m\n        pace: 5k\n",

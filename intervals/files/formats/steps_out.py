@@ -177,7 +177,7 @@ def _single(step: Step, losses: Losses) -> Step:
         extent = DistanceRange(extent.high, extent.high)
     for what, value in (
         ("incline", step.incline),
-        ("what is said", step.say),
+        ("what is said", step.say or step.phrases or None),
         ("form thoughts", step.form),
         ("load", step.load),
     ):

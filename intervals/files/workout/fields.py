@@ -16,6 +16,7 @@ from intervals.core.quantities.closest_match import closest_match
 from intervals.core.quantities.formatting import duration_text, trim
 from intervals.core.quantities.parsing import parse_amount, parse_duration_ms, parse_extent
 from intervals.core.quantities.units import (
+    Distance,
     DistanceRange,
     DurationRange,
     Extent,
@@ -26,8 +27,8 @@ from intervals.core.quantities.units import (
     UnitError,
     UntilLap,
 )
-from intervals.core.workout.workout import Block, Ends, PerRound, Repeat, Step, Venue
-from intervals.files.decoder.notation import extent_text, pace_text, pacer_text, scalar
+from intervals.core.workout.workout import Block, Ends, PerRound, PlacedPhrase, Repeat, Step, Venue
+from intervals.files.decoder.notation import distance_text, extent_text, pace_text, pacer_text, scalar
 from intervals.files.decoder.own_sounds import SOUNDS
 from intervals.files.decoder.paces import ONE_PACE_SCHEMA, PACE_SCHEMA, read_pace, read_paces
 from intervals.files.decoder.table import (
@@ -121,6 +122,72 @@ def _read_texts(tree: Tree, context: object) -> tuple[str, ...]:
 
 
 _TEXTS: Final = Value(_read_texts, _or_list(_TEXT_SCHEMA), lambda texts: f"[{', '.join(map(scalar, texts))}]")
+_PERCENT: Final = re.compile(r"(\d{1,3}(?:\.\d{1,3})?)\s*%")
+
+
+def _place(given: str) -> Distance | DurationRange | float:
+    """Read where within a leg something is said: `400 m`, `50%`, `3:00`."""
+    match = _PERCENT.fullmatch(given.strip())
+    if match is not None:
+        return float(match[1])
+    amount = parse_amount(given)
+    if isinstance(amount, DistanceRange):
+        if amount.low != amount.high:
+            fail("say-place", f'"{given}" is a range', "write one place, like 400 m, 50% or 3:00")
+        return amount.high
+    if amount.low_ms != amount.high_ms:
+        fail("say-place", f'"{given}" is a range', "write one place, like 400 m, 50% or 3:00")
+    return amount
+
+
+def _place_text(place: Distance | DurationRange | float) -> str:
+    if isinstance(place, float):
+        return f"{trim(place)}%"
+    return distance_text(place) if isinstance(place, Distance) else str(place)
+
+
+_PLACE: Final = text(_place, {"type": ["string", "number"], "examples": ["400 m", "50%", "3:00"]}, _place_text)
+PLACED: Final = Table(
+    "A phrase and where in the leg it is said.",
+    (
+        Field("text", _TEXT, "What is said.", required=True),
+        Field("at", _PLACE, "How far into the leg: `400 m`, `50%`, `3:00`."),
+        Field("left", _PLACE, "How much of the leg is left: `200 m`, `30 s`, `10%`."),
+    ),
+)
+
+
+def _read_placed(tree: Tree, context: WorkoutContext) -> PlacedPhrase:
+    values = PLACED.read(tree, context)
+    places = [key for key in ("at", "left") if key in values]
+    if len(places) != 1:
+        fail("say-place", "a phrase on the way has one place", "write `at:` or `left:` beside `text:`, not both")
+    return PlacedPhrase(values["text"], values[places[0]], left=places[0] == "left")
+
+
+def _read_say(tree: Tree, context: WorkoutContext) -> Any:
+    """Read what is said at the start, one for all rounds or one a round; or phrases, each with its place."""
+    if isinstance(tree, list) and any(isinstance(item, Branch) for item in tree):
+        return read_each(tree, _read_placed, context)
+    return _SAY_FIRST.read(tree, context)
+
+
+def _write_say(given: object) -> str:
+    if not isinstance(given, tuple):
+        return _SAY_FIRST.write(given)
+    phrases = (
+        f"{{{'left' if phrase.left else 'at'}: {_place_text(phrase.place)}, text: {scalar(phrase.text)}}}"
+        for phrase in given
+    )
+    return f"[{', '.join(phrases)}]"
+
+
+_SAY_FIRST: Final = _per_round(_TEXT)
+_SAY: Final = Value(
+    _read_say,
+    {"anyOf": [*_SAY_FIRST.schema["anyOf"], {"type": "array", "items": schema_of(PLACED), "minItems": 1}]},
+    _write_say,
+)
 _WHOLE: Final = re.compile(r"\d{1,5}")
 
 
@@ -247,7 +314,12 @@ STEP: Final = Table(
         Field("effort", _per_round(_TEXT), "How hard it should feel, in your words: `RPE 8`."),
         Field("how", _per_round(_TEXT), "How it is done: `walk or jog`."),
         Field("label", _per_round(_TEXT), "A name to show in place of the kind."),
-        Field("say", _per_round(_TEXT), "What is said at the start, in place of the announcement."),
+        Field(
+            "say",
+            _SAY,
+            "What is said at the start, in place of the announcement; or phrases on the way, each with its place: "
+            "`[{at: 400 m, text: Relax}, {at: 50%, text: Hold it}, {left: 200 m, text: Kick}]`.",
+        ),
         Field("form", _per_round(_TEXT), "A form thought, spoken in the middle."),
         Field("pacer", _per_round(_PACER), "Distance between the pacer's ticks, `200 m`, or `off`."),
         Field(
@@ -271,7 +343,12 @@ def _read_step(tree: Branch, context: WorkoutContext) -> Step:
         raise ProblemsError(wrong + error.problems) from None
     if wrong:
         raise ProblemsError(wrong)
+    if isinstance(values.get("say"), tuple):
+        values["phrases"] = values.pop("say")
     step = Step.of(KINDS[kinds[0]], values.pop(kinds[0]), tree.line, values)
+    outside = [problem for i, phrase in enumerate(step.phrases) if (problem := _outside(step, i, phrase)) is not None]
+    if outside:
+        raise ProblemsError(outside)
     if step.load is not None and step.kind is not Kind.LIFT:
         what = f'a load is lifted, and this is a "{step.kind}"'
         fail_at(("load",), "load-outside-lift", what, "put it on a `lift:`, or delete it")
@@ -288,6 +365,27 @@ def _read_step(tree: Branch, context: WorkoutContext) -> Step:
         what = "this lasts until the lap key, so it can't end by itself"
         fail_at(("ends",), "ends-auto", what, "give it a time or a distance")
     return step
+
+
+def _outside(step: Step, i: int, phrase: PlacedPhrase) -> Problem | None:
+    """Return what is wrong with the place of a phrase: it lies beyond the leg, or nobody can know when it comes."""
+    loc, place = ("say", i, "left" if phrase.left else "at"), phrase.place
+    for extent in _extents(step):
+        if isinstance(extent, UntilLap) and (phrase.left or not isinstance(place, DurationRange)):
+            what = "nobody knows how long this lasts, so the place cannot be known"
+            return Problem(loc, "say-place", what, "write a time from its start, like `at: 3:00`")
+        if isinstance(extent, DurationRange) and isinstance(place, Distance) and step.pace is None:
+            what = "this lasts a time, and has no pace to tell when a distance is reached"
+            return Problem(loc, "say-place", what, "write a time or a percentage, or give it a pace")
+        beyond = (
+            (isinstance(place, float) and place > 100)
+            or (isinstance(place, Distance) and isinstance(extent, DistanceRange) and place.mm > extent.high.mm)
+            or (isinstance(place, DurationRange) and type(extent) is DurationRange and place.high_ms > extent.high_ms)
+        )
+        if beyond:
+            most = "100%" if isinstance(place, float) else str(extent)
+            return Problem(loc, "say-place", f"{_place_text(place)} lies beyond the leg", f"write {most} at most")
+    return None
 
 
 def _is_open(step: Step) -> bool:

@@ -13,7 +13,15 @@ from intervals.core.kinds import Kind
 from intervals.core.phrases import phrasebook
 from intervals.core.phrases.length import estimate_ms
 from intervals.core.quantities.formatting import clock_text
-from intervals.core.quantities.units import MS_PER_H, Distance, DistanceRange, DistanceUnit, Extent, UntilSendOff
+from intervals.core.quantities.units import (
+    MS_PER_H,
+    Distance,
+    DistanceRange,
+    DistanceUnit,
+    Extent,
+    ShareOfRep,
+    UntilSendOff,
+)
 from intervals.core.workout.plan import Leg, Plan, round_ms
 from intervals.core.workout.workout import Block, PerRound, Repeat, Workout
 from intervals.files.diagnostics import Diagnostic
@@ -115,6 +123,7 @@ class _PlanLint:
             yield from self._phrase(leg, phrasebook().announce(leg, self._plan), leg.kind.value, lasts)
         if leg.say is not None:
             yield from self._phrase(leg, leg.say, "say", lasts)
+        yield from self._never_said(leg, lasts)
         if leg.form is not None and leg.form not in self._workout.form:
             yield from self._phrase(leg, leg.form, "form", lasts)
 
@@ -145,6 +154,18 @@ class _PlanLint:
                 "give it a longer send-off, or a shorter round",
             )
 
+    def _never_said(self, leg: Leg, lasts: int) -> Iterator[Diagnostic]:
+        """Yield a warning for each phrase whose place comes after the leg is expected to be over."""
+        for i, phrase in enumerate(leg.phrases):
+            at = leg.said_at_ms(phrase)
+            if at is not None and not 0 <= at <= lasts and not isinstance(leg.extent, ShareOfRep):
+                yield self._document.diagnostic(
+                    "never-said",
+                    self._place(leg, "say", i),
+                    f"the leg is expected to take {clock_text(lasts)}, and this would be said outside it",
+                    "put it within the leg",
+                )
+
     def _phrase(self, leg: Leg, text: str, key: str, lasts_ms: int) -> Iterator[Diagnostic]:
         """Yield a warning for words that are still being said when the leg is over."""
         if lasts_ms > _SLOWEST_MS * (len(text) + 1):
@@ -174,10 +195,10 @@ class _PlanLint:
                 "check both paces",
             )
 
-    def _place(self, leg: Leg, key: str) -> Place:
+    def _place(self, leg: Leg, key: str, *below: int) -> Place:
         """Return the place of a key's value in a leg's step."""
         places = (loc for loc, block in _walk(self._workout.steps, ("steps",)) if block.line == leg.line)
-        return self._document.place((*next(places, ()), key))
+        return self._document.place((*next(places, ()), key, *below))
 
 
 def _is_short(distance: Distance) -> bool:

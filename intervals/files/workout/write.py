@@ -59,5 +59,7 @@ def _fields(step: Step) -> Iterator[tuple[str, str]]:
     yield step.kind, STEP.fields[step.kind].value.write(step.extent)
     for key, row in STEP.fields.items():
         value = None if key in KINDS else getattr(step, key)
+        if key == "say":
+            value = step.phrases or step.say
         if value is not None:
             yield key, row.value.write(value)
