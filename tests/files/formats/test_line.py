@@ -41,6 +41,10 @@ ACCEPTED = [
     ("warm up 1 mi, run 2 mi @ marathon, jog 400 m, rest 1:30, cool down .5 mi", "1 mi warmup, 2 mi @ marathon, 400 m jog, 90 s rest, 0.5 mi cooldown"),
     ("easy 1 mi, 4 x stride 100 m w/ walk 100 m, easy 1.5 mi", "1 mi easy, 4 x (100 m stride, 100 m walk between), 1.5 mi easy"),
     ("4 x 2 km at 108–110% MP with 4 min jog", "4 x (2 km @ 108-110% marathon, 4 min jog between)"),
+    ("20 x 200m @ mile on 1:30", "20 x 200 m @ mile on 1:30"), ("8 x (200 m @ mile, 100 m jog) on 2 min", "8 x (200 m @ mile, 100 m jog) on 2:00"),
+    ("6x(3' on 2' off)", "6 x (3 min, 2 min recover)"),
+    ("4 x (800 m @ 5k, 50% of rep jog)", None), ("6 x 1 km @ 5k, jog for 50% of the rep", "6 x (1 km @ 5k, 50% of rep jog between)"),
+    ("10 x 30 seconds fast / 30 seconds slow", "10 x (30 s fast, 30 s recover slow)"),
     ("1 mi easy", "1 mi @ easy"), ("1 mi w/ 90 s jog", "1 mi, 90 s jog"),
 ]  # fmt: skip
 
@@ -62,6 +66,7 @@ REFUSED = [
     ("1 mi between", 6, "line"), ("3 x 1 mi between", 10, "line"), ("oops 1 mi", 1, "line"), ("run rest 1 mi", 5, "line"), ("1 mi / ", 7, "line"), ("rest 90", 6, "no-unit"), ("rest 2 min run", 12, "line"), ("8 reps run", 1, "reps-outside-lift"),
     ("0 x 1 mi", 1, "repeat-count"), ("9999 x (9 x 1 mi)", 1, "too-many-legs"), ("1 mi \x07", 6, "line"),
     ("(" * 50, 9, "line"), ("1 mi @", 7, "line"), ("120-90 s walk", 1, "swapped-range"), ("6 x 3 min 30 sec rest", 5, "line"), ("10 m easy", 1, "short-metres-line"),
+    ("5 x 800 or 6 x 600 at 5k", 5, "line"), ("5K pace: 6 x 600m, 90 s rest", 8, "line"),
     ("x" * 3_000, 1, "line"), ("3 x (1 min jog between)", 1, "line"), ("0 m", 1, "not-positive"), ("1 mi, 4 x oops", 7, "line"), ("3 x", 1, "line"),
 ]  # fmt: skip
 
@@ -72,6 +77,12 @@ def test_errors_point_at_the_place(line, column, code):
     assert (found.line, found.column, found.code) == (1, column, code)
     assert found.remedy
     assert found.render().replace("\n", "").isprintable()
+
+
+def test_a_pace_behind_a_recovery_is_the_reps_and_that_is_said():
+    report = read_line("12 x 400 m off 60 s @ 5k", PACE_NAMES)
+    assert blocks_line(report.value.blocks) == "12 x (400 m @ 5k, 60 s recover between)"
+    assert [(found.column, found.length) for found in report.diagnostics] == [(12, 13)]
 
 
 EXTENTS = st.sampled_from(

@@ -21,6 +21,7 @@ from intervals.core.quantities.units import (
     UntilLap,
 )
 from intervals.core.workout.workout import Block, Repeat, Step
+from intervals.files.formats.line.paces import RACE_KM
 from intervals.files.formats.line.phrases import Phrase
 from intervals.files.formats.line.tokens import LineError, T, Token, at
 
@@ -454,6 +455,7 @@ class Meaning:
 
     def _repeat(self, phrase: Phrase) -> Repeat:
         inner_between: list[Phrase] = []
+        recoveries = phrase.recoveries
         if phrase.group is not None:
             members = self._unfolded(phrase.group)
             self._share_targets(phrase, members)
@@ -468,16 +470,28 @@ class Meaning:
             self._share_recovery(phrase, items)
         else:
             first = replace(phrase, counts=[], recoveries=[], outer=[], pair=[])
+            recoveries = self._without_rep_pace(first, recoveries)
             items = [first, *phrase.pair]
         self._kinds_in_round(items)
         steps = [block for item in items for block in self._built(item)]
-        between = [self._step(p, recovers=True) for p in (*inner_between, *phrase.recoveries)]
+        between = [self._step(p, recovers=True) for p in (*inner_between, *recoveries)]
         *outer, innermost = phrase.counts
-        repeat = Repeat(innermost, tuple(steps), tuple(between))
+        repeat = Repeat(innermost, tuple(steps), tuple(between), every=phrase.every_ms)
         outer_between = tuple(self._step(p, recovers=True) for p in phrase.outer)
         for i, count in enumerate(reversed(outer)):
             repeat = Repeat(count, (repeat,), outer_between if i == 0 else ())
         return repeat
+
+    def _without_rep_pace(self, rep: Phrase, recoveries: list[Phrase]) -> list[Phrase]:
+        """Give a rep without a pace the one that stands behind its recovery: `12 x 400 m off 60 s @ 5k`."""
+        if len(recoveries) != 1 or rep.pace is not None or rep.effort or rep.target_s or rep.easy:
+            return recoveries
+        (recovery,) = recoveries
+        if not isinstance(recovery.pace, NamedPace) or recovery.pace.name not in RACE_KM or recovery.gait:
+            return recoveries
+        self._say(recovery, f"is read with {recovery.pace} as the pace of the rep")
+        rep.pace = recovery.pace
+        return [replace(recovery, pace=None)]
 
     def _share_recovery(self, phrase: Phrase, items: list[Phrase]) -> None:
         """Put a recovery after a bracket also between what stands in it, where it is for all of it."""
@@ -504,6 +518,8 @@ class Meaning:
                 continue
             if item.easy and not item.gait and len(items) > 1:
                 item.kind = Kind.RECOVER if hard else Kind.RUN
+            elif item.words == ["slow"] and item.pace is None and len(hard) > 1:
+                item.kind = Kind.RECOVER
             elif item.gait == "jog" and not hard and any(other.gait == "walk" for other in items):
                 item.kind = Kind.RUN
 

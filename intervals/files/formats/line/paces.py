@@ -35,7 +35,7 @@ _LIKE: Final = {
     "conversational": "easy", "aerobic": "easy", "general-aerobic": "easy", "speed": "repetition", "lr": "easy",
 }  # fmt: skip
 """Names that stand for a pace by a habit of plans, which is said."""
-_KM: Final = {"marathon": 42.195, "half": 21.0975, "10k": 10.0, "5k": 5.0, "mile": 1.609344}
+RACE_KM: Final = {"marathon": 42.195, "half": 21.0975, "10k": 10.0, "5k": 5.0, "mile": 1.609344}
 _OTHER_KM: Final = {
     "15k": 15.0, "10-mile": 16.09344, "10mile": 16.09344, "10mi": 16.09344, "ten-mile": 16.09344, "10m": 16.09344, "8k": 8.0, "3k": 3.0,
     "3000m": 3.0, "3000": 3.0, "2-mile": 3.218688, "2mile": 3.218688, "two-mile": 3.218688, "4k": 4.0, "20k": 20.0, "25k": 25.0,
@@ -75,10 +75,12 @@ def meant(text: str, known: Collection[str]) -> Meant | None:
 
 
 def _between(km: float, known: Collection[str]) -> Meant | None:
-    near = min((pace for pace in _KM if pace in known), key=lambda pace: abs(_log_ratio(km, _KM[pace])), default=None)
+    near = min(
+        (pace for pace in RACE_KM if pace in known), key=lambda pace: abs(_log_ratio(km, RACE_KM[pace])), default=None
+    )
     if near is None:
         return None
-    percent = round(100 * (_KM[near] / km) ** _RIEGEL)
+    percent = round(100 * (RACE_KM[near] / km) ** _RIEGEL)
     return Meant(NamedPace(near, percent=float(percent)), f"is read as {percent}% of {near} pace's speed")
 
 
@@ -96,9 +98,9 @@ def between(low: NamedPace, high: NamedPace) -> Meant | None:
     """Return the range from one pace to another, or None where their distance is not known."""
     if low.name == high.name and not (low.offset_s or high.offset_s):
         return Meant(share(low.name, low.percent, high.percent))
-    if low.name not in _KM or high.name not in _KM or low.offset_s or high.offset_s:
+    if low.name not in RACE_KM or high.name not in RACE_KM or low.offset_s or high.offset_s:
         return None
-    ratio = (_KM[low.name] / _KM[high.name]) ** _RIEGEL * high.percent
+    ratio = (RACE_KM[low.name] / RACE_KM[high.name]) ** _RIEGEL * high.percent
     found = share(low.name, low.percent, float(round(ratio)))
     return Meant(found, f"is read as {found}")
 

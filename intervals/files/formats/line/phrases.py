@@ -12,7 +12,14 @@ from typing import Final
 
 from intervals.core.kinds import Kind
 from intervals.core.quantities.closest_match import closest_match
-from intervals.core.quantities.parsing import DISTANCE_UNITS, DURATION_UNITS, bare_number, parse_amount, unknown_unit
+from intervals.core.quantities.parsing import (
+    DISTANCE_UNITS,
+    DURATION_UNITS,
+    MAX_PERCENT,
+    bare_number,
+    parse_amount,
+    unknown_unit,
+)
 from intervals.core.quantities.units import (
     Distance,
     DistanceRange,
@@ -24,6 +31,7 @@ from intervals.core.quantities.units import (
     PaceRange,
     PaceSpec,
     Per,
+    ShareOfRep,
     UnitError,
     UntilLap,
 )
@@ -101,6 +109,8 @@ class Phrase:
     total: bool = False
     times: int = 0
     """Of `repeat 4 times`: how often what is before comes."""
+    every_ms: int | None = None
+    """Of `on 2:15`: from the start of one round to that of the next."""
     share: bool = False
     """Whether its length is a share of the rep before it, or not said."""
     target_s: tuple[float, float] | None = None
@@ -327,6 +337,8 @@ class Parser:
         low, high = token.value
         if not 1 <= low <= 10_000:
             raise at(token, "this isn't a number of rounds", "write 1 to 10,000", "repeat-count")
+        if high < low:
+            raise at(token, "this leaves a choice", "write one of the two")
         if high != low:
             self._says(token, f"is read as {low:g}, the lower of the two")
         return int(low)
@@ -468,13 +480,26 @@ class Parser:
             if self._word() in {"incline", "grade", "gradient"}:
                 self._next()
             phrase.incline = token.value[0]
-        elif phrase.gait or phrase.kind in {Kind.RECOVER, Kind.REST}:
-            phrase.share = True
-            self._says(token, "of the rep: the recovery lasts until the lap key")
-            while self._word() in {"of", "rep", "interval", "time", "the", "duration", "work"}:
+        elif phrase.gait or phrase.kind in {Kind.RECOVER, Kind.REST} or self._is_of_rep():
+            low, high = token.value
+            if low == high == int(high) and 1 <= high <= MAX_PERCENT and not phrase.has_length:
+                phrase.extent, phrase.extent_at = ShareOfRep(0, 0, int(high)), token
+                if not self._is_of_rep():
+                    self._says(token, "is read as that much of what the rep before it took")
+            else:
+                phrase.share = True
+                self._says(token, "of the rep: the recovery lasts until the lap key")
+            while self._word() in {"of", "rep", "interval", "time", "the", "last", "each", "duration", "work"}:
                 self._next()
         else:
             self._percent_target(phrase, token)
+
+    def _is_of_rep(self) -> bool:
+        """Whether what comes next is `of rep`, `of the last interval`."""
+        ahead = 1
+        while self._word(ahead) in {"the", "last", "each"}:
+            ahead += 1
+        return self._word() == "of" and self._word(ahead) in {"rep", "interval", "work", "duration"}
 
     def _take_between(self, phrase: Phrase, token: Token) -> None:
         self._next()
@@ -487,6 +512,8 @@ class Parser:
 
     def _take_colon(self, phrase: Phrase, token: Token) -> None:
         self._next()
+        if phrase.has_length and self._tokens[self._i - 2].word in {"pace", "effort"}:
+            raise at(token, "a pace before a colon is that of no step", "write it after the step, like 800 m @ 5k")
         if phrase.has_length and not phrase.counts:
             phrase.total = True
             self._tokens.insert(self._i, Token(T.SEPARATOR, "-", token.start))
@@ -624,7 +651,7 @@ class Parser:
             return False
         if is_both_ends(word):
             phrase.both = True
-        elif self._word_amount(phrase, token) or self._pace_word(phrase, token):
+        elif self._word_amount(phrase, token) or self._pace_word(phrase, token) or self._send_off(phrase, token):
             return True
         elif (kind := kind_of(word)) is not None:
             self._take_kind(phrase, token, kind)
@@ -666,6 +693,25 @@ class Parser:
             if len(phrase.words) > _MAX_HOW:
                 raise at(token, "these are more words than a step has", "write steps parted by commas, or a file")
         self._next()
+        return True
+
+    def _send_off(self, phrase: Phrase, token: Token) -> bool:
+        """Read `on 1:30` of `20 x 200 m on 1:30`; False where it is none, as in `3 min on 2 min off`."""
+        far = phrase.group is not None or isinstance(phrase.extent, DistanceRange)
+        time, after = self._peek(1), self._word(2)
+        if (
+            token.word != "on"
+            or not (phrase.counts and far)
+            or time is None
+            or not isinstance(time.extent, DurationRange)
+        ):
+            return False
+        if after in GAITS or after in EASY | {"pace", "paced"} or kind_of(after) is not None:
+            return False
+        if time.extent.low_ms != time.extent.high_ms:
+            return False
+        phrase.every_ms = time.extent.high_ms
+        self._i += 2
         return True
 
     def _take_kind(self, phrase: Phrase, token: Token, kind: Kind) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from intervals.core.kinds import Kind
-from intervals.core.quantities.units import NamedPace
+from intervals.core.quantities.units import MS_PER_S, NamedPace
 from intervals.core.workout.athlete import PACE_NAMES
 from intervals.core.workout.workout import Block, PerRound, Repeat, Step, Workout
 from intervals.files.decoder.notation import extent_text, pace_text
@@ -61,7 +61,15 @@ def _repeat(repeat: Repeat, *, explicit: bool) -> str:
     gap = "between" if len(repeat.steps) == 1 and isinstance(repeat.steps[0], Step) else "between sets"
     between = "".join(f", {_items([block], explicit=explicit)} {gap}" for block in repeat.between)
     single = len(repeat.steps) == 1 and isinstance(repeat.steps[0], Step) and not between
-    return f"{repeat.times} x {steps}" if single else f"{repeat.times} x ({steps}{between})"
+    on = "" if repeat.every is None else f" on {_clock(repeat.every)}"
+    return f"{repeat.times} x {steps}{on}" if single else f"{repeat.times} x ({steps}{between}){on}"
+
+
+def _clock(ms: int) -> str:
+    if ms % MS_PER_S:
+        raise _NoLineError
+    minutes, seconds = divmod(ms // MS_PER_S, 60)
+    return f"{minutes}:{seconds:02}"
 
 
 def _step(step: Step, *, explicit: bool, end: Kind | None) -> str:
@@ -101,9 +109,8 @@ def _step(step: Step, *, explicit: bool, end: Kind | None) -> str:
 def _unplaced(block: Block) -> Block:
     """Return a block without the lines of the file it came from."""
     if isinstance(block, Repeat):
-        return Repeat(
-            block.times, tuple(map(_unplaced, block.steps)), tuple(map(_unplaced, block.between)), block.label
-        )
+        steps, between = (tuple(map(_unplaced, blocks)) for blocks in (block.steps, block.between))
+        return Repeat(block.times, steps, between, block.label, every=block.every)
     return Step(
         block.kind, block.extent, pace=block.pace, incline=block.incline, effort=block.effort, how=block.how,
         time=block.time,
