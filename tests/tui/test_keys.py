@@ -460,3 +460,20 @@ async def test_a_set_is_typed_while_resting_and_shown_with_the_last_time():
         await stage.at(47_000, "9", "9", "9", "9", "enter")
         assert "9999 is no set" in stage.text()
         assert re.search(r"\b(track|pace|belt)\b", stage.text()) is None
+
+
+@pytest.mark.parametrize(
+    ("plan", "listed", "missing"),
+    [
+        (miles(), (), ("help-rescale", "help-belt", "help-set", "help-distance")),
+        (miles(Venue.TREADMILL), ("help-rescale", "help-belt", "help-distance"), ("help-set",)),
+        (plan_of(step("lift", "lap", label="Squat"), venue=None), ("help-set", "help-distance"), ("help-belt",)),
+    ],
+)
+async def test_the_help_lists_what_is_typed_where_it_means_something(plan, listed, missing):
+    async with staged(plan, size=(120, 40)) as stage:
+        await stage.at(0, "space")
+        await stage.at(8_000, "question_mark")
+        text, say = stage.text(), stage.app.context.say
+        assert all(say(key) in text for key in listed)
+        assert not any(say(key) in text for key in missing)

@@ -274,7 +274,7 @@ SCREEN: Final[dict[str, str]] = {
     "key-interrupt": "schließen", "help-interrupt": "Sofort verlassen; was gelaufen ist, wird ausgegeben",
     "help-leave": "Zusammenfassung verlassen",
     "key-note": "Notiz", "help-note": "Notieren, wie es war, wenn es vorbei ist; 1 bis 0 sagen, wie es sich anfühlte",
-    "key-distance": "Strecke", "help-distance": "Laufband: am Ende die Strecke tippen, die es zeigt",
+    "key-distance": "Strecke", "help-distance": "Am Ende: die Strecke, die das Laufband zeigt, oder der letzte Satz",
     "key-faster": "schneller", "help-faster": "Laufband: jetzt eine Stufe schneller; Probelauf: schneller",
     "key-shorten": "-10 s", "help-shorten": "Diesen Abschnitt um zehn Sekunden kürzen",
     "key-belt-up": "Band ++", "help-belt-up": "Laufband: jetzt fünf Stufen schneller",

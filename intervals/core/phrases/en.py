@@ -305,7 +305,7 @@ SCREEN: Final[dict[str, str]] = {
     "help-leave": "Leave the summary",
     "key-note": "note", "help-note": "Note how it was, once the session is over; 1 to 0 say how it felt",
     "key-distance": "distance",
-    "help-distance": "Treadmill: type the distance that it shows, once the session is over",
+    "help-distance": "At the end: the distance that the treadmill shows, or the last set",
     "key-faster": "faster", "help-faster": "Treadmill: one step faster now; rehearsal: run it faster",
     "key-shorten": "-10 s", "help-shorten": "Make this timed leg ten seconds shorter",
     "key-belt-up": "belt ++", "help-belt-up": "Treadmill: five steps faster now",

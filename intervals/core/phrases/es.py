@@ -309,7 +309,7 @@ SCREEN: Final[dict[str, str]] = {
     "key-note": "nota",
     "help-note": "Anota cómo fue, al acabar; de 1 a 0 dice la sensación",
     "key-distance": "distancia",
-    "help-distance": "Cinta: al final, escribir la distancia que marca",
+    "help-distance": "Al final: la distancia que marca la cinta, o la última serie",
     "key-faster": "más rápido",
     "help-faster": "Ensayo más rápido",
     "key-shorten": "-10 s",

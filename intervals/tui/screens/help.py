@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -14,6 +14,9 @@ from intervals.tui.screens.session_screen import SessionScreen
 from intervals.tui.session_context import SessionContext
 from intervals.tui.widgets.line import Line
 from intervals.tui.widgets.paragraphs import Paragraph, Paragraphs
+
+BELT_ALONE: Final = ("belt-up", "belt-down", "rescale", "distance")
+"""Keys that mean something on a treadmill alone."""
 
 
 class HelpScreen(SessionScreen):
@@ -37,13 +40,18 @@ class HelpScreen(SessionScreen):
         yield Line(self.say("keys"), id="header")
         treadmill = self.conductor.plan.venue is Venue.TREADMILL
         speed = SPEED_KEYS if treadmill or self.context.scaled is not None else []
-        hidden = {"interrupt"} if treadmill else {"interrupt", "belt-up", "belt-down"}
+        strength = self.conductor.plan.is_strength
+        hidden = {"interrupt"} if treadmill else {"interrupt", *BELT_ALONE}
+        if strength:
+            hidden.discard("distance")  # there it is the last set's
+        typed = [("8.2 enter", "help-belt")] if treadmill else [("6x55 enter", "help-set")] if strength else []
         page = Paragraphs(
             [
                 Paragraph(self.say(f"help-{binding.id}"), all_shown_keys(binding.id or "", self.context.keys))
                 for binding in [*SESSION_KEYS, *SUMMARY_KEYS, *speed]
                 if binding.id not in hidden
-            ],
+            ]
+            + [Paragraph(self.say(text), key) for key, text in typed],
             id="keys",
         )
         page.can_focus = False  # or it would take the arrow that is a lap key
