@@ -12,7 +12,7 @@ def main() -> None:
 
         print(f"intervals {__version__}")  # noqa: T201 - as above
         return
-    from intervals.cli.startup import hasten, leaving  # noqa: PLC0415 - as above
+    from intervals.startup import hasten, leaving  # noqa: PLC0415 - as above
 
     hasten()
     from intervals.cli.main import leave  # noqa: PLC0415 - garbage is left alone while it loads: 5 ms

@@ -14,7 +14,6 @@ from intervals.app.load import Loaded, check_first_leg, conductor_for, load
 from intervals.app.run import Led, ResumedSession, RunOptions, close_record, end_session, make_ready
 from intervals.cli.output import say, say_athlete, say_error
 from intervals.cli.phone import companion_opener
-from intervals.cli.startup import running
 from intervals.clock import ScaledClock, SystemClock
 from intervals.core.results.text import summary_lines
 from intervals.files.athlete import AthleteFile
@@ -22,6 +21,7 @@ from intervals.keep_awake import Awake
 from intervals.live.companion import OpenCompanion
 from intervals.live.conductor import Conductor
 from intervals.live.driver import Driver
+from intervals.startup import running
 
 
 def screen_is_possible() -> bool:

@@ -51,7 +51,7 @@ def frame_rows():
 
 async def _keystrokes(keys):
     from intervals.app.library import KnownWorkouts
-    from intervals.cli.startup import running
+    from intervals.startup import running
     from intervals.tui.library import Memory
     from intervals.tui.library_app import LibraryApp
 
@@ -86,7 +86,7 @@ def end_key_rows(files=5_000, trials=9):
 
     async def measure():
         from intervals.app.library import KnownWorkouts
-        from intervals.cli.startup import running
+        from intervals.startup import running
         from intervals.tui.library import Memory
         from intervals.tui.library_app import LibraryApp
 

@@ -20,7 +20,6 @@ from pathlib import Path
 
 import psutil
 
-from intervals.cli.startup import hasten
 from intervals.core.cues.book import CueBook
 from intervals.core.cues.rehearsal import rehearse
 from intervals.core.kinds import Kind
@@ -29,6 +28,7 @@ from intervals.core.quantities.parsing import parse_amount
 from intervals.core.workout.athlete import Athlete
 from intervals.core.workout.compile import compile_plan
 from intervals.core.workout.workout import Repeat, Step, Workout
+from intervals.startup import hasten
 from tests.bench.table import Row
 
 BIN = Path(sys.executable).parent

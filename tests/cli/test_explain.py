@@ -7,7 +7,7 @@ import json
 import pytest
 
 from intervals.app.exits import Failure
-from intervals.cli.commands.explain import known_code
+from intervals.app.explain import known_code
 from intervals.cli.main import run_cli
 from intervals.core.workout.athlete import Athlete
 from intervals.files.diagnostics import CODES

@@ -15,7 +15,7 @@ from intervals.app.load import load
 from intervals.app.run import RunOptions
 from intervals.cli.faces import rehearse_on_screen, run_workout, screen_is_possible
 from intervals.cli.output import say_athlete, say_error, say_failure
-from intervals.cli.startup import running
+from intervals.startup import running
 from intervals.tui.library import Memory, Request
 
 

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
 import click
 
 from intervals.app.exits import DONE, WRONG_INPUT
 from intervals.cli import options
 from intervals.cli.output import counted, say, say_athlete, say_diagnostics, say_json
-
-if TYPE_CHECKING:
-    from intervals.files.athlete import AthleteFile
 
 
 @options.group(
@@ -33,14 +29,14 @@ def command(ctx: click.Context, as_json: bool) -> int:
     from intervals import paths
     from intervals.app.athlete_file import load_athlete_file
     from intervals.app.pace_tables import goal_lines, pace_lines
+    from intervals.app.paces_json import paces_json
     from intervals.app.schedule import goal_of
-    from intervals.app.settings import settings
-    from intervals.cli.commands.paces import paces_json
+    from intervals.app.settings import races_json, settings, settings_text
 
     path, athlete = paths.athlete_file(), load_athlete_file()
     say_athlete(athlete)
     if as_json:
-        data = {"file": str(path), "exists": path.exists(), **paces_json(athlete), "races": _races(athlete)}
+        data = {"file": str(path), "exists": path.exists(), **paces_json(athlete), "races": races_json(athlete)}
         say_json({**data, "settings": settings(athlete)})
     else:
         say(f"{path}{'' if path.exists() else ': not there yet; `intervals athlete edit` writes it'}", "")
@@ -48,44 +44,6 @@ def command(ctx: click.Context, as_json: bool) -> int:
         say(*pace_lines(athlete), "", *(f"race: {race}" for race in athlete.races))
         say(*goal_lines(athlete, goal_of(athlete)))
     return WRONG_INPUT if any(one.is_error for one in athlete.diagnostics) else DONE
-
-
-def _races(athlete: AthleteFile) -> list[dict[str, object]]:
-    return [
-        {
-            "race": race.result.race.name,
-            "metres": race.result.race.metres,
-            "time_ms": race.result.time_ms,
-            "date": str(race.day),
-            "note": race.note or None,
-        }
-        for race in athlete.races
-    ]
-
-
-def settings_text(athlete: AthleteFile) -> dict[str, str]:
-    """Say what is set beside paces, races and goal."""
-    runner, voice, audio = athlete.athlete, athlete.voice, athlete.audio
-    pacer = ("on" if athlete.pacer else "off") if isinstance(athlete.pacer, bool) else str(athlete.pacer)
-    return {
-        "units": runner.per.value,
-        "venue": runner.venue.value,
-        "lane": str(runner.lane),
-        "belt": ", ".join(
-            [
-                f"{runner.belt_per.speed_unit}, steps of {runner.belt_step:g}",
-                *([f"display off by {runner.belt_offset:+g}"] if runner.belt_offset else []),
-                *([f"up to {runner.belt_max:g}"] if runner.belt_max is not None else []),
-            ]
-        ),
-        "cues": ", ".join([athlete.cues, *(f"{kind}: {word}" for kind, word in athlete.cues_by_kind.items())]),
-        "pacer": pacer,
-        "count-in": str(athlete.count_in) if athlete.count_in else "off",
-        "voice": f"{voice.name or 'the first'}, {voice.language}, {voice.rate} words a minute",
-        "audio": f"{audio.device or 'the usual output'}, {audio.volume:.0%}",
-        "theme": ", ".join([athlete.theme, *(f"{name}: {colour}" for name, colour in athlete.colours.items())]),
-        "keys": ", ".join(f"{id_}: {keys}" for id_, keys in athlete.keys.items()) or "the usual ones",
-    }
 
 
 @command.command("edit", epilog="Example:  EDITOR=nano intervals athlete edit")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from intervals.app.exits import DONE, Failure
+from intervals.app.exits import DONE
 from intervals.cli import options
 from intervals.cli.output import say, say_json
 
@@ -19,6 +19,7 @@ from intervals.cli.output import say, say_json
 """)
 def command(code: str | None, as_json: bool) -> int:
     """Explain a code of `intervals check`: what it means, with an example and how to fix it."""
+    from intervals.app.explain import code_json, code_text, known_code
     from intervals.files.diagnostics import CODES
 
     names = list(CODES) if code is None else [known_code(code)]
@@ -30,48 +31,3 @@ def command(code: str | None, as_json: bool) -> int:
         width = max(map(len, CODES))
         say(*(f"{name:<{width}}  {entry.severity:<7}  {entry.title}" for name, entry in CODES.items()))
     return DONE
-
-
-def known_code(code: str) -> str:
-    """Return a code as it is written. Raises Failure for one that there is not."""
-    from intervals.core.quantities.closest_match import closest_match
-    from intervals.files.diagnostics import CODES
-
-    name = code.strip().strip("[]").lower()
-    if name not in CODES:
-        near = closest_match(name, list(CODES))
-        hint = f'did you mean "{near}"?' if near else "`intervals explain` alone lists them"
-        raise Failure(f"no code {code!r}: {hint}")
-    return name
-
-
-def code_text(name: str) -> str:
-    """Return all that there is to say of a code, as lines."""
-    from intervals.files.diagnostics import CODES
-    from intervals.files.diagnostics.examples import EXAMPLES
-
-    entry, example = CODES[name], EXAMPLES.get(name)
-    parts = [f"{name} ({entry.severity}): {entry.title}", "", entry.explanation]
-    if example is not None:
-        parts += ["", "For example:", "", _indented(example.wrong), "", "Fixed:", "", _indented(example.right)]
-    return "\n".join(parts)
-
-
-def code_json(name: str) -> dict[str, str | None]:
-    """Return all that there is to say of a code, as plain data."""
-    from intervals.files.diagnostics import CODES
-    from intervals.files.diagnostics.examples import EXAMPLES
-
-    entry, example = CODES[name], EXAMPLES.get(name)
-    return {
-        "code": name,
-        "severity": entry.severity,
-        "title": entry.title,
-        "explanation": entry.explanation,
-        "wrong": example.wrong if example else None,
-        "right": example.right if example else None,
-    }
-
-
-def _indented(text: str) -> str:
-    return "\n".join(f"    {line}".rstrip() for line in text.splitlines())

@@ -80,7 +80,7 @@ def open_history() -> int:
 
     if not screen_is_possible():
         return _list()
-    from intervals.cli.startup import running
+    from intervals.startup import running
     from intervals.tui.history_app import HistoryApp
 
     history = History(lambda _: None)

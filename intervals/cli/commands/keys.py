@@ -70,9 +70,9 @@ def learn(what: str, key: str, only: bool) -> int:
 def _ask(what: str) -> str | None:
     """Return the key that is pressed; None where the question was left. Raises Failure without a terminal."""
     from intervals.cli.faces import screen_is_possible
-    from intervals.cli.startup import running
     from intervals.core.quantities.units import UnitError
     from intervals.core.view.keys import parse_keys
+    from intervals.startup import running
     from intervals.tui.learn import LearnKey
 
     if not screen_is_possible():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from intervals.app.exits import DONE, USAGE, WRONG_INPUT, Failure
@@ -10,9 +9,6 @@ from intervals.cli import options
 from intervals.cli.output import say, say_athlete, say_error, say_json
 
 if TYPE_CHECKING:
-    from intervals.app.paces import NewResult
-    from intervals.core.results.suggestions import Suggestion
-    from intervals.core.running.race import Result
     from intervals.files.athlete import AthleteFile
 
 
@@ -40,6 +36,7 @@ if TYPE_CHECKING:
 def command(result: str, day: str, note: str, *, review: bool, as_json: bool, **given: Any) -> int:  # noqa: C901 - one branch a flag
     """Show your paces, where each came from, and how near the goal is."""
     from intervals.app import pace_tables as tables
+    from intervals.app import paces_json as js
     from intervals.app.athlete_file import load_athlete_file
     from intervals.app.pace_history import history_json, keep_result, pace_history
     from intervals.app.paces import basis_of, parse_race, with_result
@@ -63,15 +60,15 @@ def command(result: str, day: str, note: str, *, review: bool, as_json: bool, **
     written = str(keep_result(athlete, new, say_error)) if new is not None and given["write"] else None
     code = WRONG_INPUT if any(one.is_error for one in athlete.diagnostics) else DONE
     if as_json:
-        data = {**paces_json(athlete), "suggestions": _suggestions_json(open_suggestions(athlete, say_error))}
+        data = {**js.paces_json(athlete), "suggestions": js.suggestions_json(open_suggestions(athlete, say_error))}
         if new is not None:
-            data["then"] = _then_json(new, written)
+            data["then"] = js.then_json(new, written)
         if given["equivalents"]:
-            data["equivalents"] = _equivalents_json(typed or basis_of(athlete))
+            data["equivalents"] = js.equivalents_json(typed or basis_of(athlete))
         if given["history"]:
             data["history"] = history_json(pace_history(athlete, say_error))
         if given["belt"]:
-            data["belt"] = _belt_json(athlete)
+            data["belt"] = js.belt_json(athlete)
         say_json(data)
     elif given["equivalents"]:
         say(*tables.equivalent_lines(typed or basis_of(athlete), athlete))
@@ -92,89 +89,3 @@ def _say_history(athlete: AthleteFile) -> int:
 
     say(*history_lines(pace_history(athlete, say_error)))
     return DONE
-
-
-def paces_json(athlete: AthleteFile) -> dict[str, Any]:
-    """Return the paces as plain data."""
-    from intervals.app.paces import pace_names
-    from intervals.app.schedule import goal_of
-    from intervals.files.athlete import leading
-
-    race, goal = leading(athlete.races), goal_of(athlete)
-    return {
-        "units": athlete.athlete.per.value,
-        "method": athlete.method.value,
-        "paces": [
-            {
-                "name": name,
-                "pace": str(athlete.athlete.paces[name]),
-                "s_per_km": round(athlete.athlete.paces[name].middle.s_per_km, 3),
-                "origin": athlete.source(name).origin.value,
-                "source": athlete.source(name).text or None,
-            }
-            for name in pace_names(athlete)
-        ],
-        "race": None if race is None else {**_result_json(race.result), "date": str(race.day)},
-        "goal": None if goal is None else _result_json(goal),
-    }
-
-
-def _result_json(result: Result) -> dict[str, Any]:
-    return {
-        "race": result.race.name,
-        "metres": result.race.metres,
-        "time_ms": result.time_ms,
-        "vdot": round(result.vdot, 2),
-    }
-
-
-def _suggestions_json(found: Iterable[Suggestion]) -> list[dict[str, str | None]]:
-    return [
-        {
-            "pace": one.pace_name,
-            "workout": one.workout,
-            "now": str(one.now),
-            "then": str(one.then),
-            "evidence": one.evidence,
-        }
-        for one in found
-    ]
-
-
-def _then_json(new: NewResult, written: str | None) -> dict[str, Any]:
-    found = paces_json(new.then)
-    return {**{key: found[key] for key in ("paces", "race", "goal")}, "file": written}
-
-
-def _equivalents_json(result: Result) -> list[dict[str, Any]]:
-    from intervals.app.paces import equivalents
-    from intervals.core.running.fitness import Method
-
-    return [
-        {
-            "race": row.race,
-            "metres": row.metres,
-            "vdot_s": round(row.seconds[Method.VDOT], 1),
-            "riegel_s": round(row.seconds[Method.RIEGEL], 1),
-            "outside": row.outside,
-        }
-        for row in equivalents(result)
-    ]
-
-
-def _belt_json(athlete: AthleteFile) -> list[dict[str, Any]]:
-    from intervals.app.paces import INCLINES, belt_rows
-
-    return [
-        {
-            "pace": name,
-            "setting": row.setting,
-            "unit": athlete.athlete.belt_per.speed_unit,
-            "gives_s_per_km": round(row.pace.s_per_km, 3),
-            "worth": [
-                {"incline": incline, "s_per_km": round(pace.s_per_km, 3)}
-                for incline, pace in zip(INCLINES, row.worth, strict=True)
-            ],
-        }
-        for name, row in belt_rows(athlete).items()
-    ]
