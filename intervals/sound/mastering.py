@@ -68,12 +68,18 @@ def mastered(samples: Samples, clarity: Clarity = Clarity.NORMAL, presence_db: f
 
 def brightened(samples: Samples, presence_db: float) -> Samples:
     """Take away what is below the voice, and lift what tells its consonants apart; no phase is turned."""
-    size = 1 << (len(samples) + SAMPLE_RATE // 20 - 1).bit_length()
+    size = _transform_size(len(samples) + SAMPLE_RATE // 20)
     hz = np.fft.rfftfreq(size, 1 / SAMPLE_RATE)
     low, high = (hz / HIGH_PASS_HZ) ** 2, (hz / SHELF_HZ) ** 2
     lift = 10 ** (presence_db / 10)
     gain = low / np.sqrt(1 + low**2) * np.sqrt((1 + lift * high) / (1 + high))
     return np.fft.irfft(np.fft.rfft(samples, size) * gain, size)[: len(samples)].astype(np.float32)
+
+
+def _transform_size(least: int) -> int:
+    """Return a length that a transform is fast at: a power of two, or three quarters of one."""
+    size = 1 << (least - 1).bit_length()
+    return size * 3 // 4 if size * 3 // 4 >= least else size
 
 
 def compressed(samples: Samples, ratio: float) -> Samples:
@@ -88,15 +94,20 @@ def compressed(samples: Samples, ratio: float) -> Samples:
 
 
 def _smoothed(values: NDArray[np.float64], *, edge: bool = False) -> NDArray[np.float64]:
-    """Return the mean of each value's surroundings, weighted by a raised cosine."""
+    """Return the mean of each value's surroundings, weighted by a raised cosine.
+
+    By running sums, of the values and of them turned by the cosine's phase: a transform takes eight times as long.
+    """
     half = round(SAMPLE_RATE * WINDOW_S)
-    window = np.hanning(2 * half + 1)
-    window /= window.sum()
     padded = np.pad(values, half, mode="edge" if edge else "constant")
-    size = 1 << (len(padded) + len(window) - 1).bit_length()
-    wide = np.fft.irfft(np.fft.rfft(padded, size) * np.fft.rfft(window, size), size)
-    smooth = wide[2 * half : 2 * half + len(values)]
-    return np.maximum(smooth, 0.0).astype(np.float64)
+    turn = np.resize(np.exp(1j * np.pi * np.arange(2 * half) / half), len(padded))
+    plain = np.concatenate(([0.0], np.cumsum(padded)))
+    turned = np.concatenate(([0.0], np.cumsum(padded * turn)))
+    count, width = len(values), 2 * half + 1
+    box = plain[width:] - plain[:count]
+    cosine = ((turned[width:] - turned[:count]) * turn[:count].conj()).real
+    smooth: NDArray[np.float64] = np.maximum((box - cosine) / (2 * half), 0.0)
+    return smooth
 
 
 def limited(samples: Samples) -> Samples:

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from intervals import paths
+from intervals.sound import mastering
 from intervals.sound.clip import SAMPLE_RATE
 from intervals.sound.level import CEILING, active_level_db
 from intervals.sound.mastering import RECIPES, Clarity, brightened, compressed, mastered
@@ -98,3 +99,12 @@ def test_no_tone_is_taken_for_another_one_in_noise_as_loud_as_itself(monkeypatch
     wrong, trials, least = measure_levels.confusions(tones)
     assert (wrong, trials) == (0, 2 * len(tones))
     assert least > 1.1
+
+
+@pytest.mark.parametrize("length", [1, 500, 5_000])
+def test_running_sums_smooth_as_a_convolution_does(length):
+    values = np.random.default_rng(length).random(length)
+    half = round(SAMPLE_RATE * mastering.WINDOW_S)
+    window = np.hanning(2 * half + 1)
+    expected = np.convolve(np.pad(values, half), window / window.sum(), mode="valid")
+    assert np.allclose(mastering._smoothed(values), expected, atol=1e-9)
