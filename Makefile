@@ -6,7 +6,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo $$p; break; }; done)
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 
-.PHONY: run test check coverage bench soak docs tones help clean
+.PHONY: run test check coverage bench soak docs tones recording help clean
 
 help: ## what there is to make
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -41,6 +41,9 @@ docs: $(VENV)/.test ## make the pages in docs/ again
 
 tones: $(VENV)/.test ## make the tones in sounds/ again
 	$(BIN)/python tools/make_tones.py
+
+recording: $(VENV)/.test ## record the session at the top of the README again
+	$(BIN)/python -m tools.make_recording
 
 clean: ## take away what was installed and built
 	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
