@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import queue
-import threading
+import time
 from contextlib import suppress
 from typing import IO, Any, Final
 
@@ -17,6 +17,7 @@ from textual.driver import Driver
 from textual.message import Message
 
 from intervals import event_log
+from intervals.threads import start_thread
 
 HANG_UP: Final = 128 + 1
 """What a program leaves with when its terminal went away."""
@@ -108,6 +109,9 @@ def forgiving(driver_class: type[Driver]) -> type[Driver]:
 
 def leave_soon(code: int) -> None:
     """End the program in a while, whatever hangs: a closed terminal must not leave a session behind."""
-    timer = threading.Timer(LEAVE_S, os._exit, (code,))
-    timer.daemon = True
-    timer.start()
+
+    def leave() -> None:
+        time.sleep(LEAVE_S)
+        os._exit(code)
+
+    start_thread("leave", leave)

@@ -11,7 +11,7 @@ import os
 import queue
 import signal
 import sys
-import threading
+import time
 from collections.abc import Iterator
 from importlib import import_module
 from typing import Any, TextIO
@@ -31,9 +31,8 @@ def read_ahead(requests: TextIO) -> Iterator[str]:
         for line in requests:
             lines.put(line)
         lines.put(None)
-        end = threading.Timer(LAST_S, os._exit, (1,))
-        end.daemon = True
-        end.start()
+        time.sleep(LAST_S)
+        os._exit(1)
 
     start_thread("requests", read, lambda _: lines.put(None))
     while (line := lines.get()) is not None:
