@@ -17,12 +17,12 @@ SIGNS: Final = {
     Status.PLANNED: "·", Status.RACE: "★",
 }  # fmt: skip
 _DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def day_text(day: date) -> str:
     """Print a day: `Tue 24 Nov`."""
-    return f"{_DAYS[day.weekday()]} {day.day:>2} {_MONTHS[day.month - 1]}"
+    return f"{_DAYS[day.weekday()]} {day.day:>2} {MONTHS[day.month - 1]}"
 
 
 def calendar_title(month: Schedule, today: date) -> str:

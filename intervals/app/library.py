@@ -13,9 +13,11 @@ from intervals.app.done import done_sessions
 from intervals.app.edit import own_copy
 from intervals.app.exits import Failure
 from intervals.app.items import Home, Item, Look, Text
+from intervals.app.month import follow
 from intervals.app.new import new_workout, path_for
 from intervals.app.pace_tables import goal_lines, pace_lines
 from intervals.app.schedule import goal_of, lifts_text, month_if_any
+from intervals.app.season import Season, season_of
 from intervals.app.today import today
 from intervals.atomic import bytes_of, is_older, replace
 from intervals.core.workout.compile import compile_plan
@@ -163,6 +165,10 @@ class KnownWorkouts:
     def paces(self) -> list[str]:
         """Say each pace, and how near the goal is."""
         return [*pace_lines(self.athlete), "", *goal_lines(self.athlete, goal_of(self.athlete))]
+
+    def season(self) -> Season:
+        """Return the season of the runner's schedule. Raises Failure."""
+        return season_of(follow("", "", lambda _: None, results=True))
 
     async def changes(self) -> AsyncIterator[object]:
         """Yield whenever workout files change on the disk; never, where nobody can watch them.

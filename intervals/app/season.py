@@ -6,20 +6,20 @@ Law: values and texts only. A page of it needs nothing from outside: one file, i
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from html import escape
+from statistics import fmean
 from typing import Final
 
-from intervals.app.calendar_text import SIGNS, day_text
+from intervals.app.calendar_text import SIGNS, bar, day_text
 from intervals.app.month import FollowedMonth
 from intervals.app.schedule import goal_of
 from intervals.core.quantities.formatting import clock_text
-from intervals.core.quantities.units import MS_PER_S, Per
-from intervals.core.results.log import metres_between
+from intervals.core.quantities.units import MS_PER_S, Pace, Per
 from intervals.core.running.fitness import equivalent_s
 from intervals.core.running.race import Result
 from intervals.files.athlete import AthleteFile, leading
-from intervals.files.schedule import Status, Week, weeks_of
+from intervals.files.schedule import ScheduleDay, Status, Week, weeks_of
 from intervals.files.schedule.schedule import EASY_RUN, LONG_RUN, monday
 
 MOST_WEEKS: Final = 52
@@ -28,16 +28,41 @@ BAR: Final = 24
 
 @dataclass(frozen=True, slots=True)
 class SeasonWeek:
-    """One week: metres run, and those and the planned ones together; the race as results predicted it by its end."""
+    """One week, and the time of the race that results predicted by its end, in seconds."""
 
     week: Week
-    done_m: float
     predicted_s: float | None
+    per: Per
 
     @property
-    def hard(self) -> str:
-        """Its hard sessions and the race, each with the sign of how it stands."""
-        return " ".join(f"{SIGNS[day.status]} {day.workout}" for day in self.week.entries if day.workout not in OWN)
+    def hard(self) -> list[ScheduleDay]:
+        """The days of its hard sessions, and that of the race."""
+        return [day for day in self.week.entries if day.workout not in OWN]
+
+    @property
+    def signs(self) -> str:
+        """A sign for how each hard session stands."""
+        return "".join(SIGNS[day.status] for day in self.hard)
+
+    @property
+    def hard_text(self) -> str:
+        """Its hard sessions, each with its sign and, once it was run, its result."""
+        return "  ".join(
+            " ".join([SIGNS[day.status], day.workout, *([told] if (told := result_text(day, self.per)) else [])])
+            for day in self.hard
+        )
+
+
+def result_text(day: ScheduleDay, per: Per) -> str:
+    """Say how the session of a day went: `7:02/mi`, `2 of 4 reps at 7:10/mi`; empty where nothing tells."""
+    session = day.done
+    if session is None:
+        return ""
+    ran = [rep.target_s_per_km + rep.off_s_per_km for rep in session.reps if rep.completed]
+    pace = str(Pace(fmean(ran), per)) if ran else ""
+    if session.share.run < session.share.of:
+        return f"{session.share}{f' at {pace}' if pace else ''}"
+    return pace
 
 
 OWN: Final = frozenset({EASY_RUN, LONG_RUN})
@@ -58,14 +83,32 @@ def season_of(followed: FollowedMonth) -> Season:
     """Return the season that a month is part of, up to its race."""
     month, runner, today = followed.loaded.month, followed.runner, followed.today
     goal, race = goal_of(runner), None if month.goal is None else month.goal.day
-    first = monday(month.start or today)
+    first = _first(followed)
     count = month.weeks if race is None or race < first else (monday(race) - first).days // 7 + 1
-    whole = replace(month, weeks=max(month.weeks, min(MOST_WEEKS, count)))
-    weeks = []
-    for week in weeks_of(whole, followed.sessions, today, followed.workouts.metres_of):
-        done = metres_between(followed.sessions, str(week.first), str(week.last))
-        weeks.append(SeasonWeek(week, done, _predicted(runner, goal, week.last)))
-    return Season(month.name or "Season", tuple(weeks), goal, runner.athlete.per, today)
+    whole = replace(month, weeks=min(MOST_WEEKS, max(count, month.weeks if race is None else 1)))
+    weeks = weeks_of(whole, followed.sessions, today, followed.workouts.metres_of, first)
+    per = runner.athlete.per
+    return Season(
+        month.name or "Season",
+        tuple(
+            SeasonWeek(week, _predicted(runner, goal, week.last) if week.first <= today else None, per)
+            for week in weeks
+        ),
+        goal,
+        per,
+        today,
+    )
+
+
+def _first(followed: FollowedMonth) -> date:
+    """Return the Monday of the season's first week: of its start, or else of what was done of it lately."""
+    month, today = followed.loaded.month, followed.today
+    if month.start is not None:
+        return monday(month.start)
+    names = {name for rotation in month.rotations for name in rotation.workouts}
+    done = [date.fromisoformat(each.date) for each in followed.sessions if each.name in names]
+    earliest = monday(today) - timedelta(weeks=MOST_WEEKS // 2)
+    return max(earliest, monday(min([*done, today])))
 
 
 def _predicted(runner: AthleteFile, goal: Result | None, day: date) -> float | None:
@@ -76,25 +119,45 @@ def _predicted(runner: AthleteFile, goal: Result | None, day: date) -> float | N
     return equivalent_s(race.result.race.metres, race.result.seconds, goal.race.metres, runner.method)
 
 
+def goal_text(season: Season) -> str:
+    """Say what it leads to, and what results predict by now: `goal: marathon under 3:45:00 · predicted 3:48:10`."""
+    if season.goal is None:
+        return "no goal: `intervals plan --edit` takes one"
+    now = [each.predicted_s for each in season.weeks if each.predicted_s and each.week.first <= season.today]
+    told = f" · predicted {clock_text(now[-1] * MS_PER_S)}" if now else " · no race result predicts a time yet"
+    return f"goal: {season.goal.race} under {season.goal.time_text}{told}"
+
+
 def season_lines(season: Season) -> list[str]:
     """Return a line for each week: its day, its miles as a bar, lifts, hard sessions and the predicted time."""
-    aim = [] if season.goal is None else [f"goal: {season.goal.race} under {season.goal.time_text}"]
-    lines = [season.title, *aim]
-    most = max((week.week.metres for week in season.weeks), default=0.0) or 1.0
+    lines = [season.title, *([goal_text(season)] if season.goal is not None else [])]
+    most = max((each.week.planned_m for each in season.weeks), default=0.0)
     lines += ["", f"{'week of':<11}{season.per.value:>5}  █ run ░ planned{'':<{BAR - 15}} lifts  hard sessions"]
     for each in season.weeks:
         week = each.week
-        run = round(BAR * min(each.done_m, week.metres) / most)
-        bar = "█" * run + "░" * (round(BAR * week.metres / most) - run)
+        drawn = bar(week.done_m, week.planned_m, most, BAR)
         lifts = f"{week.lifts}/{week.lifts_wanted}" if week.lifts_wanted is not None else f"{week.lifts}"
         here = "← " if week.first <= season.today <= week.last else ""
         predicted = f"predicted {clock_text(each.predicted_s * MS_PER_S)}" if each.predicted_s else ""
+        amount = f"{week.planned_m * 1_000 / season.per.mm:.1f}"
         told = f"  {here}{predicted}".rstrip()
-        amount = f"{week.metres * 1_000 / season.per.mm:.1f}"
         lines.append(
-            f"{day_text(week.first)[4:]:<8}{amount:>8}  {bar:<{BAR}}  {lifts:>5}  {each.hard}{told}".rstrip()
+            f"{day_text(week.first)[4:]:<8}{amount:>8}  {drawn:<{BAR}}  {lifts:>5}  {each.hard_text}{told}".rstrip()
         )
     return lines
+
+
+def week_lines(each: SeasonWeek, season: Season) -> list[str]:
+    """Return one week in words: miles and lifts, its days with their results, and what is worth a thought."""
+    week, unit = each.week, season.per.mm / 1_000
+    lifts = f" · lifts {week.lifts}{f' of {week.lifts_wanted}' if week.lifts_wanted is not None else ''}"
+    here = " · this week" if week.first <= season.today <= week.last else ""
+    miles = f"{week.done_m / unit:.1f} of {week.planned_m / unit:.1f} {season.per}"
+    lines = [f"week of {day_text(week.first)}: {miles}{lifts}{here}"]
+    for day in week.entries:
+        told = ", ".join(["", *_standing(day, season.per)])
+        lines.append(f"{day_text(day.day)} {SIGNS[day.status]} {day.workout}{told}")
+    return [*lines, *(f"! {note}" for note in week.notes)]
 
 
 def season_json(season: Season) -> dict[str, object]:
@@ -106,13 +169,19 @@ def season_json(season: Season) -> dict[str, object]:
             {
                 "first": str(each.week.first),
                 "metres": round(each.week.metres),
-                "done_m": round(each.done_m),
+                "done_m": round(each.week.done_m),
+                "planned_m": round(each.week.planned_m),
                 "lifts": each.week.lifts,
                 "lifts_wanted": each.week.lifts_wanted,
                 "predicted_ms": None if each.predicted_s is None else round(each.predicted_s * MS_PER_S),
                 "notes": list(each.week.notes),
                 "days": [
-                    {"day": str(day.day), "workout": day.workout, "status": day.status.value}
+                    {
+                        "day": str(day.day),
+                        "workout": day.workout,
+                        "status": day.status.value,
+                        "result": result_text(day, season.per) or None,
+                    }
                     for day in each.week.entries
                 ],
             }
@@ -154,17 +223,18 @@ def _row(each: SeasonWeek, season: Season) -> str:
     week, unit = each.week, season.per.mm / 1_000
     lifts = f"{week.lifts}" if week.lifts_wanted is None else f"{week.lifts} of {week.lifts_wanted}"
     days = "<br>".join(
-        escape(", ".join([f"{day_text(day.day)} {SIGNS[day.status]} {day.workout}", *_standing(day.status)]))
+        escape(", ".join([f"{day_text(day.day)} {SIGNS[day.status]} {day.workout}", *_standing(day, season.per)]))
         for day in week.entries
     )
     told = "" if each.predicted_s is None else clock_text(each.predicted_s * MS_PER_S)
-    cells = (f"{week.metres / unit:.1f}", f"{each.done_m / unit:.1f}", lifts)
+    cells = (f"{week.planned_m / unit:.1f}", f"{week.done_m / unit:.1f}", lifts)
     numbers = "".join(f'<td class="n">{cell}</td>' for cell in cells)
     return f"<tr><td>{escape(day_text(week.first))}</td>{numbers}<td>{days}</td><td>{told}</td></tr>"
 
 
-def _standing(status: Status) -> list[str]:
-    return [] if status in _PLAIN else [status.value]
+def _standing(day: ScheduleDay, per: Per) -> list[str]:
+    told = result_text(day, per)
+    return [told] if told else [] if day.status in _PLAIN else [day.status.value]
 
 
 _PLAIN: Final = frozenset({Status.DONE, Status.NEXT, Status.PLANNED, Status.RACE})
@@ -172,11 +242,11 @@ _PLAIN: Final = frozenset({Status.DONE, Status.NEXT, Status.PLANNED, Status.RACE
 
 def _chart(season: Season) -> str:
     """Draw a column for each week, what was run filled, and the predicted times as a line against the goal."""
-    most = max((each.week.metres for each in season.weeks), default=0.0) or 1.0
+    most = max((each.week.planned_m for each in season.weeks), default=0.0) or 1.0
     step = _WIDE / max(1, len(season.weeks))
     parts = []
     for i, each in enumerate(season.weeks):
-        for metres, colour in ((each.week.metres, "#9db8d9"), (min(each.done_m, each.week.metres), "#1f5fa8")):
+        for metres, colour in ((each.week.planned_m, "#9db8d9"), (each.week.done_m, "#1f5fa8")):
             high = _HIGH * metres / most
             parts.append(
                 f'<rect x="{i * step + step * 0.15:.1f}" y="{_HIGH - high:.1f}" width="{step * 0.7:.1f}" '

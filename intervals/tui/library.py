@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from intervals.app.items import Home, Item, Look, Text
+from intervals.app.season import Season
 from intervals.core.workout.workout import Venue
 
 
@@ -77,6 +78,9 @@ class Workouts(Protocol):
 
     def paces(self) -> list[str]:
         """Say each pace, and where it came from. Takes a while."""
+
+    def season(self) -> Season:
+        """Return the weeks up to the race. Takes a while. Raises Failure."""
 
     def changes(self) -> AsyncIterator[object]:
         """Yield whenever workout files change on the disk."""

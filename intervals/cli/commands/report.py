@@ -23,7 +23,7 @@ def command(output: Path, file: str, force: bool) -> int:
     from intervals.app.season import season_html, season_of
     from intervals.app.targets import write
 
-    month = follow(file, "", say_error)
+    month = follow(file, "", say_error, results=True)
     say_diagnostics(month.diagnostics)
     write(output, season_html(season_of(month)), force=force)
     say(f"{output}: open it in a browser, or send it")

@@ -12,14 +12,15 @@ from intervals.cli.output import say, say_diagnostics, say_error, say_json
 @options.plan_file
 @options.as_json("""
     title, goal  what it is called, and the race: race, time_ms
-    weeks[]      each week: first, metres (planned and run), done_m, lifts, lifts_wanted, predicted_ms, notes, days[]
+    weeks[]      each week: first, metres (run and to come), done_m, planned_m, lifts, lifts_wanted, predicted_ms,
+                 notes, days[], each with day, workout, status and result
 """)
 def command(day: str, file: str, as_json: bool) -> int:
     """Show the weeks to the race: running, lifts, hard sessions, and the time that your results predict."""
     from intervals.app.month import follow
     from intervals.app.season import season_json, season_lines, season_of
 
-    month = follow(file, day, say_error)
+    month = follow(file, day, say_error, results=True)
     say_diagnostics(month.diagnostics)
     season = season_of(month)
     if as_json:

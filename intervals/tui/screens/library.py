@@ -22,12 +22,14 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input
 
+from intervals.app.exits import Failure
 from intervals.app.items import Home, Item, Look
 from intervals.core.view.totals import totals_parts
 from intervals.core.workout.workout import Venue
 from intervals.tui.library import Memory, Request, Workouts
 from intervals.tui.screens.new import NewScreen
 from intervals.tui.screens.page import PageScreen, key_paragraphs
+from intervals.tui.screens.season import SeasonScreen
 from intervals.tui.widgets.keys_line import KeysLine, hints_of
 from intervals.tui.widgets.line import Line
 from intervals.tui.widgets.looked import Looked
@@ -47,6 +49,7 @@ LIBRARY_KEYS: Final = [
     Binding(
         "p", "ask('plan')", "schedule", id="library.plan", tooltip="Look at the schedule: what is done, missed, due"
     ),
+    Binding("S", "season", "season", id="library.season", tooltip="See the weeks up to the race at a glance"),
     Binding("h", "ask('history')", "history", id="library.history", tooltip="Look at what was run"),
     Binding("a", "paces", "paces", id="library.paces", tooltip="Look at your paces, and where each comes from"),
     Binding("v", "venue", "venue", id="library.venue", tooltip="Track, treadmill, road, or as each workout says"),
@@ -67,7 +70,8 @@ LIBRARY_KEYS: Final = [
 NEED: Final = [
     f"library.{name}"
     for name in (
-        "run", "quit", "help", "search", "plan", "history", "edit", "dry-run", "new", "paces", "venue", "render",
+        "run", "quit", "help", "search", "plan", "season", "history", "edit", "dry-run", "new", "paces", "venue",
+        "render",
     )
 ]  # fmt: skip
 GLANCE_S: Final = 0.01
@@ -335,6 +339,16 @@ class LibraryScreen(Screen[None]):
         self._list.forget()
         self._find()
         self.say(f"planned for the {venue}" if venue is not None else "planned for the venue that each workout names")
+
+    @work(exclusive=True, group="season")
+    async def action_season(self) -> None:
+        """Show the weeks up to the race."""
+        try:
+            season = await asyncio.to_thread(self._workouts.season)
+        except Failure as failure:
+            self.say(str(failure))
+            return
+        self.app.push_screen(SeasonScreen(season))
 
     @work(exclusive=True, group="paces")
     async def action_paces(self) -> None:
