@@ -85,6 +85,12 @@ def test_a_pace_behind_a_recovery_is_the_reps_and_that_is_said():
     assert [(found.column, found.length) for found in report.diagnostics] == [(12, 13)]
 
 
+def test_two_assumptions_of_the_same_words_are_both_said():
+    (first, _) = read_line("7M (inc 3M @ threshold)", PACE_NAMES).diagnostics
+    assert "7 mi" in first.what
+    assert "2 mi before and 2 mi after" in first.what
+
+
 EXTENTS = st.sampled_from(
     ["1 mi", "800 m", "2 laps", "1.5 km", "90 s", "1:30:05", "20 min", "90-120 s", "400-600 m", "lap"]
 )

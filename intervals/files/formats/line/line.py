@@ -46,7 +46,9 @@ def read_line(text: str, known_paces: Collection[str], per: Per = Per.MILE) -> R
     assumed: dict[tuple[int, int], str] = {}
 
     def assume(start: int, length: int, what: str) -> None:
-        assumed.setdefault((start, length), what)
+        before = assumed.setdefault((start, length), what)
+        if what not in before:
+            assumed[start, length] = f"{before}; it {what}"
 
     shown = text if len(text) <= MAX_LINE else text[:MAX_LINE]
 

@@ -539,6 +539,9 @@ class Parser:
             phrase.group = self._sequence(token)
             return True
         shut = self._closing(token, start)
+        if self._type() is T.WITH and phrase.extent is not None and not phrase.counts:
+            self._open_up(token, start, shut)
+            return True
         kinds = {part.type for part in self._tokens[start:shut]}
         said = self._tokens[start : shut + 1]
         span = (token.start, said[-1].end - token.start)
@@ -551,6 +554,14 @@ class Parser:
         inner = self._sequence(token)
         self._bracket_of(phrase, inner, span)
         return True
+
+    def _open_up(self, token: Token, start: int, shut: int) -> None:
+        """Read `7 mi (incl. 3 mi @ threshold)` as what it is without its brackets."""
+        after = self._tokens[shut + 1] if shut + 1 < len(self._tokens) else None
+        if after is not None and after.type not in _ENDS:
+            raise at(token, "what is in these brackets cannot be read here", "write it as a step after a comma")
+        del self._tokens[shut], self._tokens[start - 1]
+        self._i = start - 1
 
     def _closing(self, opened: Token, start: int) -> int:
         depth = 1
@@ -971,7 +982,8 @@ class Parser:
         return None
 
     def _range_of_names(self, text: str) -> paces.Meant | None:
-        parts = re.split(r"\s*(?:-|\bto\b)\s*", re.sub(r"\s*(?:race )?(?:pace|effort)$", "", text))
+        text = re.sub(r"^(\d+)(?=\s*-\s*\d+k\b)", r"\1k", re.sub(r"\s*(?:race )?(?:pace|effort)$", "", text))
+        parts = re.split(r"\s*(?:-|\bto\b)\s*", text)
         for i in range(1, len(parts)):
             low = paces.meant("-".join(parts[:i]), self._known)
             high = paces.meant("-".join(parts[i:]), self._known)

@@ -88,6 +88,7 @@ _PLAIN: Final = str.maketrans({
 def plain(text: str) -> str:
     """Return the text with plain marks in place of typographic ones, each character in its place."""
     text = re.sub(r"''", '" ', text.translate(_PLAIN))
+    text = re.sub(r"(?<![/\d])(\d{3,4})'s\b", r"\1  ", text)
     return re.sub(r"\b(mins?|secs?|hrs?)\.(?=,|\s+[a-z(-])", r"\1 ", text)
 
 
@@ -131,7 +132,7 @@ _RULES: Final = tuple(
         ("number", rf"(?P<a>{_N})(?:\s*-\s*(?P<b>{_N}))?(?![\w:%])"),
         ("kind", r"(?:warm(?:ing)?[-\s/]*|w[-/]?)up(?:s|\b)(?:\s*(?:/|&|\+|and)\s*(?:cool(?:ing)?|warm|c)[-\s/]*downs?\b)?|(?:cool(?:ing)?|warm(?:ing)?)[-\s]*downs?\b"),
         ("kind", r"wu\s*(?:/|&|\+|and)?\s*cd\b|w/u\s*(?:/|&|\+|and)?\s*c/d\b|w/u\b|c/d\b|wu\b|cd\b"),
-        ("with", r"w/(?!\s*u\b)(?:in\b)?|w\.(?!\w)|\bw(?=\s+[\d(@a-z])|with\b|including\b|incl\.?(?!\w)|includes\b|of\s+which\b|featuring\b"),
+        ("with", r"w/(?!\s*u\b)(?:in\b)?|w\.(?!\w)|\bw(?=\s+[\d(@a-z])|with\b|including\b|incl?\.?(?!\w)|includes\b|of\s+which\b|featuring\b"),
         ("between", r"(?:in[-\s]?)?between(?:\s+(?:each|every|all|the|of|them|reps?|sets?|rounds?|repeats?|repetitions?|intervals?|series|one|efforts?)\b)*"),
         ("between", r"after\s+(?:each|every)(?:\s+(?:one|reps?|sets?|rounds?|repeats?|intervals?)\b)?|b/?t?w(?:n|een)?\b(?:\s+(?:reps?|sets?|intervals?|each)\b)*"),
         ("separator", r",|;|\.(?!\d)|\+(?!\d)|\+|&|—|>+|->|\|(?!\d)|\|\||\bthen\b|followed\s+by\b|\bplus\b|\band\s+then\b"),
@@ -140,7 +141,7 @@ _RULES: Final = tuple(
         ("colon", r":"),
         ("open", r"[(\[{]"),
         ("close", r"[)\]}]"),
-        ("word", r"(?:hr|z|rpe|zone)\s?\d+(?:\s?-\s?(?:z\s?)?\d+)?\b|[^\W\d_](?:[\w'&]|-(?=[a-z])|\.(?=\w))*|\d+[a-z]\w*"),
+        ("word", r"(?:hr|z|rpe|zone)\s?\d+(?:\s?-\s?(?:z\s?)?\d+)?(?:/10)?\b|[^\W\d_](?:[\w'&]|-(?=[a-z])|\.(?=\w))*|\d+[a-z]\w*"),
         ("dash", r"-"),
     )
 )  # fmt: skip

@@ -37,7 +37,7 @@ EFFORT: Final = _set(
     "lthr rpe zone aerobic med medium mod effort quick quickly"
 )
 """Words that say how hard, in place of a pace; the words beside them go with them."""
-_LEVEL: Final = re.compile(r"(?:z|hr|rpe|zone)\s?\d+(?:\s?-\s?(?:z\s?)?\d+)?|max-?effort|all-?out")
+_LEVEL: Final = re.compile(r"(?:z|hr|rpe|zone)\s?\d+(?:\s?[-–]\s?(?:z\s?)?\d+)?(?:/10)?|max-?effort|all-?out")
 FILLERS: Final = _set(
     "of the a an each pace paced continuous about approx approximately around roughly for do rep reps repeat repeats repetition "
     "repetitions interval intervals every-one your long regular daily workout session main set sets between only just straight "
