@@ -12,7 +12,7 @@ from websockets.asyncio.server import ServerConnection
 from intervals.phone.page import PageFile
 from intervals.phone.protocol import Message
 
-AWAY_S: Final = 5.0
+AWAY_S: Final = 4.8
 """A phone that was silent for so long is away."""
 
 

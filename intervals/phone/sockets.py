@@ -28,6 +28,8 @@ BURST: Final = 60
 """So many messages at once are no flood: an outbox that empties itself after a lap of silence."""
 SOON_MS: Final = 1_000
 """A press that claims to be further ahead than this is none."""
+LOOK_S: Final = 0.25
+"""How often it is looked at who has fallen silent."""
 _POLICY: Final = 1008
 
 
@@ -73,7 +75,7 @@ class Sockets:
         """Tell of phones that fall silent."""
         known: dict[str, bool] = {}
         while True:
-            await asyncio.sleep(1)
+            await asyncio.sleep(LOOK_S)
             now = {phone.id: phone.away_s is None for phone in self.phones.values()}
             if now != known:
                 known = now

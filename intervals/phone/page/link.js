@@ -3,7 +3,7 @@
 // Law: a press is stored before it is sent, sent in order, and forgotten only when it is acknowledged. Out of range
 // is no other mode: presses wait, and get their times from the clocks before and after.
 
-const PING_MS = 2000, AWAY_MS = 5000, RETRY_MS = 1000, CONNECT_MS = 2000;
+const PING_MS = 2000, LOOK_MS = 250, AWAY_MS = 4800, RETRY_MS = 1000, CONNECT_MS = 1500;
 const KEEP_MS = 60000, STEP_MS = 50, DRIFT = 5e-5;
 
 const store = {
@@ -112,17 +112,19 @@ export class Link {
     this.reach = false;
     this.heard = 0;
     this.n = 0;
+    this.pinged = 0;
     this.pings = new Map();
     this.skew = store.get("keyskew", 0);
     this.connect();
-    setInterval(() => this.beat(), PING_MS);
+    setInterval(() => this.beat(), LOOK_MS);
   }
 
   connect() {
     const socket = new WebSocket(`ws://${location.host}/ws`);
     this.socket = socket;
     this.socketN = (this.socketN ?? 0) + 1;
-    const timeout = setTimeout(() => socket.close(), CONNECT_MS);
+    let late = false;
+    const timeout = setTimeout(() => { late = true; socket.close(); }, CONNECT_MS);
     socket.onopen = () => {
       clearTimeout(timeout);
       this.send({
@@ -136,7 +138,7 @@ export class Link {
       clearTimeout(timeout);
       if (this.socket !== socket) return;
       this.setReach(false);
-      if (!this.refused) setTimeout(() => this.connect(), RETRY_MS);
+      if (!this.refused) setTimeout(() => this.connect(), late ? 0 : RETRY_MS);
     };
   }
 
@@ -190,6 +192,7 @@ export class Link {
   }
 
   ping() {
+    this.pinged = performance.now();
     if (this.socket.readyState !== WebSocket.OPEN) return;
     this.n += 1;
     const now = performance.now();
@@ -199,7 +202,6 @@ export class Link {
 
   beat() {
     this.clock.look();
-    if (this.clock.synced) store.set("clock", this.clock.mark());
     if (this.reach && performance.now() - this.heard > AWAY_MS) {
       this.socket.close();
       const dead = this.socket;
@@ -210,6 +212,8 @@ export class Link {
       this.connect();
       return;
     }
+    if (performance.now() - this.pinged < PING_MS) return;
+    if (this.clock.synced) store.set("clock", this.clock.mark());
     this.ping();
   }
 
