@@ -23,6 +23,7 @@ from intervals.core.cues.rule import Request, Rule, Slot, ToneRequest
 from intervals.core.cues.rules.opening import opening_tones
 from intervals.core.cues.rules.result import result_of
 from intervals.core.kinds import Kind
+from intervals.core.quantities.units import ShareOfRep, UntilSendOff
 from intervals.core.session.belt import BeltRun
 from intervals.core.session.events import Cause, LegRecord
 from intervals.core.session.inputs import Lap, Pause, Resume, Split, Undo, name_of
@@ -90,7 +91,31 @@ def _wishes_of(plan: Plan, leg: Leg, cause: Cause, book: CueBook, table: ClipTab
     if leg.index >= MAX_LEGS:
         return {"opening": [], "rows": []}
     last = _planned_record(plan, leg.index - 1, cause) if leg.index else None
-    return wire_wishes(LegContext(plan, leg, book, LegEntry(cause if last else None, last)), table)
+    wishes = wire_wishes(LegContext(plan, leg, book, LegEntry(cause if last else None, last)), table)
+    if not isinstance(leg.extent, (ShareOfRep, UntilSendOff)):
+        return wishes
+    # How long it will be nobody knows yet: it is called by its name, and what hangs on its length is left out.
+    name = table.phrase(book.phrases.announce(leg, plan, brief=True))
+    rows = [row | ({"phrase": name} if row.get("name") == "announce" else {}) for row in wishes["rows"]]
+    return wishes | {"rows": [row for row in rows if not isinstance(row["at"], int)]}
+
+
+def _length(plan: Plan, leg: Leg) -> Wire:
+    """Return what a leg takes its length from, where that is what was run: a share of the rep, or a send-off."""
+    match leg.extent:
+        case ShareOfRep(percent=percent):
+            return {"share": percent}
+        case UntilSendOff(every_ms=every_ms):
+            depth, here = len(leg.rounds) - 1, leg.rounds[-1]
+            inside = [
+                other.index
+                for other in plan.legs[: leg.index]
+                if len(other.rounds) > depth
+                and (other.rounds[depth].block, other.rounds[depth].index) == (here.block, here.index)
+                and not other.rounds[depth].between
+            ]
+            return {"every": every_ms, "first": inside[0]} if inside else {}
+    return {}
 
 
 def _role(kind: Kind) -> str:
@@ -119,6 +144,8 @@ def wire_leg(plan: Plan, leg: Leg, book: CueBook, table: ClipTable) -> Wire:
         "target": None if timed is None or following == len(plan.legs) else timed[1],
         "auto": _wishes_of(plan, leg, Cause.AUTO, book, table),
         "lap": _wishes_of(plan, leg, Cause.LAP, book, table) if leg.index else None,
+        "is_rep": leg.kind.traits.is_rep,
+        **_length(plan, leg),
     }
 
 
@@ -262,15 +289,24 @@ def wire_base(session: Session, book: CueBook) -> tuple[Wire, dict[str, str]]:
     held = inputs if session.state.early is None else inputs[:-1]
     plan = session.planned
     as_planned = all(one == _planned_record(plan, one.index, Cause.AUTO) for one in session.records)
+    legs = session.plan.legs
+    reps = [one.actual_ms for one in session.records if legs[one.index].kind.traits.is_rep]
+    starts = {str(one.index): one.start_ms for one in session.records}
+    here = session.state
+    run = {"rep_ms": reps[-1] if reps else None, "starts": starts | {str(here.index): here.leg_start_ms}}
     undo = []
     for count in range(1, min(UNDO_LEVELS, len(held) - 1) + 1):
         left, taken_back = held[:-count], held[-count]
         before = Session.fold(plan, left, left[-1].at_ms).state
         said = confirmation(Undo(0), before, book.phrases, taken_back=taken_back)
-        row = {"state": wire_state(before, book, table), "kind": name_of(taken_back), "said": table.phrase(said)}
+        row = {
+            "state": wire_state(before, book, table) | run,
+            "kind": name_of(taken_back),
+            "said": table.phrase(said),
+        }
         undo.append(row)
     base = {
-        "state": wire_state(session.state, book, table, as_planned=as_planned),
+        "state": wire_state(here, book, table, as_planned=as_planned) | run,
         "undo": undo,
         "at": inputs[-1].at_ms if inputs else 0,
         "clips": table.rows,

@@ -187,3 +187,18 @@ def test_a_belt_that_the_runner_set_runs_on_out_of_range(page, presses, kmh):
     for later in (10_000, 200_000):
         now = (presses[-1][1] if presses else 61_000) + later
         compared(page, plan, began, presses, now, within_ms=3)
+
+
+@pytest.mark.parametrize("extent", ["50% of rep", None])
+@pytest.mark.parametrize("took_s", [60, 95, 140])
+def test_a_recovery_by_what_the_rep_took_is_as_long_on_the_page(page, tmp_path, extent, took_s):
+    recover = f"      - recover: {extent}\n" if extent else ""
+    every = "" if extent else "    every: 2:15\n"
+    (tmp_path / "w.yaml").write_text(
+        f"name: W\nsteps:\n  - repeat: 3\n{every}    steps:\n      - run: 400 m\n        pace: 5k\n{recover}"
+    )
+    plan = check_workout(tmp_path / "w.yaml", Athlete(), Venue.TRACK).plan
+    assert plan is not None
+    lap = took_s * 1_000 + 37
+    for later in (5_000, 200_000):
+        compared(page, plan, [Start(0, 0)], [("lap", lap)], lap + later, cues=False)

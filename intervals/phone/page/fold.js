@@ -11,6 +11,14 @@ export const CONFIRM_MS = 2000;
 /** Active time, which leaves out the count-in and pauses, at a clock time. */
 export const activeMs = (state, now) => (state.paused_at ?? now) - state.offset;
 
+/** How long a leg is that takes its length from what was run; undefined where that was not run. */
+const lengthOf = (leg, repMs, starts, active) => {
+  if (leg.share !== undefined && repMs != null) return Math.floor((repMs * leg.share) / 100);
+  if (leg.every !== undefined && starts?.[leg.first] !== undefined)
+    return Math.max(0, starts[leg.first] + leg.every - active);
+  return undefined;
+};
+
 const enter = (legs, state, active, index, cause) => {
   const ms = active - state.start, last = { index: state.index, ms, cause };
   const even = state.even && cause === "auto" && ms === legs[state.index].expected;
@@ -18,10 +26,13 @@ const enter = (legs, state, active, index, cause) => {
     return { ...state, phase: "finished", paused_at: active + state.offset, last, even };
   // Where the belt runs on as the runner set it, the laptop has told what the next legs come to.
   const on = index === state.index + 1 ? state.ahead?.[0] : undefined;
-  const { end, opens } = on ?? { end: legs[index].deadline, opens: legs[index].ready };
+  const repMs = legs[state.index].is_rep ? ms : state.rep_ms;
+  const known = lengthOf(legs[index], repMs, state.starts, active);
+  const { end, opens } = on ?? { end: known ?? legs[index].deadline, opens: legs[index].ready };
   return {
     ...state, index, cause, last, even, start: active, opened: false, splits: 0, end, opens, early_at: null,
     answer: null, own: on ? on[cause] : null, ahead: on ? state.ahead.slice(1) : [],
+    rep_ms: repMs, starts: { ...state.starts, [index]: active },
   };
 };
 
@@ -149,7 +160,12 @@ export const resultOf = (script, target, ms) => {
 /** What is to be heard in the leg under way: the laptop's own word where it sent one, else the script's. */
 const asked = (script, state) => {
   const leg = script.legs[state.index];
-  const { opening, rows } = state.own ?? (state.cause === "lap" ? leg.lap : leg.auto);
+  const { opening, rows: sent } = state.own ?? (state.cause === "lap" ? leg.lap : leg.auto);
+  // The beeps before an end that depends on what was run are counted from that end.
+  const late = !state.own && (leg.share ?? leg.every) !== undefined && state.end !== null;
+  const rows = late
+    ? [...countIn(script.count_in, toneMs(script), state.end).map(({ at, text }) => ({ rank: 5, tone: "count", at, text })), ...sent]
+    : sent;
   const target = state.last ? script.legs[state.last.index].target : null;
   return {
     opening,
