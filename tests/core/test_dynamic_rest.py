@@ -33,6 +33,8 @@ from intervals.core.view.readout import readout, target_text
 from intervals.core.workout.athlete import Athlete
 from intervals.core.workout.compile import compile_plan
 from intervals.core.workout.workout import Venue
+from intervals.files.formats.line import blocks_line
+from intervals.files.formats.steps_out import outline
 from intervals.files.workout.load import read_workout
 from intervals.files.workout.write import write_workout
 from intervals.files.workout_file import check_workout
@@ -237,3 +239,19 @@ def test_a_short_send_off_is_told_with_both_times(tmp_path):
     assert "takes 1:30" in told.headline
     assert "after 1:00" in told.headline
     assert not told.is_error
+
+
+@pytest.mark.parametrize(
+    "steps", [SEND_OFF, "  - run: 800 m\n    say: [{left: 100 m, text: Kick}]\n", SHARE + "  - run: 1 mi\n"]
+)
+def test_a_line_never_leaves_one_out_in_silence(steps):
+    workout = workout_of(steps)
+    line = blocks_line(workout.steps)
+    assert line is None or "50% of rep" in line
+
+
+def test_a_watch_is_told_what_it_does_not_get():
+    workout = workout_of(BOTH)
+    made = outline(workout, compile_plan(workout, Athlete()))
+    assert "the send-off every 2:15 is a rest until the lap key" in made.losses
+    assert "50% of rep lasts until the lap key" in made.losses

@@ -198,3 +198,11 @@ def test_it_is_written_and_recorded_as_it_was():
     )
     plan = compile_plan(workout, Athlete(), Venue.TREADMILL)
     assert decode_plan(encode_plan(plan)) == plan
+
+
+def test_no_setting_of_a_ramp_comes_after_that_of_the_leg_ahead():
+    plan = plan_of("  - warmup: 10 min\n    pace: easy -> marathon\n  - run: 400 m\n    pace: 5k\n", Venue.TREADMILL)
+    session = Session.fold(plan, [Start(0, 0)])
+    cues = [cue for cue in upcoming(session.state, CueBook(phrasebook())) if cue.name == "belt" and cue.leg == 0]
+    assert cues[-1].text == phrasebook().belt(plan.legs[1], plan)
+    assert len(cues) > 5

@@ -55,12 +55,16 @@ def make(context: LegContext) -> Iterator[PhraseRequest]:
     changed = plan.sets_belt(before, leg)
     if belt and (entry.status_at_ms is not None or (changed and not said)):
         yield PhraseRequest(belt, Slot.OPENING)
-    for at, setting in ramp_steps(leg, plan):
-        yield PhraseRequest(_step(context, setting), at, at + STALE_MS)
     ahead = context.say.belt(following, plan) if following is not None else ""
+    last_step = context.end_ms
     if following is not None and ahead and context.end_ms is not None and quickens(leg, following):
         over_by = context.end_ms - context.book.settings.belt_lead_ms
         yield PhraseRequest(ahead, Slot.CLOSING, over_by_ms=over_by)
+        # Once the next leg's setting is said, one of this leg would be taken for it.
+        last_step = over_by - context.book.phrase_ms(ahead)
+    for at, setting in ramp_steps(leg, plan):
+        if last_step is None or at + STALE_MS < last_step:
+            yield PhraseRequest(_step(context, setting), at, at + STALE_MS)
 
 
 def _step(context: LegContext, setting: float) -> str:

@@ -55,7 +55,11 @@ def _items(blocks: Sequence[Block], *, explicit: bool, top: bool = False) -> str
 
 
 def _repeat(repeat: Repeat, *, explicit: bool) -> str:
-    if repeat.label is not None or any(isinstance(block, Repeat) for block in repeat.between):
+    if (
+        repeat.label is not None
+        or repeat.every is not None
+        or any(isinstance(block, Repeat) for block in repeat.between)
+    ):
         raise _NoLineError
     steps = _items(repeat.steps, explicit=explicit)
     gap = "between" if len(repeat.steps) == 1 and isinstance(repeat.steps[0], Step) else "between sets"
@@ -74,8 +78,10 @@ def _clock(ms: int) -> str:
 
 def _step(step: Step, *, explicit: bool, end: Kind | None) -> str:
     others = (step.label, step.say, step.form, step.pacer, step.ends, step.load)
-    if any(value is not None for value in others) or any(
-        isinstance(value, PerRound) for value in (step.how, step.effort, step.incline)
+    if (
+        step.phrases
+        or any(value is not None for value in others)
+        or any(isinstance(value, PerRound) for value in (step.how, step.effort, step.incline))
     ):
         raise _NoLineError
     extent, pace = step.extent, step.pace
