@@ -41,6 +41,7 @@ ACCEPTED = [
     ("warm up 1 mi, run 2 mi @ marathon, jog 400 m, rest 1:30, cool down .5 mi", "1 mi warmup, 2 mi @ marathon, 400 m jog, 90 s rest, 0.5 mi cooldown"),
     ("easy 1 mi, 4 x stride 100 m w/ walk 100 m, easy 1.5 mi", "1 mi easy, 4 x (100 m stride, 100 m walk between), 1.5 mi easy"),
     ("4 x 2 km at 108–110% MP with 4 min jog", "4 x (2 km @ 108-110% marathon, 4 min jog between)"),
+    ("10 x 100 m every 2:15", "10 x 100 m on 2:15"),
     ("20 x 200m @ mile on 1:30", "20 x 200 m @ mile on 1:30"), ("8 x (200 m @ mile, 100 m jog) on 2 min", "8 x (200 m @ mile, 100 m jog) on 2:00"),
     ("6x(3' on 2' off)", "6 x (3 min, 2 min recover)"),
     ("4 x (800 m @ 5k, 50% of rep jog)", None), ("6 x 1 km @ 5k, jog for 50% of the rep", "6 x (1 km @ 5k, 50% of rep jog between)"),

@@ -707,11 +707,11 @@ class Parser:
         return True
 
     def _send_off(self, phrase: Phrase, token: Token) -> bool:
-        """Read `on 1:30` of `20 x 200 m on 1:30`; False where it is none, as in `3 min on 2 min off`."""
+        """Read `on 1:30` or `every 1:30` of `20 x 200 m on 1:30`; False where it is none: `3 min on 2 min off`."""
         far = phrase.group is not None or isinstance(phrase.extent, DistanceRange)
         time, after = self._peek(1), self._word(2)
         if (
-            token.word != "on"
+            token.word not in {"on", "every"}
             or not (phrase.counts and far)
             or time is None
             or not isinstance(time.extent, DurationRange)

@@ -55,11 +55,7 @@ def _items(blocks: Sequence[Block], *, explicit: bool, top: bool = False) -> str
 
 
 def _repeat(repeat: Repeat, *, explicit: bool) -> str:
-    if (
-        repeat.label is not None
-        or repeat.every is not None
-        or any(isinstance(block, Repeat) for block in repeat.between)
-    ):
+    if repeat.label is not None or any(isinstance(block, Repeat) for block in repeat.between):
         raise _NoLineError
     steps = _items(repeat.steps, explicit=explicit)
     gap = "between" if len(repeat.steps) == 1 and isinstance(repeat.steps[0], Step) else "between sets"
