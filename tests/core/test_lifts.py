@@ -8,6 +8,7 @@ from intervals.core.cues.confirming import confirmation
 from intervals.core.kinds import Kind
 from intervals.core.phrases import phrasebook
 from intervals.core.quantities.units import DurationRange, Per, UntilLap
+from intervals.core.results.reps import rep_sets
 from intervals.core.results.text import summary
 from intervals.core.session.inputs import Lap, Lifted, Pause, Start, Stop, Undo
 from intervals.core.session.lifts import done_text, last_set, parse_set, sets_done
@@ -136,3 +137,13 @@ def test_what_it_was_the_last_time_is_shown_before_the_set():
         readout(session.state, 141_000, last_sets=last).last_time == "last time 7 reps, 55 kg"
     )  # there was no third
     assert readout(session.state, 141_000).last_time == ""
+
+
+def test_the_lifts_of_a_superset_are_summed_up_apart():
+    session = after_one_set(SUPERSET)
+    session.feed(Lap(80_000))
+    found = rep_sets(SUPERSET, session.records)
+    assert [(one.label.split(",")[0], len(one.reps), one.planned) for one in found] == [
+        ("Squat", 1, 2),
+        ("Row", 1, 2),
+    ]

@@ -11,13 +11,15 @@ from intervals.core.cues.book import CueBook
 from intervals.core.cues.confirming import confirmation
 from intervals.core.cues.cue import Cue, CueKind
 from intervals.core.cues.settings import CueSettings
+from intervals.core.kinds import Kind
 from intervals.core.phrases import phrasebook
-from intervals.core.quantities.units import Distance, DistanceUnit
+from intervals.core.quantities.parsing import parse_amount, parse_pace
+from intervals.core.quantities.units import Distance, DistanceUnit, PaceRange, RampSpec
 from intervals.core.session.inputs import Belt, Split, Start
 from intervals.core.session.machine import Session
 from intervals.core.workout.athlete import Athlete
 from intervals.core.workout.compile import compile_plan
-from intervals.core.workout.workout import Venue, Workout
+from intervals.core.workout.workout import Step, Venue, Workout
 from tests.support.samples import plan_of, step
 
 MILE = step("run", "1600 m", "7:36/mi")  # 4:43.4/km, so 113.4 s a lap
@@ -118,3 +120,9 @@ def test_where_the_runner_stands_is_said_in_round_numbers(language, words):
 def test_a_workout_for_another_athlete_keeps_the_same_marks():
     plan = compile_plan(Workout("W", (MILE,)), Athlete(start_behind=True), Venue.TRACK)
     assert said(plan, 113_400) == "1:53, on target."
+
+
+def test_on_a_ramp_a_split_is_held_against_the_pace_that_moves():
+    ends = [PaceRange(*parse_pace(text)) for text in ("5:00/km", "4:00/km")]
+    ramp = Step(Kind.RUN, parse_amount("1600 m"), RampSpec(*ends))
+    assert said(plan_of(ramp), 117_000) == "1:57, on target."  # 400 m at 5:00 to 4:45/km, and not at 4:30

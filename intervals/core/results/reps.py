@@ -1,6 +1,6 @@
 """The reps of a session as sets: against their target, how even they were, and what they come to.
 
-Law: pure. A rep counts once it was run to its end; the reps of one repeat and kind are a set.
+Law: pure. A rep counts once it was run to its end; the reps of one repeat and kind are a set, as are those of a lift.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from intervals.core.kinds import Kind
 from intervals.core.quantities.units import MM_PER_KM, Pace
 from intervals.core.results.legs import LegResult, leg_results
 from intervals.core.session.events import LegRecord
+from intervals.core.session.lifts import lift_name
 from intervals.core.view.readout import kind_text, target_text
-from intervals.core.workout.plan import Plan
+from intervals.core.workout.plan import Leg, Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +64,20 @@ def completed_reps(plan: Plan, records: Sequence[LegRecord]) -> list[LegResult]:
 
 def rep_sets(plan: Plan, records: Sequence[LegRecord]) -> list[RepSet]:
     """Return the reps that were run, a set for each repeat and kind, in order."""
-    groups: dict[tuple[int, Kind], list[LegResult]] = {}
+    groups: dict[tuple[int, Kind, str], list[LegResult]] = {}
     for rep in completed_reps(plan, records):
         if rep.actual_ms > 0:
-            groups.setdefault((rep.leg.rounds[-1].block, rep.leg.kind), []).append(rep)
-    return [_set(plan, block, kind, reps) for (block, kind), reps in groups.items()]
+            groups.setdefault(_group(rep.leg), []).append(rep)
+    return [_set(plan, group, reps) for group, reps in groups.items()]
 
 
-def _set(plan: Plan, block: int, kind: Kind, reps: list[LegResult]) -> RepSet:
-    planned = sum(1 for leg in plan.legs if leg.is_rep and leg.kind is kind and leg.rounds[-1].block == block)
+def _group(leg: Leg) -> tuple[int, Kind, str]:
+    """Return what the reps of a set have in common; the lifts of a superset are sets of their own."""
+    return leg.rounds[-1].block, leg.kind, lift_name(leg) if leg.kind is Kind.LIFT else ""
+
+
+def _set(plan: Plan, group: tuple[int, Kind, str], reps: list[LegResult]) -> RepSet:
+    planned = sum(1 for leg in plan.legs if leg.is_rep and _group(leg) == group)
     first = reps[0].leg
     alike = all(target_text(rep.leg) == target_text(first) for rep in reps)
     word = kind_text(first)

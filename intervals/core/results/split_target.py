@@ -27,18 +27,18 @@ def split_off_ms(state: State, every: Distance | None) -> int | None:
     leg, plan = state.leg, state.plan
     if not state.splits or leg.pace is None or leg.distance is None:
         return None
-    elapsed_ms, pace = state.splits[-1], leg.pace.middle
+    elapsed_ms = state.splits[-1]
     if plan.venue is Venue.TREADMILL:
         if state.belt is None:
             return None
-        return elapsed_ms - pace.time_ms(state.steps_at(elapsed_ms) // STEPS_PER_MM)
+        return elapsed_ms - leg.ms_at(state.steps_at(elapsed_ms) // STEPS_PER_MM)
     marks = marks_of(leg, plan, every)
     if not marks:
         return None
-    nearest = min(marks, key=lambda mm: abs(pace.time_ms(mm) - elapsed_ms))
-    late_ms = elapsed_ms - pace.time_ms(nearest)
+    nearest = min(marks, key=lambda mm: abs(leg.ms_at(mm) - elapsed_ms))
+    late_ms = elapsed_ms - leg.ms_at(nearest)
     between_mm = marks[1] - marks[0] if len(marks) > 1 else marks[0]
-    return late_ms if abs(late_ms) <= pace.time_ms(between_mm) // NEAR else None
+    return late_ms if abs(late_ms) <= leg.ms_at(between_mm) // NEAR else None
 
 
 def marks_of(leg: Leg, plan: Plan, every: Distance | None) -> range:

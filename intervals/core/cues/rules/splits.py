@@ -25,7 +25,7 @@ def make(context: LegContext) -> Iterator[PhraseRequest]:
     if every is None or leg.distance is None or leg.pace is None or not leg.kind.traits.is_hard:
         return
     for mm in marks_of(leg, context.plan, every):
-        due_ms = leg.pace.middle.time_ms(mm)
+        due_ms = leg.ms_at(mm)
         at_ms = due_ms if context.belt is None else context.belt.ms_at(mm)
         if mm < leg.distance.mm:
             place = str(Distance(mm, every.unit))
