@@ -18,9 +18,10 @@ from intervals.app.schema import lay_schema
 from intervals.atomic import create
 from intervals.core.workout.compile import PlanError, compile_plan
 from intervals.core.workout.workout import Block, Workout
+from intervals.files.activities import MOST_BYTES
 from intervals.files.athlete import AthleteFile
 from intervals.files.diagnostics import Diagnostic
-from intervals.files.formats import registry
+from intervals.files.formats import fit, registry
 from intervals.files.formats.model import FormatError, ReadOptions
 from intervals.files.formats.model import Imported as ForeignWorkout
 from intervals.files.workout.write import write_workout
@@ -78,11 +79,12 @@ def import_file(
     source: Path, into: Path | None, athlete: AthleteFile, *, unit: str = "", assumed: Callable[[Diagnostic], None]
 ) -> ImportedFile:
     """Write the workouts of one file. Raises Failure, and then nothing of the file is written."""
-    data = read_file(source)
+    data = read_file(source, MOST_BYTES)
     if isinstance(data, Diagnostic):
         raise Failure(f"{source} cannot be imported", diagnostics=(data,))
-    if len(data) > MAX_BYTES:
-        raise Failure(f"{source} has more than 1 MiB, and a workout a hundredth of that")
+    # What a watch recorded is larger than any workout, and may hold the one that it was run by.
+    if len(data) > (MOST_BYTES if fit.sniff(data) else MAX_BYTES):
+        raise Failure(f"{source} has more than {'20' if fit.sniff(data) else '1'} MiB, and a workout is far smaller")
     form = registry.find(source.name, data)
     folder = into or paths.user_workouts()
     if form is not None:

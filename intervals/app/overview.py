@@ -27,6 +27,8 @@ class Overview:
 
     name: str
     file: str
+    format: str
+    """`yaml` for our own, else that of another program: `fit`, `zwo` …"""
     title: str | None
     about: str
     tags: tuple[str, ...]
@@ -65,11 +67,13 @@ def overviews(athlete: Athlete) -> list[Overview]:
 
 def _read(path: Path, athlete: Athlete) -> dict[str, Any]:
     from intervals.core.view.totals import totals_text  # noqa: PLC0415 - as below
+    from intervals.files.formats import registry  # noqa: PLC0415 - as below
     from intervals.files.workout_file import check_workout  # noqa: PLC0415 - where nothing has changed none is read: 40 ms
 
     checked = check_workout(path, athlete)
     workout, plan = checked.workout, checked.plan
     return {
+        "format": "yaml" if path.suffix.lower() in {".yaml", ".yml"} else registry.ending(path.name),
         "title": workout.name if workout else None,
         "about": workout.about if workout else "",
         "tags": list(workout.tags) if workout else [],

@@ -9,7 +9,7 @@ from intervals.cli.output import say, say_athlete, say_error, say_json
 
 @options.command(epilog="Example:  intervals list --json")
 @options.as_json("""
-    workouts[]  each: name, file, title, about, tags, venue, total_ms, distance_m, legs, totals, error
+    workouts[]  each: name, file, format, title, about, tags, venue, total_ms, distance_m, legs, totals, error
     lifts       how many lifts this week has and should have, as text
 """)
 def command(as_json: bool) -> int:

@@ -19,7 +19,8 @@ def load_foreign(data: bytes, file: str, known_paces: Collection[str]) -> Loaded
     if form is None:
         return None
     if len(data) > MAX_BYTES:
-        return LoadedWorkout(None, (Diagnostic.of("too-large", file, "this file has more than 1 MiB", "import it"),))
+        remedy = "`intervals import` takes the workout out of it" if form.NAME == "fit" else "is it a workout?"
+        return LoadedWorkout(None, (Diagnostic.of("too-large", file, "this file has more than 1 MiB", remedy),))
     try:
         found = registry.read_foreign(form, data, ReadOptions(Path(file).name.partition(".")[0]))
     except FormatError as error:

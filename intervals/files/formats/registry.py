@@ -38,6 +38,12 @@ def find(file: str, data: bytes) -> Any | None:
     return known[0] if known else None
 
 
+def ending(file: str) -> str:
+    """Return the name of the format that a file's name ends in; empty where none does."""
+    lower = file.lower()
+    return next((form.NAME for form in formats() if lower.endswith(tuple(form.ENDINGS))), "")
+
+
 def writing(file: str) -> Any | None:
     """Return the format that a file's name ends in, among those that are written."""
     lower = file.lower()

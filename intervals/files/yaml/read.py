@@ -42,7 +42,7 @@ class _Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[mi
         """Do nothing: there are no rules by path."""
 
 
-def read_file(path: Path | str) -> bytes | Diagnostic:
+def read_file(path: Path | str, most: int = MAX_BYTES) -> bytes | Diagnostic:
     """Return the bytes of a file, at most one more than is allowed, or why there are none."""
     file = str(path)
     try:
@@ -54,7 +54,7 @@ def read_file(path: Path | str) -> bytes | Diagnostic:
             return Diagnostic.of("unreadable", file, "this is not a regular file", "name a text file")
         with open(path, "rb", buffering=0) as stream:  # noqa: PTH123 - as above
             # Room for a mebibyte would be taken from the system, and given back, for each small file.
-            return stream.read(min(max(stat.st_size, _SMALL), MAX_BYTES) + 1)
+            return stream.read(min(max(stat.st_size, _SMALL), most) + 1)
     except FileNotFoundError:
         return Diagnostic.of("no-file", file, "there is no such file", "check the path; `intervals list` shows names")
     except (OSError, ValueError) as error:

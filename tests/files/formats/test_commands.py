@@ -11,7 +11,7 @@ from intervals.cli.main import run_cli
 from intervals.core.workout.athlete import Athlete
 from intervals.core.workout.compile import compile_plan
 from intervals.files.formats import fit
-from tests.files.formats.test_damaged import WORKOUT
+from tests.files.formats.test_damaged import WORKOUT, with_crc
 
 
 @pytest.fixture
@@ -49,6 +49,34 @@ def test_a_file_of_another_program_runs_as_it_is(run, tmp_path):
     assert first["extent"] == {"unit": "mm", "low": 1_609_344, "high": 1_609_344}
     assert first["kind"] == "warmup"
     assert len(first["pace_s_per_km"]) == 2
+
+
+def test_the_list_says_which_format_a_workout_is_in(run, tmp_path):
+    (tmp_path / "workouts").mkdir()
+    (tmp_path / "workouts" / "coach.fit").write_bytes(fit.write(WORKOUT, compile_plan(WORKOUT, Athlete())).data)
+    _, out, _ = run("list", "--json")
+    known = {row["name"]: row["format"] for row in json.loads(out)["workouts"]}
+    assert (known["coach.fit"], known["mile-repeats"]) == ("fit", "yaml")
+
+
+@pytest.mark.parametrize(("name", "size", "said"), [("a.zwo", 2 << 20, "1 MiB"), ("a.fit", 21 << 20, "20 MiB")])
+def test_a_file_that_is_too_large_is_refused_by_its_size(run, tmp_path, name, size, said):
+    head = b"<workout_file>" if name == "a.zwo" else fit.write(WORKOUT, compile_plan(WORKOUT, Athlete())).data
+    (tmp_path / name).write_bytes(head + b" " * size)
+    code, _, err = run("import", name)
+    assert code == 1
+    assert f"more than {said}," in err
+
+
+def test_an_activity_of_more_than_a_mebibyte_gives_its_workout(run, tmp_path):
+    data = fit.write(WORKOUT, compile_plan(WORKOUT, Athlete())).data
+    # 60,000 messages of a kind that is unknown, each with 20 bytes, before the file's own.
+    definition = bytes([0x4F, 0, 0, 0xF0, 0xFF, 1, 0, 20, 13])
+    filler = definition + (b"\x0f" + b"\0" * 20) * 60_000
+    head = data[0]
+    (tmp_path / "run.fit").write_bytes(with_crc(data[:head] + filler + data[head:]))
+    code, out, err = run("import", "run.fit", "--into", str(tmp_path))
+    assert (code, out.strip()) == (0, str(tmp_path / "track.yaml")), err
 
 
 def test_a_plan_of_text_is_all_or_nothing(run, tmp_path):
