@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property, partial
 
-from intervals.app.calendar_text import day_text
 from intervals.app.done import done_sessions
 from intervals.app.exits import Failure, Tell
 from intervals.app.load import Loaded
@@ -52,13 +51,15 @@ class AfterSession:
         if entry is None or month is None:
             return ""
         name = ScheduledWorkouts(month, self._loaded.athlete.athlete).title_of(entry)
-        return self._say("next-due", workout=name, day=day_text(entry.day).replace("  ", " "))
+        return self._say("next-due", workout=name, day=self._conductor.book.phrases.day(entry.day))
 
     def counts_question(self) -> str:
         """Ask whether a session that was partly done counts; empty where there is nothing to ask."""
         if self.session.share.status is not Done.PARTLY or not self.session.number or self.session.said is not None:
             return ""
-        return self._say("ask-counts", share=self.session.share)
+        share = self.session.share
+        told = self._say(f"share-{share.unit}", run=share.run, of=share.of)
+        return self._say("ask-counts", share=told)
 
     def count(self, *, counts: bool) -> str:
         """Keep whether it counts, and say so."""

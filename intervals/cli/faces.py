@@ -151,9 +151,10 @@ def rehearse_on_screen(loaded: Loaded, rate: float = 20, first_leg: int = 0, the
 
 def say_summary(conductor: Conductor) -> None:
     """Print what was run, leg by leg."""
-    lines = summary_lines(conductor.plan, conductor.so_far())
+    phrases = conductor.book.phrases
+    lines = summary_lines(conductor.plan, conductor.so_far(), phrases)
     # A terminal that was closed cannot be written to; the session is over all the same.
     with suppress(OSError):
         if lines:
-            say(f"{conductor.plan.name}, {conductor.plan.venue}", *lines)
+            say(f"{conductor.plan.name}, {phrases.screen(f'venue-{conductor.plan.venue}')}", *lines)
         sys.stdout.flush()

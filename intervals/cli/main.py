@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from io import TextIOWrapper
+from io import StringIO, TextIOWrapper
 from pathlib import Path
 from typing import Final
 
@@ -19,7 +19,7 @@ import click
 from intervals import __version__
 from intervals.app.exits import DONE, INTERRUPTED, WRONG_INPUT, Failure
 from intervals.cli.options import HELP
-from intervals.cli.output import say_failure
+from intervals.cli.output import say_failure, say_notice
 
 COMMANDS: Final = Path(__file__).parent / "commands"
 SECTIONS: Final = {
@@ -124,7 +124,10 @@ def run_cli(args: Sequence[str] | None = None) -> int:
         sys.stderr.close()
         return WRONG_INPUT
     except click.ClickException as error:
-        error.show()
+        # A usage error quotes what was typed, and its message is made of the parts that it holds.
+        shown = StringIO()
+        error.show(file=shown)
+        say_notice(shown.getvalue().rstrip("\n"))
         return error.exit_code
     return result if isinstance(result, int) else DONE
 

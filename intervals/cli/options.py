@@ -206,7 +206,10 @@ lap_after = option(
 mute = flag("--mute", help="No sound; captions stay. m turns it on.")
 no_speech = flag("--no-speech", help="Tones, but no voice.")
 plain = flag("--plain", help="A line per cue instead of a screen; enter is the lap key.")
-audio_backend = option("--audio-backend", default="auto", help="auto, miniaudio, simpleaudio, null or silent.")
+audio_backend = option(
+    "--audio-backend", type=click.Choice(["auto", "miniaudio", "simpleaudio", "null", "silent"]), default="auto",
+    help="auto, miniaudio, simpleaudio, null or silent.",
+)  # fmt: skip
 log = option(
     "--log", metavar="FILE", type=click.Path(path_type=Path), envvar="INTERVALS_LOG",
     help="Write down what happens, with times, for a bug report.",

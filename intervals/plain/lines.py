@@ -19,7 +19,7 @@ from typing import Final, TextIO
 from intervals.app.exits import DONE, INTERRUPTED
 from intervals.core.cues.cue import Cue, CueKind
 from intervals.core.cues.rehearsal import LAP_AFTER_MS
-from intervals.core.quantities.formatting import clock_text, count_text
+from intervals.core.quantities.formatting import clock_text
 from intervals.core.quantities.parsing import parse_machine_mm
 from intervals.core.quantities.units import UnitError
 from intervals.core.results.legs import is_unlikely, leg_results
@@ -221,7 +221,8 @@ class PlainRun:
 
     def _begin(self) -> None:
         plan = self._conductor.plan
-        self.say(f"{plan.name}, {plan.venue}, {count_text(len(plan.legs), 'leg')}, {length_text(plan)}")
+        venue, legs = self._text(f"venue-{plan.venue}"), self._text("legs", count=len(plan.legs))
+        self.say(f"{plan.name}, {venue}, {legs}, {length_text(plan)}")
         if self._conductor.state.phase is not Phase.READY:
             self.say(self._text("goes-on", leg=self._conductor.state.index + 1))
             if self._keys_gone:
@@ -408,7 +409,7 @@ class PlainRun:
         if self._summed_up:
             return
         self._summed_up = True
-        lines = summary_lines(self._conductor.plan, self._conductor.so_far())
+        lines = summary_lines(self._conductor.plan, self._conductor.so_far(), self._conductor.book.phrases)
         if lines:
             self.say("")
             for line in lines:

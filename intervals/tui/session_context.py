@@ -117,7 +117,9 @@ class SessionContext:
         if session_kind(plan) == "lift":
             return plan.name
         lane = plan.athlete.lane if plan.venue is Venue.TRACK else 1
-        return f"{plan.name} · {plan.venue}" + (f" · {self.say('lane', lane=lane)}" if lane != 1 else "")
+        return f"{plan.name} · {self.say(f'venue-{plan.venue}')}" + (
+            f" · {self.say('lane', lane=lane)}" if lane != 1 else ""
+        )
 
     def key(self, id_: str) -> str:
         """Return the key of a binding, as it is shown."""

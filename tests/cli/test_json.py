@@ -101,7 +101,7 @@ def test_it_is_one_object_with_the_keys_of_its_page(home, capsys, name, args):
 
 
 @pytest.mark.parametrize(
-    "args", [["show", "mile-repeats"], ["list"], ["plan", "--text"], ["paces"], ["athlete"], ["history"], ["check"], ["doctor", "--no-play", "--audio-backend", "null"]],
+    "args", [["show", "mile-repeats"], ["list"], ["plan", "--text"], ["race"], ["season"], ["track"], ["voices"], ["history", "show", "1"], ["next", "--say"], ["explain"], ["keys"], ["dry-run", "mile-repeats", "--text"], ["doctor", "--help"], ["paces"], ["athlete"], ["history"], ["check"], ["doctor", "--no-play", "--audio-backend", "null"]],
     ids=lambda args: args[0],
 )  # fmt: skip
 @pytest.mark.parametrize("wish", [{"NO_COLOR": "1"}, {}], ids=["no colour", "a pipe"])
@@ -112,3 +112,25 @@ def test_no_colour_goes_where_none_is_wanted(home, args, wish):
     )  # fmt: skip
     assert "\x1b" not in done.stdout + done.stderr
     assert done.stdout
+
+
+TYPED = "\x1b[31mred\x07"
+WRONG = [
+    ["resume", TYPED], ["schema", TYPED], ["voices", TYPED], ["athlete", "edit", TYPED], [TYPED], ["list", f"--{TYPED}"], ["show", TYPED],
+    ["show", "mile-repeats", "--venue", TYPED], ["check", TYPED], ["new", TYPED], ["edit", TYPED], ["run", TYPED], ["run", "--quick", TYPED],
+    ["log", "lift", "--date", TYPED], ["paces", "--from", TYPED], ["history", "restore", TYPED], ["history", "show", TYPED],
+    ["history", "note", "1", TYPED], ["history", "edit", "1", "--split-leg", TYPED, "0:10"], ["history", "import", TYPED],
+    ["keys", "learn", "--key", TYPED], ["explain", TYPED], ["say", "Go", "-o", f"{TYPED}.zzz"], ["race", "--splits", TYPED],
+    ["track", "--lane", TYPED], ["plan", "--on", TYPED], ["plan", "--ics", TYPED], ["import", TYPED], ["doctor", "--audio-backend", TYPED],
+    ["render", "mile-repeats", "-o", f"{TYPED}.zzz"], ["export", "mile-repeats", "--format", TYPED], ["dry-run", TYPED, "--text"],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", WRONG, ids=lambda words: " ".join(words[:2]).replace(TYPED, "X"))
+def test_what_was_typed_reaches_the_terminal_without_escapes(home, capfd, words):
+    assert run_cli(words) in {1, 2}
+    printed = "".join(capfd.readouterr())
+    assert printed
+    assert "\x1b" not in printed
+    assert "\x07" not in printed
+    assert "Traceback" not in printed

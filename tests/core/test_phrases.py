@@ -6,6 +6,7 @@ import ast
 import re
 from collections import defaultdict
 from dataclasses import replace
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 
@@ -17,10 +18,13 @@ from intervals.core.phrases import phrasebook
 from intervals.core.phrases.phrasebook import LANGUAGES, blanks, completed
 from intervals.core.quantities.parsing import parse_amount, parse_pace_spec
 from intervals.core.quantities.units import UntilLap
-from intervals.core.results.text import summary
+from intervals.core.results.legs import distances
+from intervals.core.results.reps import rep_sets
+from intervals.core.results.text import distance_text, set_text, summary
 from intervals.core.session.inputs import Lap, Start
 from intervals.core.session.machine import Session
 from intervals.core.view.readout import readout
+from intervals.core.view.totals import totals_parts
 from intervals.core.workout.athlete import Athlete
 from intervals.core.workout.compile import compile_plan
 from intervals.core.workout.workout import Repeat, Step, Venue, Workout
@@ -92,6 +96,25 @@ def test_a_german_session_is_german_on_the_screen(venue):
     assert {"EINLAUFEN", "LAUF", "TRABPAUSE"} <= seen
     # The author's own words ("walk or jog") are theirs.
     assert not {word for word in seen if word.lower() in english - own - {"lap"}}  # a hint has {lap} where a key goes
+
+
+def test_a_german_start_and_summary_say_amounts_totals_sets_and_days_in_german():
+    german = phrasebook("de")
+    plan = plan_of(Step(Kind.LIFT, UntilLap(8)), step("run", "2 laps"), step("recover", "1 lap"))
+    assert [german.amount(leg) for leg in plan.legs] == ["8 Wiederholungen", "2 Runden", "eine Runde"]
+    assert [phrasebook().amount(leg) for leg in plan.legs] == ["8 reps", "2 laps", "1 lap"]
+    assert german.announce(plan.legs[0], plan) == "Kraft. 8 Wiederholungen."
+    assert german.day(date(2026, 3, 3)) == "Di 3. März"
+    assert [phrasebook("es").day(date(2026, 3, 3)), phrasebook().day(date(2026, 3, 3))] == ["mar 3 mar", "Tue 3 Mar"]
+    session = Session(miles())
+    session.feed(Start(0, 0))
+    for at in (590_000, 1_010_000, 1_130_000, 1_553_000):
+        session.feed(Lap(at))
+    (reps,) = rep_sets(session.plan, session.records)
+    assert set_text(reps, session.plan, german).startswith("2 von 4 · im Schnitt ")
+    assert "der letzte 3 s/mi langsamer als der erste" in set_text(reps, session.plan, german)
+    assert "Läufe 2.00" in distance_text(distances(session.plan, session.records), session.plan, german)
+    assert totals_parts(session.plan, german)[1:] == ["etwa 6.73 mi", "4.00 mi hart"]
 
 
 def test_what_a_language_lacks_is_said_in_english():

@@ -9,6 +9,7 @@ import pkgutil
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 from importlib import import_module
 from typing import Final
@@ -60,6 +61,7 @@ _SPOKEN_HOURS = re.compile(r"(\d+):0?(\d\d?):0?(\d\d?)")
 _SPOKEN_PACE = re.compile(r"(\d+):(\d\d)(?:-(\d+):(\d\d))?(?:/(mi|km))?")
 _SPOKEN_RANGE = re.compile(r"(\d)\s*[-–]\s*(\d)")
 _SPOKEN_UNIT = re.compile(r"(\d+(?:\.\d+)?) (km/h|mph|mi|km|m|laps?|reps?|s|min|h|kg|lbs?)\b")
+_COUNTED = re.compile(r"(\d+(?:\.\d+)?) (laps?|reps?)\b")
 _SPOKEN_POINT = re.compile(r"(\d)\.(\d)")
 
 
@@ -120,13 +122,17 @@ class Phrasebook:
 
         `bare` leaves out what else the author says of it, and the pace's name.
         """
-        text = self("until-lap") if leg.extent == UntilLap() else leg.extent_text
+        text = self("until-lap") if leg.extent == UntilLap() else self.amount(leg)
         if isinstance(leg.extent, ShareOfRep) and not leg.extent.known:
             text = self("share-of-rep", percent=leg.extent.percent)
         if leg.pace is not None:
             text = self._paced(text, leg, bare=bare)
         extras = (leg.load,) if bare else (leg.load, leg.how, leg.effort)
         return ", ".join([text, *(extra for extra in extras if extra)])
+
+    def amount(self, leg: Leg) -> str:
+        """Say how long a leg is, with laps and reps in the language's words: `800 m`, `2 Runden`."""
+        return _COUNTED.sub(self._spoken_unit, leg.extent_text)
 
     def _paced(self, extent: str, leg: Leg, *, bare: bool) -> str:
         if leg.time is not None:
@@ -216,6 +222,13 @@ class Phrasebook:
         counted = {Kind.STRIDE: "finish-strides", Kind.LIFT: "finish-lifts"}.get(kind, "finish-reps")
         text = self(counted if reps > 1 else "finish", time=total_text(total_ms), reps=reps)
         return f"{text}, {self('average', pace=average)}." if average else f"{text}."
+
+    # --- days ---
+
+    def day(self, day: date) -> str:
+        """Print a day: `Tue 24 Nov`."""
+        name, month = self.texts["days"].split()[day.weekday()], self.texts["months"].split()[day.month - 1]
+        return self.screen("day", day=name, number=day.day, month=month)
 
     # --- words for the voice ---
 

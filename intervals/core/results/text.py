@@ -44,8 +44,9 @@ def summary_lines(plan: Plan, records: Sequence[LegRecord], phrases: Phrasebook 
     """Return the rows as aligned text, a line each."""
     rows = summary(plan, records, phrases)
     width = max((len(row.name) for row in rows), default=0)
+    planned = max((9, *(len(row.planned) for row in rows)))
     return [
-        f"{row.name:<{width}}  {row.planned:>9}  {row.actual:>8}  {row.difference:>6}  "
+        f"{row.name:<{width}}  {row.planned:>{planned}}  {row.actual:>8}  {row.difference:>6}  "
         f"{row.pace:<8}  {row.note}".rstrip()
         for row in rows
     ]
@@ -63,7 +64,7 @@ def _row(plan: Plan, result: LegResult, phrases: Phrasebook) -> SummaryRow:
     return SummaryRow(
         result=result,
         name=f"{word} {rep}" if rep else word,
-        planned=leg.extent_text if leg.expected_ms is None else clock_text(leg.expected_ms),
+        planned=phrases.amount(leg) if leg.expected_ms is None else clock_text(leg.expected_ms),
         actual=clock_text(result.actual_ms),
         difference=difference,
         pace=pace,
@@ -105,22 +106,28 @@ def off_text(reps: RepSet, value: float, plan: Plan) -> str:
     return signed_seconds(_off(reps, value, plan), f"s/{_per(reps, plan)}" if reps.per_pace else "s")
 
 
-def set_text(reps: RepSet, plan: Plan) -> str:
+def set_text(reps: RepSet, plan: Plan, phrases: Phrasebook = ENGLISH) -> str:
     """Say a set in a line: average, against the target, spread and fade."""
-    parts = [f"{len(reps.reps)} of {reps.planned}", f"average {value_text(reps, reps.mean, plan)}"]
+    say = phrases.screen
+    parts = [
+        say("set-done", count=len(reps.reps), of=reps.planned),
+        say("set-average", value=value_text(reps, reps.mean, plan)),
+    ]
     if reps.target is not None and reps.per_pace:
-        parts.append(_than(reps, reps.mean - reps.target.s_per_km, plan, "target", "on target"))
+        value = reps.mean - reps.target.s_per_km
+        key = _compared(reps, value, plan, "set-on-target", "set-slower", "set-faster")
+        parts.append(say(key, off=off_text(reps, value, plan)[1:]))
     if len(reps.reps) > 1:
-        parts.append(f"{value_text(reps, min(reps.values), plan)} to {value_text(reps, max(reps.values), plan)}")
-        parts.append("last rep " + _than(reps, reps.fade, plan, "first", "like the first"))
+        low, high = (value_text(reps, end(reps.values), plan) for end in (min, max))
+        parts.append(say("set-range", low=low, high=high))
+        key = _compared(reps, reps.fade, plan, "last-even", "last-slower", "last-faster")
+        parts.append(say(key, off=off_text(reps, reps.fade, plan)[1:]))
     return " · ".join(parts)
 
 
-def _than(reps: RepSet, value: float, plan: Plan, what: str, even: str) -> str:
-    """Say a difference in words: `6 s/mi faster than target`."""
-    if not _off(reps, value, plan):
-        return even
-    return f"{off_text(reps, value, plan)[1:]} {'slower' if value > 0 else 'faster'} than {what}"
+def _compared(reps: RepSet, value: float, plan: Plan, even: str, slower: str, faster: str) -> str:
+    """Return the text's key for a difference as it is printed."""
+    return even if not _off(reps, value, plan) else slower if value > 0 else faster
 
 
 def _off(reps: RepSet, value: float, plan: Plan) -> int:
@@ -134,7 +141,7 @@ def _per(reps: RepSet, plan: Plan) -> Per:
 # --- distance -------------------------------------------------------------------------------------------
 
 
-def distance_text(found: Distances, plan: Plan) -> str:
+def distance_text(found: Distances, plan: Plan, phrases: Phrasebook = ENGLISH) -> str:
     """Say how far a session went, and of what that is made."""
     per = plan.athlete.per
 
@@ -142,9 +149,13 @@ def distance_text(found: Distances, plan: Plan) -> str:
         return f"{metres * 1_000 / per.mm:.2f}"
 
     parts = [
-        f"{name} {told(metres)}"
-        for name, metres in (("reps", found.reps), ("recoveries", found.recoveries), ("easy", found.easy))
+        phrases.screen(key, far=told(metres))
+        for key, metres in (
+            ("far-reps", found.reps), ("far-recoveries", found.recoveries), ("far-easy", found.easy),
+        )
         if metres > 0
-    ]
-    about = "about " if found.estimated else ""
-    return f"{about}{told(found.total)} {per}" + (f" ({', '.join(parts)})" if len(parts) > 1 else "")
+    ]  # fmt: skip
+    total = f"{told(found.total)} {per}"
+    return (phrases.screen("about", far=total) if found.estimated else total) + (
+        f" ({', '.join(parts)})" if len(parts) > 1 else ""
+    )

@@ -167,7 +167,7 @@ def rep_text(leg: Leg, phrases: Phrasebook = ENGLISH) -> str:
 
 def target_text(leg: Leg, phrases: Phrasebook = ENGLISH) -> str:
     """Say what the leg asks for: `1 mi at 7:00/mi`, `90–120 s, walk or jog`."""
-    text = phrases.screen("until-lap") if leg.extent == UntilLap() else leg.extent_text.replace("-", "–")
+    text = phrases.screen("until-lap") if leg.extent == UntilLap() else phrases.amount(leg).replace("-", "–")
     if isinstance(leg.extent, ShareOfRep) and not leg.extent.known:
         text = phrases("share-of-rep", percent=leg.extent.percent)
     if leg.time is not None:

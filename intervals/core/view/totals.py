@@ -5,6 +5,7 @@ Law: pure; the list, the library and the editor say the same.
 
 from __future__ import annotations
 
+from intervals.core.phrases import ENGLISH, Phrasebook
 from intervals.core.quantities.formatting import clock_text, count_text
 from intervals.core.workout.plan import Leg, Plan
 
@@ -35,19 +36,21 @@ def length_text(plan: Plan) -> str:
     return clock_text(plan.total_ms) + ("+" if plan.last_open >= 0 else "")
 
 
-def planned_distance_text(plan: Plan) -> str:
+def planned_distance_text(plan: Plan, phrases: Phrasebook = ENGLISH) -> str:
     """Say how far a plan leads, by the rule of a session that was run: `6.00 mi`, `about 6.59 mi`; empty for 0."""
     mm, estimated = plan.planned_distance()
     per = plan.athlete.per
-    return f"{'about ' if estimated else ''}{mm / per.mm:.2f} {per}" if mm else ""
+    far = f"{mm / per.mm:.2f} {per}" if mm else ""
+    return phrases.screen("about", far=far) if far and estimated else far
 
 
-def totals_parts(plan: Plan) -> list[str]:
+def totals_parts(plan: Plan, phrases: Phrasebook = ENGLISH) -> list[str]:
     """Say how long, how far, and how far or long hard: `1:03:20`, `about 6.59 mi`, `4.00 mi hard`."""
     per = plan.athlete.per
     time, distance = hard_running(plan)
-    hard = f"{distance / per.mm:.2f} {per} hard" if distance else f"{clock_text(time)} hard" if time else ""
-    return [part for part in (length_text(plan), planned_distance_text(plan), hard) if part]
+    far = f"{distance / per.mm:.2f} {per}" if distance else clock_text(time) if time else ""
+    hard = phrases.screen("hard", far=far) if far else ""
+    return [part for part in (length_text(plan), planned_distance_text(plan, phrases), hard) if part]
 
 
 def totals_text(plan: Plan) -> str:

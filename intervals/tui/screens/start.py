@@ -48,7 +48,7 @@ class StartScreen(SessionScreen):
         plan = self.conductor.plan
         legs = self.say("legs", count=len(plan.legs))
         yield Line(self.context.title, self.say("not-started"), id="header")
-        totals = " · ".join([*totals_parts(plan), legs])
+        totals = " · ".join([*totals_parts(plan, self.context.phrases), legs])
         yield Line(clauses(totals, self.app.size.width - 2), id="totals")
         yield Profile(id="profile")
         with Horizontal(id="middle"):

@@ -149,14 +149,17 @@ class SummaryScreen(SessionScreen):
 
     def _show_sets(self) -> None:
         plan, width = self.conductor.plan, max(12, self.size.width - 2)
+        phrases = self.context.phrases
         distance = distances(plan, self._records)
-        self.query_one("#totals", Line).left = clauses(distance_text(distance, plan), width) if distance.total else ""
+        self.query_one("#totals", Line).left = (
+            clauses(distance_text(distance, plan, phrases), width) if distance.total else ""
+        )
         box = self.query_one("#sets", VerticalScroll)
         box.remove_children()
         lines = []
         for reps in rep_sets(plan, self._records):
             lines.append(Line(reps.label, classes="set"))
-            lines += [Line(f"  {line}") for line in wrapped(set_text(reps, plan), width - 2)]
+            lines += [Line(f"  {line}") for line in wrapped(set_text(reps, plan, phrases), width - 2)]
         box.mount(*lines)
         box.set_class(not lines, "-empty")
 
