@@ -211,7 +211,7 @@ SCREEN: Final[dict[str, str]] = {
     "about": "etwa {far}",
     "hard": "{far} hart",
     "far-reps": "Läufe {far}", "far-recoveries": "Pausen {far}", "far-easy": "locker {far}",
-    "set-done": "{count} von {of}",
+    "set-count": "{count} von {of}",
     "set-average": "im Schnitt {value}",
     "set-range": "{low} bis {high}",
     "set-on-target": "genau im Ziel", "set-slower": "{off} langsamer als das Ziel",

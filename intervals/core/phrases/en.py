@@ -241,7 +241,7 @@ SCREEN: Final[dict[str, str]] = {
     "about": "about {far}",
     "hard": "{far} hard",
     "far-reps": "reps {far}", "far-recoveries": "recoveries {far}", "far-easy": "easy {far}",
-    "set-done": "{count} of {of}",
+    "set-count": "{count} of {of}",
     "set-average": "average {value}",
     "set-range": "{low} to {high}",
     "set-on-target": "on target", "set-slower": "{off} slower than target", "set-faster": "{off} faster than target",

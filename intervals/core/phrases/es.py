@@ -235,7 +235,7 @@ SCREEN: Final[dict[str, str]] = {
     "far-reps": "series {far}",
     "far-recoveries": "recuperación {far}",
     "far-easy": "suave {far}",
-    "set-done": "{count} de {of}",
+    "set-count": "{count} de {of}",
     "set-average": "media {value}",
     "set-range": "de {low} a {high}",
     "set-on-target": "clavado",

@@ -110,7 +110,7 @@ def set_text(reps: RepSet, plan: Plan, phrases: Phrasebook = ENGLISH) -> str:
     """Say a set in a line: average, against the target, spread and fade."""
     say = phrases.screen
     parts = [
-        say("set-done", count=len(reps.reps), of=reps.planned),
+        say("set-count", count=len(reps.reps), of=reps.planned),
         say("set-average", value=value_text(reps, reps.mean, plan)),
     ]
     if reps.target is not None and reps.per_pace:
