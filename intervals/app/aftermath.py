@@ -51,7 +51,8 @@ class AfterSession:
         if entry is None or month is None:
             return ""
         name = ScheduledWorkouts(month, self._loaded.athlete.athlete).title_of(entry)
-        return self._say("next-due", workout=name, day=self._conductor.book.phrases.day(entry.day))
+        day = self._conductor.book.phrases.day(entry.day.weekday(), entry.day.day, entry.day.month)
+        return self._say("next-due", workout=name, day=day)
 
     def counts_question(self) -> str:
         """Ask whether a session that was partly done counts; empty where there is nothing to ask."""

@@ -9,7 +9,6 @@ import pkgutil
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from functools import partial
 from importlib import import_module
 from typing import Final
@@ -225,10 +224,10 @@ class Phrasebook:
 
     # --- days ---
 
-    def day(self, day: date) -> str:
-        """Print a day: `Tue 24 Nov`."""
-        name, month = self.texts["days"].split()[day.weekday()], self.texts["months"].split()[day.month - 1]
-        return self.screen("day", day=name, number=day.day, month=month)
+    def day(self, weekday: int, number: int, month: int) -> str:
+        """Print a day: `Tue 24 Nov`; weekdays count from Monday as 0, months from January as 1."""
+        names, months = self.texts["days"].split(), self.texts["months"].split()
+        return self.screen("day", day=names[weekday], number=number, month=months[month - 1])
 
     # --- words for the voice ---
 
