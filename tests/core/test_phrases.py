@@ -294,3 +294,9 @@ def test_every_form_of_an_engine_is_found_in_a_phrase_of_the_language(language):
     for engine, table in forms.items():
         assert engine in {"neural", "system"}
         assert not [found for found, _ in table if not any(re.search(found, text) for text in plain)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("venue", Venue)
+def test_every_venue_has_its_word(language, venue):
+    assert phrasebook(language).screen(f"venue-{venue}")

@@ -206,7 +206,7 @@ SCREEN: Final[dict[str, str]] = {
     "refused-belt-max": "dieses Laufband geht bis {most}",
     "refused-too-short": "so viel ist von diesem Abschnitt nicht mehr übrig",
     # the start screen
-    "venue-track": "Bahn", "venue-treadmill": "Laufband", "venue-road": "Straße",
+    "venue-track": "Bahn", "venue-treadmill": "Laufband", "venue-road": "Straße", "venue-gym": "Kraftraum",
     # totals, sets and days
     "about": "etwa {far}",
     "hard": "{far} hart",

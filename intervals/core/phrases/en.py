@@ -236,7 +236,7 @@ SCREEN: Final[dict[str, str]] = {
     "refused-belt-max": "this treadmill goes up to {most}",
     "refused-too-short": "less than that is left of this leg",
     # the start screen
-    "venue-track": "track", "venue-treadmill": "treadmill", "venue-road": "road",
+    "venue-track": "track", "venue-treadmill": "treadmill", "venue-road": "road", "venue-gym": "gym",
     # totals, sets and days
     "about": "about {far}",
     "hard": "{far} hard",

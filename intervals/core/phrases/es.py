@@ -230,6 +230,7 @@ SCREEN: Final[dict[str, str]] = {
     "venue-track": "pista",
     "venue-treadmill": "cinta",
     "venue-road": "calle",
+    "venue-gym": "gimnasio",
     "about": "unos {far}",
     "hard": "{far} fuertes",
     "far-reps": "series {far}",
