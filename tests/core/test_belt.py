@@ -323,3 +323,15 @@ def test_the_legs_come_to_what_the_machine_shows_to_the_millimetre(shown_mm, spe
     scaled = scaled_to(REPS, session.records, shown_mm)
     assert sum(leg_result(REPS, record).mm for record in scaled) == shown_mm
     assert all(one.end_ms == other.end_ms for one, other in zip(scaled, session.records, strict=True))
+
+
+def test_who_has_set_the_belt_is_not_told_to_set_it():
+    def said(session):
+        return [
+            cue.at_ms for cue in upcoming(session.state, CueBook(phrasebook())) if cue.text.startswith("Set 12.0")
+        ]
+
+    session = started(REPS)
+    assert said(session)[0] < 10_000
+    session.feed(Belt(1_000, TEN_KM_H))
+    assert not [at for at in said(session) if at < 300_000]

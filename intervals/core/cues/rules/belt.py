@@ -53,7 +53,8 @@ def make(context: LegContext) -> Iterator[PhraseRequest]:
     belt = context.say.belt(leg, plan)
     said = before is not None and entry.cause is Cause.AUTO and quickens(before, leg)
     changed = plan.sets_belt(before, leg)
-    if belt and (entry.status_at_ms is not None or (changed and not said)):
+    # Who has said what the belt runs at needs no setting any more.
+    if belt and context.belt is None and (entry.status_at_ms is not None or (changed and not said)):
         yield PhraseRequest(belt, Slot.OPENING)
     ahead = context.say.belt(following, plan) if following is not None else ""
     last_step = context.end_ms
