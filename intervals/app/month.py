@@ -55,7 +55,9 @@ class FollowedMonth:
     @cached_property
     def weeks(self) -> list[Week]:
         """The weeks, with how each day stands."""
-        return weeks_of(self.loaded.month, self.sessions, self.today, self.workouts.metres_of)
+        return weeks_of(
+            self.loaded.month, self.sessions, self.today, self.workouts.metres_of, is_hard=self.workouts.is_hard
+        )
 
     @property
     def due(self) -> ScheduleDay | None:

@@ -25,6 +25,8 @@ from intervals.files.athlete import AthleteFile
 from intervals.files.workout.write import write_workout
 
 MOST_PERCENT: Final = 10.0
+LONG: Final = 35
+"""With more markers than this a sheet is set smaller, to print on one page."""
 COLDEST_C: Final = -30.0
 WARMEST_C: Final = 50.0
 
@@ -186,6 +188,8 @@ th, td { text-align: right; padding: .1em .5em; border-bottom: 1px solid #ccc }
 th:first-child, td:first-child { text-align: left }
 td:last-child { font-weight: bold }
 tr { break-inside: avoid }
+.long { font-size: 8.5pt; line-height: 1.1 }
+.long td, .long th { padding: 0 .5em }
 .heat { font-size: 9pt; margin: 0 0 .4em }
 """
 
@@ -200,7 +204,8 @@ def sheet_html(sheet: RaceSheet) -> str:
         f'<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>{escape(sheet.title)}</title>\n'
         f"<style>{_STYLE}</style>\n<h1>{escape(sheet.title)}{escape(day)}</h1>\n<p>{escape(sheet.about)}</p>\n"
         f"{''.join(f'<p class=heat>{escape(line)}</p>' for line in sheet.heat_lines)}"
-        "<table>\n<tr><th></th><th>split</th><th>pace</th><th>clock</th></tr>\n"
+        f"<table{' class=long' if len(sheet.splits) > LONG else ''}>\n"
+        "<tr><th></th><th>split</th><th>pace</th><th>clock</th></tr>\n"
         f"{rows}\n</table>\n</html>\n"
     )
 

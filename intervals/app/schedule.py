@@ -14,6 +14,7 @@ from intervals.app.done import done_sessions
 from intervals.app.exits import Failure, Tell
 from intervals.app.today import today
 from intervals.atomic import replace
+from intervals.core.kinds import Kind
 from intervals.core.quantities.formatting import count_text
 from intervals.core.results.log import DoneSession, lifts_between
 from intervals.core.running.race import Result
@@ -30,6 +31,7 @@ from intervals.files.workout.write import write_workout
 from intervals.files.workout_file import load_workout
 
 SHIPPED = "marathon-month.yaml"
+EASY_PACES = frozenset({"easy", "jog", "walk"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,14 @@ class ScheduledWorkouts:
         """Return the length of a day's workout in metres; 0 for one that cannot be planned."""
         plan = self.plan_of(day)
         return 0.0 if plan is None else plan.planned_distance()[0] / 1_000
+
+    def is_hard(self, day: ScheduleDay) -> bool:
+        """Whether a day's workout is more than easy running: it has reps, or a run at no easy pace."""
+        plan = self.plan_of(day)
+        return plan is None or any(
+            leg.is_rep or (leg.kind is Kind.RUN and leg.pace is not None and leg.pace_name not in EASY_PACES)
+            for leg in plan.legs
+        )
 
     def title_of(self, day: ScheduleDay) -> str:
         """Return what a day's workout is called, and what is special that day: `Mile repeats, 3 reps`."""

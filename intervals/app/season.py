@@ -86,7 +86,8 @@ def season_of(followed: FollowedMonth) -> Season:
     first = _first(followed)
     count = month.weeks if race is None or race < first else (monday(race) - first).days // 7 + 1
     whole = replace(month, weeks=min(MOST_WEEKS, max(count, month.weeks if race is None else 1)))
-    weeks = weeks_of(whole, followed.sessions, today, followed.workouts.metres_of, first)
+    workouts = followed.workouts
+    weeks = weeks_of(whole, followed.sessions, today, workouts.metres_of, first, workouts.is_hard)
     per = runner.athlete.per
     return Season(
         month.name or "Season",
@@ -200,6 +201,13 @@ svg { width: 100%; height: auto; margin: 1em 0 }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums }
 th, td { text-align: left; padding: .25em .5em; border-bottom: 1px solid #ddd; vertical-align: top }
 .n { text-align: right }
+tr { break-inside: avoid }
+@media (max-width: 34em) {
+  tr { display: flex; flex-wrap: wrap; border-bottom: 1px solid #888 }
+  th, td { border: 0; padding: .1em .4em; flex: 1 }
+  th:nth-child(5) { display: none }
+  td:nth-child(5) { flex-basis: 100%; order: 9 }
+}
 @media (prefers-color-scheme: dark) { body { color: #eee; background: #111 } th, td { border-color: #333 } }
 """
 _WIDE, _HIGH, _FOOT = 900, 220, 24
@@ -263,9 +271,9 @@ def _chart(season: Season) -> str:
         span = max(season.goal.seconds, *(time for _, time in times)) * 1.02 - low
         points = " ".join(f"{(i + 0.5) * step:.1f},{_HIGH * (time - low) / span:.1f}" for i, time in times)
         goal_y = _HIGH * (season.goal.seconds - low) / span
-        dashed = 'stroke="#8a1c00" stroke-dasharray="6 4"'
+        dashed = 'stroke="#d9480f" stroke-dasharray="6 4"'
         parts.append(f'<line x1="0" x2="{_WIDE}" y1="{goal_y:.1f}" y2="{goal_y:.1f}" {dashed}/>')
-        parts.append(f'<polyline points="{points}" fill="none" stroke="#8a1c00" stroke-width="3"/>')
+        parts.append(f'<polyline points="{points}" fill="none" stroke="#d9480f" stroke-width="3"/>')
     return (
         f'<svg viewBox="0 0 {_WIDE} {_HIGH + _FOOT}" role="img" aria-label="running by week">{"".join(parts)}</svg>'
     )

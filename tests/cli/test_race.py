@@ -87,3 +87,9 @@ def test_heat_slows_the_same_effort_and_is_called_an_estimate(type_):
 def test_even_is_the_default_and_no_negative_split(type_):
     assert type_("race", "--even")[1] == type_("race")[1]
     assert type_("race", "--even", "--negative", "2%")[0] == 2
+
+
+@pytest.mark.parametrize(("splits", "long"), [("mile", False), ("km", True)])
+def test_a_sheet_with_many_markers_is_set_smaller_to_print_on_one_page(type_, tmp_path, splits, long):
+    type_("race", "--splits", splits, "--html", "race.html")
+    assert ("<table class=long>" in (tmp_path / "race.html").read_text()) is long

@@ -92,6 +92,19 @@ def test_what_runs_is_a_file_of_the_workouts_own_name(tmp_path, monkeypatch):
     assert load_workout(path, PACE_NAMES).workout.steps[1].times == 3
 
 
+def test_easy_running_in_a_rotation_is_no_hard_day(tmp_path, monkeypatch):
+    monkeypatch.setenv("INTERVALS_HOME", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "workouts").mkdir()
+    (tmp_path / "workouts" / "base.yaml").write_text("name: Base\nsteps:\n  - {run: 5 mi, pace: easy}\n")
+    (tmp_path / "plan.yaml").write_text(
+        "weeks: 1\nrotate:\n  - {workouts: [mile-repeats], days: [tue]}\n  - {workouts: [base], days: [wed]}\n"
+        "  - {workouts: [tempo-intervals], days: [thu]}\n  - {workouts: [400m-repeats], days: [fri]}\n"
+    )
+    month = follow(str(tmp_path / "plan.yaml"), str(START), print)
+    assert month.weeks[0].notes == ("hard days follow each other: Thu and Fri",)
+
+
 def test_lifts_on_the_day_before_the_long_run_are_told():
     month = plan(
         "rotate:\n  - {workouts: [mile-repeats], days: [tue]}\nlong: {day: sun, run: 10 mi}\nweeks: 1\n"
@@ -200,10 +213,17 @@ def test_seasons_keep_the_laws(season):
         if day.status in {Status.NEXT, Status.PLANNED}:
             assert day.taper == taper_at(left, month.taper_days)
             assert workouts.plan_of(day) is not None
+    # An event keeps its identity and its day while days pass and sessions get done.
+    later = weeks_of(
+        month, [*sessions, ran(turns[0], 61)], today + timedelta(days=9), workouts.metres_of, weeks[0].first
+    )
     stamp = datetime(2027, 1, 1, tzinfo=UTC)
-    uids = [
-        [e["UID"] for e in Calendar.from_ical(ics_text("x", w, stamp, workouts.described)).walk("VEVENT")]
-        for w in (weeks, weeks)
+    events = [
+        [
+            (str(e["UID"]), e["DTSTART"].dt)
+            for e in Calendar.from_ical(ics_text("x", each, stamp, workouts.described)).walk("VEVENT")
+        ]
+        for each in (weeks, later)
     ]
-    assert uids[0] == uids[1]
-    assert len(set(uids[0])) == len(uids[0])
+    assert sorted(events[0]) == sorted(events[1])
+    assert len({uid for uid, _ in events[0]}) == len(events[0])

@@ -93,10 +93,11 @@ def weeks_of(
     today: date,
     metres_of: Callable[[ScheduleDay], float] = lambda _day: 0.0,
     first: date | None = None,
+    is_hard: Callable[[ScheduleDay], bool] = lambda _day: True,
 ) -> list[Week]:
     """Return the weeks that are shown on a day, or those from a Monday on.
 
-    `metres_of` tells how long a day's workout is.
+    `metres_of` tells how long a day's workout is, `is_hard` whether one in a rotation is more than easy running.
     """
     sessions = _until(sessions, today)
     first = first or _first_shown(month, sessions, today)
@@ -107,7 +108,7 @@ def weeks_of(
         end = first + timedelta(days=6)
         inside = tuple(entry for entry in entries if first <= entry.day <= end)
         week = _week(month, sessions, first, inside, metres_of)
-        weeks.append(replace(week, notes=tuple(_notes(month, sessions, week, weeks[-1] if weeks else None))))
+        weeks.append(replace(week, notes=tuple(_notes(month, sessions, week, weeks[-1] if weeks else None, is_hard))))
         first += WEEK
     return weeks
 
@@ -158,9 +159,16 @@ def _lifts_wanted(month: Schedule, lifts: Lifts, first: date, metres: float) -> 
     return lifts.minimum if tapers else lifts.wanted(metres)
 
 
-def _notes(month: Schedule, sessions: Sequence[DoneSession], week: Week, before: Week | None) -> Iterator[str]:
+def _notes(
+    month: Schedule,
+    sessions: Sequence[DoneSession],
+    week: Week,
+    before: Week | None,
+    is_hard: Callable[[ScheduleDay], bool],
+) -> Iterator[str]:
     """Yield what a coach would say of a week."""
-    hard = [entry.day for entry in week.entries if entry.workout not in month.own and entry.status is not Status.RACE]
+    turns = (entry for entry in week.entries if entry.workout not in month.own and entry.status is not Status.RACE)
+    hard = [entry.day for entry in turns if is_hard(entry)]
     for day, after in pairwise(sorted(set(hard))):
         if (after - day).days == 1:
             days = " and ".join(DAYS[each.weekday()][:3].title() for each in (day, after))
