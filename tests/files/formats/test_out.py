@@ -117,12 +117,11 @@ def test_icu_says_steps_and_paces(workout):
     check(icu, workout)
 
 
-@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
-def test_another_decoder_reads_the_same_fit(path):
+def decoded_alike(workout):
+    """Check that fitdecode and fit-tool read the same steps of a workout's FIT."""
     from fit_tool.fit_file import FitFile
     from fit_tool.profile.messages.workout_step_message import WorkoutStepMessage
 
-    workout = load_workout(path, PACE_NAMES).workout
     made = fit.write(workout, planned(workout))
     theirs = [
         record.message
@@ -142,6 +141,24 @@ def test_another_decoder_reads_the_same_fit(path):
         if mine.get(3) == 0:
             speeds = (other.custom_target_speed_low, other.custom_target_speed_high)
             assert (mine[5], mine[6]) == tuple(round(speed * 1000) for speed in speeds)
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_another_decoder_reads_the_same_fit(path):
+    decoded_alike(load_workout(path, PACE_NAMES).workout)
+
+
+@pytest.mark.soak
+@settings(max_examples=1_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(WORKOUTS)
+def test_a_thousand_workouts_go_out_to_every_format_and_come_back(workout):
+    decoded_alike(workout)
+    for form in (fit, apple, icu):
+        check(form, workout)
+    made = zwo.write(workout, planned(workout))
+    assert made == zwo.write(workout, planned(workout))
+    (back,) = registry.read_foreign(zwo, made.data, ReadOptions("x"))
+    assert len(legs(back.workout)) == len(legs(workout, keep_between=False))
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
