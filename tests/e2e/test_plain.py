@@ -34,7 +34,7 @@ def test_with_no_keys_the_session_leads_itself_to_the_end(tmp_path, home):
     result = run("run", str(path), "--mute", home=home)
     took = time.monotonic() - began
     assert result.returncode == 0
-    assert result.stdout.count("No keys can come") == 1
+    assert result.stdout.count("No keys can be pressed here") == 1
     assert "Traceback" not in result.stderr
     # Three seconds of count-in, 1 + 1.3 + 1 of the legs.
     assert took > 6.0
@@ -68,7 +68,7 @@ def test_keys_come_as_lines_and_their_end_is_said_once(tmp_path, hasty):
     assert "(unknown key 'what'" in out
     assert "(Split 0:0" in out
     assert "failed" not in out
-    assert out.count("No more keys can come") == 1
+    assert out.count("No more keys can be pressed") == 1
     assert "Warm up" in out.splitlines()[-2]
 
 
