@@ -166,6 +166,7 @@ ROTATE = "rotate:\n  - {workouts: [mile-repeats, tempo-intervals], days: [tue]}\
         ("progress: {mile-repeats: {rep: [3]}}", "unknown-key", 3, 27),
         ("progress: {mile-repeats: {reps: [3, many]}}", "number", 3, 37),
         ("easy: {days: [mon], run: 250 mi}", "week-miles", 3, 26),
+        ("easy: {days: [mon, tue, wed], run: 50 mi}\nlong: {day: sunday, run: 60 mi}", "week-miles", 4, 26),
         ("long: {day: sun, run: far}", "extent", 3, 23),
         ("long: {run: 10 mi}", "missing-key", 3, 7),
         ("taper: 3 days", "choice", 3, 8),

@@ -293,6 +293,7 @@ def schedule_of(values: dict[str, Any]) -> Schedule:
     progress, own = values.pop("progress", {}), {}
     said = "taper" in values
     taper_days = values.pop("taper", _TAPER_DAYS["14 days"])
+    miles = 0.0
     for key, name, title in (("easy", EASY_RUN, "Easy run"), ("long", LONG_RUN, "Long run")):
         runs = values.pop(key, None)
         if runs is None:
@@ -301,7 +302,7 @@ def schedule_of(values: dict[str, Any]) -> Schedule:
         rotations = (*rotations, Rotation((name,), days))
         own[name] = Workout(title, (Step(Kind.RUN, runs["run"][0], pace=NamedPace("easy")),), about=_OWN_ABOUT)
         progress = {**progress, name: Progress(extent=runs["run"])}
-        miles = len(days) * max(_miles(extent) for extent in runs["run"])
+        miles += len(days) * max(_miles(extent) for extent in runs["run"])
         if miles > _MOST_MILES:
             what = f"this makes {miles:.0f} miles a week"
             fail_at((key, "run"), "week-miles", what, f"check the length; {_MOST_MILES} a week are the most")
