@@ -127,11 +127,12 @@ class Pulse:
             self.process.send_signal(signal.SIGKILL)
             self.process.wait()
 
-    def record(self, path):
+    def record(self, path, channels=1):
         """Record what the sink plays; return once samples come in."""
         with path.open("wb") as file:
             recorder = subprocess.Popen(
-                ["parec", "-d", "null.monitor", "--format=s16le", "--rate=44100", "--channels=1", "--latency-msec=10"],
+                ["parec", "-d", "null.monitor", "--format=s16le", "--rate=44100", f"--channels={channels}",
+                 "--latency-msec=10"],
                 env=self.env, stdout=file, stderr=subprocess.DEVNULL,
             )  # fmt: skip
         end = time.monotonic() + 10
