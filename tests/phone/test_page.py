@@ -11,6 +11,7 @@ import threading
 import pytest
 
 from intervals.core.cues.ahead import upcoming
+from intervals.core.session.inputs import Lap
 from intervals.core.session.machine import Session
 from intervals.core.workout.workout import Repeat, Venue
 from intervals.phone.pairing import Pairing
@@ -141,6 +142,37 @@ async def test_presses_out_of_range_wait_and_are_taken_by_their_own_times():
                 # The clocks are compared anew on return: no press moves by more than the page said it may be off.
                 assert all(abs(now - at) <= max(15, err + 5) for now, (at, err) in zip(taken, pressed, strict=True))
                 assert desk.held.state.index == 2
+
+
+@pytest.mark.parametrize("laptop_too", [False, True])
+async def test_what_the_laptop_has_otherwise_than_the_phone_thought_is_told(laptop_too):
+    with served(SessionDesk(laps())) as server:
+        async with tabs() as tab:
+            page = await paired(tab, server)
+            await page.touch("#lap")
+            await page.until("intervals.state.phase === 'running'")
+            await asyncio.sleep(1)
+            pairing, port, desk = server.pairing, server.port, server.desk
+            server.stop()
+            await page.until("!intervals.link.reach", 12)
+            if laptop_too:
+                desk.held.feed(Lap(int(desk.now_ms())))
+                await asyncio.sleep(1)
+            await page.touch("#lap")
+            await page.until("intervals.state.index === 1")
+            await page.js(
+                "globalThis.said = new Set(); new MutationObserver(() => said.add("
+                "document.querySelector('#caption').textContent)).observe(document.querySelector('#caption'),"
+                " { childList: true, characterData: true, subtree: true })"
+            )
+            with served(desk, pairing, port):
+                await page.until(
+                    f"intervals.link.outbox.length === 0 && intervals.state.index === {1 + laptop_too}", 15
+                )
+                await asyncio.sleep(0.4)
+                said = await page.js("[...said]")
+            told = [text for text in said if text.startswith("The laptop has it otherwise: RUN rep 3 of")]
+            assert bool(told) is laptop_too, said
 
 
 async def test_the_guard_against_a_pocket_wants_a_slide_first():

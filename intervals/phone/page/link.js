@@ -154,10 +154,7 @@ export class Link {
       const sent = this.pings.get(message.n);
       this.pings.delete(message.n);
       if (sent !== undefined) this.clock.add(sent, performance.now(), message.t1);
-      if (!this.flushed && this.clock.samples.length >= 3) {
-        if (this.outbox.length) this.on("flush");
-        this.flush();
-      }
+      if (!this.flushed && this.clock.samples.length >= 3) this.flush();
       return;
     }
     if (message.t === "refused") {

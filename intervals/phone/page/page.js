@@ -10,7 +10,7 @@ const $ = (id) => document.getElementById(id);
 const HOUR_MS = 3600000, NOTICE_MS = 4000;
 
 let script = null, base = null, live = null, arranged = null;
-let thought = null; // where the page stood by itself before its presses were merged
+let thought = null; // where the page stood by itself when it came back into reach with presses
 let notice = { text: "", until: 0 };
 const verdicts = [];
 
@@ -51,8 +51,11 @@ const link = new Link((kind, message) => ({
     put("why", text({ code: "wrong-code", version: "old" }[message.why] ?? "type-code"));
     $("pair").hidden = message.why === "version";
   },
-  flush: () => { thought = live?.state ?? null; },
-  reach: () => { if (!message.reach && !script) put("why", text("unreachable")); },
+  reach: () => {
+    if (!message.reach && !script) put("why", text("unreachable"));
+    // Before the laptop says where it stands: from then on the page takes that for its own.
+    if (message.reach && link.outbox.length) thought = live?.state ?? null;
+  },
 })[kind]?.());
 
 const ear = new Ear(link, (kind) => press(kind));
