@@ -152,7 +152,7 @@ class EditScreen(Screen[Request | None]):
             self._say("this is what the file holds")
         elif self._asking != "revert":
             self._asking = "revert"
-            self._say("^r again gives up the changes; ctrl+z would bring them back")
+            self._say("press ^r again to give up the changes; ^z brings them back")
         else:
             self._area.replace(self._file.saved, (0, 0), self._area.document.end)
             self._asking = ""
