@@ -190,3 +190,29 @@ def test_a_class_has_a_name_of_its_own():
         if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
     ]
     assert sorted({name for name in names if names.count(name) > 1}) == []
+
+
+LASTS = {"run", "render_workout", "diagnose", "lead_plain"}
+"""What a command calls that lasts longer than a moment: an app's `run` among them."""
+
+
+def test_whatever_lasts_has_garbage_looked_for():
+    """A command loads with the collector at rest; where it goes on for longer it is in `running`."""
+    found, forgotten = 0, []
+    for path in (path for path in FILES if "cli" in path.parts):
+        tree = ast.parse(path.read_text("utf-8"))
+        inside = {
+            id(node)
+            for block in ast.walk(tree)
+            if isinstance(block, ast.With) and any("running()" in ast.unparse(item) for item in block.items)
+            for node in ast.walk(block)
+        }
+        for node in ast.walk(tree):
+            if not isinstance(node, ast.Call):
+                continue
+            called = ast.unparse(node.func)
+            if called in LASTS - {"run"} or called == "app.run":
+                found += 1
+                forgotten += [] if id(node) in inside else [f"{path.name}:{node.lineno} {called}"]
+    assert found >= 7
+    assert forgotten == []

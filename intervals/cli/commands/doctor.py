@@ -29,14 +29,16 @@ def command(as_json: bool, play: bool | None, audio_backend: str) -> int:
     """Look at all that a session needs, and say what to do where something is wrong."""
     from intervals.app.doctor.diagnose import diagnose
     from intervals.phone.check import phone
+    from intervals.startup import running
 
     if play is None:
         play = sys.stdout.isatty() and not as_json
     findings = []
-    for finding in diagnose(play=play, backend=audio_backend, faces=(phone,)):
-        findings.append(finding)
-        if not as_json:
-            _print(finding)
+    with running():
+        for finding in diagnose(play=play, backend=audio_backend, faces=(phone,)):
+            findings.append(finding)
+            if not as_json:
+                _print(finding)
     wrong = [finding for finding in findings if not finding.ok]
     can_run = not any(finding.vital for finding in wrong)
     if as_json:

@@ -54,10 +54,12 @@ def open_month(month: FollowedMonth) -> int:
     from intervals.app.load import load
     from intervals.app.run import RunOptions
     from intervals.cli.faces import rehearse_on_screen, run_workout
+    from intervals.startup import running
     from intervals.tui.schedule_app import ScheduleApp
 
-    app = ScheduleApp(month, theme=month.runner.theme)
-    choice = app.run()
+    with running():
+        app = ScheduleApp(month, theme=month.runner.theme)
+        choice = app.run()
     if choice is None:
         return app.return_code or DONE
     file = app.month.file_of(choice.workout)

@@ -40,7 +40,7 @@ def command(
     from intervals.app import race
     from intervals.app.athlete_file import load_athlete_file
     from intervals.app.targets import check_target, write
-    from intervals.cli.commands.render import render as render_workout
+    from intervals.cli.commands.render import render as write_sound
 
     if even and given["negative"]:
         raise Failure("--even and --negative are two ways to pace it: give one of them", USAGE)
@@ -60,4 +60,4 @@ def command(
         say(*race.sheet_lines(sheet))
     if render is None:
         return DONE
-    return render_workout(str(race.timed_file(sheet)), "treadmill", output=render, force=force)
+    return write_sound(str(race.timed_file(sheet)), "treadmill", output=render, force=force)

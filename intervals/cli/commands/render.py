@@ -43,11 +43,14 @@ def render(
     """Render a workout, with a bar on a terminal; return the exit code. Raises Failure where that does not go."""
     from intervals.app.load import load
     from intervals.app.render import RenderOptions, render_workout
+    from intervals.startup import running
 
     options = RenderOptions(speech=not given.pop("no_speech", False), **given)
     loaded = load(workout, venue, cues=cues, lane=lane)
     say_athlete(loaded.athlete, sounds=True)
-    say(render_workout(loaded, options, _bar, say_error))
+    with running():
+        said = render_workout(loaded, options, _bar, say_error)
+    say(said)
     return DONE
 
 
