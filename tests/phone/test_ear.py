@@ -91,3 +91,26 @@ def test_away_for_the_rest_of_an_hour_no_cue_is_missing_or_late(sent):
     print(f"{INSTANTS} instants: {missing} missing, worst {worst:+.1f} ms")
     assert missing == 0
     assert abs(worst) <= 50
+
+
+def test_what_is_needed_is_fetched_before_what_may_be():
+    made = engine("/place.js", "/fold.js", "/ear.js", stubs=STUBS)
+    made.eval("""
+        var fetches = [], served = new Set(["t-go"]);
+        var fetch = async (path) => {
+          const name = path.replace("/clip/", "");
+          fetches.push(name);
+          return { ok: served.has(name), arrayBuffer: async () => name };
+        };
+        var ear = new Ear({ phone: "", kept: {}, clock: { now: () => 0 } }, () => undefined);
+        Object.assign(ear, { engine: "web", context: { decodeAudioData: async (data) => ({ name: data }) } });
+    """)
+
+    def asked(what):
+        made.eval(what)
+        return json.loads(made.eval("JSON.stringify(fetches.splice(0))"))
+
+    assert asked("ear.need(['t-go', 'p-rep'], ['p-result']); 0") == ["t-go", "p-rep"]
+    assert asked("served.add('p-rep'); ear.fetchAll(); 0") == ["p-rep", "p-result"]
+    # One that cannot be had keeps nothing else back.
+    assert asked("ear.need(['t-go', 'p-never'], ['p-result']); 0") == ["p-never", "p-result"]

@@ -75,21 +75,32 @@ export class Ear {
     if (this.engine !== "off") this.fetchAll();
   }
 
+  /** Fetch what is needed; what may be is fetched once all of that is here, or while none of it can be had. */
   async fetchAll() {
     if (this.fetching || !this.context) return;
     this.fetching = true;
     const soon = this.cues.slice(0, 8).map((cue) => cue.clip);
-    for (const name of new Set([...soon, ...this.plan, ...this.later])) {
-      if (!name || this.clips.has(name)) continue;
-      try {
-        const { phone, kept } = this.link;
-        const answer = await fetch(`/clip/${name}`, { headers: { Authorization: `Bearer ${phone}:${kept.secret}` } });
-        if (answer.ok) this.clips.set(name, await this.context.decodeAudioData(await answer.arrayBuffer()));
-      } catch {
-        break; // out of range: what is here is played, the rest is fetched on return
-      }
+    try {
+      const came = await this.fetchThese([...soon, ...this.plan]);
+      if (this.ready || !came) await this.fetchThese(this.later);
+    } catch {
+      // out of range: what is here is played, the rest is fetched on return
     }
     this.fetching = false;
+  }
+
+  /** Fetch those that are not here yet; return how many came. Throws where the laptop is out of range. */
+  async fetchThese(names) {
+    let came = 0;
+    for (const name of new Set(names)) {
+      if (!name || this.clips.has(name)) continue;
+      const { phone, kept } = this.link;
+      const answer = await fetch(`/clip/${name}`, { headers: { Authorization: `Bearer ${phone}:${kept.secret}` } });
+      if (!answer.ok) continue;
+      this.clips.set(name, await this.context.decodeAudioData(await answer.arrayBuffer()));
+      came += 1;
+    }
+    return came;
   }
 
   /** How many of the clips that are needed are here. */
