@@ -110,6 +110,8 @@ class PhoneFace(Listener):
         self._sent_ms = 0
         self._lengths = 0
         self._rev = 0
+        self._muted_before: bool | None = None
+        """Whether the laptop was muted before a phone made it silent; None while none does."""
         self._answers: dict[tuple[str, int], Callable[[str, str], None]] = {}
         self._pairing = Pairing(_read_secrets(secrets_file), lambda pairing: _write_secrets(secrets_file, pairing))
         self.server = PhoneServer(self, self._pairing, [], options.port, self._on_change)
@@ -164,8 +166,12 @@ class PhoneFace(Listener):
         """Have the header say who came, went or owes less, and the laptop fall silent where that was asked for."""
         if self._options.mutes:
             hears = any(phone.away_s is None and phone.ear != "off" for phone in list(self.server.phones.values()))
-            if self._conductor.performer.muted is not hears:
-                self._conductor.performer.muted = hears
+            performer = self._conductor.performer
+            if hears and self._muted_before is None:
+                self._muted_before, performer.muted = performer.muted, True
+            elif not hears and self._muted_before is not None:
+                # As it was: a session that the runner muted is not made loud by a phone that goes.
+                performer.muted, self._muted_before = self._muted_before, None
         self._driver.inbox.wake()
 
     # --- the desk: on the server's thread ---

@@ -147,6 +147,37 @@ async def test_a_phone_comes_back_to_a_session_that_is_resumed(stage, tmp_path):
     driver.close()
 
 
+@pytest.mark.parametrize("muted", [False, True])
+async def test_the_laptop_is_silent_while_a_phone_hears_and_then_as_it_was(tmp_path, muted):
+    driver = Driver(Conductor(plan_of(step("run", "lap"), name="Lap"), SystemClock()))
+    performer = driver.conductor.performer
+    performer.muted = muted
+    options = PhoneOptions((HERE,), 0, mutes=True)
+    face = PhoneFace(driver, SESSION, lambda *_: None, tmp_path / "p.json", options)
+    face.open()
+    driver.start()
+    assert face.server.ready.wait(5)
+
+    async def until_muted(*, expected):
+        ends = time.monotonic() + 5
+        while performer.muted is not expected:
+            assert time.monotonic() < ends
+            await asyncio.sleep(0.02)
+
+    link = await page(face)
+    await heard(link, "cues")
+    await asyncio.sleep(0.4)
+    assert performer.muted is muted
+    ear = {"t": "ear", "engine": "web", "on": True, "heard": 0, "skew_ms": 4, "clips": 3, "owes": 0}
+    await link.send(json.dumps(ear))
+    await until_muted(expected=True)
+    await link.close()
+    await until_muted(expected=muted)
+    await asyncio.sleep(0.4)
+    assert performer.muted is muted
+    driver.close()
+
+
 def test_no_network_is_told_with_its_remedy(stage, monkeypatch, tmp_path):
     _, driver, _, _ = stage
     monkeypatch.setattr("intervals.phone.face.private_addresses", list)
