@@ -162,7 +162,7 @@ def beats(backend):
     from pathlib import Path
     from intervals.clock import SystemClock
     from intervals.sound.backends import open_player
-    from intervals.sound.clip import load_tones
+    from intervals.sound.tones import load_tones
     tones, _ = load_tones(Path("sounds"))
     clock = SystemClock()
     player, notices = open_player(clock, backend={backend!r})
