@@ -20,8 +20,10 @@ from intervals.core.results.activity import Activity
 from intervals.core.workout.compile import compile_plan
 from intervals.core.workout.workout import Step, Venue, Workout
 from intervals.files.activities import MOST_BYTES, read_activity
+from intervals.files.diagnostics import Diagnostic
 from intervals.files.formats.model import FormatError
 from intervals.files.workout.write import write_workout
+from intervals.files.yaml import read_file
 from intervals.journal.read import logged_summary, stored_session
 from intervals.journal.rows import Header, Logged, Watched
 from intervals.journal.store import Store
@@ -46,7 +48,9 @@ def import_activity(path: Path, tell: Tell, number: int | None = None) -> Joined
 
     Raises Failure, and then nothing has changed.
     """
-    data = _bytes(path)
+    data = read_file(path, MOST_BYTES)
+    if isinstance(data, Diagnostic):
+        raise Failure(f"{path} cannot be imported", diagnostics=(data,))
     try:
         activity = read_activity(data)
     except FormatError as error:
@@ -65,16 +69,6 @@ def import_activity(path: Path, tell: Tell, number: int | None = None) -> Joined
         rows = store.session(joined)
         assert rows is not None  # noqa: S101 - it was written a moment ago
         return Joined(stored_session(rows), found is None)
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        if not path.is_file():
-            raise Failure(f"{path} isn't a file: name a FIT or TCX activity")
-        with path.open("rb") as stream:
-            return stream.read(MOST_BYTES + 1)
-    except (OSError, ValueError) as error:
-        raise Failure(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}") from None
 
 
 def _chosen(store: Store, number: int) -> int:
