@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
 from intervals.app import done, suggestions
 from intervals.app.today import today
-from intervals.cli.main import run_cli
 from intervals.core.results.log import DoneSession, RepResult
 from intervals.files.athlete import read_athlete
 from intervals.files.athlete.template import TEMPLATE
+from tests.support.command import typed
 
 
 @pytest.fixture
@@ -24,13 +25,7 @@ def home(tmp_path, monkeypatch):
 
 @pytest.fixture
 def type_(home, monkeypatch, capsys):
-    def run(*words):
-        monkeypatch.setattr("sys.argv", ["intervals", *words])
-        code = run_cli()
-        out = capsys.readouterr()
-        return code, out.out, out.err
-
-    return run
+    return partial(typed, capsys)
 
 
 @pytest.fixture

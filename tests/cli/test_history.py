@@ -13,10 +13,10 @@ import time
 
 import pytest
 
-from intervals.cli.main import run_cli
 from intervals.core.session.inputs import Lap, Start, Stop
 from intervals.journal.lock import Beat, SessionLock
 from intervals.journal.store import Store
+from tests.support.command import typed
 from tests.support.journals import BEGUN, MILES_RUN, add
 from tests.support.samples import plan_of, step
 
@@ -38,17 +38,6 @@ def journal(home):
     add(store, inputs=slower, ended_ms=slower[-1].at_ms, zero_ms=BEGUN + 7 * DAY_MS)
     store.close()
     return path
-
-
-def typed(capsys, *args):
-    """Type a command; return its exit code, and what it said on both streams."""
-    before, sys.argv = sys.argv, ["intervals", *map(str, args)]
-    try:
-        code = run_cli()
-    finally:
-        sys.argv = before
-    out = capsys.readouterr()
-    return code, out.out, out.err
 
 
 def test_the_list_is_newest_first(journal, capsys):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import os
 import sys
+from functools import partial
 
 import pytest
 
-from intervals.cli.main import run_cli
+from tests.support.command import typed
 
 
 @pytest.fixture
@@ -16,13 +17,7 @@ def type_(tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("INTERVALS_HOME", str(tmp_path / "home"))
     monkeypatch.chdir(tmp_path)
 
-    def run(*words):
-        monkeypatch.setattr("sys.argv", ["intervals", *words])
-        code = run_cli()
-        out = capsys.readouterr()
-        return code, out.out, out.err
-
-    return run
+    return partial(typed, capsys)
 
 
 def test_there_is_one_goal_whoever_holds_it(type_, tmp_path):

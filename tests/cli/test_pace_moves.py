@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 
 from intervals.app.suggestions import open_suggestions
-from intervals.cli.main import run_cli
 from intervals.core.quantities.parsing import parse_pace
 from intervals.core.quantities.units import PaceRange
 from intervals.core.workout.athlete import Athlete
@@ -17,6 +17,7 @@ from intervals.files.athlete import read_athlete
 from intervals.files.workout_file import check_workout
 from intervals.journal.store import Store
 from intervals.paths import shipped_workouts
+from tests.support.command import typed
 from tests.support.journals import add, laps
 
 NOW = datetime.now(UTC)
@@ -31,13 +32,7 @@ def home(tmp_path, monkeypatch):
 
 @pytest.fixture
 def type_(home, monkeypatch, capsys):
-    def run(*words):
-        monkeypatch.setattr("sys.argv", ["intervals", *words])
-        code = run_cli()
-        out = capsys.readouterr()
-        return code, out.out, out.err
-
-    return run
+    return partial(typed, capsys)
 
 
 def ran(home, days_ago, rep_s, *, felt=None, fivek="7:25/mi"):

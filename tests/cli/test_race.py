@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 
 import pytest
 
-from intervals.cli.main import run_cli
+from tests.support.command import typed
 
 
 @pytest.fixture
@@ -14,13 +15,7 @@ def type_(tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("INTERVALS_HOME", str(tmp_path / "home"))
     monkeypatch.chdir(tmp_path)
 
-    def run(*words):
-        monkeypatch.setattr("sys.argv", ["intervals", *words])
-        code = run_cli()
-        out = capsys.readouterr()
-        return code, out.out, out.err
-
-    return run
+    return partial(typed, capsys)
 
 
 def test_the_goal_of_the_plan_by_the_mile(type_):

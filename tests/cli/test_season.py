@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 
 import pytest
 
-from intervals.cli.main import run_cli
 from intervals.journal.store import Store
+from tests.support.command import typed
 from tests.support.journals import MILES_RUN, add
 
 RACE = date.today() + timedelta(days=70)  # noqa: DTZ011 - the program's own today is the local one
@@ -27,13 +28,7 @@ def type_(tmp_path, monkeypatch, capsys):
     )
     (folder / "athlete.yaml").write_text("races: [{race: 5k, time: 22:45, date: 2026-01-04}]\n")
 
-    def run(*words):
-        monkeypatch.setattr("sys.argv", ["intervals", *words])
-        code = run_cli()
-        out = capsys.readouterr()
-        return code, out.out, out.err
-
-    return run
+    return partial(typed, capsys)
 
 
 def test_the_weeks_lead_to_the_race(type_):

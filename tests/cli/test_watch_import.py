@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
@@ -11,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from intervals.cli.main import run_cli
 from intervals.files.activities import read_activity
 from intervals.files.formats.model import FormatError
 from intervals.journal.store import Store
+from tests.support.command import typed
 from tests.support.journals import MILES_RUN, add
 
 BEGUN = datetime(2026, 10, 4, 17, 30, tzinfo=UTC)
@@ -50,17 +49,6 @@ def journal(tmp_path, monkeypatch):
     add(store, inputs=MILES_RUN, zero_ms=round(BEGUN.timestamp() * 1_000), ended_ms=3_290_000)
     store.close()
     return path
-
-
-def typed(capsys, *words):
-    """Type a command; return its exit code, and what it said on both streams."""
-    before, sys.argv = sys.argv, ["intervals", *map(str, words)]
-    try:
-        code = run_cli()
-    finally:
-        sys.argv = before
-    out = capsys.readouterr()
-    return code, out.out, out.err
 
 
 def shown(capsys, number):
