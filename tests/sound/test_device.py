@@ -154,7 +154,7 @@ def test_a_device_that_does_not_start_again_is_replaced(error):
     bench.player.poll()
     assert bench.player.state is PlayerState.LOST
     wait_until(lambda: bench.player.state is PlayerState.READY and len(bench.devices) == 2)
-    assert bench.devices[1].frames is not None
+    wait_until(lambda: bench.devices[1].frames is not None)
     bench.player.close()
 
 

@@ -32,6 +32,8 @@ class FakeDevice:
         self.closed = True
 
     def call(self, times=1):
+        """Ask for blocks, once the device was started: who opens it may do so on a thread of its own."""
+        wait_until(lambda: self.frames is not None)
         return [self.frames.send(BLOCK) for _ in range(times)]
 
 
