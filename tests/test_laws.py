@@ -104,7 +104,7 @@ def test_every_noqa_has_a_reason_and_there_are_few():
 
 
 NOQA_A_1000_LINES = 3
-INSIDE = 32
+INSIDE = 25
 """Functions outside the command line that import inside, each for the start of a short command or a missing package.
 
 Both figures are what they were when they were last lowered: they may sink, and not rise.
@@ -199,7 +199,7 @@ LASTS = {"run", "render_workout", "diagnose", "lead_plain"}
 def test_whatever_lasts_has_garbage_looked_for():
     """A command loads with the collector at rest; where it goes on for longer it is in `running`."""
     found, forgotten = 0, []
-    for path in (path for path in FILES if "cli" in path.parts):
+    for path in (path for path in FILES if name_of(path).startswith("cli/")):
         tree = ast.parse(path.read_text("utf-8"))
         inside = {
             id(node)

@@ -22,7 +22,7 @@ from intervals.core.workout.workout import Workout
 from intervals.files.workout import read_workout
 from intervals.journal.lock import left_behind
 from intervals.journal.read import wall_time
-from intervals.journal.recorder import GoingOn
+from intervals.journal.rows import GoingOn
 from intervals.journal.unfinished import Taken, Unfinished, end, take, unfinished
 
 How = Literal["now", "paused", "end", "later"]

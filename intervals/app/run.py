@@ -17,8 +17,9 @@ from intervals.clock import Clock, SystemClock, utc_offset_s, wall_ms
 from intervals.core.results.log import Done
 from intervals.core.session.inputs import Input, Stop
 from intervals.core.session.state import Phase
-from intervals.journal.recorder import GoingOn, Recorder
-from intervals.journal.rows import Header
+from intervals.journal.recorder import Recorder
+from intervals.journal.rescue import rescue_text
+from intervals.journal.rows import GoingOn, Header
 from intervals.journal.summary import Summary, summary_of
 from intervals.live.conductor import Conductor
 from intervals.sound.background import BackgroundPerformer
@@ -169,10 +170,11 @@ def _tell_what_counts(recorder: Recorder, summary: Summary | None, tell: Tell) -
 
 def _tell_where_it_is(recorder: Recorder, ended_at_ms: int | None, tell: Tell) -> None:
     """Say what became of a session that could not be kept whole."""
-    unkept = recorder.unkept(ended_at_ms)
-    if unkept is None:
+    session = recorder.unkept(ended_at_ms)
+    if session is None:
         tell("the end of this session could not be written down; `intervals resume` ends it")
         return
+    unkept = rescue_text(session)
     place = save(unkept)
     if place is not None:
         tell(

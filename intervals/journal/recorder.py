@@ -1,4 +1,4 @@
-"""Writes a session's inputs down, in a thread of its own: nothing that a disk does reaches a cue.
+"""Has a session's inputs written down, in a thread of its own: nothing that a disk does reaches a cue.
 
 Law: an input is kept in memory until the database has it on the disk. `settle` waits for that a moment, so that
 the screen confirms what is kept; where it takes longer the screen says so, and the session goes on. All rows stay in
@@ -7,23 +7,23 @@ memory until the end: a journal that is damaged, removed or replaced meanwhile g
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from intervals.core.session.inputs import Input
 from intervals.core.workout.plan import Plan
-from intervals.journal.rows import Correction, Header, InputRow
+from intervals.journal.migrations import UnusableJournal
+from intervals.journal.rows import GivenSoFar, GoingOn, Header, InputRow, Rescued
 from intervals.journal.summary import Summary
 from intervals.threads import start_thread
 
-if TYPE_CHECKING:  # the thread loads the database; the first frame does not wait for it
-    from intervals.journal.lock import JournalInUse, SessionLock
+if TYPE_CHECKING:  # only the thread writes: the first frame does not wait for what that loads
     from intervals.journal.store import Store
+    from intervals.journal.writer import JournalWriter
 
 
 class KeepStatus(StrEnum):
@@ -51,16 +51,6 @@ CLOSE_S: Final = 5.0
 """How long a session that is over waits for a disk that fails."""
 
 
-@dataclass(frozen=True, slots=True)
-class GoingOn:
-    """What the journal has of a session that is led on, and the lead of it."""
-
-    number: int
-    plan: Plan
-    inputs: tuple[Input, ...]
-    lock: SessionLock | None = None
-
-
 class Recorder:
     """Keeps one session."""
 
@@ -85,15 +75,13 @@ class Recorder:
         self._opened = opened
         self._plan = going_on.plan if going_on is not None else None
         self._number = going_on.number if going_on is not None else None
-        self._lock = going_on.lock if going_on is not None else None
+        self._going_on = going_on
         given = going_on.inputs if going_on is not None else ()
         self._rows = [InputRow(i, header.zero_ms + one.at_ms, one) for i, one in enumerate(given)]
         self._written = len(self._rows)
         self._summary: Summary | None = None
         self._remarks: list[tuple[int | None, str | None]] = []
         self._remarks_written = 0
-        self._store: Store | None = None
-        self._in_use: JournalInUse | None = None
         self._notices: list[str] = []
         self._told: set[str] = set()
         self._changed = threading.Condition()
@@ -187,17 +175,14 @@ class Recorder:
             self._gave_up = True
         return thread is None or (not thread.is_alive() and self._written == len(self._rows))
 
-    def unkept(self, ended_at_ms: int | None) -> str | None:
-        """Return the session as text, for another place, where the journal lacks some of its inputs; else None.
+    def unkept(self, ended_at_ms: int | None) -> Rescued | None:
+        """Return the session, for another place, where the journal lacks some of its inputs; else None.
 
         `ended_at_ms` is when it was over, None where it may go on. Only once it is closed.
         """
         if self._plan is None or not self._rows or self._written == len(self._rows):
             return None
-        from intervals.journal.rescue import Rescued, rescue_text  # noqa: PLC0415 - hardly ever needed
-
-        given = Rescued(self._header, self._plan, tuple(self._rows), tuple(self._remarks), self._number, ended_at_ms)
-        return rescue_text(given)
+        return Rescued(self._header, self._plan, tuple(self._rows), tuple(self._remarks), self._number, ended_at_ms)
 
     def _died(self, error: BaseException) -> None:
         with self._changed:
@@ -209,68 +194,54 @@ class Recorder:
     # --- the thread ---
 
     def _run(self) -> None:
-        import sqlite3  # noqa: PLC0415 - not before the first frame
+        from intervals.journal.writer import JournalWriter  # noqa: PLC0415 - the locks' library, after the first frame: 8 ms
 
-        from intervals.journal.migrations import UnusableJournal  # noqa: PLC0415 - as above
-
+        writer = JournalWriter(
+            self._path, self._header, self._wall_ms, self._tell, going_on=self._going_on, opened=self._opened
+        )
         failures = 0
         while True:
             with self._changed:
-                if self._store is not None:
+                if writer.is_open:
                     self._changed.wait_for(self._has_work, timeout=BEAT_S)
-                rows = list(self._rows)
+                given = self._given()
                 closing = self._closing
             try:
-                self._bring_in(rows, self._summary if closing else None)
+                writer.write(given)
             except UnusableJournal as error:
+                self._take_over(writer)
                 self._give_up(f"not kept: the journal cannot be used: {error}")
                 break
             except (sqlite3.Error, OSError) as error:
+                writer.shut()
+                self._take_over(writer)
                 if not self._wait_after(error, failures):
                     break
                 failures += 1
                 continue
             failures = 0
-            self._beat()
+            self._take_over(writer)
+            self._confirm(given)
+            writer.beat(self._clock_ms)
             if closing:
                 break
-        self._leave()
+        writer.leave(over=self._summary is not None and self._written == len(self._rows))
 
-    def _bring_in(self, rows: list[InputRow], summary: Summary | None) -> None:
-        """Write what is not written yet, into the journal that is there by then, and confirm it.
+    def _given(self) -> GivenSoFar:
+        """Return all that there is to write; how it ended only once it is closed."""
+        summary = self._summary if self._closing else None
+        return GivenSoFar(self._plan, tuple(self._rows), tuple(self._remarks), summary, self.counts, self.machine_mm)
 
-        Raises sqlite3.Error, OSError or UnusableJournal.
-        """
-        import sqlite3  # noqa: PLC0415 - not before the first frame
+    def _take_over(self, writer: JournalWriter) -> None:
+        """See how far the journal is."""
+        with self._changed:
+            self._number, self._written, self._remarks_written = writer.number, writer.written, writer.remarks_written
 
-        from intervals.journal.store import Clash  # noqa: PLC0415 - as above
-
-        while True:
-            if self._store is not None and not self._store.is_in_place():
-                self._shut()
-                lost, self._written, self._remarks_written = self._written, 0, 0
-                if lost:
-                    self._tell("the journal was removed or replaced: all of this session is written again")
-            try:
-                if self._store is None or self._has_work():
-                    self._write(rows, summary)
-            except Clash as error:
-                self._part()
-                self._tell(f"{error}: this one is kept whole, under a number of its own")
-                continue
-            except sqlite3.Error as error:
-                if self._mend(error):
-                    continue
-                raise
-            if self._store is not None and self._store.is_in_place():
-                break  # else what was written went into a file that is no longer the journal
-        self._confirm(rows)
-
-    def _confirm(self, rows: list[InputRow]) -> None:
+    def _confirm(self, given: GivenSoFar) -> None:
         with self._changed:
             again = self.status == KeepStatus.FAILING
             if self._written == len(self._rows):
-                self.status = KeepStatus.KEPT if rows else KeepStatus.READY
+                self.status = KeepStatus.KEPT if given.rows else KeepStatus.READY
             self._changed.notify_all()
         if again:
             self._told.clear()
@@ -280,87 +251,8 @@ class Recorder:
         unwritten = self._written < len(self._rows) or self._remarks_written < len(self._remarks)
         return self._closing or unwritten
 
-    def _write(self, rows: list[InputRow], summary: Summary | None) -> None:
-        from intervals.journal.store import Store  # noqa: PLC0415 - not before the first frame
-
-        if self._store is None:
-            self._store = (self._opened or Store)(self._path)
-            if self._store.was_emptied:
-                self._tell("the journal was empty, of 0 bytes: a new one begins")
-        store = self._store
-        self._hold_journal()
-        unwritten = self._written < len(rows) or self._remarks_written < len(self._remarks)
-        if self._plan is not None and (unwritten or summary is not None):
-            with store.transaction():
-                number = self._number
-                if number is None or not store.has_session(number, self._header):
-                    number = store.begin(self._header, self._plan)
-                    self._written = self._remarks_written = 0  # what another file had is written once more
-                self._hold_session(number)  # before the row can be seen: nobody else may find it open and take it
-                store.add_inputs(number, rows[self._written :])
-                remarks = self._remarks[self._remarks_written :]
-                for effort, note in remarks:
-                    store.remark(number, self._wall_ms(), effort=effort, note=note)
-                if summary is not None:
-                    if self.counts is not None:
-                        store.mark(number, self._wall_ms(), counts=self.counts)
-                    if self.machine_mm is not None:
-                        store.correct(number, Correction("machine-distance", (self.machine_mm,)), self._wall_ms())
-                    store.summarise(number, summary)
-            self._number = number
-            self._written = len(rows)
-            self._remarks_written += len(remarks)
-
-    def _hold_journal(self) -> None:
-        from intervals.journal.lock import JournalInUse  # noqa: PLC0415 - not before the first frame
-
-        if self._in_use is None:
-            with suppress(OSError):  # a disk that takes no lock is no reason not to keep a session
-                self._in_use = JournalInUse(self._path)
-
-    def _hold_session(self, number: int) -> None:
-        from intervals.journal.lock import SessionLed, SessionLock  # noqa: PLC0415 - not before the first frame
-
-        if self._lock is not None and self._lock.number != number:
-            self._lock.release(over=True)
-            self._lock = None
-        if self._lock is None:
-            # Another may hold it whose journal was replaced: it notices at its next beat, and this tries again.
-            with suppress(OSError, SessionLed):
-                self._lock = SessionLock(self._path, number)
-
-    def _beat(self) -> None:
-        if self._number is not None:
-            self._hold_session(self._number)
-        if self._lock is not None and self._clock_ms is not None:
-            from intervals.journal.lock import Beat  # noqa: PLC0415 - not before the first frame
-
-            self._lock.beat(self._header.zero_ms, Beat(self._clock_ms(), self._wall_ms()))
-
-    def _part(self) -> None:
-        """Go on under a number of our own: what another program wrote under this one stays as it is."""
-        if self._lock is not None:
-            self._lock.release(over=False)
-            self._lock = None
-        self._number = None
-
-    def _mend(self, error: Exception) -> bool:
-        """Set a damaged journal aside; return whether it is worth trying again at once."""
-        from intervals.journal.store import is_damage, set_aside  # noqa: PLC0415 - as above
-
-        if not is_damage(error):
-            return False
-        self._shut()
-        try:
-            aside = set_aside(self._path)
-        except OSError:
-            return False
-        self._tell(f"the journal was damaged: it is kept as {aside.name}, and a new one begins")
-        return True
-
     def _wait_after(self, error: Exception, failures: int) -> bool:
         """Wait until it is time to try again; return whether it is worth it."""
-        self._shut()
         with self._changed:
             self.status = KeepStatus.FAILING
             self._changed.notify_all()
@@ -384,18 +276,6 @@ class Recorder:
             if notice not in self._told:
                 self._told.add(notice)
                 self._notices.append(notice)
-
-    def _shut(self) -> None:
-        if self._store is not None:
-            self._store.close()
-            self._store = None
-
-    def _leave(self) -> None:
-        self._shut()
-        if self._lock is not None:
-            self._lock.release(over=self._summary is not None and self._written == len(self._rows))
-        if self._in_use is not None:
-            self._in_use.release()
 
 
 def reason(error: Exception) -> str:

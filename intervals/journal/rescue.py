@@ -6,31 +6,15 @@ Law: nothing that was pressed is lost with the process: what a database does not
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import Final
 
-from intervals.core.workout.plan import Plan
 from intervals.journal.corrections import folded
 from intervals.journal.recorded import BrokenRow, decode_input, decode_plan, encode_input, encode_plan, text, whole
-from intervals.journal.rows import Header, InputRow
+from intervals.journal.rows import Header, InputRow, Rescued
 from intervals.journal.store import Clash, Store
 from intervals.journal.summary import summary_of
 
 KIND: Final = "intervals session that was not kept"
-
-
-@dataclass(frozen=True, slots=True)
-class Rescued:
-    """All there is to know of a session."""
-
-    header: Header
-    plan: Plan
-    rows: tuple[InputRow, ...]
-    remarks: tuple[tuple[int | None, str | None], ...] = ()
-    number: int | None = None
-    """What the journal calls it, where that has some of it."""
-    ended_at_ms: int | None = None
-    """Time of the session clock at which it was over; None where it may go on."""
 
 
 def rescue_text(session: Rescued) -> str:

@@ -6,12 +6,15 @@ Law: values only, and no database: whoever keeps a session need not load one bef
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from intervals.core.results.activity import Activity
 from intervals.core.session.inputs import Input
 from intervals.core.workout.plan import Plan
 from intervals.journal.summary import Summary
+
+if TYPE_CHECKING:  # a lock is what the rows of a session that is led on go with, and is none
+    from intervals.journal.lock import SessionLock
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,45 @@ class InputRow:
     seq: int
     wall_ms: int
     input: Input
+
+
+@dataclass(frozen=True, slots=True)
+class Rescued:
+    """All there is to know of a session that the journal did not take."""
+
+    header: Header
+    plan: Plan
+    rows: tuple[InputRow, ...]
+    remarks: tuple[tuple[int | None, str | None], ...] = ()
+    number: int | None = None
+    """What the journal calls it, where that has some of it."""
+    ended_at_ms: int | None = None
+    """Time of the session clock at which it was over; None where it may go on."""
+
+
+@dataclass(frozen=True, slots=True)
+class GivenSoFar:
+    """All that was given of a session so far, which the journal may not have yet."""
+
+    plan: Plan | None
+    rows: tuple[InputRow, ...]
+    remarks: tuple[tuple[int | None, str | None], ...]
+    """How it felt, 1 to 10, and a note, as often as either was said."""
+    summary: Summary | None
+    """How it ended; None while it goes on."""
+    counts: bool | None
+    machine_mm: int | None
+    """What the runner said at the end: whether it counts as done, and the treadmill's millimetres."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoingOn:
+    """What the journal has of a session that is led on, and the lead of it."""
+
+    number: int
+    plan: Plan
+    inputs: tuple[Input, ...]
+    lock: SessionLock | None = None
 
 
 TIMES_OF: Final = {"drop-lap": 1, "insert-lap": 1, "move-end": 2, "machine-distance": 1, "undo": 0}

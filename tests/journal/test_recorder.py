@@ -13,8 +13,8 @@ from intervals.core.session.inputs import Lap, Pause, Split, Start
 from intervals.core.session.machine import Session
 from intervals.journal.lock import Beat, is_in_use, is_live, last_beat
 from intervals.journal.read import listed, stored_session
-from intervals.journal.recorder import GoingOn, Recorder
-from intervals.journal.rows import Header
+from intervals.journal.recorder import Recorder
+from intervals.journal.rows import GoingOn, Header
 from intervals.journal.store import Store
 from intervals.journal.summary import summary_of
 from tests.support.journals import BEGUN
@@ -291,10 +291,15 @@ def test_a_journal_that_is_gone_is_noticed_without_an_input(path, monkeypatch):
 
 def test_a_journal_that_goes_before_the_first_input_is_opened_anew_without_a_word(path, monkeypatch):
     monkeypatch.setattr("intervals.journal.recorder.BEAT_S", 0.05)
-    recorder = Recorder(path, HEADER, wall_ms)
+    stores = []
+
+    def opened(path):
+        stores.append(Store(path))
+        return stores[-1]
+
+    recorder = Recorder(path, HEADER, wall_ms, opened=opened)
     recorder.open()
-    until(path.exists)
-    until(lambda: recorder._store is not None)
+    until(lambda: stores)
     restored(path)
     recorder.keep(Start(0, 0), miles())
     assert recorder.close()

@@ -93,9 +93,9 @@ MUTANTS = (
     ("intervals/journal/store.py", "os.O_CREAT | os.O_RDWR, 0o600)", "os.O_CREAT | os.O_RDWR, 0o644)", STORE),
     ("intervals/journal/store.py", "            path.chmod(0o600)\n", "            pass\n", STORE),
     (
-        "intervals/journal/recorder.py",
-        "lost, self._written, self._remarks_written = self._written, 0, 0",
-        "lost = self._written",
+        "intervals/journal/writer.py",
+        "lost, self.written, self.remarks_written = self.written, 0, 0",
+        "lost = self.written",
         STORE,
     ),
     ("intervals/journal/unfinished.py", "STALE_MS: Final = 12 *", "STALE_MS: Final = 24 *", STORE),
