@@ -75,10 +75,13 @@ def assert_heard(rehearsal, book):
     assert all(one.reason for one in rehearsal.dropped)
 
 
-@pytest.mark.parametrize("language", ["en", "de"])
-def test_what_ships_is_heard_whole_with_the_real_lengths_of_a_real_voice(language, tones, tmp_path):
+@pytest.mark.parametrize(
+    ("language", "engine"),
+    [("en", "system"), ("de", "system"), pytest.param("en", "neural", marks=pytest.mark.soak)],
+)
+def test_what_ships_is_heard_whole_with_the_real_lengths_of_a_real_voice(language, engine, tones, tmp_path):
     phrases = phrasebook(language)
-    speaker = Speaker(tmp_path, VoiceChoice(language=language), spoken=phrases.spoken)
+    speaker = Speaker(tmp_path, VoiceChoice(language=language, engine=engine), spoken=phrases.spoken)
     guessed = set()
 
     def rendered_ms(caption):
@@ -160,7 +163,7 @@ def test_a_session_begun_before_the_voice_is_there_is_arranged_by_its_real_lengt
     from intervals.app.load import load
 
     loaded: Loaded = load(str(tmp_path / "w.yaml"))
-    slow = replace(loaded.athlete, voice=replace(loaded.athlete.voice, rate=90))
+    slow = replace(loaded.athlete, voice=replace(loaded.athlete.voice, rate=90, engine="system"))
     clock = ManualClock()
     sound = sound_for(replace(loaded, athlete=slow), clock, muted=False, speech=True, backend="silent")
     conductor = conductor_for(loaded, clock, sound)

@@ -122,6 +122,7 @@ def test_a_cue_for_now_wakes_a_sleeping_device_at_once():
     bench = Bench()
     bench.play(6_000)
     bench.player.poll()
+    wait_until(lambda: bench.devices[-1].frames is None)
     bench.player.schedule(click(), bench.clock.now_ms())
     assert bench.player.state is PlayerState.READY
     wait_until(lambda: bench.devices[-1].frames is not None)
