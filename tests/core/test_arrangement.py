@@ -76,10 +76,18 @@ def assert_heard(rehearsal, book):
 
 
 @pytest.mark.parametrize(
-    ("language", "engine"),
-    [("en", "system"), ("de", "system"), pytest.param("en", "neural", marks=pytest.mark.soak)],
+    ("language", "engine", "densities"),
+    [
+        ("en", "system", [Density.NORMAL]),
+        ("de", "system", [Density.NORMAL]),
+        pytest.param("en", "neural", list(Density), marks=pytest.mark.soak),
+        pytest.param("de", "system", list(Density), marks=pytest.mark.soak),
+    ],
+    ids=["english", "german", "neural, all densities", "german, all densities"],
 )
-def test_what_ships_is_heard_whole_with_the_real_lengths_of_a_real_voice(language, engine, tones, tmp_path):
+def test_what_ships_is_heard_whole_with_the_real_lengths_of_a_real_voice(
+    language, engine, densities, tones, tmp_path
+):
     phrases = phrasebook(language)
     speaker = Speaker(tmp_path, VoiceChoice(language=language, engine=engine), spoken=phrases.spoken)
     guessed = set()
@@ -98,7 +106,7 @@ def test_what_ships_is_heard_whole_with_the_real_lengths_of_a_real_voice(languag
             CueSettings(density=density),
             measured=False,
         )
-        for density in Density
+        for density in densities
     ]
     cases = [(plan, book) for path in SHIPPED for plan in plans(path) for book in books]
     speaker.prepare([text for plan, book in cases for text in captions(plan, book)])
