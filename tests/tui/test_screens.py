@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.widget import Widget
 
 from intervals.core.workout.workout import Venue
 from intervals.tui.widgets.big_clock import BigClock, figures, fitting_rows, text_width
@@ -140,3 +141,17 @@ async def test_without_a_device_tones_ring_the_bell_and_flash():
         await stage.at(3_000)
         assert rung[:2] == [0, 1_000]
         assert "none: bell" in stage.text()
+
+
+async def test_a_second_asks_each_line_that_changes_for_its_style_once(monkeypatch):
+    """To work a style out costs as much as to draw a row: it is no matter of each row, nor of what stays as it is."""
+    async with staged(miles()) as stage:
+        await stage.at(0, "space")
+        await stage.at(5_000)
+        asked, plain = [], Widget.rich_style
+        monkeypatch.setattr(Widget, "rich_style", property(lambda self: asked.append(self.id) or plain.fget(self)))
+        await stage.at(6_000)
+        await stage.pilot.pause()
+        assert {"clock", "header"} <= {*asked}
+        assert not {"word", "target", "next"} & {*asked}
+        assert len(asked) == len({*asked})

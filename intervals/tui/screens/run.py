@@ -65,7 +65,7 @@ class RunScreen(SessionScreen):
         yield KeysLine(id="footer")
 
     def on_mount(self) -> None:
-        """Keep the widgets at hand: a query a second is work for nothing."""
+        """Keep the widgets and the words of the keys at hand: a query a second is work for nothing."""
         self._header = self.query_one("#header", Line)
         self._word = self.query_one("#word", BigWord)
         self._target = self.query_one("#target", Line)
@@ -77,6 +77,8 @@ class RunScreen(SessionScreen):
         self._caption = self.query_one("#caption", Line)
         self._notice = self.query_one("#notice", Line)
         self._footer = self.query_one("#footer", KeysLine)
+        more = DRY_RUN_HINTS if self.context.scaled is not None else {}
+        self._hints = [self.context.hints({**hints, **more}, NEED) for hints in (RUNNING_HINTS, PAUSED_HINTS)]
 
     def on_resize(self) -> None:
         """Say again what another size has other room for."""
@@ -115,10 +117,7 @@ class RunScreen(SessionScreen):
         # A small screen has one row for both; the caption keeps its own.
         self._notice.display = not low or bool(notice)
         self._footer.display = not low or not notice
-        hints = PAUSED_HINTS if paused else RUNNING_HINTS
-        if self.context.scaled is not None:
-            hints = {**hints, **DRY_RUN_HINTS}
-        self._footer.hints = self.context.hints(hints, NEED)
+        self._footer.hints = self._hints[paused]
 
     # --- a number that is typed ---
 

@@ -13,7 +13,8 @@ from rich.segment import Segment
 from textual.geometry import Size
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
+
+from intervals.tui.widgets.painted import Painted
 
 # The seven strokes of a figure: top, upper left, upper right, middle, lower left, lower right, bottom.
 _STROKES: Final = {
@@ -31,6 +32,7 @@ def text_width(text: str, rows: int) -> int:
     return sum(narrow if char in _NARROW else wide for char in text) + gap * max(0, len(text) - 1)
 
 
+@lru_cache(maxsize=64)
 def fitting_rows(text: str, width: int, height: int) -> int:
     """Return the greatest height of figures at which `text` fits; 1 where only plain text does."""
     for rows in range(height, 2, -1):
@@ -101,7 +103,7 @@ def _rows(grid: list[list[bool]], rows: int) -> tuple[str, ...]:
     )
 
 
-class BigClock(Widget):
+class BigClock(Painted):
     """Shows one time, as large as it fits."""
 
     DEFAULT_CSS = "BigClock { width: 1fr; height: 1fr; }"
@@ -129,7 +131,7 @@ class BigClock(Widget):
 
     def render_line(self, y: int) -> Strip:
         """Draw one line, in the middle of the room."""
-        width, style = self.size.width, self.rich_style
+        width, style = self.size.width, self.ink
         lines = figures(self.text, self.rows)
         top = (self.size.height - len(lines)) // 2
         if not top <= y < top + len(lines):

@@ -12,9 +12,9 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from intervals.tui.widgets.line import fitted, printable
+from intervals.tui.widgets.painted import Painted
 
 _DOTS: Final = {
     "A": ".##. #..# #### #..# #..#", "B": "###. #..# ###. #..# ###.", "C": ".### #... #... #... .###",
@@ -58,7 +58,7 @@ def letters(text: str, scale: int) -> tuple[str, ...] | None:
     )
 
 
-class BigWord(Widget):
+class BigWord(Painted):
     """A few words as large as the room allows at the left, and where there is something to set, that at the right."""
 
     DEFAULT_CSS = "BigWord { width: 1fr; height: 3; }"
@@ -85,7 +85,7 @@ class BigWord(Widget):
 
     def render_line(self, y: int) -> Strip:
         """Draw one row."""
-        width, style = self.size.width, self.rich_style
+        width, style = self.size.width, self.ink
         lines = self._lines()
         top = (self.size.height - len(lines)) // 2
         text = lines[y - top] if top <= y < top + len(lines) else ""

@@ -14,9 +14,9 @@ from rich.style import Style
 from textual.binding import Binding
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from intervals.core.view.keys import key_shown
+from intervals.tui.widgets.painted import Painted
 
 GAP: Final = 2
 """Columns between two keys."""
@@ -56,7 +56,7 @@ def fitting(hints: Sequence[Hint], width: int) -> list[Hint]:
     return [hint for hint in hints if hint in kept]
 
 
-class KeysLine(Widget):
+class KeysLine(Painted):
     """A footer. The keys are bold, so that they can be told from what they do."""
 
     DEFAULT_CSS = "KeysLine { width: 1fr; height: 1; }"
@@ -69,7 +69,7 @@ class KeysLine(Widget):
 
     def render_line(self, y: int) -> Strip:
         """Draw the keys that fit."""
-        width, base = self.size.width, self.rich_style
+        width, base = self.size.width, self.ink
         bold = base + Style(bold=True)
         segments = [Segment(" ", base)]
         for i, hint in enumerate(fitting(self.hints, width - 2)):

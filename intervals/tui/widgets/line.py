@@ -6,7 +6,8 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
+
+from intervals.tui.widgets.painted import Painted
 
 
 def printable(text: str) -> str:
@@ -32,7 +33,7 @@ def clauses(text: str, width: int) -> str:
     return (cut[: cut.rindex("(")] if cut.count("(") > cut.count(")") else cut).rstrip()
 
 
-class Line(Widget):
+class Line(Painted):
     """Text at the left and text at the right of one row. Nothing in it is markup."""
 
     DEFAULT_CSS = "Line { width: 1fr; height: 1; }"
@@ -47,7 +48,7 @@ class Line(Widget):
 
     def render_line(self, y: int) -> Strip:
         """Draw the row; the left text gives way to the right one."""
-        width, style = self.size.width, self.rich_style
+        width, style = self.size.width, self.ink
         left, right = printable(self.left), printable(self.right)
         if cell_len(right) > width - 2:
             right = ""

@@ -8,13 +8,13 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from intervals.core.view.profile import profile
 from intervals.core.workout.plan import Plan
+from intervals.tui.widgets.painted import Painted
 
 
-class Timeline(Widget):
+class Timeline(Painted):
     """The plan to scale. What is done is dim; the marker row has an arrow under the present."""
 
     DEFAULT_CSS = "Timeline { width: 1fr; height: 3; }"
@@ -51,7 +51,7 @@ class Timeline(Widget):
     def render_line(self, y: int) -> Strip:
         """Draw a row of bars, or the marker row under them."""
         width = self.size.width
-        base = self.rich_style
+        base = self.ink
         ahead = base + Style.from_color(self.get_component_rich_style("timeline--ahead").color)
         done = base + Style.from_color(self.get_component_rich_style("timeline--done").color)
         if y < len(self._rows) and self.size.height > 1:
