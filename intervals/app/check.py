@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from intervals import paths
 from intervals.app.today import today
@@ -53,11 +53,20 @@ def _athlete(files: Sequence[Path]) -> tuple[Athlete, tuple[Diagnostic, ...]]:
     file = paths.athlete_file()
     if not file.exists():
         return Athlete(), ()
-    from intervals.files.athlete import load_athlete  # noqa: PLC0415 - most files are checked for nobody: 20 ms
-
-    found = load_athlete(file, today=today())
+    found = _read("athlete", file)
     is_among = bool(found.diagnostics) and file.resolve() in {one.resolve() for one in files}
     return found.athlete, () if is_among else found.diagnostics
+
+
+def _read(kind: FileKind, file: Path) -> Any:
+    """Return what is read of a file of the runner's that is no workout."""
+    if kind == "plan":
+        from intervals.files.schedule import load_plan  # noqa: PLC0415 - workouts need neither: 20 ms each
+
+        return load_plan(file, [entry.name for entry in paths.all_workouts()])
+    from intervals.files.athlete import load_athlete  # noqa: PLC0415 - as above
+
+    return load_athlete(file, today=today())
 
 
 def diagnostics_of(file: Path, athlete: Athlete) -> tuple[Diagnostic, ...]:
@@ -65,14 +74,10 @@ def diagnostics_of(file: Path, athlete: Athlete) -> tuple[Diagnostic, ...]:
     kind = kind_of(file)
     if kind == "workout":
         return check_workout(file, athlete).diagnostics
-    if kind == "plan":
-        from intervals.files.schedule import load_plan  # noqa: PLC0415 - workouts need neither: 20 ms of `check`
-
-        return load_plan(file, [entry.name for entry in paths.all_workouts()]).diagnostics
-    from intervals.files.athlete import read_athlete  # noqa: PLC0415 - as above
-
     data = read_file(file)
-    return (data,) if isinstance(data, Diagnostic) else read_athlete(data, str(file), today=today()).diagnostics
+    # No athlete's file is no mistake, but where it was to be checked.
+    found: tuple[Diagnostic, ...] = (data,) if isinstance(data, Diagnostic) else _read(kind, file).diagnostics
+    return found
 
 
 def kind_of(file: Path) -> FileKind:

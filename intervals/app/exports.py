@@ -30,7 +30,7 @@ def form_of(output: str | None, device: str | None) -> Any:
         )
     form = registry.writing("x.fit" if output is None else "x.icu.txt" if output == "-" else output)
     if form is None:
-        known = ", ".join(ending for one in registry.formats() if hasattr(one, "write") for ending in one.ENDINGS[:1])
+        known = ", ".join(registry.written_endings())
         raise Failure(f"-o {output}: its ending says no format that is written: {known}", USAGE)
     return form
 

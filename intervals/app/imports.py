@@ -15,6 +15,7 @@ from typing import Final
 from intervals import paths
 from intervals.app.exits import Failure
 from intervals.app.schema import lay_schema
+from intervals.app.text_plan import TextPlanError, read_text_plan, schedule_text
 from intervals.atomic import create
 from intervals.core.workout.compile import PlanError, compile_plan
 from intervals.core.workout.workout import Block, Workout
@@ -107,8 +108,6 @@ def _import_plan(
     source: Path, data: bytes, into: Path | None, athlete: AthleteFile, assumed: Callable[[Diagnostic], None]
 ) -> ImportedFile:
     """Write the workouts of a plan of text, each once, and where it has days the schedule too."""
-    from intervals.app.text_plan import TextPlanError, read_text_plan, schedule_text  # noqa: PLC0415 - 50 ms of patterns that no other file needs
-
     try:
         plan = read_text_plan(data, athlete.athlete, assumed)
     except TextPlanError as error:
@@ -164,18 +163,6 @@ def _yaml(source: Path, about: str, workout: Workout, losses: Sequence[str]) -> 
     notes = [f"# From {_shown(source.name)}: {about}.", *(f"# Note: {_shown(loss)}" for loss in losses)]
     schema, _, rest = write_workout(workout).partition("\n")
     return "\n".join([schema, *notes, rest])
-
-
-def losses_of(path: Path) -> tuple[str, ...]:
-    """Return what running another program's file loses of it; nothing for our own."""
-    data = read_file(path)
-    form = None if isinstance(data, Diagnostic) else registry.find(path.name, data)
-    if form is None or isinstance(data, Diagnostic):
-        return ()
-    try:
-        return tuple(loss for one in registry.read_foreign(form, data, ReadOptions(path.stem)) for loss in one.losses)
-    except FormatError:
-        return ()
 
 
 def _of_format(form: object, data: bytes, source: Path, unit: str) -> list[ForeignWorkout]:

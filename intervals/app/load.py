@@ -30,6 +30,8 @@ class Loaded:
     workout: Workout
     athlete: AthleteFile
     plan: Plan
+    losses: tuple[str, ...] = ()
+    """What another program's file says that is not kept."""
 
 
 def load(name: str, venue: str | None = None, *, cues: str | None = None, lane: int | None = None) -> Loaded:
@@ -50,7 +52,8 @@ def load(name: str, venue: str | None = None, *, cues: str | None = None, lane: 
             f"{found} cannot be run: {errors} error{'s' if errors != 1 else ''}",
             diagnostics=(*athlete.diagnostics, *checked.diagnostics),
         )
-    return Loaded(found, checked.workout, athlete, checked.plan)
+    losses = tuple(one.what for one in checked.diagnostics if one.code == "not-kept")
+    return Loaded(found, checked.workout, athlete, checked.plan, losses)
 
 
 def _not_found(missing: paths.NotFound) -> str:

@@ -12,7 +12,7 @@ from contextlib import ExitStack, suppress
 from intervals.app.aftermath import AfterSession
 from intervals.app.load import Loaded, check_first_leg, conductor_for, load
 from intervals.app.run import Led, ResumedSession, RunOptions, close_record, end_session, make_ready
-from intervals.cli.output import say, say_athlete, say_error
+from intervals.cli.output import say, say_error, say_loaded
 from intervals.cli.phone import companion_opener
 from intervals.clock import ScaledClock, SystemClock
 from intervals.core.results.text import summary_lines
@@ -33,8 +33,7 @@ def screen_is_possible() -> bool:
 
 def run_workout(name: str, options: RunOptions) -> int:
     """Run a workout live; return the exit code. Raises Failure where it cannot begin."""
-    loaded = load(name, options.venue, cues=options.cues, lane=options.lane)
-    say_athlete(loaded.athlete, sounds=True)
+    loaded = say_loaded(load(name, options.venue, cues=options.cues, lane=options.lane), sounds=True)
     code, number = lead(loaded, options, check_first_leg(options.first, loaded.plan))
     if code == 0 and is_plain(options):
         from intervals.cli.review import after_session

@@ -151,31 +151,14 @@ def workout(function: F) -> F:
         if (workout is None) == (quick is None):
             raise click.BadParameter("name a workout, or type one after --quick", param_hint="WORKOUT")
         if quick is not None:
-            from intervals.app.athlete_file import load_athlete_file
             from intervals.app.lines import file_of_line
-            from intervals.cli.output import say_assumed, say_athlete
+            from intervals.cli.output import own_athlete, say_assumed
 
-            athlete = say_athlete(load_athlete_file())
+            athlete = own_athlete()
             workout = file_of_line(quick, athlete, assumed=say_assumed, strict=strict)
-        elif workout is not None:
-            _say_losses(workout)
         return function(workout=workout, **given)
 
     return cast("F", found)
-
-
-def _say_losses(workout: str) -> None:
-    """Say what another program's file has that is not kept, before it is run or shown."""
-    from intervals import paths
-
-    found = paths.find_workout(workout)
-    if isinstance(found, paths.NotFound) or found.suffix.lower() in paths.SUFFIXES:
-        return
-    from intervals.app.imports import losses_of
-    from intervals.cli.output import say_error
-
-    for loss in losses_of(found):
-        say_error(f"note: {loss}")
 
 
 number = argument(

@@ -15,6 +15,7 @@ from intervals.app.exits import Failure
 from intervals.core.view.printable import printable
 
 if TYPE_CHECKING:
+    from intervals.app.load import Loaded
     from intervals.files.athlete import AthleteFile
     from intervals.files.diagnostics import Diagnostic
 
@@ -63,6 +64,21 @@ def say_athlete(athlete: AthleteFile, *, sounds: bool = False) -> AthleteFile:
     """Print what is wrong with the athlete's file, and pass it on; of its sounds only to whoever hears them."""
     say_diagnostics(each for each in athlete.diagnostics if sounds or each.code != "sound-file")
     return athlete
+
+
+def own_athlete() -> AthleteFile:
+    """Read the athlete's file, and print what is wrong with it."""
+    from intervals.app.athlete_file import load_athlete_file
+
+    return say_athlete(load_athlete_file())
+
+
+def say_loaded(loaded: Loaded, *, sounds: bool = False) -> Loaded:
+    """Print what of another program's file is not kept, and what is wrong with the athlete's; pass both on."""
+    for loss in loaded.losses:
+        say_error(f"note: {loss}")
+    say_athlete(loaded.athlete, sounds=sounds)
+    return loaded
 
 
 def say_json(data: dict[str, Any]) -> None:

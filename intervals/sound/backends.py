@@ -13,7 +13,7 @@ from intervals.clock import Clock
 from intervals.core.quantities.closest_match import closest_match
 from intervals.sound.player import Player, PlayerState
 from intervals.sound.silent import SilentPlayer
-from intervals.sound.simple import SimpleAudioPlayer, why_not
+from intervals.sound.simple import SimpleAudioPlayer, load_simpleaudio
 from intervals.sound.stream import StreamPlayer, miniaudio_device
 from intervals.sound.suppress_stderr import suppress_stderr
 
@@ -39,16 +39,15 @@ def open_player(
     if backend == "silent":
         return SilentPlayer(), notices
     if backend == "simpleaudio":
-        reason = why_not()
-        if reason is None:
-            try:
-                simple = SimpleAudioPlayer(clock)
-            except OSError:
-                reason = NO_SIMPLE
-            else:
-                simple.volume = volume
-                return simple, notices
-        notices.append(reason)
+        try:
+            simple = SimpleAudioPlayer(load_simpleaudio(), clock)
+        except ImportError as error:
+            notices.append(str(error))
+        except OSError:
+            notices.append(NO_SIMPLE)
+        else:
+            simple.volume = volume
+            return simple, notices
     player = _open_stream(clock, null=backend == "null", device=device, preroll_ms=preroll_ms, notices=notices)
     player.volume = volume
     return player, notices

@@ -14,7 +14,12 @@ from typing import Any, BinaryIO, Final, NamedTuple, Self, TypeVar, cast
 import numpy as np
 
 from intervals.sound.clip import SAMPLE_RATE, Samples
-from intervals.sound.lame import LameFile, load_lame
+from intervals.sound.lame import LameFile, has_lame
+
+try:
+    import soundfile
+except (ImportError, OSError) as error:
+    soundfile, _WHY = None, error
 
 T = TypeVar("T")
 
@@ -54,18 +59,15 @@ class Encoder:
         self._file = _Watched(file)
         self._errors: tuple[type[Exception], ...] = (RuntimeError, ValueError)
         rate = SAMPLE_RATE // 2 if form.halved else SAMPLE_RATE
-        lame = load_lame() if form.container == "MP3" else None
         self._out: Any
-        if lame is not None:
-            self._out = LameFile(lame, cast("BinaryIO", self._file), rate, title)
+        if form.container == "MP3" and has_lame():
+            self._out = LameFile(cast("BinaryIO", self._file), rate, title)
         else:
             self._out = self._soundfile(form, rate, title)
 
     def _soundfile(self, form: SoundFormat, rate: int, title: str) -> Any:
-        try:
-            import soundfile  # noqa: PLC0415 - only this needs it
-        except (ImportError, OSError) as error:
-            raise NoEncoder(f"soundfile cannot be loaded ({error}): pip install soundfile") from None
+        if soundfile is None:
+            raise NoEncoder(f"soundfile cannot be loaded ({_WHY}): pip install soundfile")
         self._errors = (soundfile.SoundFileError, AssertionError)
         try:
             out = soundfile.SoundFile(self._file, "w", rate, 1, form.subtype, format=form.container)

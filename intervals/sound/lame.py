@@ -6,11 +6,16 @@ encoder's delay is taken out of the silence that a file begins with, so that cue
 
 from __future__ import annotations
 
-from typing import Any, BinaryIO, Final
+from typing import BinaryIO, Final
 
 import numpy as np
 
 from intervals.sound.clip import Samples
+
+try:
+    import lameenc
+except ImportError:
+    lameenc = None  # a machine that it has no wheel for
 
 BIT_RATE: Final = 48
 """In kbit/s, for one channel at 22,050 Hz."""
@@ -20,24 +25,20 @@ DELAY: Final = 576 + 529
 """Samples by which LAME and every decoder together come late."""
 
 
-def load_lame() -> Any | None:
-    """Return LAME's module, or None on a machine that it has no wheel for."""
-    try:
-        import lameenc  # noqa: PLC0415 - only rendering needs it
-    except ImportError:
-        return None
-    return lameenc
+def has_lame() -> bool:
+    """Whether LAME's module is there."""
+    return lameenc is not None
 
 
 class LameFile:
     """Writes mono samples into an open file."""
 
-    def __init__(self, module: Any, file: BinaryIO, rate: int, title: str) -> None:
+    def __init__(self, file: BinaryIO, rate: int, title: str) -> None:
         """Write the title. The first `DELAY` samples are dropped; they must be silence."""
         self.closed = False
         self._file = file
         self._drop = DELAY
-        self._lame = module.Encoder()
+        self._lame = lameenc.Encoder()
         self._lame.set_bit_rate(BIT_RATE)
         self._lame.set_in_sample_rate(rate)
         self._lame.set_out_sample_rate(rate)

@@ -27,8 +27,8 @@ INSTALL: Final = "pip install 'intervals-timer[simpleaudio]'"
 INSTEAD: Final = f"pip uninstall simpleaudio simpleaudio-patched, then {INSTALL}"
 
 
-def why_not() -> str | None:
-    """Return why simpleaudio cannot be used here, or None.
+def load_simpleaudio() -> Any:
+    """Return the module simpleaudio. Raises ImportError with the reason why it cannot be used here.
 
     Two distributions bring a module of this name. The older one frees memory that is not its own: from Python 3.12 on
     the process dies when the first clip ends. Where both are installed, nobody knows whose files lie there.
@@ -38,14 +38,14 @@ def why_not() -> str | None:
     except Exception:  # noqa: BLE001 - a broken package beside ours
         found = set()
     if not found:
-        return f"simpleaudio is not installed; miniaudio is used ({INSTALL})"
+        raise ImportError(f"simpleaudio is not installed; miniaudio is used ({INSTALL})")
     if "simpleaudio" in found and (len(found) > 1 or sys.version_info >= (3, 12)):
-        return f"simpleaudio ends the program on this Python; miniaudio is used ({INSTEAD})"
+        raise ImportError(f"simpleaudio ends the program on this Python; miniaudio is used ({INSTEAD})")
     try:
-        import simpleaudio  # noqa: F401, PLC0415 - an extra, whose C part may not load
+        import simpleaudio  # noqa: PLC0415 - an extra, whose C part may not load, and may end the program
     except Exception as error:  # noqa: BLE001 - as above
-        return f"simpleaudio does not load ({error}); miniaudio is used"
-    return None
+        raise ImportError(f"simpleaudio does not load ({error}); miniaudio is used") from None
+    return simpleaudio
 
 
 class SimpleAudioPlayer:
@@ -53,10 +53,8 @@ class SimpleAudioPlayer:
 
     name = "simpleaudio"
 
-    def __init__(self, clock: Clock) -> None:
-        import simpleaudio  # noqa: PLC0415 - an extra
-
-        self._module: Any = simpleaudio
+    def __init__(self, module: Any, clock: Clock) -> None:
+        self._module = module
         self._clock = clock
         self.muted = False
         self.volume = 1.0

@@ -184,14 +184,20 @@ def test_an_unknown_backend_is_told_with_the_nearest_known():
 def test_simpleaudio_is_used_by_the_distribution_that_brings_it(monkeypatch, installed, newest, why):
     monkeypatch.setattr(simple, "packages_distributions", lambda: {"simpleaudio": installed} if installed else {})
     monkeypatch.setattr(sys, "version_info", (3, 14, 0) if newest else (3, 11, 0))
-    monkeypatch.setitem(sys.modules, "simpleaudio", object())
-    assert (simple.why_not() is None) if why is None else (why in simple.why_not())
+    module = object()
+    monkeypatch.setitem(sys.modules, "simpleaudio", module)
+    if why is None:
+        assert simple.load_simpleaudio() is module
+    else:
+        with pytest.raises(ImportError, match=why):
+            simple.load_simpleaudio()
 
 
 def test_a_simpleaudio_whose_c_part_does_not_load_is_told(monkeypatch):
     monkeypatch.setattr(simple, "packages_distributions", lambda: {"simpleaudio": ["simpleaudio-patched"]})
     monkeypatch.setitem(sys.modules, "simpleaudio", None)
-    assert "does not load" in simple.why_not()
+    with pytest.raises(ImportError, match="does not load"):
+        simple.load_simpleaudio()
 
 
 def test_the_silent_player_remembers():

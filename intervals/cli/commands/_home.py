@@ -14,7 +14,7 @@ from intervals.app.library import KnownWorkouts
 from intervals.app.load import load
 from intervals.app.run import RunOptions
 from intervals.cli.faces import rehearse_on_screen, run_workout, screen_is_possible
-from intervals.cli.output import say_athlete, say_error, say_failure
+from intervals.cli.output import say_error, say_failure, say_loaded
 from intervals.startup import running
 from intervals.tui.library import Memory, Request
 
@@ -91,8 +91,7 @@ def _do(request: Request, memory: Memory) -> tuple[int, str]:
         draft = paths.draft_of(request.path)
         if memory.editing == request.path and draft.exists():
             name = str(draft)
-        loaded = load(name, venue)
-        say_athlete(loaded.athlete)
+        loaded = say_loaded(load(name, venue))
         return rehearse_on_screen(loaded), ""
     if request.what == "export":
         from intervals.cli.commands.export import export

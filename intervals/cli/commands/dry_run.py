@@ -6,7 +6,7 @@ import click
 
 from intervals.app.exits import DONE
 from intervals.cli import options
-from intervals.cli.output import say, say_athlete, say_json
+from intervals.cli.output import say, say_json, say_loaded
 
 
 @options.command(epilog="Examples:  intervals dry-run mile-repeats  ·  intervals dry-run 400m-repeats --text")
@@ -37,8 +37,7 @@ def command(
     from intervals.app.rehearsal import rehearsal_json, rehearsed, timeline_lines
     from intervals.cli.faces import rehearse_on_screen, screen_is_possible
 
-    loaded = load(workout, venue, cues=cues, lane=lane)
-    say_athlete(loaded.athlete)
+    loaded = say_loaded(load(workout, venue, cues=cues, lane=lane))
     first_leg = check_first_leg(first, loaded.plan)
     if not (text or as_json) and screen_is_possible():
         return rehearse_on_screen(loaded, rate, first_leg, theme)

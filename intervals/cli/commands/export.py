@@ -6,7 +6,7 @@ import sys
 
 from intervals.app.exits import DONE
 from intervals.cli import options
-from intervals.cli.output import say, say_athlete, say_error
+from intervals.cli.output import say, say_error, say_loaded
 
 
 @options.command(
@@ -34,8 +34,7 @@ def export(
     from intervals.app.targets import write
 
     form = form_of(output, device)
-    loaded = load(workout)
-    say_athlete(loaded.athlete)
+    loaded = say_loaded(load(workout))
     made = written(loaded, form, exact=exact)
     for loss in made.losses:
         say_error(f"note: {loss}")

@@ -10,7 +10,7 @@ import click
 
 from intervals.app.exits import DONE, WRONG_INPUT, Failure
 from intervals.cli import options
-from intervals.cli.output import say, say_assumed, say_athlete, say_failure, say_json, say_notice
+from intervals.cli.output import own_athlete, say, say_assumed, say_failure, say_json, say_notice
 
 
 @options.command(
@@ -30,10 +30,9 @@ from intervals.cli.output import say, say_assumed, say_athlete, say_failure, say
 """)
 def command(files: tuple[Path, ...], into: Path | None, unit: str | None, strict: bool, as_json: bool) -> int:
     """Make workouts of files from a coach, a site or a watch, or of a plan of text."""
-    from intervals.app.athlete_file import load_athlete_file
     from intervals.app.imports import import_file
 
-    athlete = say_athlete(load_athlete_file())
+    athlete = own_athlete()
     made, failed = [], []
     for file in files:
         try:

@@ -6,7 +6,7 @@ import click
 
 from intervals.app.exits import DONE, INTERRUPTED, USAGE, Failure
 from intervals.cli import options
-from intervals.cli.output import say, say_athlete, say_json
+from intervals.cli.output import own_athlete, say, say_json
 
 
 @options.group(
@@ -23,11 +23,10 @@ def command(ctx: click.Context, as_json: bool) -> int:
     if ctx.invoked_subcommand is not None:
         return DONE
     from intervals import paths
-    from intervals.app.athlete_file import load_athlete_file
     from intervals.core.view.keys import DEFAULT_KEYS, keys_shown
     from intervals.tui.keys import ALL_KEYS
 
-    given = say_athlete(load_athlete_file()).keys
+    given = own_athlete().keys
     does = {binding.id: binding.tooltip for binding in ALL_KEYS}
     if as_json:
         rows = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from intervals.app.exits import DONE
 from intervals.cli import options
-from intervals.cli.output import say, say_athlete, say_error, say_json
+from intervals.cli.output import own_athlete, say, say_error, say_json
 
 
 @options.command(epilog="Example:  intervals list --json")
@@ -21,11 +21,10 @@ def list_workouts(*, as_json: bool) -> int:
     """Print every workout that can be run by name; a broken one is listed with its first error."""
     from dataclasses import asdict
 
-    from intervals.app.athlete_file import load_athlete_file
     from intervals.app.overview import overviews
     from intervals.app.schedule import lifts_text
 
-    athlete = say_athlete(load_athlete_file()).athlete
+    athlete = own_athlete().athlete
     rows, lifts = overviews(athlete), lifts_text(athlete, say_error)
     if as_json:
         say_json({"workouts": [asdict(row) for row in rows], "lifts": lifts})

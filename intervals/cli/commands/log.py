@@ -6,7 +6,7 @@ import click
 
 from intervals.app.exits import DONE
 from intervals.cli import options
-from intervals.cli.output import say, say_athlete, say_error
+from intervals.cli.output import own_athlete, say, say_error
 
 _note = options.option("--note", default="", help="A word about it.")
 _day = options.option("--date", "day", metavar="DAY", default="", help="When it was done; today otherwise.")
@@ -27,13 +27,12 @@ def command() -> int:
 @_day
 def lift(note: str, day: str) -> int:
     """Record a strength session done elsewhere, and say the week's count."""
-    from intervals.app.athlete_file import load_athlete_file
     from intervals.app.log import Said, log_lift
     from intervals.app.schedule import lifts_text
 
     number, done = log_lift(Said(day, note), say_error)
     told = f": {' '.join(note.split())}" if note else ""
-    say(f"session {number}: lift on {done}{told}; {lifts_text(say_athlete(load_athlete_file()).athlete, say_error)}")
+    say(f"session {number}: lift on {done}{told}; {lifts_text(own_athlete().athlete, say_error)}")
     return DONE
 
 

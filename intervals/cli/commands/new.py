@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from intervals.app.exits import DONE
 from intervals.cli import options
-from intervals.cli.output import say, say_assumed, say_athlete
+from intervals.cli.output import own_athlete, say, say_assumed
 
 
 @options.command(
@@ -22,7 +22,6 @@ from intervals.cli.output import say, say_assumed, say_athlete
 @options.strict
 def command(name: str | None, template: str | None, line: str | None, here: bool, edit: bool, strict: bool) -> int:
     """Make a workout of your own, from a template or from one line."""
-    from intervals.app.athlete_file import load_athlete_file
     from intervals.app.load import load
     from intervals.app.new import new_workout, templates
     from intervals.cli.commands.edit import edit_workout
@@ -34,7 +33,7 @@ def command(name: str | None, template: str | None, line: str | None, here: bool
         say("Templates, for `intervals new NAME --template TEMPLATE`:")
         say(*(f"  {template:<{width}}  {about}".rstrip() for template, about in found.items()))
         return DONE
-    athlete = say_athlete(load_athlete_file())
+    athlete = own_athlete()
     path = new_workout(name, athlete, template=template, line=line, here=here, assumed=say_assumed, strict=strict)
     say(str(path))
     if edit:

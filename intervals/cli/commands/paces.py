@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from intervals.app.exits import DONE, USAGE, WRONG_INPUT, Failure
 from intervals.cli import options
-from intervals.cli.output import say, say_athlete, say_error, say_json
+from intervals.cli.output import own_athlete, say, say_error, say_json
 
 if TYPE_CHECKING:
     from intervals.files.athlete import AthleteFile
@@ -37,7 +37,6 @@ def command(result: str, day: str, note: str, *, review: bool, as_json: bool, **
     """Show your paces, where each came from, and how near the goal is."""
     from intervals.app import pace_tables as tables
     from intervals.app import paces_json as js
-    from intervals.app.athlete_file import load_athlete_file
     from intervals.app.pace_history import history_json, keep_result, pace_history
     from intervals.app.paces import basis_of, parse_race, with_result
     from intervals.app.schedule import goal_of
@@ -47,7 +46,7 @@ def command(result: str, day: str, note: str, *, review: bool, as_json: bool, **
     from intervals.cli.review import suggestion_lines
     from intervals.files.athlete import RaceResult
 
-    athlete = say_athlete(load_athlete_file())
+    athlete = own_athlete()
     if (given["write"] or given["follow"]) and not result:
         raise Failure('--write and --follow go with a result: intervals paces --from "5k 22:45" --write', USAGE)
     if (review or given["history"]) and not as_json:

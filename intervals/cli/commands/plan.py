@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from intervals.app.exits import DONE, USAGE, Failure
 from intervals.cli import options
 from intervals.cli.faces import screen_is_possible
-from intervals.cli.output import say, say_athlete, say_diagnostics, say_error, say_json
+from intervals.cli.output import say, say_diagnostics, say_error, say_json, say_loaded
 
 if TYPE_CHECKING:
     from intervals.app.month import FollowedMonth
@@ -65,8 +65,7 @@ def open_month(month: FollowedMonth) -> int:
     file = app.month.file_of(choice.workout)
     if choice.what == "run":
         return run_workout(file, RunOptions())
-    loaded = load(file)
-    say_athlete(loaded.athlete)
+    loaded = say_loaded(load(file))
     return rehearse_on_screen(loaded)
 
 

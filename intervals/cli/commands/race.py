@@ -9,7 +9,7 @@ import click
 
 from intervals.app.exits import DONE, USAGE, Failure
 from intervals.cli import options
-from intervals.cli.output import say, say_athlete, say_json
+from intervals.cli.output import own_athlete, say, say_json
 
 _FILE = click.Path(path_type=Path)
 
@@ -38,13 +38,12 @@ def command(
 ) -> int:
     """Show the splits and cumulative times of your goal race, to print, to run to and to listen to."""
     from intervals.app import race
-    from intervals.app.athlete_file import load_athlete_file
     from intervals.app.targets import check_target, write
     from intervals.cli.commands.render import render as write_sound
 
     if even and given["negative"]:
         raise Failure("--even and --negative are two ways to pace it: give one of them", USAGE)
-    sheet = race.asked_sheet(say_athlete(load_athlete_file()), **given)
+    sheet = race.asked_sheet(own_athlete(), **given)
     targets = [path for path in (html, workout, render) if path is not None]
     for path in targets:
         check_target(path, force=force)

@@ -12,7 +12,7 @@ import click
 
 from intervals.app.exits import DONE
 from intervals.cli import options
-from intervals.cli.output import say, say_athlete, say_error
+from intervals.cli.output import say, say_error, say_loaded
 
 
 @options.command(epilog="Examples:  intervals render mile-repeats  ·  intervals render tempo-intervals -o tempo.flac")
@@ -46,8 +46,7 @@ def render(
     from intervals.startup import running
 
     options = RenderOptions(speech=not given.pop("no_speech", False), **given)
-    loaded = load(workout, venue, cues=cues, lane=lane)
-    say_athlete(loaded.athlete, sounds=True)
+    loaded = say_loaded(load(workout, venue, cues=cues, lane=lane), sounds=True)
     with running():
         said = render_workout(loaded, options, _bar, say_error)
     say(said)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from intervals.app.exits import DONE
 from intervals.cli import options
-from intervals.cli.output import say, say_athlete, say_json
+from intervals.cli.output import say, say_json, say_loaded
 
 if TYPE_CHECKING:
     from intervals.core.workout.plan import Leg
@@ -33,8 +33,7 @@ def command(workout: str, venue: str | None, lane: int | None, as_json: bool) ->
     from intervals.core.view.readout import belt_text, leg_text
     from intervals.core.view.totals import totals_text
 
-    loaded = load(workout, venue, lane=lane)
-    say_athlete(loaded.athlete)
+    loaded = say_loaded(load(workout, venue, lane=lane))
     plan = loaded.plan
     if as_json:
         say_json(plan_json(plan, str(loaded.path)))

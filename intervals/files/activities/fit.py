@@ -9,33 +9,19 @@ from datetime import datetime
 from typing import Any, Final
 
 from intervals.core.results.activity import Activity, WatchLap, WatchMoment
-from intervals.files.formats.fit import sniff
+from intervals.files.formats.fit import data_frames, sniff
 from intervals.files.formats.model import FormatError
 
 __all__ = ["read", "sniff"]
 _RECORD, _LAP, _SESSION = 20, 19, 18
-MOST_POINTS: Final = 200_000
 _FOOT: Final = frozenset({"running", "walking", "hiking", "training", "generic", "fitness_equipment", None})
 
 
 def read(data: bytes) -> Activity:
     """Return the activity of a file. Raises FormatError."""
-    import fitdecode  # noqa: PLC0415 - 60 ms that only a FIT file needs
-
     found: dict[int, list[Any]] = {_RECORD: [], _LAP: [], _SESSION: []}
-    try:
-        with fitdecode.FitReader(
-            data, check_crc=fitdecode.CrcCheck.RAISE, error_handling=fitdecode.ErrorHandling.RAISE
-        ) as reader:
-            for frame in reader:
-                if frame.frame_type == fitdecode.FIT_FRAME_DATA and frame.global_mesg_num in found:
-                    found[frame.global_mesg_num].append({field.name: field.value for field in frame.fields})
-                    if len(found[_RECORD]) > MOST_POINTS:
-                        break
-    except Exception as error:  # noqa: BLE001 - damaged files let foreign errors of the decoder through
-        raise FormatError(f"this FIT file is damaged: {error or type(error).__name__}", "fetch it again") from None
-    if len(found[_RECORD]) > MOST_POINTS:
-        raise FormatError("this FIT file has more records than a day of running")
+    for frame in data_frames(data, found):
+        found[frame.global_mesg_num].append({field.name: field.value for field in frame.fields})
     for session in found[_SESSION]:
         if session.get("sport") not in _FOOT:
             raise FormatError(f"this isn't a run: its sport is {session['sport']}", "only runs are taken")

@@ -1,6 +1,6 @@
 """FIT workouts: what Garmin watches take and keep, alone in a file or inside an activity.
 
-Read with fitdecode, written with fit-tool: fit-tool cannot read what a watch writes after the end of a name.
+Read with fitdecode: fit-tool, which writes them, cannot read what a watch writes after the end of a name.
 
 Law: times are kept to the millisecond, distances to the centimetre; numbers of the profile are used, not its names,
 which differ between decoders. A file whose checksum is wrong is refused.
@@ -8,14 +8,13 @@ which differ between decoders. A file whose checksum is wrong is refused.
 
 from __future__ import annotations
 
-import hashlib
+from collections.abc import Container, Iterator
 from typing import Any, Final
 
-from intervals.core.kinds import Intensity, Kind
-from intervals.core.quantities.units import DistanceRange, DurationRange, Extent, PaceRange, UntilLap
-from intervals.core.workout.plan import Plan
-from intervals.core.workout.workout import Block, Repeat, Step, Workout
-from intervals.files.formats.model import FormatError, Imported, ReadOptions, Written
+from intervals.core.kinds import Kind
+from intervals.core.quantities.units import Extent, PaceRange, UntilLap
+from intervals.core.workout.workout import Block, Repeat, Step
+from intervals.files.formats.model import FormatError, Imported, ReadOptions
 from intervals.files.formats.parts import (
     Losses,
     Rejected,
@@ -28,7 +27,6 @@ from intervals.files.formats.parts import (
     repeat,
     step,
 )
-from intervals.files.formats.steps_out import Outline, outline
 
 NAME: Final = "fit"
 ABOUT: Final = "FIT workout, for Garmin watches"
@@ -50,7 +48,7 @@ _OTHER_ENDS: Final = {
     15: "power above a limit", 16: "training peaks", 30: "training peaks",
 }  # fmt: skip
 _KINDS: Final = {1: Kind.REST, 2: Kind.WARMUP, 3: Kind.COOLDOWN, 4: Kind.RECOVER}
-_MAX_MESSAGES: Final = 200_000
+_MAX_MESSAGES: Final = 400_000
 _CUSTOM_HR, _CUSTOM_POWER = 100, 1000
 
 
@@ -81,36 +79,38 @@ def read(data: bytes, options: ReadOptions) -> list[Imported]:
     return [imported(_text(head.get(8)), _blocks(steps, losses), losses, options)]
 
 
-def _messages(data: bytes) -> list[tuple[int, dict[int, Any]]]:
-    """Return the messages that matter, with each field's raw value by its number."""
+def data_frames(data: bytes, wanted: Container[int]) -> Iterator[Any]:
+    """Yield fitdecode's frames of the messages that are wanted, by their numbers. Raises FormatError."""
     import fitdecode  # noqa: PLC0415 - 60 ms that only a FIT file needs
 
-    wanted = {_WORKOUT, _STEP, _SESSION}
-    found: list[tuple[int, dict[int, Any]]] = []
+    checks = {"check_crc": fitdecode.CrcCheck.RAISE, "error_handling": fitdecode.ErrorHandling.RAISE}
     count = 0
     try:
-        with fitdecode.FitReader(
-            data, check_crc=fitdecode.CrcCheck.RAISE, error_handling=fitdecode.ErrorHandling.RAISE
-        ) as reader:
+        with fitdecode.FitReader(data, **checks) as reader:
             for frame in reader:
                 count += 1
                 if count > _MAX_MESSAGES:
-                    raise Rejected("this FIT file has more messages than a day of running")  # noqa: TRY301 - as below
-                if frame.frame_type != fitdecode.FIT_FRAME_DATA or frame.global_mesg_num not in wanted:
-                    continue
-                if frame.global_mesg_num != _SESSION and len(found) > 2000:
-                    raise Rejected("this FIT file has more steps than a watch holds")  # noqa: TRY301 - it passes the catch-all
-                values: dict[int, Any] = {}
-                for field in frame.fields:
-                    if field.def_num is not None and field.def_num not in values:
-                        values[field.def_num] = _one(field.raw_value)
-                found.append((frame.global_mesg_num, values))
-    except Rejected:
-        raise
+                    break
+                if frame.frame_type == fitdecode.FIT_FRAME_DATA and frame.global_mesg_num in wanted:
+                    yield frame
     except Exception as error:  # noqa: BLE001 - damaged files let foreign errors of the decoder through
-        raise FormatError(
-            f"this FIT file is damaged: {clean(error, 80) or type(error).__name__}", "fetch it again"
-        ) from None
+        what = f"this FIT file is damaged: {clean(error, 80) or type(error).__name__}"
+        raise FormatError(what, "fetch it again") from None
+    if count > _MAX_MESSAGES:
+        raise FormatError("this FIT file has more messages than a day of running")
+
+
+def _messages(data: bytes) -> list[tuple[int, dict[int, Any]]]:
+    """Return the messages that matter, with each field's raw value by its number."""
+    found: list[tuple[int, dict[int, Any]]] = []
+    for frame in data_frames(data, {_WORKOUT, _STEP, _SESSION}):
+        if frame.global_mesg_num != _SESSION and len(found) > 2000:
+            raise Rejected("this FIT file has more steps than a watch holds")
+        values: dict[int, Any] = {}
+        for field in frame.fields:
+            if field.def_num is not None and field.def_num not in values:
+                values[field.def_num] = _one(field.raw_value)
+        found.append((frame.global_mesg_num, values))
     return found
 
 
@@ -220,101 +220,3 @@ def _whole(value: object, default: int) -> int:
 
 def _text(value: object) -> str:
     return clean(value.split("\x00")[0] if isinstance(value, str) else "")
-
-
-# --- out --------------------------------------------------------------------------------------------------
-
-
-def write(workout: Workout, plan: Plan) -> Written:
-    """Return a FIT workout; the same workout gives the same bytes."""
-    from fit_tool.fit_file_builder import FitFileBuilder  # noqa: PLC0415 - 100 ms that only an export needs
-    from fit_tool.profile.messages.file_id_message import FileIdMessage  # noqa: PLC0415 - the same
-    from fit_tool.profile.messages.workout_message import WorkoutMessage  # noqa: PLC0415 - the same
-    from fit_tool.profile.profile_type import FileType, Manufacturer, Sport  # noqa: PLC0415 - the same
-
-    out = outline(workout, plan)
-    losses = Losses()
-    for loss in out.losses:
-        losses.add(loss)
-    messages: list[Any] = []
-    _write_blocks(out, out.blocks, messages, losses)
-    digest = hashlib.sha256(repr((workout.name, out.blocks)).encode()).digest()
-    head = FileIdMessage()
-    head.type = FileType.WORKOUT
-    head.manufacturer = Manufacturer.DEVELOPMENT.value
-    head.product = 0
-    head.serial_number = int.from_bytes(digest[:4], "big") or 1
-    head.time_created = _created(digest)
-    about = WorkoutMessage()
-    about.workout_name = _short(workout.name, 40)
-    about.sport = Sport.RUNNING
-    about.num_valid_steps = len(messages)
-    builder = FitFileBuilder(auto_define=True, min_string_size=50)
-    builder.add(head)
-    builder.add(about)
-    builder.add_all(messages)
-    return Written(bytes(builder.build().to_bytes()), losses.all())
-
-
-def _created(digest: bytes) -> int:
-    """Return a moment in 2026 that comes from the content: a watch tells files apart by serial number and moment."""
-    return (1_767_225_600 + int.from_bytes(digest[4:8], "big") % 31_000_000) * 1000
-
-
-def _short(text: str, most: int) -> str:
-    """Return as much of a text as its field holds, in whole characters."""
-    return text.encode()[:most].decode(errors="ignore")
-
-
-_INTENSITIES: Final = {
-    Intensity.ACTIVE: 0, Intensity.REST: 1, Intensity.WARMUP: 2, Intensity.COOLDOWN: 3, Intensity.RECOVERY: 4,
-}  # fmt: skip
-
-
-def _write_blocks(out: Outline, blocks: tuple[Block, ...], messages: list[Any], losses: Losses) -> None:
-    from fit_tool.profile.messages.workout_step_message import WorkoutStepMessage  # noqa: PLC0415 - as in write
-    from fit_tool.profile.profile_type import (  # noqa: PLC0415 - the same
-        Intensity as FitIntensity,
-    )
-    from fit_tool.profile.profile_type import (  # noqa: PLC0415 - the same
-        WorkoutStepDuration,
-        WorkoutStepTarget,
-    )
-
-    for block in blocks:
-        message = WorkoutStepMessage()
-        if isinstance(block, Repeat):
-            first = len(messages)
-            _write_blocks(out, block.steps, messages, losses)
-            message.duration_type = WorkoutStepDuration.REPEAT_UNTIL_STEPS_CMPLT
-            message.duration_step = first
-            message.target_repeat_steps = block.times
-        else:
-            extent = block.extent
-            if isinstance(extent, DurationRange):
-                message.duration_type = WorkoutStepDuration.TIME
-                message.duration_time = extent.high_ms / 1000
-            elif isinstance(extent, DistanceRange):
-                message.duration_type = WorkoutStepDuration.DISTANCE
-                message.duration_distance = round(extent.high.mm / 10) / 100
-            elif isinstance(extent, UntilLap) and extent.reps is not None:
-                message.duration_type = WorkoutStepDuration.REPS
-                message.duration_reps = extent.reps
-            else:
-                message.duration_type = WorkoutStepDuration.OPEN
-            message.intensity = FitIntensity(_INTENSITIES[block.kind.traits.intensity])
-            pace = out.paces.get(block)
-            if pace is None:
-                message.target_type = WorkoutStepTarget.OPEN
-            else:
-                message.target_type = WorkoutStepTarget.SPEED
-                message.target_speed_zone = 0
-                message.custom_target_speed_low = round(1_000_000 / pace.slow.s_per_km) / 1000
-                message.custom_target_speed_high = round(1_000_000 / pace.fast.s_per_km) / 1000
-            if block.label:
-                message.workout_step_name = _short(str(block.label), 40)
-            notes = str(block.how or block.effort or "")
-            if notes:
-                message.notes = _short(notes, 49)
-        message.message_index = len(messages)
-        messages.append(message)

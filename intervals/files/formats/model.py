@@ -1,7 +1,7 @@
 """What a format is: which files are its own, how they are read, how a workout is written.
 
-Law: exact, or with every loss named, or refused. A format is one module of this folder with the names of `Format`; it
-imports what is heavy only when it reads or writes.
+Law: exact, or with every loss named, or refused. A format is one module of this folder with the names of `Format`;
+`registry` says when it is loaded.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ import pytest
 from intervals.cli.main import run_cli
 from intervals.core.workout.athlete import Athlete
 from intervals.core.workout.compile import compile_plan
-from intervals.files.formats import fit
+from intervals.files.formats import out_fit
 from tests.files.formats.test_damaged import WORKOUT, with_crc
 
 
@@ -30,7 +30,7 @@ def run(monkeypatch, tmp_path, capsys):
 
 
 def test_a_file_is_imported_once_and_never_written_over(run, tmp_path):
-    (tmp_path / "coach.fit").write_bytes(fit.write(WORKOUT, compile_plan(WORKOUT, Athlete())).data)
+    (tmp_path / "coach.fit").write_bytes(out_fit.write(WORKOUT, compile_plan(WORKOUT, Athlete())).data)
     code, out, _ = run("import", "coach.fit", "--into", str(tmp_path))
     assert (code, out.strip()) == (0, str(tmp_path / "track.yaml"))
     assert "# From coach.fit: FIT workout" in (tmp_path / "track.yaml").read_text("utf-8")
@@ -42,7 +42,7 @@ def test_a_file_is_imported_once_and_never_written_over(run, tmp_path):
 
 
 def test_a_file_of_another_program_runs_as_it_is(run, tmp_path):
-    (tmp_path / "coach.fit").write_bytes(fit.write(WORKOUT, compile_plan(WORKOUT, Athlete())).data)
+    (tmp_path / "coach.fit").write_bytes(out_fit.write(WORKOUT, compile_plan(WORKOUT, Athlete())).data)
     code, out, _ = run("show", "coach.fit", "--json")
     first = json.loads(out)["legs"][0]
     assert code == 0
@@ -53,7 +53,7 @@ def test_a_file_of_another_program_runs_as_it_is(run, tmp_path):
 
 def test_the_list_says_which_format_a_workout_is_in(run, tmp_path):
     (tmp_path / "workouts").mkdir()
-    (tmp_path / "workouts" / "coach.fit").write_bytes(fit.write(WORKOUT, compile_plan(WORKOUT, Athlete())).data)
+    (tmp_path / "workouts" / "coach.fit").write_bytes(out_fit.write(WORKOUT, compile_plan(WORKOUT, Athlete())).data)
     _, out, _ = run("list", "--json")
     known = {row["name"]: row["format"] for row in json.loads(out)["workouts"]}
     assert (known["coach.fit"], known["mile-repeats"]) == ("fit", "yaml")
@@ -61,7 +61,7 @@ def test_the_list_says_which_format_a_workout_is_in(run, tmp_path):
 
 @pytest.mark.parametrize(("name", "size", "said"), [("a.zwo", 2 << 20, "1 MiB"), ("a.fit", 21 << 20, "20 MiB")])
 def test_a_file_that_is_too_large_is_refused_by_its_size(run, tmp_path, name, size, said):
-    head = b"<workout_file>" if name == "a.zwo" else fit.write(WORKOUT, compile_plan(WORKOUT, Athlete())).data
+    head = b"<workout_file>" if name == "a.zwo" else out_fit.write(WORKOUT, compile_plan(WORKOUT, Athlete())).data
     (tmp_path / name).write_bytes(head + b" " * size)
     code, _, err = run("import", name)
     assert code == 1
@@ -69,7 +69,7 @@ def test_a_file_that_is_too_large_is_refused_by_its_size(run, tmp_path, name, si
 
 
 def test_an_activity_of_more_than_a_mebibyte_gives_its_workout(run, tmp_path):
-    data = fit.write(WORKOUT, compile_plan(WORKOUT, Athlete())).data
+    data = out_fit.write(WORKOUT, compile_plan(WORKOUT, Athlete())).data
     # 60,000 messages of a kind that is unknown, each with 20 bytes, before the file's own.
     definition = bytes([0x4F, 0, 0, 0xF0, 0xFF, 1, 0, 20, 13])
     filler = definition + (b"\x0f" + b"\0" * 20) * 60_000

@@ -11,7 +11,7 @@ from fit_tool.utils.crc import crc16
 from intervals.core.workout.athlete import PACE_NAMES, Athlete
 from intervals.core.workout.compile import compile_plan
 from intervals.core.workout.workout import Workout
-from intervals.files.formats import apple, fit, garmin_json, icu, planner, registry, tcx, zwo
+from intervals.files.formats import apple, fit, garmin_json, icu, out_fit, planner, registry, tcx, zwo
 from intervals.files.formats.line import read_line
 from intervals.files.formats.model import FormatError, ReadOptions
 
@@ -32,7 +32,7 @@ GARMIN = (
 )
 PLANNER = b"workout: A\n- warmup: 10:00\n- repeat: 3\n  - run: 400m @ 4:30-4:40\n  - recover: 1:30\n- cooldown: lap-button\n"
 GOOD = {
-    fit: fit.write(WORKOUT, PLAN).data,
+    fit: out_fit.write(WORKOUT, PLAN).data,
     apple: apple.write(WORKOUT, PLAN).data,
     zwo: zwo.write(WORKOUT, PLAN).data,
     icu: icu.write(WORKOUT, PLAN).data,

@@ -15,7 +15,7 @@ from intervals.core.quantities.units import DistanceRange, DurationRange
 from intervals.core.workout.athlete import PACE_NAMES, Athlete
 from intervals.core.workout.compile import compile_plan
 from intervals.core.workout.workout import Repeat, Step, Workout
-from intervals.files.formats import apple, fit, icu, registry, zwo
+from intervals.files.formats import apple, fit, icu, out_fit, registry, zwo
 from intervals.files.formats.model import FormatError, ReadOptions
 from intervals.files.workout_file import load_workout
 
@@ -44,6 +44,10 @@ WORKOUTS = st.lists(BLOCKS, min_size=1, max_size=5).map(lambda blocks: Workout("
 
 def planned(workout):
     return compile_plan(workout, Athlete())
+
+
+def written(form, workout, plan):
+    return registry.writing(f"x{form.ENDINGS[0]}").write(workout, plan)
 
 
 def legs(workout, *, keep_between=True):
@@ -82,8 +86,8 @@ def size(extent):
 def check(form, workout):
     """Write, read, and compare the legs that a file can say."""
     plan = planned(workout)
-    made = form.write(workout, plan)
-    assert made.data == form.write(workout, plan).data
+    made = written(form, workout, plan)
+    assert made.data == written(form, workout, plan).data
     if workout.steps and any(isinstance(block, Repeat) and block.between for block in workout.steps):
         assert any("once more after the last" in loss for loss in made.losses)
     (back,) = registry.read_foreign(form, made.data, ReadOptions("x"))
@@ -122,7 +126,7 @@ def decoded_alike(workout):
     from fit_tool.fit_file import FitFile
     from fit_tool.profile.messages.workout_step_message import WorkoutStepMessage
 
-    made = fit.write(workout, planned(workout))
+    made = out_fit.write(workout, planned(workout))
     theirs = [
         record.message
         for record in FitFile.from_bytes(made.data).records
@@ -184,14 +188,21 @@ def test_zwo_says_times_and_shares():
     assert all(isinstance(step.extent, DurationRange) for step in legs(back.workout))
 
 
+def test_a_format_that_only_writes_is_found_by_its_ending():
+    assert [form.NAME for form in map(registry.writing, ["a.FIT", "a.txt", "a.icu.txt", "a.yml"])] == [
+        "fit", "line", "icu", "yaml",
+    ]  # fmt: skip
+    assert registry.writing("a.pdf") is registry.writing("fit") is None
+
+
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 @pytest.mark.parametrize(
-    "form", [form for form in registry.formats() if hasattr(form, "write")], ids=lambda f: f.NAME
+    "form", [registry.writing(f"x{ending}") for ending in registry.written_endings()], ids=lambda form: form.NAME
 )
 def test_every_shipped_workout_goes_out_or_is_refused_in_words(path, form):
     workout = load_workout(path, PACE_NAMES).workout
     try:
-        made = form.write(workout, planned(workout))
+        made = written(form, workout, planned(workout))
     except FormatError as error:
         assert form.NAME == "line"
         assert error.what  # noqa: PT017 - most are written
@@ -257,7 +268,7 @@ RAMPED = Workout("Ramped", (Step(Kind.RUN, parse_extent("10 min"), pace=parse_pa
 
 @pytest.mark.parametrize("form", [zwo, icu], ids=lambda form: form.NAME)
 def test_a_ramp_comes_back_as_it_went(form):
-    (back,) = registry.read_foreign(form, form.write(RAMPED, planned(RAMPED)).data, ReadOptions("x"))
+    (back,) = registry.read_foreign(form, written(form, RAMPED, planned(RAMPED)).data, ReadOptions("x"))
     before, after = (planned(workout).legs[0].pace for workout in (RAMPED, back.workout))
     assert abs(after.first.s_per_km - before.first.s_per_km) < 0.01
     assert abs(after.last.s_per_km - before.last.s_per_km) < 0.01
@@ -265,7 +276,7 @@ def test_a_ramp_comes_back_as_it_went(form):
 
 @pytest.mark.parametrize("form", [fit, apple], ids=lambda form: form.NAME)
 def test_a_ramp_where_targets_stand_still_is_a_range_and_that_is_said(form):
-    made = form.write(RAMPED, planned(RAMPED))
+    made = written(form, RAMPED, planned(RAMPED))
     assert any("ramp" in loss for loss in made.losses)
     (back,) = registry.read_foreign(form, made.data, ReadOptions("x"))
     pace = planned(back.workout).legs[0].pace

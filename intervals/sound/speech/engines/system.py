@@ -1,6 +1,7 @@
 """The system's engine: pyttsx3, which speaks by SAPI, NSSpeech or eSpeak NG, in every language that those have.
 
-Law: one phrase a call, into a file: several `save_to_file` before one `runAndWait` keep only the last.
+Law: only the speech worker loads this file, and so eSpeak NG, which is GPL-3. One phrase a call, into a file: several
+`save_to_file` before one `runAndWait` keep only the last.
 """
 
 from __future__ import annotations
@@ -10,9 +11,17 @@ import os
 import re
 import sys
 from contextlib import suppress
+from importlib import import_module
 from typing import Any, Final
 
+import pyttsx3
+
 from intervals.sound.speech.engines.engine import Utterance
+
+try:
+    import espeakng_loader
+except ImportError:
+    espeakng_loader = None  # there is no wheel for every system
 
 RENDERS: Final = 3
 """pyttsx3's eSpeak driver now and then (one phrase in two hundred) loses the samples and writes an empty file."""
@@ -25,16 +34,11 @@ class SystemEngine:
     """Speaks by pyttsx3."""
 
     def __init__(self) -> None:
-        self._espeak: Any = None
-        if not sys.platform.startswith(("win", "darwin")):
+        speaks_by_espeak = not sys.platform.startswith(("win", "darwin"))
+        if speaks_by_espeak:
             load_espeak()
-        import pyttsx3  # noqa: PLC0415 - loads in this process only
-
         self._engine: Any = pyttsx3.init()
-        if not sys.platform.startswith(("win", "darwin")):
-            from pyttsx3.drivers import _espeak  # noqa: PLC0415 - as above
-
-            self._espeak = _espeak
+        self._espeak: Any = import_module("pyttsx3.drivers._espeak") if speaks_by_espeak else None
 
     def voices(self) -> list[dict[str, str]]:
         """Return the voices of this machine."""
@@ -62,9 +66,9 @@ def make() -> SystemEngine:
 
 def load_espeak() -> None:
     """Load the eSpeak NG that comes with pip, for pyttsx3 to find; without it the system's own serves."""
-    with suppress(ImportError, OSError):
-        import espeakng_loader  # noqa: PLC0415 - GPL-3: in this process only
-
+    if espeakng_loader is None:
+        return
+    with suppress(OSError):
         # pyttsx3 looks the library up by its soname, and finds this one since it is loaded already.
         os.environ.setdefault("ESPEAK_DATA_PATH", os.path.dirname(espeakng_loader.get_data_path()))  # noqa: PTH120 - the worker starts without pathlib: 8 ms
         ctypes.CDLL(espeakng_loader.get_library_path(), mode=ctypes.RTLD_GLOBAL)

@@ -6,6 +6,7 @@ from typing import Final
 
 from intervals.core.workout.plan import Plan
 from intervals.core.workout.workout import Workout
+from intervals.files.formats.line import workout_line
 from intervals.files.formats.model import FormatError, Written
 
 NAME: Final = "line"
@@ -13,17 +14,9 @@ ABOUT: Final = "one line of text"
 ENDINGS: Final = (".txt",)
 
 
-def sniff(data: bytes) -> bool:
-    """Return False: a line is read by `intervals new --from` and `intervals import plan.txt`."""
-    del data
-    return False
-
-
 def write(workout: Workout, plan: Plan) -> Written:
     """Return the line. Raises FormatError where a line cannot say the workout."""
     del plan
-    from intervals.files.formats.line import workout_line  # noqa: PLC0415 - 50 ms of patterns that no other format needs
-
     line = workout_line(workout)
     if line is None:
         raise FormatError("one line cannot say this workout", "write .yaml or .icu.txt")
