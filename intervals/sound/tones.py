@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from intervals.core.cues.tones import TONES
-from intervals.sound.clip import Clip, SoundFileError, load_clip
+from intervals.sound.clip import Clip
 from intervals.sound.level import levelled
+from intervals.sound.sound_file import SoundFileError, load_clip
 
 
 def load_tones(folder: Path, own: Mapping[str, Path] | None = None) -> tuple[dict[str, Clip], list[str]]:

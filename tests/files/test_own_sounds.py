@@ -15,8 +15,8 @@ import pytest
 
 from intervals.files.athlete import read_athlete
 from intervals.files.workout.load import read_workout
-from intervals.sound.clip import load_clip
 from intervals.sound.level import LEVEL_DB, active_level_db
+from intervals.sound.sound_file import load_clip
 
 ROOT = Path(__file__).resolve().parents[2]
 SOUNDS = ROOT / "sounds"

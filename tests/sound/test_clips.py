@@ -12,8 +12,9 @@ import pytest
 
 from intervals.core.cues.tones import TONES
 from intervals.core.kinds import KINDS
-from intervals.sound.clip import SAMPLE_RATE, SoundFileError, load_clip
+from intervals.sound.clip import SAMPLE_RATE
 from intervals.sound.level import LEVEL_DB, active_level_db
+from intervals.sound.sound_file import SoundFileError, load_clip
 from intervals.sound.tones import load_tones
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -18,7 +18,7 @@ from intervals.sound.performer import PlayerPerformer
 from intervals.sound.silent import SilentPlayer
 from intervals.sound.speech import speaker as speaker_module
 from intervals.sound.speech.choice import VoiceChoice
-from intervals.sound.speech.engines.engine import choose_engine, neural_lacks
+from intervals.sound.speech.engines.engine import Utterance, choose_engine, neural_lacks
 from intervals.sound.speech.rendered import read_rendered
 from intervals.sound.speech.speakable import LONGEST, shown, speakable
 from intervals.sound.speech.speaker import Speaker
@@ -60,7 +60,7 @@ if engine == "neural":
     {fails}
 import wave
 with wave.open(request["path"], "wb") as file:
-    file.setnchannels(1); file.setsampwidth(2); file.setframerate(8000)
+    file.setnchannels(1); file.setsampwidth(2); file.setframerate(44100)
     file.writeframes(b"\\x00\\x40\\x00\\xc0" * 4000)
 say({{"ok": True}})
 """
@@ -72,7 +72,7 @@ say({{"ok": True}})
         ("time.sleep(60)", "hangs"),
         ("sys.exit(3)", "ended"),
         ("say({'ok': False, 'error': 'No module named onnxruntime'}); raise SystemExit", "onnxruntime"),
-        ("open(request['path'], 'w').write('junk' * 9); say({'ok': True}); raise SystemExit", "RIFF"),
+        ("open(request['path'], 'w').write('junk' * 99); say({'ok': True}); raise SystemExit", "no phrase"),
     ],
 )
 def test_an_engine_that_fails_is_replaced_once_and_that_is_told_once(tmp_path, fails, reason):
@@ -129,8 +129,8 @@ def test_each_engine_is_given_the_words_that_it_is_understood_with(tmp_path):
 
 def test_a_phrase_in_a_script_that_the_engine_does_not_know_costs_no_voice(tmp_path):
     body = """
-        tone(request["path"], 0.5 if request["text"].isascii() else 0)
-        say({"ok": True})
+        tone(request["path"])
+        say({"ok": True, "heard": request["text"].isascii()})
     """
     speaker = Speaker(tmp_path / "cache", VoiceChoice(engine="neural"), command=worker(tmp_path, body))
     speaker.prepare(["Go", "מהר יותר", "Stop"])
@@ -144,7 +144,7 @@ def test_a_phrase_in_a_script_that_the_engine_does_not_know_costs_no_voice(tmp_p
 
 
 def test_an_engine_without_a_sound_from_the_first_is_replaced(tmp_path):
-    body = ENGINES.format(fails="tone(request['path'], 0); say({'ok': True}); continue")
+    body = ENGINES.format(fails="say({'ok': True, 'heard': False}); continue")
     speaker = Speaker(tmp_path / "cache", VoiceChoice(engine="neural"), command=worker(tmp_path, body))
     speaker.prepare(["Go", "Stop"])
     assert speaker.wait(20)
@@ -165,7 +165,7 @@ def test_a_sound_that_the_disk_cut_off_is_no_sound(tmp_path, monkeypatch, free, 
         file.writeframes(b"\x00\x40\x00\xc0" * 4_000)
     path.write_bytes(path.read_bytes()[:6_000])
     with pytest.raises((OSError, wave.Error), match=error):
-        read_rendered(path, "cut")
+        read_rendered(path)
 
 
 class Replaced:
@@ -263,7 +263,21 @@ def test_before_the_first_frame_nothing_of_the_voice_is_loaded():
 
 def test_no_engine_is_ever_loaded_by_the_timer_itself():
     code = "import intervals.app.sound, intervals.app.say, intervals.app.doctor.sound; intervals.app.say.voices()"
-    assert not {"hibari", "onnxruntime", "pyttsx3", "espeakng_loader"} & loaded_by(code)
+    loaded = loaded_by(code)
+    assert not {"hibari", "onnxruntime", "pyttsx3", "espeakng_loader"} & loaded
+    assert "intervals.sound.speech.rendered" not in loaded  # nor is a phrase mastered by it
+
+
+@pytest.mark.skipif(bool(neural_lacks()), reason="the extra `voice` is not installed here")
+def test_a_sentence_that_phrases_share_is_spoken_once(tmp_path):
+    from intervals.sound.speech.engines.neural import make
+
+    engine = make()
+    for number, text in enumerate(["Recover. Walk.", "Recover. Jog.", "Recover. Walk."]):
+        engine.say(Utterance(text, str(tmp_path / f"{number}.wav")))
+    assert engine._sentence.cache_info().misses == 3
+    first, _, last = ((tmp_path / f"{number}.wav").read_bytes() for number in range(3))
+    assert first == last
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a network that is not there is Linux' way")

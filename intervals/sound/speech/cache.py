@@ -8,22 +8,17 @@ from __future__ import annotations
 
 import hashlib
 import os
-import stat
 import tempfile
-import wave
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-import numpy as np
+from intervals.sound.clip import Clip
+from intervals.sound.speech.phrase_file import phrase_bytes, read_phrase
 
-from intervals.sound.clip import SAMPLE_RATE, Clip
-
-FORMAT: Final = "3"
+FORMAT: Final = "4"
 """Changes when phrases are processed differently, so that old files are not used."""
 MAX_BYTES: Final = 64 * 1024 * 1024
-LONGEST_S: Final = 60
-"""No phrase takes longer: what claims to is damaged."""
 
 
 def key_of(text: str, *voice: object) -> str:
@@ -42,22 +37,12 @@ class SpeechCache:
         """Return a phrase, or None where it is not there or broken."""
         path = self._path(key)
         try:
-            # A pipe in a file's place would be waited for, and no phrase takes as long as some files claim.
-            if not stat.S_ISREG(path.stat().st_mode):
-                return None
-            with wave.open(str(path), "rb") as file:
-                if file.getframerate() != SAMPLE_RATE or file.getnchannels() != 1 or file.getsampwidth() != 2:
-                    return None
-                count = file.getnframes()
-                if not 0 < count <= LONGEST_S * SAMPLE_RATE:
-                    return None
-                frames = file.readframes(count)
-                whole = len(frames) == 2 * count
-        except Exception:  # noqa: BLE001 - `wave` raises RuntimeError too, for lengths that lie: a broken file like any
+            clip = read_phrase(path, name)
+        except (OSError, ValueError):
             return None
         with suppress(OSError):
             os.utime(path)  # `shrink` takes what was not used for longest
-        return Clip(name, np.frombuffer(frames, dtype="<i2").astype(np.int16)) if whole else None
+        return clip
 
     def put(self, key: str, clip: Clip) -> bool:
         """Keep a phrase and return whether that went; if not it is simply rendered again next time."""
@@ -65,11 +50,8 @@ class SpeechCache:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             handle, temporary = tempfile.mkstemp(dir=self._folder, suffix=".part")
             try:
-                with os.fdopen(handle, "wb") as raw, wave.open(raw, "wb") as file:
-                    file.setnchannels(1)
-                    file.setsampwidth(2)
-                    file.setframerate(SAMPLE_RATE)
-                    file.writeframes(clip.pcm.astype("<i2").tobytes())
+                with os.fdopen(handle, "wb") as file:
+                    file.write(phrase_bytes(clip))
                 Path(temporary).replace(self._path(key))
             except OSError:
                 Path(temporary).unlink(missing_ok=True)

@@ -16,7 +16,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any, Final
 
-from intervals.sound.speech.rendered import LARGEST_BYTES
+from intervals.sound.speech.phrase_file import LARGEST_BYTES
 from intervals.threads import start_thread
 
 TIMEOUT_S: Final = 5.0

@@ -18,9 +18,9 @@ from intervals import event_log
 from intervals.sound.clip import Clip
 from intervals.sound.speech.cache import SpeechCache
 from intervals.sound.speech.choice import VoiceChoice
-from intervals.sound.speech.engines.engine import PRESENCE_DB, choose_engine
+from intervals.sound.speech.engines.engine import choose_engine
+from intervals.sound.speech.phrase_file import read_phrase
 from intervals.sound.speech.process import TIMEOUT_S, WORKER, Worker
-from intervals.sound.speech.rendered import NothingHeardError, read_rendered
 from intervals.sound.speech.speakable import UNSPEAKABLE, shown, speakable
 from intervals.sound.speech.voices import near_voices
 from intervals.threads import start_thread
@@ -171,7 +171,8 @@ class Speaker:
                             self._clips[caption] = clip
                     if caption in self._wanted:
                         self._wanted.remove(caption)
-                    self._changed.notify_all()
+                    if not self._wanted:
+                        self._changed.notify_all()
 
     def _render(self, caption: str, engine: str, path: Path) -> Clip | None:
         text = self._spoken(caption, engine)
@@ -187,16 +188,16 @@ class Speaker:
         while self.available is not False and not self._closed and self.engine == engine:
             try:
                 clip = self._ask(caption, words, path)
-            except NothingHeardError as error:
+            except Exception as error:  # noqa: BLE001 - whatever an engine wrote: it is asked again, then given up
+                event_log.failure("a phrase failed", error)
+                self._fail(str(error) or type(error).__name__)
+                continue
+            if clip is None:
                 if self.available:
                     # Other phrases it has spoken: this one is in a script that it does not know.
                     self._tell(f"not spoken: {shown(caption)}: {UNSPEAKABLE}")
                     return None
-                self._fail(str(error))
-                continue
-            except Exception as error:  # noqa: BLE001 - whatever an engine wrote: it is asked again, then given up
-                event_log.failure("a phrase failed", error)
-                self._fail(str(error) or type(error).__name__)
+                self._fail("it speaks without a sound")
                 continue
             self.available = True
             self._tries = 0
@@ -205,20 +206,22 @@ class Speaker:
             return clip
         return None
 
-    def _ask(self, caption: str, words: str, path: Path) -> Clip:
+    def _ask(self, caption: str, words: str, path: Path) -> Clip | None:
+        """Have a phrase spoken; None is one without a sound. Raises whatever goes wrong."""
         voice = self._voice
         if self._worker is None:
             self._worker = Worker(self._command)
         path.unlink(missing_ok=True)
         request: dict[str, Any] = {"do": "say", "text": words, "path": str(path)}
         request |= {"voice": voice.name, "rate": voice.rate, "language": voice.language, "engine": self.engine}
+        request["clarity"] = str(voice.clarity)
         answer = self._worker.ask(request, self._timeout_s)
         missing = answer.get("missing")
         if missing and not self._told_voice:
             self._told_voice = True
             known = self._worker.ask({"do": "voices", "engine": self.engine}, self._timeout_s).get("voices", [])
             self._tell(f"no {missing}: the default speaks; {near_voices(voice.name or '', known, voice.language)}")
-        return read_rendered(path, caption, voice.clarity, PRESENCE_DB[self.engine])
+        return read_phrase(path, caption) if answer.get("heard", True) else None
 
     def _fail(self, reason: str) -> None:
         self._end_worker()

@@ -1,4 +1,4 @@
-"""The process that speaks: one phrase a request, into a file. `python -m intervals.sound.speech.worker`.
+"""The process that speaks: one phrase a request, mastered, into a file. `python -m intervals.sound.speech.worker`.
 
 Law: a request is one JSON line on stdin, an answer one JSON line on the original stdout; whatever a library prints
 goes nowhere. It ends when stdin does, even while an engine hangs, and whoever started it may kill it at any moment.
@@ -12,11 +12,16 @@ import queue
 import signal
 import sys
 import time
+import wave
 from collections.abc import Iterator
 from importlib import import_module
+from pathlib import Path
 from typing import Any, TextIO
 
-from intervals.sound.speech.engines.engine import Engine, Utterance
+from intervals.sound.mastering import Clarity
+from intervals.sound.speech.engines.engine import PRESENCE_DB, Engine, Utterance
+from intervals.sound.speech.phrase_file import phrase_bytes
+from intervals.sound.speech.rendered import NothingHeardError, read_rendered
 from intervals.threads import start_thread
 
 LAST_S = 5.0
@@ -49,6 +54,8 @@ def serve(requests: TextIO, answers: TextIO) -> None:
                 module = import_module(f"intervals.sound.speech.engines.{request['engine']}")
                 engine = module.make()
             answer = answer_to(engine, request)
+        except wave.Error as error:
+            answer = {"ok": False, "error": str(error)}
         except Exception as error:  # noqa: BLE001 - an engine can fail in any way; the other side is told
             answer = {"ok": False, "error": f"{type(error).__name__}: {error}"}
         print(json.dumps(answer), file=answers, flush=True)
@@ -65,7 +72,14 @@ def answer_to(engine: Engine, request: dict[str, Any]) -> dict[str, Any]:
         request.get("rate"),
         request.get("language") or "en",
     )
-    return {"ok": True, "missing": engine.say(phrase)}
+    missing = engine.say(phrase)
+    path = Path(phrase.path)
+    try:
+        clip = read_rendered(path, Clarity(request["clarity"]), PRESENCE_DB[request["engine"]])
+    except NothingHeardError:
+        return {"ok": True, "missing": missing, "heard": False}
+    path.write_bytes(phrase_bytes(clip))
+    return {"ok": True, "missing": missing}
 
 
 def main() -> None:
