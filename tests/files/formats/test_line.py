@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from intervals.core.kinds import Kind
 from intervals.core.quantities.parsing import parse_extent, parse_pace_spec
 from intervals.core.workout.athlete import PACE_NAMES
+from intervals.core.workout.compile import MAX_LEGS, count_legs
 from intervals.core.workout.workout import Repeat, Step, Workout
 from intervals.files.diagnostics import CODES
 from intervals.files.formats.line import MAX_LINE, blocks_line, read_line, workout_line
@@ -123,6 +124,7 @@ BLOCKS = st.recursive(
 @settings(max_examples=150)
 @given(st.lists(BLOCKS, min_size=1, max_size=5))
 def test_line_to_yaml_to_line_is_the_identity_on_the_normal_form(blocks):
+    assume(count_legs(blocks) <= MAX_LEGS)
     line = blocks_line(blocks)
     assert line is not None
     report = read_line(line, PACE_NAMES)

@@ -48,7 +48,7 @@ def read_line(text: str, known_paces: Collection[str], per: Per = Per.MILE) -> R
     def assume(start: int, length: int, what: str) -> None:
         before = assumed.setdefault((start, length), what)
         if what not in before:
-            assumed[start, length] = f"{before}; it {what}"
+            assumed[start, length] = f"{before}, and {what}"
 
     shown = text if len(text) <= MAX_LINE else text[:MAX_LINE]
 

@@ -45,16 +45,21 @@ class Meaning:
         self._per, self._assume = per, assume
         self._named, self._before_colon = named, title
         self.title: list[str] = []
+        self._whole_said = False
+        """Whether the line says that one length is the whole, so that parts may do without its unit."""
 
     def blocks(self, phrases: list[Phrase]) -> tuple[Block, ...]:
         """Return the steps and repeats of the whole line. Raises LineError."""
         phrases = self._without_title(phrases)
+        phrases = self._with_pace_list(phrases)
+        phrases = _with_ends_merged(phrases)
         phrases = self._unfolded(phrases)
         phrases = self._without_totals(phrases)
         phrases = self._both_ends(phrases)
         items, between = self._attached(phrases, top=True)
         if between:
             raise _stray(between[0])
+        self._move_ends(items)
         self._heed_title(items)
         self._place_ends(items)
         return tuple(block for item in items for block in self._built(item))
@@ -63,8 +68,9 @@ class Meaning:
 
     def _without_title(self, phrases: list[Phrase]) -> list[Phrase]:
         rest = list(phrases)
-        while len(rest) > 1 and not _says_more(rest[0]) and not rest[0].words and not rest[0].total:
-            self.title += rest.pop(0).title
+        while len(rest) > 1 and not rest[0].total and (_is_title(rest[0]) or _is_title_and_more(rest[0], rest[1])):
+            self.title += [*rest[0].title, *(word for word in rest[0].words if word not in rest[0].title)]
+            del rest[0]
         if len(rest) > 1 and _is_only_a_name(rest[0]) and _only_length(rest[1]) and rest[1].extent is not None:
             named, first = rest.pop(0), rest[0]
             first.kind, first.easy, first.pace = Kind.RUN, named.easy, named.pace
@@ -76,11 +82,48 @@ class Meaning:
             phrase.words = [*phrase.title, *phrase.words]
         return rest
 
+    def _with_pace_list(self, phrases: list[Phrase]) -> list[Phrase]:
+        """Give `1600, 1200, 800 m @ 10k, 5k, mile` a pace each; a race that stands behind a pace is no length."""
+        for i, phrase in enumerate(phrases):
+            before = phrases[i - 1] if i else None
+            if (
+                before is None
+                or not isinstance(before.pace, NamedPace)
+                or before.named_by_word
+                or phrase.joined not in {",", "/"}
+                or self._race_named(phrase) is None
+            ):
+                continue
+            j = next((j for j in range(i, len(phrases)) if self._race_named(phrases[j]) is None), len(phrases))
+            names = [pace for pace in map(self._race_named, phrases[i:j]) if pace is not None]
+            runs = phrases[i - 1 - len(names) : i] if i > len(names) else []
+            if not runs or not all(_is_plain_run(run) and (run is before or run.pace is None) for run in runs):
+                what, remedy = (
+                    "this may be a length or a pace",
+                    "write @ before a pace, and easy or hard behind a length",
+                )
+                raise LineError(what, remedy, phrase.start, max(1, phrase.end - phrase.start))
+            for run, pace in zip(runs, [before.pace, *names], strict=True):
+                run.pace, run.named_by_word = pace, False
+            before.recoveries = [*before.recoveries, *phrases[j - 1].recoveries]
+            return [*phrases[:i], *phrases[j:]]
+        return phrases
+
+    def _race_named(self, phrase: Phrase) -> NamedPace | None:
+        """Return the pace that a phrase of nothing but a race's name may be."""
+        if _only_target(phrase) and isinstance(phrase.pace, NamedPace):
+            return phrase.pace
+        if phrase.extent_at is None or not _says_nothing_but_length(phrase) or phrase.last or phrase.total:
+            return None
+        return self._named(phrase.extent_at.word)
+
     def _unfolded(self, phrases: list[Phrase]) -> list[Phrase]:
         """Put what brackets hold that stand in no repeat into their place."""
         out: list[Phrase] = []
         for phrase in phrases:
             if phrase.contents:
+                self._whole_said = True
+                self._check_sum(phrase, phrase.contents)
                 first, *others = phrase.contents
                 first.joined = phrase.joined
                 if phrase.words:
@@ -91,6 +134,21 @@ class Meaning:
             else:
                 out.append(phrase)
         return out
+
+    def _check_sum(self, whole: Phrase, parts: list[Phrase]) -> None:
+        """Refuse parts that are said to be the whole and come to another length."""
+        blocks = [block for part in parts for block in self._built(replace(part, title=[]), quiet=True)]
+        if all(part.extent_at is not None and part.extent_at.type is T.CLOCK and not part.words for part in parts):
+            what, remedy = "these may be paces or times", "write each step, like 1 mi @ 8:30/mi"
+            raise LineError(what, remedy, parts[0].start, parts[-1].end - parts[0].start)
+        left = _left(whole.extent, blocks)
+        if left is not None and left != 0 and (left < 0 or any(part.borrowed for part in parts)):
+            raise LineError(
+                "the parts come to another length than the whole",
+                "check the two",
+                whole.start,
+                whole.end - whole.start,
+            )
 
     def _opened(self, phrase: Phrase) -> list[Phrase]:
         members = self._unfolded(phrase.group or [])
@@ -126,7 +184,11 @@ class Meaning:
         if rest and _only_length(first) and not first.rests and not first.counts and first.extent is not None:
             dashed = rest[0].joined == "-"
             if first.total or (dashed and ends and not first.words):
-                if ends:
+                parts = any(phrase.borrowed and not phrase.last for phrase in rest)
+                if parts:
+                    self._whole_said = True
+                    self._check_sum(first, rest)
+                if ends or parts:
                     self._say(first, "is the total, and is left out")
                     rest[0].joined = ""
                     return rest
@@ -163,7 +225,7 @@ class Meaning:
 
     # --- which recovery belongs to what ---------------------------------------------------------------
 
-    def _attached(self, phrases: list[Phrase], *, top: bool) -> tuple[list[Phrase], list[Phrase]]:
+    def _attached(self, phrases: list[Phrase], *, top: bool) -> tuple[list[Phrase], list[Phrase]]:  # noqa: C901, PLR0912 - one case a way of hanging on
         """Return a level's items, recoveries put to what they belong to, and what comes between the rounds."""
         items: list[Phrase] = []
         between: list[Phrase] = []
@@ -178,6 +240,19 @@ class Meaning:
                 self._share_targets(phrase, [items[-1]])
             elif self._belongs(items, between, phrase, phrases, i, top=top):
                 continue
+            elif (
+                phrase.trailing is not None
+                and items
+                and _says_nothing_but_length(items[-1])
+                and phrase.joined != "then"
+            ):
+                raise at(phrase.trailing, "this may repeat one or all", "put what is repeated in brackets")
+            elif items and items[-1].opens and _is_plain_run(phrase) and phrase.joined not in {"then", "."}:
+                raise LineError(
+                    "where the set ends is not clear", "put what is repeated in brackets", items[-1].start, 1
+                )
+            elif phrase.last:
+                self._end_of_whole(items, phrase)
             elif phrase.joined == "with" and items and not phrase.rests and not phrase.easy:
                 self._contain(items, phrase, phrases[i + 1 :])
                 if items[-1].kind is not Kind.STRIDE:
@@ -187,6 +262,7 @@ class Meaning:
                 if phrase.recoveries and not phrase.counts:
                     self._share_or_follow(items, phrase.recoveries, top=top, between=between)
         self._share_last_pace(items)
+        self._share_last_recovery(items)
         return items, between
 
     def _belongs(  # noqa: PLR0911 - the same
@@ -207,7 +283,8 @@ class Meaning:
             return self._to_repeat(before, phrase, phrases, i)
         if not phrase.rests:
             return False
-        if phrase.between or phrase.joined == "with":
+        listed = phrase.joined == "next" and len(items) > 1 and _is_plain_run(items[-2])
+        if phrase.between or phrase.joined == "with" or listed or self._ends_a_list(items, phrase):
             return self._share_or_follow(items, [phrase], top=top, between=between)
         return False
 
@@ -245,6 +322,8 @@ class Meaning:
             return True
         if phrase.easy and phrase.extent is not None and not before.recoveries and not before.pair:
             return self._easy_half(before, phrase)
+        if _says_nothing_but_length(phrase) and phrase.joined not in {"then", "."} and not _has_recovery(before):
+            return self._bare_length(before, phrase)
         return False
 
     @staticmethod
@@ -258,6 +337,17 @@ class Meaning:
             before.pair.append(phrase)
         else:
             before.recoveries.append(phrase)
+        return True
+
+    def _bare_length(self, before: Phrase, phrase: Phrase) -> bool:
+        """Read the 90 s of `6 x 800 m @ 5k, 90 s` as the recovery; what may as well be a run is refused."""
+        rep, rest = _seconds(before, _RUN_S_PER_KM), _seconds(phrase, _RUN_S_PER_KM)
+        if rest > rep or before.pair or before.kind is Kind.STRIDE:
+            return False
+        if not isinstance(phrase.extent, DurationRange):
+            raise self._run_or_recovery(phrase)
+        self._say(phrase, "is read as the recovery")
+        before.recoveries.append(phrase)
         return True
 
     @staticmethod
@@ -276,6 +366,16 @@ class Meaning:
             return True
         rest = _seconds(phrase, _JOG_S_PER_KM)
         return rest >= _LONG_S and rest > _seconds(before, _RUN_S_PER_KM)
+
+    @staticmethod
+    def _ends_a_list(items: list[Phrase], phrase: Phrase) -> bool:
+        """Whether a short recovery behind three runs of a kind is that of all: `5-4-3-2-1 min @ 10k, 1 min jog`."""
+        runs = items[-3:]
+        return (
+            len(runs) == 3 and all(_is_plain_run(run) and not run.recoveries for run in runs)
+            and all(_says_nothing_but_length(run) for run in runs[:-1])
+            and 0 < _seconds(phrase, _JOG_S_PER_KM) < _COOLDOWN_S
+        )  # fmt: skip
 
     def _share_or_follow(
         self, items: list[Phrase], recoveries: list[Phrase], *, top: bool, between: list[Phrase]
@@ -325,6 +425,30 @@ class Meaning:
         del items[start:]
         items.append(Phrase(body[0].start, body[0].joined, phrase.end, [phrase.times], group=body))
 
+    def _share_last_recovery(self, items: list[Phrase]) -> None:
+        """Give the recovery behind the last of repeats in a row to all: `4 x 400 / 4 x 300, 200 jog`."""
+        repeats: list[Phrase] = []
+        for item in reversed(items):
+            if (
+                len(item.counts) != 1
+                or item.kind not in {None, Kind.RUN}
+                or item.group
+                or item.pair
+                or item.joined == "then"
+            ):
+                break
+            repeats.append(item)
+        if (
+            len(repeats) < 2
+            or not repeats[0].recoveries
+            or any(item.recoveries or item.every_ms for item in repeats[1:])
+        ):
+            return
+        shared = repeats[0].recoveries
+        self._say(shared[0], f"is read as the recovery of all {len(repeats)} repeats")
+        for item in repeats[1:]:
+            item.recoveries = list(shared)
+
     def _share_last_pace(self, items: list[Phrase]) -> None:
         """Give a pace that stands after a list of three or more to all of it."""
         runs = []
@@ -368,12 +492,37 @@ class Meaning:
             )
         contents, between = self._attached([replace(phrase, joined=""), *rest], top=True)
         del between
+        if len(contents) == 2 and contents[0].counts and not _has_recovery(contents[0]) and contents[1].easy:
+            self._say(contents[1], "is read as the recovery")
+            contents[0].recoveries.append(contents.pop())
         strides = [item for item in contents if item.kind is Kind.STRIDE]
         work = [item for item in contents if item.kind is not Kind.STRIDE]
         sides = self._sides(whole, work)
         items[:] = [sides[0], *work, sides[1], *strides] if sides else [*work, *strides]
 
+    def _end_of_whole(self, items: list[Phrase], last: Phrase) -> None:
+        """Part a run in two: what is before its last part, easy where no pace is said, and that part."""
+        whole = items[-1] if items else None
+        if whole is None or whole.counts or whole.extent is None or whole.kind not in {None, Kind.RUN} or last.counts:
+            raise LineError(
+                "what this is the last part of is not clear", "write the two steps", last.start, last.end - last.start
+            )
+        left = _left(whole.extent, self._built(last, quiet=True))
+        if left is None or left <= 0:
+            raise LineError(
+                "this is no part of what is before it", "write the two steps", last.start, last.end - last.start
+            )
+        whole.varies, whole.total = None, False
+        easy = whole.pace is None and not whole.effort
+        whole.easy = whole.easy or easy
+        before = _exact(whole.extent, left)
+        self._say(whole, f"is the total: {before}{' easy' if easy else ''} before its last part")
+        whole.extent = before
+        whole.kind, last.kind = Kind.RUN, Kind.RUN
+        items.append(last)
+
     def _sides(self, whole: Phrase, work: list[Phrase]) -> list[Phrase]:
+        self._whole_said = True
         blocks = [block for item in work for block in self._built(item, quiet=True)]
         if any(item.kind in {Kind.WARMUP, Kind.COOLDOWN} for item in work):
             self._say(whole, "is the total, and is left out")
@@ -414,6 +563,23 @@ class Meaning:
                 return
 
     # --- ends and kinds -------------------------------------------------------------------------------
+
+    def _move_ends(self, items: list[Phrase]) -> None:
+        """Put a warm-up that is said behind what it is for before it, and a cool-down behind."""
+        for kind, place in ((Kind.WARMUP, 0), (Kind.COOLDOWN, len(items))):
+            ends = [item for item in items if item.kind is kind and not item.counts]
+            others = [item for item in items if item not in ends]
+            if len(ends) != 1 or not others:
+                continue
+            (end,) = ends
+            stands = items.index(end)
+            beyond = items[:stands] if kind is Kind.WARMUP else items[stands + 1 :]
+            apart = end if kind is Kind.WARMUP else items[min(stands + 1, len(items) - 1)]
+            if apart.joined == "then" or not any(_is_work(item) for item in beyond):
+                continue
+            self._say(end, f"comes {'first' if kind is Kind.WARMUP else 'last'}")
+            others.insert(place, end)
+            items[:] = others
 
     def _place_ends(self, items: list[Phrase]) -> None:
         """Tell which easy running is a warm-up, a run, a cool-down; and what a jog or a walk is among its like."""
@@ -456,6 +622,9 @@ class Meaning:
     def _repeat(self, phrase: Phrase) -> Repeat:
         inner_between: list[Phrase] = []
         recoveries = phrase.recoveries
+        if any(recovery.between == "sets" for recovery in recoveries) and len(phrase.counts) > 1:
+            phrase.outer += [recovery for recovery in recoveries if recovery.between == "sets"]
+            recoveries = phrase.recoveries = [recovery for recovery in recoveries if recovery.between != "sets"]
         if phrase.group is not None:
             members = self._unfolded(phrase.group)
             self._share_targets(phrase, members)
@@ -467,12 +636,12 @@ class Meaning:
                     phrase.start,
                     max(1, phrase.end - phrase.start),
                 )
-            self._share_recovery(phrase, items)
+            recoveries = self._share_recovery(phrase, items)
         else:
             first = replace(phrase, counts=[], recoveries=[], outer=[], pair=[])
             recoveries = self._without_rep_pace(first, recoveries)
             items = [first, *phrase.pair]
-        self._kinds_in_round(items)
+        self._kinds_in_round(items, bracket=phrase.group is not None)
         steps = [block for item in items for block in self._built(item)]
         between = [self._step(p, recovers=True) for p in (*inner_between, *recoveries)]
         *outer, innermost = phrase.counts
@@ -487,30 +656,30 @@ class Meaning:
         if len(recoveries) != 1 or rep.pace is not None or rep.effort or rep.target_s or rep.easy:
             return recoveries
         (recovery,) = recoveries
-        if not isinstance(recovery.pace, NamedPace) or recovery.pace.name not in RACE_KM or recovery.gait:
+        if not isinstance(recovery.pace, NamedPace) or recovery.pace.name not in RACE_KM:
             return recoveries
         self._say(recovery, f"is read with {recovery.pace} as the pace of the rep")
         rep.pace = recovery.pace
         return [replace(recovery, pace=None)]
 
-    def _share_recovery(self, phrase: Phrase, items: list[Phrase]) -> None:
-        """Put a recovery after a bracket also between what stands in it, where it is for all of it."""
+    def _share_recovery(self, phrase: Phrase, items: list[Phrase]) -> list[Phrase]:
+        """Put a recovery after a bracket also between what is in it where it is for all; return the rounds'."""
         runs = [item for item in items if _is_plain_run(item)]
-        if not phrase.recoveries or len(runs) != len(items) or len(runs) < 2 or any(run.recoveries for run in runs):
-            return
-        said = any(recovery.between == "all" for recovery in phrase.recoveries)
+        shared = [recovery for recovery in phrase.recoveries if recovery.between != "sets"]
+        sets = [recovery for recovery in phrase.recoveries if recovery.between == "sets"]
+        if not shared or len(runs) != len(items) or len(runs) < 2 or any(run.recoveries for run in runs):
+            return phrase.recoveries
+        said = any(recovery.between == "all" for recovery in shared) or (sets and all(r.between for r in shared))
         if not said:
             if any(run.pace != runs[0].pace or run.effort != runs[0].effort for run in runs):
-                return
-            self._say(
-                phrase.recoveries[0],
-                f"is read as the recovery between each of the {len(runs)}, and between the rounds",
-            )
+                return phrase.recoveries
+            rounds = "" if sets else ", and between the rounds"
+            self._say(shared[0], f"is read as the recovery between each of the {len(runs)}{rounds}")
         for run in runs[:-1]:
-            run.recoveries = list(phrase.recoveries)
+            run.recoveries = list(shared)
+        return sets or shared
 
-    @staticmethod
-    def _kinds_in_round(items: list[Phrase]) -> None:
+    def _kinds_in_round(self, items: list[Phrase], *, bracket: bool) -> None:
         """In a round, easy beside something harder is the recovery; a jog beside nothing but walks is the run."""
         hard = [item for item in items if not item.easy and not item.rests]
         for item in items:
@@ -520,12 +689,46 @@ class Meaning:
                 item.kind = Kind.RECOVER if hard else Kind.RUN
             elif item.words == ["slow"] and item.pace is None and len(hard) > 1:
                 item.kind = Kind.RECOVER
+            elif item is not items[0] and len(items) == 2 and item.joined == "/" and _says_nothing_but_length(item):
+                self._second_half(items, item, bracket=bracket)
             elif item.gait == "jog" and not hard and any(other.gait == "walk" for other in items):
                 item.kind = Kind.RUN
 
-    def _step(self, phrase: Phrase, *, recovers: bool = False) -> Step:
+    def _second_half(self, items: list[Phrase], item: Phrase, *, bracket: bool) -> None:
+        """Read the second half of `8 x 1'/1'` as the recovery; in brackets, a list of distances is one of runs."""
+        timed = isinstance(item.extent, DurationRange) and isinstance(items[0].extent, DurationRange)
+        if timed == bracket:
+            raise self._run_or_recovery(item)
+        if timed:
+            self._say(item, "is read as the recovery")
+            item.kind = Kind.RECOVER
+
+    @staticmethod
+    def _run_or_recovery(item: Phrase) -> LineError:
+        length = max(1, item.end - item.start)
+        return LineError("this may be a run or the recovery", "write what it is, like 200 m jog", item.start, length)
+
+    def _step(self, phrase: Phrase, *, recovers: bool = False) -> Step:  # noqa: C901 - one case a thing that a step says
         kind = self._kind(phrase, recovers=recovers)
         extent = self._extent(phrase, kind)
+        if phrase.varies is not None:
+            raise at(
+                phrase.varies,
+                f'"{phrase.varies.text}" is more than a line can say',
+                "write its parts, each with its pace",
+            )
+        if phrase.borrowed and not (phrase.last or self._whole_said):
+            raise at(phrase.extent_at or _token(phrase), "this may be a part of what is before it", "write its unit")
+        if phrase.unknown is not None and _pace_is_open(phrase) and kind is Kind.RUN:
+            raise at(
+                phrase.unknown,
+                f'"{phrase.unknown.text}" is not known here',
+                "write a pace, or what it is: easy, jog, cool-down",
+            )
+        if phrase.unknown is not None and kind is not Kind.LIFT:
+            self._assume(
+                phrase.unknown.start, len(phrase.unknown.text), "means nothing here, and is kept as how it is done"
+            )
         if isinstance(extent, UntilLap) and extent.reps is not None and kind is not Kind.LIFT:
             raise at(
                 phrase.extent_at or _token(phrase),
@@ -626,6 +829,33 @@ def _says_more(phrase: Phrase) -> bool:
     )  # fmt: skip
 
 
+def _with_ends_merged(phrases: list[Phrase]) -> list[Phrase]:
+    """Put `Cool down` and `with 800 m of jogging` into one phrase."""
+    out: list[Phrase] = []
+    for phrase in phrases:
+        end = out[-1] if out else None
+        if (
+            end is not None and end.kind in {Kind.WARMUP, Kind.COOLDOWN} and not end.has_length and not end.counts
+            and phrase.joined == "with" and phrase.has_length and not phrase.counts
+            and (phrase.kind is None or phrase.kind is Kind.RUN) and phrase.pace is None
+        ):  # fmt: skip
+            out[-1] = replace(phrase, kind=end.kind, kind_at=end.kind_at, joined=end.joined, start=end.start)
+        else:
+            out.append(phrase)
+    return out
+
+
+def _is_title(phrase: Phrase) -> bool:
+    return not _says_more(phrase) and not phrase.words
+
+
+def _is_title_and_more(phrase: Phrase, after: Phrase) -> bool:
+    """Whether a phrase is the first half of a name with a plus in it: `General aerobic + speed 10 mi`."""
+    return after.joined == "+" and not (
+        phrase.has_length or phrase.counts or phrase.kind or phrase.both or phrase.gait or phrase.share
+    )
+
+
 def _is_only_a_name(phrase: Phrase) -> bool:
     """Whether a phrase says what run it is and not how long: `Recovery run, 4 miles`."""
     return not (
@@ -637,6 +867,15 @@ def _only_length(phrase: Phrase) -> bool:
     return not (phrase.kind or phrase.gait or phrase.easy or phrase.effort or phrase.counts or phrase.target_s) and (
         phrase.pace is None or phrase.named_by_word
     )
+
+
+def _says_nothing_but_length(phrase: Phrase) -> bool:
+    return _only_length(phrase) and phrase.pace is None and not phrase.words and phrase.extent is not None
+
+
+def _pace_is_open(phrase: Phrase) -> bool:
+    """Whether a phrase says nothing of how fast or how hard it is, beside its words."""
+    return phrase.pace is None and not (phrase.kind or phrase.easy or phrase.effort or phrase.target_s or phrase.gait)
 
 
 def _only_target(phrase: Phrase) -> bool:
@@ -718,6 +957,14 @@ def _left(whole: Extent | None, blocks: list[Block]) -> int | None:
     if isinstance(whole, DurationRange) and whole.low_ms == whole.high_ms:
         return whole.high_ms - inside
     return None
+
+
+def _exact(whole: Extent | None, left: int) -> Extent:
+    """Return what is left of a whole, in the whole's unit."""
+    if isinstance(whole, DistanceRange):
+        distance = Distance(left, whole.high.unit)
+        return DistanceRange(distance, distance)
+    return DurationRange(left, left)
 
 
 def _half(whole: Extent | None, left: int) -> Extent:

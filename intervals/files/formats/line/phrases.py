@@ -41,11 +41,14 @@ from intervals.files.formats.line.words import (
     EASY,
     FILLERS,
     GAITS,
+    HOW,
     LABELS,
+    MANNERS,
     NUMBERS,
     STOPS,
     TITLES,
     TOTALS,
+    VARIES,
     is_both_ends,
     is_effort,
     kind_of,
@@ -131,6 +134,18 @@ class Phrase:
     """What is assumed if its pace stays the one that a word named."""
     contents: list[Phrase] = field(default_factory=list)
     """What a bracket says that the phrase is made of."""
+    trailing: Token | None = None
+    """Its count, where that stands behind it: `400 m x 8`."""
+    opens: bool = False
+    """Whether a colon follows its count, so that more than one step may be meant: `5 sets: 400 m, 100 m jog`."""
+    last: bool = False
+    """Whether it is the last part of what is before it: `14 miles, last 4 at MP`."""
+    borrowed: bool = False
+    """Whether its unit is that of the whole before it: the 10 and the 6 of `16 miles: 10 easy, 6 @ MP`."""
+    unknown: Token | None = None
+    """The first of its words that means nothing here, and is kept as how it is done."""
+    varies: Token | None = None
+    """The word that says that its pace changes, in a way that only its parts can tell."""
 
     @property
     def is_repeat(self) -> bool:
@@ -297,6 +312,7 @@ class Parser:
                 alone = phrase.has_length and not (phrase.counts or phrase.rests or phrase.easy)
                 if alone and not token.word.startswith(("repeat", "do", "all")):
                     phrase.counts.append(self._count(token))
+                    phrase.trailing = token
                 elif phrase.has_length or phrase.counts:
                     return False
                 else:
@@ -330,6 +346,7 @@ class Parser:
         if phrase.has_length or phrase.pace is not None:
             return False
         phrase.counts.append(self._count(token))
+        phrase.opens = phrase.opens or token.text.rstrip().endswith(":")
         self._next()
         return True
 
@@ -354,7 +371,7 @@ class Parser:
                     self._next()
                     self._clock_target(phrase, token, explicit_pace=after in {"pace", "paced"})
                     return True
-            return self._starts_phrase(token)
+            return self._starts_phrase(phrase, token)
         self._ambiguous_seconds(phrase, token)
         self._next()
         phrase.extent, phrase.extent_at = self._extent(token), token
@@ -374,8 +391,10 @@ class Parser:
                 token, "this may be one time, or a rep and its recovery", "write a comma between the two, or 3:30"
             )
 
-    def _starts_phrase(self, token: Token) -> bool:
+    def _starts_phrase(self, phrase: Phrase, token: Token) -> bool:
         """Whether a second amount begins a phrase of its own; raises where it can be nothing."""
+        if phrase.kind is Kind.WARMUP and phrase.kind_at is not None and phrase.extent_at is not None:
+            return False
         for ahead in range(1, 4):
             word = self._word(ahead)
             if word in GAITS or kind_of(word) is not None or self._type(ahead) is T.BETWEEN:
@@ -413,14 +432,55 @@ class Parser:
             self._named(phrase, token)
             return True
         if phrase.has_length:
-            return self._starts_phrase(token) if self._bare_metres(phrase, token) else self._no_unit(token)
-        extent = self._bare_metres(phrase, token) or self._bare_minutes(phrase, token) or self._shared_unit(token)
+            return self._starts_phrase(phrase, token) if self._bare_metres(phrase, token) else self._no_unit(token)
+        extent = (
+            self._bare_seconds(token)
+            or self._bare_metres(phrase, token)
+            or self._bare_minutes(phrase, token)
+            or self._shared_unit(token)
+            or self._unit_of_whole(phrase, token)
+        )
         if extent is None:
             return self._no_unit(token)
         self._next()
         phrase.extent, phrase.extent_at = extent, token
         self._says(token, f"is read as {extent}")
         return True
+
+    def _bare_seconds(self, token: Token) -> Extent | None:
+        """Read the 90 of `off 90` and of `90 rest`, which is no length that a track has."""
+        low, high = token.value
+        before = self._peek(-1) if self._i else None
+        off = before is not None and before.word == "off"
+        after = kind_of(self._word(1)) in {Kind.RECOVER, Kind.REST} or self._word(1) in GAITS
+        if not (off or after) or not 20 <= low <= high <= 240 or low % 5 or high % 5:
+            return None
+        if not off and low in _TRACK:
+            return None
+        return DurationRange(round(low) * 1_000, round(high) * 1_000)
+
+    def _unit_of_whole(self, phrase: Phrase, token: Token) -> Extent | None:
+        """Read the parts of `16 miles: 10 easy, 6 @ MP` and of `14 miles, last 4 at MP` in the unit of the whole."""
+        whole = next((other for other in self._tokens[: self._i] if other.type is T.AMOUNT), None)
+        low, high = token.value
+        if phrase.counts or low != high or whole is None:
+            return None
+        word = self._word(1)
+        says_more = self._type(1) in {T.AT, *_ENDS} or word in EASY or is_effort(word) or word in _ENDS_OF_RUNS
+        if not (says_more or self._peek(1) is None or kind_of(word) or paces.is_name(word, self._known)):
+            return None
+        match whole.extent:
+            case DistanceRange(start, end) if (
+                start == end and end.unit is not DistanceUnit.M and low < end.mm / end.unit.mm
+            ):
+                distance = Distance(round(low * end.unit.mm), end.unit)
+                extent: Extent = DistanceRange(distance, distance)
+            case DurationRange(start_ms, end_ms) if start_ms == end_ms and low < end_ms / 60_000:
+                extent = DurationRange(round(low * 60_000), round(low * 60_000))
+            case _:
+                return None
+        phrase.borrowed = True
+        return extent
 
     def _bare_metres(self, phrase: Phrase, token: Token) -> Extent | None:
         low, high = token.value
@@ -430,6 +490,7 @@ class Parser:
         if not (
             phrase.counts or phrase.joined in {"/", "with"} or self._many_bare
             or any(word in GAITS or kind_of(word) in {Kind.RECOVER, Kind.REST} for word in following)
+            or (self._type(1) is T.AT and low >= 200)
         ):  # fmt: skip
             return None
         distance = Distance(round(low) * 1000, DistanceUnit.M)
@@ -476,15 +537,17 @@ class Parser:
 
     def _take_percent(self, phrase: Phrase) -> None:
         token = self._next()
+        after = self._word(1) if self._word() in MANNERS else self._word()
+        shared = token.unit == "rep" or after in GAITS or kind_of(after) in {Kind.RECOVER, Kind.REST}
         if self._word() in {"incline", "grade", "gradient"} or (token.value[1] <= 15 and phrase.has_length):
             if self._word() in {"incline", "grade", "gradient"}:
                 self._next()
             phrase.incline = token.value[0]
-        elif phrase.gait or phrase.kind in {Kind.RECOVER, Kind.REST} or self._is_of_rep():
+        elif shared or phrase.gait or phrase.kind in {Kind.RECOVER, Kind.REST} or self._is_of_rep():
             low, high = token.value
             if low == high == int(high) and 1 <= high <= MAX_PERCENT and not phrase.has_length:
                 phrase.extent, phrase.extent_at = ShareOfRep(0, 0, int(high)), token
-                if not self._is_of_rep():
+                if not self._is_of_rep() and token.unit != "rep":
                     self._says(token, "is read as that much of what the rep before it took")
             else:
                 phrase.share = True
@@ -535,6 +598,9 @@ class Parser:
     def _take_bracket(self, phrase: Phrase, token: Token) -> bool:
         self._next()
         start = self._i
+        if phrase.rests and not phrase.has_length and self._explains(phrase, self._closing(token, start), (0, 0)):
+            self._i = self._closing(token, start) + 1
+            return True
         if not phrase.has_length and phrase.pace is None:
             phrase.group = self._sequence(token)
             return True
@@ -584,6 +650,14 @@ class Parser:
         only = bare[0] if len(bare) == 1 or (len(bare) == 2 and bare[1].word in {"pace", "paced"}) else None
         if only is not None and only.type in {T.PACE, T.CLOCK} and not (only.type is T.CLOCK and "min" in text):
             pace_word = len(bare) > 1 or tokens[0].type is T.AT
+            if (
+                only.type is T.CLOCK
+                and not pace_word
+                and phrase.counts
+                and _is_no_rep(phrase, self._clock_extent(only))
+            ):
+                self._rest_in_bracket(phrase, only, span)
+                return True
             if only.type is T.CLOCK and not pace_word and phrase.pace is None:
                 if not isinstance(phrase.extent, DistanceRange):
                     return False
@@ -613,9 +687,15 @@ class Parser:
             if w not in FILLERS | TOTALS and w not in {"or", "about", "approx", "approx.", "ca", "mins", "is"}
         ]
         if len(amounts) == 1 and not others and {token.type for token in tokens} <= {T.WORD, T.AMOUNT, T.CLOCK}:
+            if phrase.rests and phrase.extent is None and phrase.group is None:
+                phrase.extent, phrase.extent_at = amounts[0].extent, amounts[0]
+                return True
             if phrase.extent is None and phrase.group is None:
                 return False
             if phrase.counts and len(tokens) == 1 and isinstance(amounts[0].extent, DurationRange):
+                if _is_no_rep(phrase, amounts[0].extent):
+                    self._rest_in_bracket(phrase, amounts[0], span)
+                    return True
                 raise LineError("this may be what a rep takes, or the rest", "write `in 90 s` or `90 s rest`", *span)
             self._assume(*span, "is a total or a conversion, and is left out")
             return True
@@ -626,6 +706,16 @@ class Parser:
             phrase.effort.append(text)
             return True
         return self._effort_bracket(phrase, tokens, text)
+
+    def _rest_in_bracket(self, phrase: Phrase, token: Token, span: tuple[int, int]) -> None:
+        self._assume(*span, "is read as the recovery")
+        rest = Phrase(span[0], "with", span[0] + span[1], extent=self._extent(token), extent_at=token)
+        rest.kind = Kind.RECOVER
+        phrase.recoveries.append(rest)
+
+    def _clock_extent(self, token: Token) -> DurationRange | None:
+        extent = self._extent(token)
+        return extent if isinstance(extent, DurationRange) else None
 
     def _effort_bracket(self, phrase: Phrase, tokens: list[Token], text: str) -> bool:
         if len(tokens) >= 2 and tokens[-1].word in {"effort", "pace"} and phrase.pace is None:
@@ -651,14 +741,20 @@ class Parser:
 
     # --- words ----------------------------------------------------------------------------------------
 
-    def _take_word(self, phrase: Phrase, token: Token) -> bool:  # noqa: C901, PLR0912 - one case a sort of word
+    def _take_word(self, phrase: Phrase, token: Token) -> bool:  # noqa: C901, PLR0912, PLR0915 - one case a sort of word
         word = token.word
         if word in {"and", "or", "&"} and self._type(1) in {T.AMOUNT, T.COUNT, T.NUMBER, T.CLOCK, T.OPEN}:
             if word == "or":
                 raise at(token, "this leaves a choice", "write one of the two")
             self._next()
             return not phrase.has_length
-        if word == "off" and phrase.counts and phrase.has_length and self._type(1) in {T.AMOUNT, T.CLOCK, T.NUMBER}:
+        rests = word in GAITS or kind_of(word) in {Kind.RECOVER, Kind.REST}
+        if (
+            rests
+            and (phrase.counts or word == "off")
+            and phrase.has_length
+            and self._type(1) in {T.AMOUNT, T.CLOCK, T.NUMBER, T.PERCENT}
+        ):
             return False
         if is_both_ends(word):
             phrase.both = True
@@ -682,6 +778,16 @@ class Parser:
         elif is_effort(word) and word != "effort":
             phrase.effort.append(token.text)
             phrase.words.append(token.text)
+        elif word in {"last", "final"} and not (phrase.has_length or phrase.counts or phrase.words or phrase.kind):
+            phrase.last = True
+        elif word in VARIES and not phrase.counts:
+            phrase.varies = phrase.varies or token
+        elif word == "up" and "hill" in {self._word(1), self._word(2)}:
+            while not self._word().startswith("hill"):
+                self._next()
+            phrase.words.append("uphill")
+        elif word in MANNERS and self._rest_follows():
+            phrase.words.append(token.text)
         elif word in {"and", "or"} and phrase.words and self._word(1):
             phrase.words.append(word)
         elif word == "on" and not phrase.counts and self._type(1) is T.CLOCK:
@@ -700,11 +806,20 @@ class Parser:
                 raise at(token, f'"{token.text}" is not expected here', remedy)
             phrase.title.append(token.text)
         else:
+            if word not in HOW and not phrase.unknown:
+                phrase.unknown = token
             phrase.words.append(token.text)
             if len(phrase.words) > _MAX_HOW:
                 raise at(token, "these are more words than a step has", "write steps parted by commas, or a file")
         self._next()
         return True
+
+    def _rest_follows(self) -> bool:
+        """Whether what comes next is a recovery, behind no more than words of how it is done."""
+        ahead = 1
+        while self._word(ahead) in MANNERS | EASY:
+            ahead += 1
+        return self._word(ahead) in GAITS or kind_of(self._word(ahead)) in {Kind.RECOVER, Kind.REST}
 
     def _send_off(self, phrase: Phrase, token: Token) -> bool:
         """Read `on 1:30` or `every 1:30` of `20 x 200 m on 1:30`; False where it is none: `3 min on 2 min off`."""
@@ -1086,6 +1201,11 @@ class Parser:
         )
 
 
+_ENDS_OF_RUNS: Final = frozenset(["wu", "cd", "warm", "cool", "hard", "fast", "slow"])
+_FASTEST_S_PER_KM: Final = 135
+"""No rep of many is run faster, 400 m in 54 s: what is shorter in brackets is the rest."""
+_FASTEST_PACED_S_PER_KM: Final = 170
+"""The same where a pace says already how fast the rep is."""
 _LETTERS: Final = {"e": "easy", "m": "marathon", "t": "threshold", "i": "interval", "r": "repetition"}
 """Paces by their letter before an amount: `E 4 mi`."""
 _AFTER: Final = frozenset("EMTIR")
@@ -1095,6 +1215,14 @@ _AFTER: Final = frozenset("EMTIR")
 def paces_effort(text: str) -> bool:
     """Whether a text in brackets says how hard: `3k effort`."""
     return text.endswith(" effort")
+
+
+def _is_no_rep(phrase: Phrase, time: DurationRange | None) -> bool:
+    """Whether a time in brackets cannot be what the rep takes, since that is too fast, or it lasts a time itself."""
+    if time is None or not isinstance(phrase.extent, DistanceRange):
+        return time is not None and isinstance(phrase.extent, DurationRange)
+    fastest = _FASTEST_S_PER_KM if phrase.pace is None else _FASTEST_PACED_S_PER_KM
+    return time.high_ms < fastest * phrase.extent.low.metres
 
 
 def _is_time(as_pace: float, as_time: float, slow_pace: float, metres: float) -> bool:

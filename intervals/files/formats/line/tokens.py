@@ -50,7 +50,8 @@ class Token:
     extent: Extent | None = None
     pace: PaceRange | None = None
     unit: str = ""
-    """Of an offset: `mi`, `km` or nothing."""
+    """Of an offset: `mi`, `km` or nothing; of a percentage `rep` where it is one of the rep before;
+    of a word `recovery` where it is a label of one, like `R=`."""
     glued: bool = field(default=False)
     """Whether it was read from a short way of writing that is said to have been assumed, such as `4M` or `400s`."""
 
@@ -62,7 +63,11 @@ class Token:
     @property
     def word(self) -> str:
         """The text in lower case, words in it parted by single spaces."""
-        return " ".join(self.text.lower().split())
+        text = "recovery" if self.unit == "recovery" else " ".join(self.text.lower().split())
+        return "vo2max" if text[0] == "v" and _VO2MAX.fullmatch(text) else text
+
+
+_VO2MAX = re.compile(r"v[o0][2₂][- ]*max")
 
 
 class LineError(Exception):
@@ -81,7 +86,7 @@ def at(token: Token, what: str, remedy: str, code: str = "line") -> LineError:
 _PLAIN: Final = str.maketrans({
     "×": "x", "✕": "x", "✖": "x", "–": "-", "−": "-", "‑": "-", "‐": "-", "’": "'", "‘": "'", "′": "'", "´": "'", "`": "'",  # noqa: RUF001 - what people type
     "“": '"', "”": '"', "″": '"', "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2007": " ", "\u200b": " ", "\ufeff": " ", "\u2060": " ",
-    "•": " ", "·": " ", "→": "—", "＋": "+", "％": "%", "，": ",", "；": ";", "：": ":", "（": "(", "）": ")", "⁄": "/", "∕": "/",  # noqa: RUF001 - what people type
+    "•": " ", "·": " ", "→": "—", "＋": "+", "％": "%", "，": ",", "；": ";", "：": ":", "₂": "2", "（": "(", "）": ")", "⁄": "/", "∕": "/",  # noqa: RUF001 - what people type
 })  # fmt: skip
 
 
@@ -94,8 +99,12 @@ def plain(text: str) -> str:
 
 _N = r"(?:\d{1,3},\d{3}(?=\s*(?:m|meters?|metres?)\b)|\d+\s\d/[2-8](?![\d:])|\d+[½¼¾⅓⅔]|[½¼¾⅓⅔]|\d/[2-8](?![\d:'\"])|\d+(?:\.\d+)?|\.\d+|\d+,\d(?=\s*(?:km|mi)\b))"
 _UNIT = (
-    r"(?:seconds?|secs?|s|minutes?|mins?|hours?|hrs?|h|kilometers?|kilometres?|kms?|k|meters?|metres?|mtrs?|m|miles?|mi|laps?)"
+    r"(?:seconds?|secs?|s|minutes?|mins?|minuten|sekunden|stunden|hours?|hrs?|h|kilometers?|kilometres?|kms?|k|meters?|metres?|mtrs?|m|miles?|mi|laps?)"
     r"(?![a-z])|['\"]"
+)
+_PAIR_UNIT = r"(?:seconds?|secs?|s|minutes?|mins?|min)(?![a-z])|['\"]"
+_RESTING = (
+    r"(?:slow\s+|easy\s+|active\s+|of\s+)?(?:jog|jogging|rest|recovery|recoveries|recover|walk|walking|float|easy)"
 )
 _DASH = r"\s*(?:-|\bto\b)\s*"
 _CLOCK = r"\d{1,3}:\d\d(?::\d\d)?(?:\.\d{1,3})?(?![\d:])"
@@ -119,9 +128,13 @@ _RULES: Final = tuple(
         ("pace", r"(?P<a>\d{1,2}:\d\d)(?:-(?P<b>\d{1,2}:\d\d))?\s*min(?:ute)?s?\s*(?P<per>miles?|kms?)\b"),
         ("minutes-pace", r"(?P<a>\d{1,2})[\s-]*min(?:ute)?s?\s*(?:/\s*|per\s+)(?P<per>miles?|mi|kms?|k)(?![a-z])"),
         ("speed", rf"{_N}\s*(?:mph|mi/h|miles\s+(?:per|an)\s+hour|km/h|kmh|kph)(?![a-z])"),
+        ("pair", rf"(?:(?<=[x*(])|(?<=[x*(] ))(?P<a>\d+)\s*(?P<sep>[-/])\s*(?P<b>\d+)(?!\d)\s*(?P<unit>{_PAIR_UNIT})?(?!\s*[\w:%/'\"-])"),
+        ("share", rf"(?:(?:for\s+)?(?:the\s+)?(?P<all>equal|same)(?:[-\s]+(?:time|duration))?|1:1|(?P<half>half)[-\s]+(?:the[-\s]+)?time)(?=\s+(?:{_RESTING})\b)"),
+        ("share", r"(?:for\s+)?(?:the\s+)?(?P<all>equal|same)\s+(?:time|duration)(?!\w)"),
         ("percent", r"(?P<a>\d+(?:\.\d+)?)\s*%?(?:\s*(?:-|to)\s*(?P<b>\d+(?:\.\d+)?))?\s*(?:%|percent\b)"),
         ("count", r"(?P<a>\d+)(?:\s*(?:-|to|or)\s*(?P<b>\d+))?\s*(?:x|\*)(?:\s*(?:sets?|rounds?|reps?)\s+of\b)?(?=\s*(?:[\d(\[.½¼¾]|[a-z]))"),
         ("count", r"(?P<a>\d+)(?:\s*(?:-|to|or)\s*(?P<b>\d+))?\s*(?:times|sets?|rounds?|repeats?|reps?|repetitions?|intervals?)\s*(?:of\b|x|:)?(?=\s*[\d(\[.½])"),
+        ("letter", r"(?P<a>\d+(?:\.\d+)?)(?P<letter>(?-i:[ETIR]))(?![\w'])"),
         ("hm", r"(?P<h>\d+)\s*" + _HOURS + r"\s*(?:and\s+)?(?P<m>\d{1,2})(?:\s*(?:minutes?|mins?|')(?![a-z])|(?<=\d\d)(?!\w|\s*[.:x%'\"]|\s*(?:m|k|mi|km|miles?)\b))(?:\s*(?P<s>\d{1,2})\s*" + _SECONDS + ")?"),
         ("ms", r"(?P<m>\d{1,2})\s*" + _MINUTES + r"\s*(?:and\s+)?(?P<s>[0-5]?\d)(?:\s*" + _SECONDS + r"|(?<=\d\d)(?!\s*[\w.:x%'\"]))"),
         ("ladder", rf"\d+(?:\s*(?P<sep>[-/])\s*\d+)(?:\s*(?P=sep)\s*\d+)+(?:\s*(?P<unit>{_UNIT}))?(?![\w:%])"),
@@ -130,10 +143,10 @@ _RULES: Final = tuple(
         ("amount", rf"(?P<a>{_N})(?:\s*(?P<low>{_UNIT}))?{_DASH}(?P<b>{_N})(?:\s*-?(?P<unit>{_UNIT}))(?![\w])"),
         ("amount", rf"(?P<a>{_N})\s*-?(?P<unit>{_UNIT})(?![\w%])"),
         ("number", rf"(?P<a>{_N})(?:\s*-\s*(?P<b>{_N}))?(?![\w:%])"),
-        ("kind", r"(?:warm(?:ing)?[-\s/]*|w[-/]?)up(?:s|\b)(?:\s*(?:/|&|\+|and)\s*(?:cool(?:ing)?|warm|c)[-\s/]*downs?\b)?|(?:cool(?:ing)?|warm(?:ing)?)[-\s]*downs?\b"),
-        ("kind", r"wu\s*(?:/|&|\+|and)?\s*cd\b|w/u\s*(?:/|&|\+|and)?\s*c/d\b|w/u\b|c/d\b|wu\b|cd\b"),
-        ("with", r"w/(?!\s*u\b)(?:in\b)?|w\.(?!\w)|\bw(?=\s+[\d(@a-z])|with\b|including\b|incl?\.?(?!\w)|includes\b|of\s+which\b|featuring\b"),
-        ("between", r"(?:in[-\s]?)?between(?:\s+(?:each|every|all|the|of|them|reps?|sets?|rounds?|repeats?|repetitions?|intervals?|series|one|efforts?)\b)*"),
+        ("kind", r"(?:warm(?:ing)?[-\s/]*|w[-/]?)up(?:s|\b)(?:\s*(?:/|&|\+|and)\s*(?:cool(?:ing)?|warm|c)[-\s/]*downs?\b)?|(?:cool(?:ing)?|warm(?:ing)?|[cw](?=-))[-\s]*downs?\b"),
+        ("kind", r"wu\s*(?:/|&|\+|and)?\s*cd\b|w/u\s*(?:/|&|\+|and)?\s*c/d\b|w/u\b|c/d\b|w/d\b|wu\b|cd\b"),
+        ("with", r"w/(?!\s*[ud]\b)(?:in\b)?|(?:to\s+)?(?:include|incl?\b\.?|incorporate)\b\.?|(?:incorporating|containing)\b|w\.(?!\w)|\bw(?=\s+[\d(@a-z])|with\b|including\b|mit\b|incl?\.?(?!\w)|includes\b|of\s+which\b|featuring\b"),
+        ("between", r"(?:in[-\s]?)?between(?:\s+(?:each|every|all|the|of|them|two|reps?|sets?|rounds?|repeats?|repetitions?|intervals?|series|one|efforts?)\b)*"),
         ("between", r"after\s+(?:each|every)(?:\s+(?:one|reps?|sets?|rounds?|repeats?|intervals?)\b)?|b/?t?w(?:n|een)?\b(?:\s+(?:reps?|sets?|intervals?|each)\b)*"),
         ("separator", r",|;|\.(?!\d)|\+(?!\d)|\+|&|—|>+|->|\|(?!\d)|\|\||\bthen\b|followed\s+by\b|\bplus\b|\band\s+then\b"),
         ("at", r"@|\bat\b|\bin\b(?=\s+(?:\d|about|around))"),
@@ -141,7 +154,8 @@ _RULES: Final = tuple(
         ("colon", r":"),
         ("open", r"[(\[{]"),
         ("close", r"[)\]}]"),
-        ("word", r"(?:hr|z|rpe|zone)\s?\d+(?:\s?-\s?(?:z\s?)?\d+)?(?:/10)?\b|[^\W\d_](?:[\w'&]|-(?=[a-z])|\.(?=\w))*|\d+[a-z]\w*"),
+        ("recovery", r"(?:r|ri|rec|recov|recovery|rest)\s*=\s*(?=\d)|(?:r|ri|rec)\s*:\s*(?=\d)|r\s*(?=\d+\s*(?:['\":]|s\b|secs?\b|mins?\b))"),
+        ("word", r"v[o0]2[-\s]*max\b|(?:hr|z|rpe|zone)\s?\d+(?:\s?-\s?(?:z\s?)?\d+)?(?:/10)?\b|[^\W\d_](?:[\w'&]|-(?=[a-z])|\.(?=\w))*|\d+[a-z]\w*"),
         ("dash", r"-"),
     )
 )  # fmt: skip
@@ -199,6 +213,10 @@ def _tokens(written: str, text: str) -> Iterator[Token]:
         last_dash = name == "dash"
         if name == "ladder":
             yield from _ladder(match, written)
+        elif name == "pair":
+            yield from _pair(match, written)
+        elif name == "letter":
+            yield from _letter(match, written)
         else:
             yield _token(name, match, piece, start, text)
 
@@ -213,6 +231,8 @@ def _match(text: str, pos: int, *, last_dash: bool) -> tuple[str, re.Match[str]]
             and name in {"amount", "clock"}
             and _is_chain(text, match, last_dash=last_dash)
         ):
+            continue
+        if (name == "pair" and not _is_pair(match)) or (name == "letter" and 15 < float(match["a"]) < 100):
             continue
         if name == "amount" and match.groupdict().get("low") and _is_far(match["low"]) != _is_far(match["unit"]):
             continue
@@ -282,7 +302,16 @@ def number(text: str) -> float:
     return float(text.replace(",", "."))
 
 
-_UNITS: Final = {"'": "min", '"': "s", "kms": "km", "mtr": "m", "mtrs": "m"}
+_UNITS: Final = {
+    "minuten": "min",
+    "sekunden": "s",
+    "stunden": "h",
+    "'": "min",
+    '"': "s",
+    "kms": "km",
+    "mtr": "m",
+    "mtrs": "m",
+}
 
 
 def _amount(low: str, low_unit: str | None, high: str | None, unit: str, start: int, written: str) -> Extent:
@@ -317,7 +346,40 @@ def _ladder(match: re.Match[str], written: str) -> Iterator[Token]:
         yield Token(T.AMOUNT, written[start : start + len(value[0])], start, extent=extent, glued=unit is None)
 
 
-def _token(name: str, match: re.Match[str], piece: str, start: int, text: str) -> Token:  # noqa: PLR0911, C901 - one case a rule
+def _is_pair(match: re.Match[str]) -> bool:
+    """Whether `30/30`, `40-20 s` is work and recovery, and no range; without a unit they are seconds."""
+    first, second, unit = int(match["a"]), int(match["b"]), match["unit"]
+    if match["sep"] == "-" and first < second:
+        return False
+    return bool(unit) or (
+        (match["sep"] == "/" or first == second) and {first, second} <= {15, 20, 30, 40, 45, 60, 90}
+    )
+
+
+def _pair(match: re.Match[str], written: str) -> Iterator[Token]:
+    """Yield `30/30` as two lengths with a slash between them."""
+    for name in ("a", "b"):
+        start, end = match.span(name)
+        if name == "b":
+            yield Token(T.SLASH, "/", match.start("sep"))
+        extent = _amount(match[name], None, None, match["unit"] or "s", start, match[name])
+        yield Token(T.AMOUNT, written[start:end], start, extent=extent, glued=True)
+
+
+def _letter(match: re.Match[str], written: str) -> Iterator[Token]:
+    """Yield `2E`, `200R` as a length and the letter of its pace: miles, and metres from a hundred on."""
+    (start, end), unit = match.span("a"), "m" if float(match["a"]) >= 100 else "mi"
+    yield Token(
+        T.AMOUNT,
+        written[start:end],
+        start,
+        extent=_amount(match["a"], None, None, unit, start, match["a"]),
+        glued=True,
+    )
+    yield Token(T.WORD, match["letter"], end)
+
+
+def _token(name: str, match: re.Match[str], piece: str, start: int, text: str) -> Token:  # noqa: PLR0911, PLR0912, C901 - one case a rule
     match name:
         case "count":
             low = float(match["a"])
@@ -328,6 +390,9 @@ def _token(name: str, match: re.Match[str], piece: str, start: int, text: str) -
         case "percent":
             low = float(match["a"])
             return Token(T.PERCENT, piece, start, (low, float(match["b"] or low)))
+        case "share":
+            percent = 50.0 if match["half" if "half" in match.re.groupindex else "all"] == "half" else 100.0
+            return Token(T.PERCENT, piece, start, (percent, percent), unit="rep")
         case "number":
             low = number(match["a"])
             return Token(T.NUMBER, piece, start, (low, number(match["b"]) if match["b"] else low))
@@ -341,6 +406,8 @@ def _token(name: str, match: re.Match[str], piece: str, start: int, text: str) -
             return _amount_token(match, piece, start, text)
         case "pace" | "minutes-pace" | "speed":
             return Token(T.PACE, piece, start, pace=_pace(name, match, start, piece))
+        case "recovery":
+            return Token(T.WORD, piece, start, unit="recovery")
         case "kind" | "word":
             return Token(T.WORD, piece, start, extent=UntilLap() if piece.lower() == "lap" else None)
         case "dash" | "separator":

@@ -16,10 +16,12 @@ def _set(text: str) -> frozenset[str]:
 
 
 _MORE_WORDS: Final = {
-    Kind.RUN: "run runs running",
-    Kind.STRIDE: "striders strider accelerations",
-    Kind.RECOVER: "ri recoveries recov recovering rcvy float floats",
-    Kind.REST: "rests resting standing break breaks pause breather",
+    Kind.RUN: "run runs running dauerlauf dl",
+    Kind.STRIDE: "striders strider accelerations strideouts stride-outs st steigerungen steigerungsläufe",
+    Kind.RECOVER: "ri recoveries recov recovering rcvy float floats tp trabpause trabpausen gehpause gehpausen",
+    Kind.REST: "rests resting standing break breaks pause pausen breather",
+    Kind.WARMUP: "einlaufen el",
+    Kind.COOLDOWN: "auslaufen al",
 }
 KINDS: Final = {
     **{word: kind for word, kind in KIND_OF_WORD.items() if word not in {"hard", "on"}},
@@ -28,10 +30,10 @@ KINDS: Final = {
 """Words that say what a step is."""
 GAITS: Final = {
     "jog": "jog", "jogs": "jog", "jogging": "jog", "jogged": "jog", "walk": "walk", "walks": "walk", "walking": "walk",
-    "walked": "walk", "walk-back": "walk", "jog-back": "jog", "walk-down": "walk", "jog-down": "jog", "shuffle": "shuffle", "jog/walk": "jog/walk", "walk/jog": "walk/jog",
+    "walked": "walk", "walk-back": "walk", "jog-back": "jog", "walk-down": "walk", "jog-down": "jog", "shuffle": "shuffle", "jog/walk": "jog/walk", "walk/jog": "walk/jog", "traben": "jog", "trab": "jog", "gehen": "walk",
 }  # fmt: skip
 """Words that say that a step is no hard running, and how it is done."""
-EASY: Final = _set("easy ez easily")
+EASY: Final = _set("easy ez easily locker lockeres lockerer")
 EFFORT: Final = _set(
     "hard moderate moderately steady brisk briskly strong max maximal maximum all-out sprint sprints comfortable comfortably hr hrmax "
     "lthr rpe zone aerobic med medium mod effort quick quickly"
@@ -54,9 +56,9 @@ TITLES: Final = _set(
 )
 """Words before the first amount that name the workout."""
 STOPS: Final = _set(
-    "am pm alternate alternating alternately alternates progression progressive progressing progressively progress progresses increase "
+    "am pm alternate alternating alternately alternates progressively progress progresses increase "
     "increasing increases decrease decreasing start starting starts finish finishing finishes fast-finish optional optionally remainder "
-    "remaining until till last first final finally middle except descend descending cutdown cut-down cutdowns drop "
+    "remaining until till first finally middle except descend drop "
     "dropping build building builds buildup faster slower negative odd even same cross-train cross-training bike biking swim swimming "
     "cycle cycling core gym yoga gradually gradual during every minus or up most half-way halfway if when where "
     "while bring working work accelerate accelerating surge surges cut drills drill abs pushups plyos circuit off/on on/off twice times "
@@ -64,6 +66,18 @@ STOPS: Final = _set(
     "test trial follow followed stretch stretching mobility than"
 )
 """Words that change what is run, in a way that a line cannot say."""
+HOW: Final = _set(
+    "hill hills uphill downhill flat fast slow slowly relaxed smooth smoothly controlled light lightly gentle gently comfortable grass trail "
+    "trails road roads track treadmill flats bends bend straights straight up down back rolling stride strides surge fast-but-relaxed "
+    "hard steady strong good rhythm feel form tall quick tall knee skipping bounding barefoot spikes shoes start standing moving full short "
+    "shakeout hilly undulating medium-long mlr cruise loop loops lap park bounding bounds drive uphill/downhill kenyan sprints hammer "
+    "long active passive easy fartlek tempo speed power kick progression endurance aerobic long-run"
+)
+"""Words that say how a step is done and change nothing else."""
+MANNERS: Final = _set("short long slow gentle light active passive complete brief full very nice")
+"""How a recovery is done, before its word."""
+VARIES: Final = _set("progression progressive progressing cutdown cut-down cutdowns descending")
+"""Words that a run has whose pace changes from one of its parts to the next."""
 LABELS: Final = _set(
     "main set workout session reps intervals body quality work part the core training main-set hauptteil"
 )
@@ -80,7 +94,7 @@ def kind_of(word: str) -> Kind | None:
         return KINDS[word]
     if re.fullmatch(r"(?:warm(?:ing)?[-\s/]*|w[-/]?)ups?|w/u|wu", word):
         return Kind.WARMUP
-    if re.fullmatch(r"(?:cool(?:ing)?|warm(?:ing)?)[-\s]*downs?|c/d|cd", word):
+    if re.fullmatch(r"(?:cool(?:ing)?|warm(?:ing)?|[cw](?=-))[-\s]*downs?|c/d|w/d|cd|wd", word):
         return Kind.COOLDOWN
     return None
 

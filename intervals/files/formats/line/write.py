@@ -6,6 +6,7 @@ Law: what is written reads back as the same steps; a line that could not is not 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import Final
 
 from intervals.core.kinds import Kind
 from intervals.core.quantities.units import MS_PER_S, NamedPace
@@ -14,6 +15,7 @@ from intervals.core.workout.workout import Block, PerRound, Repeat, Step, Workou
 from intervals.files.decoder.notation import extent_text, pace_text
 from intervals.files.formats.line.line import read_line
 
+_ENDS: Final = {Kind.WARMUP, Kind.COOLDOWN}
 _GAITS = {"jog", "walk"}
 _EASY = NamedPace("easy")
 
@@ -24,17 +26,23 @@ def workout_line(workout: Workout) -> str | None:
 
 
 def blocks_line(blocks: Sequence[Block], known_paces: Collection[str] = PACE_NAMES) -> str | None:
-    """Return the normal form of blocks: short, or with each kind named; None where neither says them."""
+    """Return the normal form of blocks: short, or with each kind named; None where neither says them.
+
+    One whose words of manner are told of when it is read, though it comes back as it was, is better than none.
+    """
     wanted = tuple(map(_unplaced, blocks))
+    said: str | None = None
     for explicit in (False, True):
         try:
             line = _items(blocks, explicit=explicit, top=True)
         except _NoLineError:
             return None
         read = read_line(line, known_paces)
-        if read.value is not None and read.value.blocks == wanted and not read.diagnostics:
-            return line
-    return None
+        if read.value is not None and read.value.blocks == wanted:
+            if not read.diagnostics:
+                return line
+            said = said or line
+    return said
 
 
 class _NoLineError(Exception):
@@ -45,7 +53,8 @@ def _items(blocks: Sequence[Block], *, explicit: bool, top: bool = False) -> str
     text = ""
     for i, block in enumerate(blocks):
         after_repeat = i > 0 and isinstance(blocks[i - 1], Repeat) and not isinstance(block, Repeat)
-        mark = "" if not i else ", then " if explicit and after_repeat else ", "
+        apart = after_repeat or (top and i > 0 and bool(_ENDS & {_kind(block), _kind(blocks[i - 1])}))
+        mark = "" if not i else ", then " if explicit and apart else ", "
         end = {len(blocks) - 1: Kind.COOLDOWN, 0: Kind.WARMUP}.get(i) if top and len(blocks) > 1 else None
         if isinstance(block, Repeat):
             text += mark + _repeat(block, explicit=explicit)
@@ -63,6 +72,10 @@ def _repeat(repeat: Repeat, *, explicit: bool) -> str:
     single = len(repeat.steps) == 1 and isinstance(repeat.steps[0], Step) and not between
     on = "" if repeat.every is None else f" on {_clock(repeat.every)}"
     return f"{repeat.times} x {steps}{on}" if single else f"{repeat.times} x ({steps}{between}){on}"
+
+
+def _kind(block: Block) -> Kind | None:
+    return block.kind if isinstance(block, Step) else None
 
 
 def _clock(ms: int) -> str:
