@@ -14,6 +14,7 @@ import sys
 import pytest
 from hypothesis import settings
 
+from tests.support.spoken import spoken  # noqa: F401 - a fixture of every test
 from tests.support.timing import LateError
 
 RERUNS = 2

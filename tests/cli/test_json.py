@@ -15,6 +15,7 @@ from intervals.cli.main import run_cli
 from intervals.cli.options import JsonOption
 from intervals.journal.store import Store
 from tests.support.journals import MILES_RUN, add
+from tests.support.spoken import share_phrases
 from tools.make_docs import commands
 
 OFFERED = {
@@ -51,7 +52,8 @@ ELSEWHERE = {"history show"}
 
 
 @pytest.fixture
-def home(tmp_path, monkeypatch):
+def home(tmp_path, monkeypatch, spoken):
+    share_phrases(tmp_path / "home", spoken)
     monkeypatch.setenv("INTERVALS_HOME", str(tmp_path / "home"))
     monkeypatch.chdir(tmp_path)
     store = Store(tmp_path / "home" / "data" / "journal.db")

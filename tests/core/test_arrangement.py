@@ -28,6 +28,7 @@ from intervals.sound.speech.choice import VoiceChoice
 from intervals.sound.speech.speaker import Speaker
 from intervals.sound.tones import load_tones
 from tests.files.test_workout_corpus import GOOD
+from tests.support.spoken import share_phrases
 
 SHIPPED = sorted(paths.shipped_workouts().glob("*.yaml"))
 EASY = {"recover", "rest"}
@@ -122,7 +123,8 @@ def test_what_ships_is_heard_whole_with_the_real_lengths_of_a_real_voice(
 
 
 @pytest.mark.parametrize("name", ["mile-repeats", "400m-repeats", "tempo-intervals"])
-def test_the_dry_run_on_the_screen_has_the_cues_of_its_text(name, tmp_path, monkeypatch):
+def test_the_dry_run_on_the_screen_has_the_cues_of_its_text(name, tmp_path, monkeypatch, spoken):
+    share_phrases(tmp_path, spoken)
     monkeypatch.setenv(paths.HOME_VARIABLE, str(tmp_path))
     loaded = load(name)
     lengths = PhraseLengths(loaded)

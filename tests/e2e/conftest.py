@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.support.spoken import share_phrases
+
 SHORT = """\
 name: Short
 about: Seconds, not minutes.
@@ -21,8 +23,10 @@ steps:
 
 
 @pytest.fixture
-def home(tmp_path):
-    return tmp_path / "home"
+def home(tmp_path, spoken):
+    folder = tmp_path / "home"
+    share_phrases(folder, spoken)
+    return folder
 
 
 @pytest.fixture
@@ -33,9 +37,10 @@ def short(tmp_path):
 
 
 @pytest.fixture
-def hasty(tmp_path):
+def hasty(tmp_path, spoken):
     """A home whose runner wants no count-in."""
     folder = tmp_path / "hasty"
     (folder / "config").mkdir(parents=True)
     (folder / "config" / "athlete.yaml").write_text("count_in: off\n")
+    share_phrases(folder, spoken)
     return folder

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from intervals.core.session.machine import DOUBLE_PRESS_MS
 from tests.support.timing import within
 
 COMMAND = str(Path(sys.executable).parent / "intervals")
@@ -56,13 +57,15 @@ def test_keys_come_as_lines_and_their_end_is_said_once(tmp_path, hasty):
         text=True,
         env=env,
     )
-    time.sleep(1.0)
+    seen = [process.stdout.readline()]
     process.stdin.write("\n")
     process.stdin.flush()
-    time.sleep(1.2)
+    while "Until you press the lap key" not in seen[-1]:
+        seen.append(process.stdout.readline())
+    time.sleep(DOUBLE_PRESS_MS / 1_000)
     process.stdin.write("what\ns\n\n")
     process.stdin.close()
-    out = process.stdout.read()
+    out = "".join([*seen, process.stdout.read()])
     assert process.wait(20) == 0
     process.stdout.close()
     assert "(unknown key 'what'" in out

@@ -8,6 +8,7 @@ import pytest
 
 from intervals.cli.main import run_cli
 from intervals.files.athlete.fields import ATHLETE
+from tests.support.spoken import share_phrases
 
 WORKOUT = """\
 name: W
@@ -60,11 +61,12 @@ ELSEWHERE = {
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory):
+def folder(tmp_path_factory, spoken):
     """One folder for all of them, so that a phrase is rendered once."""
     folder = tmp_path_factory.mktemp("settings")
     (folder / "w.yaml").write_text(WORKOUT)
     (folder / "home" / "config").mkdir(parents=True)
+    share_phrases(folder / "home", spoken)
     return folder
 
 
