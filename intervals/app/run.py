@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from dataclasses import dataclass
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -17,11 +19,14 @@ from intervals.clock import Clock, SystemClock, utc_offset_s, wall_ms
 from intervals.core.results.log import Done
 from intervals.core.session.inputs import Input, Stop
 from intervals.core.session.state import Phase
+from intervals.files.athlete import AthleteFile
 from intervals.journal.recorder import Recorder
 from intervals.journal.rescue import rescue_text
 from intervals.journal.rows import GoingOn, Header
 from intervals.journal.summary import Summary, summary_of
+from intervals.keep_awake import Awake
 from intervals.live.conductor import Conductor
+from intervals.live.driver import Driver
 from intervals.sound.background import BackgroundPerformer
 from intervals.sound.performer import Performer
 
@@ -69,32 +74,60 @@ class Led:
 
     loaded: Loaded
     clock: SystemClock
+    options: RunOptions
+    sound: BackgroundPerformer
+    """What is heard of it, opened behind the first frame."""
     recorder: Recorder
     resumed: ResumedSession | None
     first_leg: int
+    while_led: ExitStack = field(default_factory=ExitStack)
+    """What is held until it is over."""
 
-    def conductor(self, sound: Performer, *, hands_free: bool = False) -> Conductor:
-        """Return what leads it."""
-        given = self.resumed.inputs if self.resumed is not None else ()
-        return conductor_for(
+    @property
+    def phone_is_wanted(self) -> bool:
+        """Whether a phone can follow from the start on."""
+        return phone_is_wanted(self.options, self.loaded.athlete)
+
+    @property
+    def theme(self) -> str:
+        """The screen's colours: as the command line says, or the athlete's file."""
+        return self.options.theme if self.options.theme != "auto" else self.loaded.athlete.theme
+
+    def driver(self, *, hands_free: bool = False) -> Driver:
+        """Return what drives it."""
+        conductor = conductor_for(
             self.loaded,
             self.clock,
-            sound,
+            self.sound,
             hands_free=hands_free,
             keeper=self.recorder,
-            given=given,
+            given=self.resumed.inputs if self.resumed is not None else (),
             first_leg=self.first_leg,
         )
+        return Driver(conductor)
 
-    def sound(self, options: RunOptions) -> BackgroundPerformer:
-        """Return what is heard of it, to be opened behind the first frame."""
-        return sound_for(
-            self.loaded,
-            self.clock,
-            muted=options.mute,
-            speech=not options.no_speech,
-            backend=options.audio_backend,
-        )
+    def begin(self, driver: Driver) -> None:
+        """Open what waits until the runner sees something: sound, journal and media keys, and sleep is put off."""
+        self.while_led.enter_context(Awake())
+        self.sound.open()
+        self.recorder.open()
+        _take_media_keys(driver, self.loaded.athlete)
+
+
+def phone_is_wanted(options: RunOptions, athlete: AthleteFile) -> bool:
+    """Whether a phone can follow from the start on."""
+    return options.phone.wanted or athlete.phone == "always"
+
+
+def _take_media_keys(driver: Driver, athlete: AthleteFile) -> None:
+    """Let the desktop's media keys be lap keys, where there is a desktop and the runner does not mind."""
+    if athlete.media_keys == "off" or sys.platform != "linux" or not os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
+        return
+    from intervals.live.media_keys import MediaKeys  # noqa: PLC0415 - a desktop's alone, after the first frame: 40 ms
+
+    keys = MediaKeys(driver)
+    keys.open()
+    driver.attach(keys)
 
 
 def sound_for(
@@ -119,7 +152,8 @@ def make_ready(loaded: Loaded, options: RunOptions, first_leg: int = 0, resumed:
             raise Failure(f"--log: {options.log} cannot be written to: {error.strerror}") from None
         event_log.note(f"intervals {__version__}, Python {sys.version.split()[0]} on {sys.platform}")
     clock = SystemClock(resumed.now_ms if resumed is not None else 0)
-    return Led(loaded, clock, _recorder(loaded, clock, resumed), resumed, first_leg)
+    sound = sound_for(loaded, clock, muted=options.mute, speech=not options.no_speech, backend=options.audio_backend)
+    return Led(loaded, clock, options, sound, _recorder(loaded, clock, resumed), resumed, first_leg)
 
 
 def _recorder(loaded: Loaded, clock: SystemClock, resumed: ResumedSession | None) -> Recorder:

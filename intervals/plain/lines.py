@@ -9,7 +9,6 @@ from __future__ import annotations
 import queue
 import re
 import signal
-import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -448,10 +447,3 @@ class _signals:  # noqa: N801 - used like a function
 
 def _end(number: int, _frame: object) -> None:
     raise Ended(128 + number)
-
-
-def lead_plain(make: Make) -> tuple[Conductor, int]:
-    """Lead a session by lines; return its conductor and the exit code. `make` builds it, hands-free or not."""
-    run = PlainRun(make, sys.stdin, sys.stdout)
-    code = run.lead()
-    return run.conductor, code

@@ -15,6 +15,7 @@ from typing import Final, TypeVar
 from textual.app import App
 from textual.driver import Driver
 
+from intervals.startup import running
 from intervals.tui.background import theme_name
 from intervals.tui.lost_terminal import HANG_UP, forgiving, leave_soon
 from intervals.tui.themes import NAMES, OWN, THEMES, own_theme
@@ -47,6 +48,7 @@ class BaseApp(App[Result]):
         """
         super().__init__()
         self._on_ready = on_ready
+        self._settled: Callable[[], None] | None = None
         for ours in THEMES:
             self.register_theme(ours)
         self.theme = NAMES[theme_name() if theme == "auto" else theme]
@@ -62,8 +64,20 @@ class BaseApp(App[Result]):
             if number is not None:
                 with suppress(NotImplementedError, RuntimeError, ValueError):  # Windows; a test off the main thread
                     loop.add_signal_handler(number, self.interrupt, SIGNALLED + number)
+        self.call_after_refresh(self._go_on)
+
+    def show(self) -> Result | None:
+        """Run until it is left, and return what it gives; `return_code` is the exit code."""
+        with running() as settled:
+            self._settled = settled
+            return self.run()
+
+    def _go_on(self) -> None:
+        """Go on with what waited for the first frame."""
+        if self._settled is not None:
+            self._settled()
         if self._on_ready is not None:
-            self.call_after_refresh(self._on_ready)
+            self._on_ready()
 
     def get_driver_class(self) -> type[Driver]:
         """Choose the driver of this platform, made to survive a closed terminal."""

@@ -5,7 +5,6 @@ Law: it runs no session itself. It leaves with a request, and is opened again af
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
@@ -34,9 +33,8 @@ class LibraryApp(BaseApp[Request]):
         *,
         theme: str = "dark",
         only_edit: bool = False,
-        on_ready: Callable[[], None] | None = None,
     ) -> None:
-        super().__init__(theme=theme, on_ready=on_ready)
+        super().__init__(theme=theme)
         self.workouts = workouts
         self.memory = memory
         self.only_edit = only_edit

@@ -55,7 +55,8 @@ async def _keystrokes(keys):
     from intervals.tui.library import Memory
     from intervals.tui.library_app import LibraryApp
 
-    app = LibraryApp(KnownWorkouts(), Memory(), on_ready=running().__enter__)
+    app = LibraryApp(KnownWorkouts(), Memory())
+    app._on_ready = running().__enter__
     taken = []
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause(0.1)
@@ -90,7 +91,8 @@ def end_key_rows(files=5_000, trials=9):
         from intervals.tui.library import Memory
         from intervals.tui.library_app import LibraryApp
 
-        app = LibraryApp(KnownWorkouts(), Memory(), on_ready=running().__enter__)
+        app = LibraryApp(KnownWorkouts(), Memory())
+        app._on_ready = running().__enter__
         taken = []
         async with app.run_test(size=(120, 40)) as pilot:
             await pilot.pause(0.5)

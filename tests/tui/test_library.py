@@ -517,9 +517,7 @@ def test_a_dry_run_from_the_list_is_of_the_file_and_not_of_text_that_waits(editi
     path = write("aaa")
     paths.draft_of(path).write_text(path.read_text())
     seen = []
-    monkeypatch.setattr(
-        "intervals.cli.commands._home.rehearse_on_screen", lambda loaded: seen.append(loaded.path.name) or 0
-    )
+    monkeypatch.setattr("intervals.cli.commands._home.rehearse", lambda loaded: seen.append(loaded.path.name) or 0)
     assert _do(Request("dry-run", path), Memory(editing=path if editing else None)) == (0, "")
     assert seen == [rehearsed]
 

@@ -13,9 +13,8 @@ from intervals.app.exits import DONE, SIGNALLED, Failure
 from intervals.app.library import KnownWorkouts
 from intervals.app.load import load
 from intervals.app.run import RunOptions
-from intervals.cli.faces import rehearse_on_screen, run_workout, screen_is_possible
+from intervals.cli.faces import rehearse, run_workout, screen_is_possible
 from intervals.cli.output import say_error, say_failure, say_loaded
-from intervals.startup import running
 from intervals.tui.library import Memory, Request
 
 
@@ -56,10 +55,8 @@ def _lead(memory: Memory, *, only_edit: bool = False) -> int:
 
     while True:
         workouts = KnownWorkouts()
-        with running() as settled:
-            # Looking for garbage takes as long as six keys among all that was loaded until here.
-            app = LibraryApp(workouts, memory, theme=workouts.athlete.theme, only_edit=only_edit, on_ready=settled)
-            request = app.run()
+        app = LibraryApp(workouts, memory, theme=workouts.athlete.theme, only_edit=only_edit)
+        request = app.show()
         if request is None:
             return app.return_code or DONE
         try:
@@ -92,7 +89,7 @@ def _do(request: Request, memory: Memory) -> tuple[int, str]:
         if memory.editing == request.path and draft.exists():
             name = str(draft)
         loaded = say_loaded(load(name, venue))
-        return rehearse_on_screen(loaded), ""
+        return rehearse(loaded), ""
     if request.what == "export":
         from intervals.cli.commands.export import export
 

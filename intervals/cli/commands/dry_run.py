@@ -35,12 +35,12 @@ def command(
     """Rehearse a workout in fast-forward, or print its timeline of legs and cues."""
     from intervals.app.load import check_first_leg, load
     from intervals.app.rehearsal import rehearsal_json, rehearsed, timeline_lines
-    from intervals.cli.faces import rehearse_on_screen, screen_is_possible
+    from intervals.cli.faces import rehearse, screen_is_possible
 
     loaded = say_loaded(load(workout, venue, cues=cues, lane=lane))
     first_leg = check_first_leg(first, loaded.plan)
     if not (text or as_json) and screen_is_possible():
-        return rehearse_on_screen(loaded, rate, first_leg, theme)
+        return rehearse(loaded, rate, first_leg, theme)
     found = rehearsed(loaded, lap_after, first_leg)
     if as_json:
         say_json(rehearsal_json(loaded, found))

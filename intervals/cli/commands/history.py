@@ -80,13 +80,11 @@ def open_history() -> int:
 
     if not screen_is_possible():
         return _list()
-    from intervals.startup import running
     from intervals.tui.history_app import HistoryApp
 
     history = History(lambda _: None)
-    with running():
-        app = HistoryApp(history, history.listed(reps=True), theme=load_athlete_file().theme)
-        app.run()
+    app = HistoryApp(history, history.listed(reps=True), theme=load_athlete_file().theme)
+    app.show()
     return app.return_code or DONE
 
 

@@ -71,15 +71,13 @@ def _ask(what: str) -> str | None:
     from intervals.cli.faces import screen_is_possible
     from intervals.core.quantities.units import UnitError
     from intervals.core.view.keys import parse_keys
-    from intervals.startup import running
     from intervals.tui.learn import LearnKey
 
     if not screen_is_possible():
         raise Failure(
             f"a key can only be learned in a terminal; `intervals keys learn {what} --key page_down` names it", USAGE
         )
-    with running():
-        pressed = LearnKey(what).run()
+    pressed = LearnKey(what).show()
     if pressed is None:
         return None
     try:

@@ -53,20 +53,18 @@ def open_month(month: FollowedMonth) -> int:
     """Show the calendar on the screen, and do what the runner chose; return the exit code. Raises Failure."""
     from intervals.app.load import load
     from intervals.app.run import RunOptions
-    from intervals.cli.faces import rehearse_on_screen, run_workout
-    from intervals.startup import running
+    from intervals.cli.faces import rehearse, run_workout
     from intervals.tui.schedule_app import ScheduleApp
 
-    with running():
-        app = ScheduleApp(month, theme=month.runner.theme)
-        choice = app.run()
+    app = ScheduleApp(month, theme=month.runner.theme)
+    choice = app.show()
     if choice is None:
         return app.return_code or DONE
     file = app.month.file_of(choice.workout)
     if choice.what == "run":
         return run_workout(file, RunOptions())
     loaded = say_loaded(load(file))
-    return rehearse_on_screen(loaded)
+    return rehearse(loaded)
 
 
 def _export(target: str, calendar: bytes) -> int:

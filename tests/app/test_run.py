@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from intervals.app.phone_flags import PhoneFlags
-from intervals.app.run import RunOptions
-from intervals.cli.faces import phone_is_wanted
+from intervals.app.run import RunOptions, phone_is_wanted
 from intervals.files.athlete import load_athlete
 
 ASKED = RunOptions(phone=PhoneFlags(wanted=True))
