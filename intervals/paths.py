@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from intervals.core.quantities.closest_match import closest_match
+from intervals.core.closest_match import closest_match
 
 if TYPE_CHECKING:
     from platformdirs import PlatformDirs

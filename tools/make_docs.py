@@ -13,9 +13,8 @@ from click import Command, Context, Group
 
 from intervals.cli.main import program
 from intervals.cli.options import Argument, JsonOption
+from intervals.core.codes import CODES
 from intervals.files.decoder.table import Table
-from intervals.files.diagnostics import CODES
-from intervals.files.diagnostics.examples import EXAMPLES
 from intervals.files.workout.fields import REPEAT, STEP, WORKOUT
 from intervals.files.workout.templates import template_names, template_text
 
@@ -101,6 +100,8 @@ def _examples(command: Command) -> str:
 
 def tables() -> dict[str, str]:
     """Return the tables of the page about workout files, by name."""
+    example = CODES["unknown-pace"].example
+    assert example is not None  # noqa: S101 - it has one
     return {
         "workout": _fields(WORKOUT),
         "step": _fields(STEP),
@@ -111,7 +112,7 @@ def tables() -> dict[str, str]:
             f"| `{name}` | {entry.severity} | {entry.title}. {entry.explanation} |" for name, entry in CODES.items()
         ),
         "template": f"```yaml\n{template_text('track').rstrip()}\n```",
-        "example": f"```yaml\n{EXAMPLES['unknown-pace'].wrong.rstrip()}\n```",
+        "example": f"```yaml\n{example.wrong.rstrip()}\n```",
     }
 
 

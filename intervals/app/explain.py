@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from intervals.app.exits import Failure
-from intervals.core.quantities.closest_match import closest_match
-from intervals.files.diagnostics import CODES
-from intervals.files.diagnostics.examples import EXAMPLES
+from intervals.core.closest_match import closest_match
+from intervals.core.codes import CODES
 
 
 def known_code(code: str) -> str:
@@ -20,7 +19,8 @@ def known_code(code: str) -> str:
 
 def code_text(name: str) -> str:
     """Return all that there is to say of a code, as lines."""
-    entry, example = CODES[name], EXAMPLES.get(name)
+    entry = CODES[name]
+    example = entry.example
     parts = [f"{name} ({entry.severity}): {entry.title}", "", entry.explanation]
     if example is not None:
         parts += ["", "For example:", "", _indented(example.wrong), "", "Fixed:", "", _indented(example.right)]
@@ -29,7 +29,8 @@ def code_text(name: str) -> str:
 
 def code_json(name: str) -> dict[str, str | None]:
     """Return all that there is to say of a code, as plain data."""
-    entry, example = CODES[name], EXAMPLES.get(name)
+    entry = CODES[name]
+    example = entry.example
     return {
         "code": name,
         "severity": entry.severity,

@@ -17,6 +17,7 @@ from intervals.app.exits import Failure
 from intervals.app.schema import lay_schema
 from intervals.app.text_plan import TextPlanError, read_text_plan, schedule_text
 from intervals.atomic import create
+from intervals.core.codes import wording
 from intervals.core.workout.compile import PlanError, compile_plan
 from intervals.core.workout.workout import Block, Workout
 from intervals.files.activities import MOST_BYTES
@@ -170,7 +171,8 @@ def _of_format(form: object, data: bytes, source: Path, unit: str) -> list[Forei
     try:
         return registry.read_foreign(form, data, options)
     except FormatError as error:
-        told = Diagnostic("error", "foreign", str(source), error.line, error.column, error.what, error.remedy)
+        said = wording("foreign", what=error.what, remedy=error.remedy)
+        told = Diagnostic.of(said, str(source), error.line, error.column)
         raise Failure(f"{source} cannot be imported", diagnostics=(told,)) from None
 
 

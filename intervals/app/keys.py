@@ -8,7 +8,7 @@ from pathlib import Path
 from intervals.app.athlete_edit import change_file
 from intervals.app.athlete_file import load_athlete_file
 from intervals.app.exits import Failure
-from intervals.core.quantities.closest_match import closest_match
+from intervals.core.closest_match import closest_match
 from intervals.core.view.keys import DEFAULT_KEYS
 from intervals.files.athlete.keys import read_keys
 from intervals.files.athlete.write import with_keys
@@ -35,9 +35,9 @@ def learn_key(what: str, pressed: str, *, only: bool) -> Learned:
     """Write a key to the athlete's file; with `only` in place of the keys that the action has. Raises Failure."""
     given = load_athlete_file().keys
     before = given.get(what, DEFAULT_KEYS[what])
-    keys, problems = read_keys({**given, what: pressed if only else f"{before},{pressed}"}, DEFAULT_KEYS)
-    for problem in problems:
-        raise Failure(f"{problem.what}: {problem.remedy}")
+    keys, troubles = read_keys({**given, what: pressed if only else f"{before},{pressed}"}, DEFAULT_KEYS)
+    for _, said in troubles:
+        raise Failure(f"{said.what}: {said.remedy}")
     if keys[what] == before:
         return Learned(pressed, before, None)
     path = change_file(lambda text: with_keys(text, what, keys[what].replace(",", ", ")))

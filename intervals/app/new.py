@@ -11,7 +11,7 @@ from intervals.app.exits import Failure
 from intervals.app.lines import yaml_of_line
 from intervals.app.schema import lay_schema
 from intervals.atomic import PRIVATE, SHARED, create
-from intervals.core.quantities.closest_match import closest_match
+from intervals.core.closest_match import closest_match
 from intervals.files.athlete import AthleteFile
 from intervals.files.diagnostics import Diagnostic
 from intervals.files.workout.templates import template_names, template_text

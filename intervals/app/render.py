@@ -18,8 +18,8 @@ from intervals.app.phrase_lengths import PhraseLengths
 from intervals.app.rehearsal import lap_after_ms
 from intervals.app.sound import load_sounds
 from intervals.app.targets import check_target, target_file
+from intervals.core.closest_match import closest_match
 from intervals.core.cues.rehearsal import Rehearsal
-from intervals.core.quantities.closest_match import closest_match
 from intervals.core.quantities.formatting import clock_text, count_text
 from intervals.core.view.readout import leg_text
 from intervals.sound.clip import SAMPLE_RATE

@@ -99,7 +99,7 @@ def complete_workouts(_ctx: click.Context, _param: click.Parameter, incomplete: 
 
 def complete_codes(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
     """Complete a code of `check`."""
-    from intervals.files.diagnostics import CODES
+    from intervals.core.codes import CODES
 
     return [code for code in CODES if code.startswith(incomplete)]
 

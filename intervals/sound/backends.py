@@ -10,7 +10,7 @@ from typing import Any, Final
 import miniaudio
 
 from intervals.clock import Clock
-from intervals.core.quantities.closest_match import closest_match
+from intervals.core.closest_match import closest_match
 from intervals.sound.player import Player, PlayerState
 from intervals.sound.silent import SilentPlayer
 from intervals.sound.simple import SimpleAudioPlayer, load_simpleaudio

@@ -3,54 +3,48 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import pytest
 
 from intervals.app.exits import Failure
 from intervals.app.explain import known_code
 from intervals.cli.main import run_cli
+from intervals.core.codes import CODES
+from intervals.core.view.keys import DEFAULT_KEYS
 from intervals.core.workout.athlete import Athlete
-from intervals.files.diagnostics import CODES
-from intervals.files.diagnostics.examples import EXAMPLES
+from intervals.files.athlete import read_athlete
+from intervals.files.formats.line import read_line
+from intervals.files.schedule import read_plan
 from intervals.files.workout.check import check_loaded
 from intervals.files.workout.load import read_workout
 
 WITHOUT = {
-    # what no workout as text can show, or none that a page would hold
+    # what no file as text can show, or none that a page would hold
     "no-file", "unreadable", "too-large", "too-many-values", "too-deep", "not-text", "control-character",
-    "too-many-errors", "too-long-text",
-    # what only the athlete's file, a line, or no file gives
-    "line", "unit", "not-a-distance", "not-a-duration", "number", "plan", "belt-max",
+    "too-many-errors", "too-long-text", "foreign", "not-kept",
+    # what depends on more than the file: a sound beside it, the athlete's belt, the workout of a name
+    "unknown-sound", "sound-file", "belt-max", "progress",
 }  # fmt: skip
-
-
-def codes_of(text):
-    athlete = Athlete()
-    return [d.code for d in check_loaded(read_workout(text, "x.yaml", athlete.paces), athlete).diagnostics]
+EXAMPLES = {code: row.example for code, row in CODES.items() if row.example is not None}
+TODAY = date(2026, 11, 24)
+READ = {
+    "workout": lambda text: check_loaded(read_workout(text, "x.yaml", Athlete().paces), Athlete()).diagnostics,
+    "athlete": lambda text: read_athlete(text, "athlete.yaml", keys=DEFAULT_KEYS, today=TODAY).diagnostics,
+    "plan": lambda text: read_plan(text, "plan.yaml", ["mile-repeats"], today=TODAY).diagnostics,
+    "line": lambda text: read_line(text, Athlete().paces).diagnostics,
+}
 
 
 @pytest.mark.parametrize("code", EXAMPLES)
 def test_examples(code):
-    assert set(codes_of(EXAMPLES[code].wrong)) == {code}
-    assert codes_of(EXAMPLES[code].right) == []
+    wrong, right, kind = EXAMPLES[code]
+    assert {told.code for told in READ[kind](wrong)} == {code}
+    assert READ[kind](right) == ()
 
 
 def test_every_code_that_can_has_an_example():
-    assert set(CODES) - set(EXAMPLES) <= WITHOUT | {
-        code for code in CODES if code not in EXAMPLES and _athletes(code)
-    }
-    assert set(EXAMPLES) <= set(CODES)
-
-
-def _athletes(code):
-    """Codes that others add for the athlete's file have no workout to show them."""
-    import re
-    from pathlib import Path
-
-    import intervals
-
-    folder = Path(intervals.__file__).parent / "authoring"
-    return not any(re.search(rf'"{code}"', path.read_text(encoding="utf-8")) for path in folder.glob("*.py"))
+    assert set(CODES) - set(EXAMPLES) == WITHOUT
 
 
 def test_explain_prints_what_there_is(capsys):

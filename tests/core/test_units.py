@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intervals.core.quantities.closest_match import closest_match
+from intervals.core.closest_match import closest_match
 from intervals.core.quantities.formatting import (
     clock_text,
     count_text,

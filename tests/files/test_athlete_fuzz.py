@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from intervals.core.codes import CODES
 from intervals.core.quantities.units import UnitError
 from intervals.core.running.race import parse_goal, parse_result
 from intervals.core.view.keys import DEFAULT_KEYS, parse_keys
 from intervals.files.athlete import read_athlete
 from intervals.files.athlete.fields import ATHLETE, RACE
 from intervals.files.athlete.template import TEMPLATE
-from intervals.files.diagnostics import CODES
 from intervals.files.schedule import due, read_plan, weeks_of
 from intervals.files.schedule.fields import GOAL, LIFTS, ROTATION, SCHEDULE
 from intervals.paths import shipped_plans

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from intervals.core.codes import CODES
 from intervals.core.workout.athlete import Athlete
 from intervals.files.athlete import read_athlete
-from intervals.files.diagnostics import CODES
 from intervals.files.workout.check import check_loaded
 from intervals.files.workout.load import read_workout
 

@@ -12,8 +12,8 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from intervals.app.schema import schema_file, schema_text
+from intervals.core.codes import CODES
 from intervals.core.workout.athlete import Athlete
-from intervals.files.diagnostics.examples import EXAMPLES
 from intervals.files.workout.check import check_loaded
 from intervals.files.workout.fields import KINDS, REPEAT, STEP, WORKOUT, workout_schema
 from intervals.files.workout.load import read_workout
@@ -93,6 +93,9 @@ def test_good_files_fit(path):
 @pytest.mark.parametrize("path", BAD, ids=lambda path: path.stem)
 def test_bad_files_agree(path):
     agree(path.read_bytes().decode("utf-8-sig", "replace"))
+
+
+EXAMPLES = {code: row.example for code, row in CODES.items() if row.example and row.example.kind == "workout"}
 
 
 @pytest.mark.parametrize("code", EXAMPLES)

@@ -20,7 +20,7 @@ from intervals.cli.output import say, say_json
 def command(code: str | None, as_json: bool) -> int:
     """Explain a code of `intervals check`: what it means, with an example and how to fix it."""
     from intervals.app.explain import code_json, code_text, known_code
-    from intervals.files.diagnostics import CODES
+    from intervals.core.codes import CODES
 
     names = list(CODES) if code is None else [known_code(code)]
     if as_json:

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from intervals.core.quantities.closest_match import closest_match
+from intervals.core.codes import unknown, wording
 from intervals.core.quantities.formatting import clock_text
 from intervals.core.quantities.units import (
     MS_PER_H,
@@ -56,9 +56,7 @@ _LONGEST: Final = 60
 def _tidy(text: str) -> str:
     """Return the text with single spaces. Raises UnitError for one that is too long to be an amount."""
     if len(text) > _LONGEST:
-        raise UnitError(
-            f'"{text[:20]}…" is too long for an amount or a pace', "write it like 800 m or 7:00/mi", "too-long-text"
-        )
+        raise UnitError(wording("too-long-text/amount", text=text))
     return " ".join(text.split())
 
 
@@ -76,9 +74,9 @@ def parse_amount(text: str) -> DistanceRange | DurationRange:
     """
     text = _tidy(text)
     if not text:
-        raise UnitError("nothing is written here", "write a distance (800 m) or a duration (90 s)", "extent")
+        raise UnitError(wording("extent/nothing"))
     if _NEGATIVE.match(text):
-        raise UnitError(f'"{text}" is negative', "write an amount above zero", "not-positive")
+        raise UnitError(wording("not-positive/negative", text=text))
     if match := _RANGE.fullmatch(text):
         return _range_of_units(text, match)
     if match := _CLOCK_RANGE.fullmatch(text):
@@ -92,9 +90,7 @@ def _single(text: str) -> DistanceRange | DurationRange:
     """Read `1.5 miles`, `90 s`, `1 h 5 min`."""
     parts = _AMOUNT.findall(text)
     if not parts or _AMOUNT.sub("", text).strip():
-        raise UnitError(
-            f'"{text}" isn\'t a distance or a duration', "write it like 800 m, 1.5 mi, 90 s or 1:30", "extent"
-        )
+        raise UnitError(wording("extent", text=text))
     if len(parts) > 1:
         return _sum(text, parts)
     number, unit = parts[0]
@@ -105,7 +101,7 @@ def _single(text: str) -> DistanceRange | DurationRange:
         return _sum(text, parts)
     distance = _distance(number, distance_unit)
     if distance.mm <= 0:
-        raise UnitError(f'"{text}" isn\'t a distance', "write an amount above zero", "not-positive")
+        raise UnitError(wording("not-positive", text=text))
     return DistanceRange(distance, distance)
 
 
@@ -116,17 +112,13 @@ def _sum(text: str, parts: list[tuple[str, str]]) -> DurationRange:
     for number, unit in parts:
         factor = DURATION_UNITS.get(unit.lower())
         if not unit:
-            raise UnitError(
-                f'"{text}" has a number without a unit', "write a unit after each number, like 1 h 5 min", "no-unit"
-            )
+            raise UnitError(wording("no-unit/among", text=text))
         if factor is None:
             if unit.lower() in DISTANCE_UNITS:
-                raise UnitError(
-                    f'"{text}" mixes a distance and other units', "write one distance, like 1.5 mi", "mixed-units"
-                )
+                raise UnitError(wording("mixed-units", text=text))
             raise unknown_unit(unit)
         if factor >= last_factor:
-            raise UnitError(f'"{text}" is not in order', "write hours, then minutes, then seconds", "extent")
+            raise UnitError(wording("extent/order", text=text))
         last_factor = factor
         total += float(number) * factor
     return _positive_duration(text, round(total))
@@ -153,9 +145,7 @@ def _range_of_units(text: str, match: re.Match[str]) -> DistanceRange | Duration
         second = _distance(high, DISTANCE_UNITS[high_unit])
         _check_range(text, first.mm, second.mm)
         return DistanceRange(first, second)
-    raise UnitError(
-        f'"{text}" mixes a distance and a duration', "write both ends of a range in one unit", "mixed-units"
-    )
+    raise UnitError(wording("mixed-units/range", text=text))
 
 
 def _duration_range(text: str, low: int, high: int) -> DurationRange:
@@ -165,16 +155,16 @@ def _duration_range(text: str, low: int, high: int) -> DurationRange:
 
 def _check_range(text: str, low: int, high: int) -> None:
     if low <= 0 or high <= 0:
-        raise UnitError(f'"{text}" starts at zero', "write amounts above zero", "not-positive")
+        raise UnitError(wording("not-positive/range", text=text))
     if low > high:
-        raise UnitError(f'the ends of "{text}" are swapped', "write the smaller one first", "swapped-range")
+        raise UnitError(wording("swapped-range", text=text))
     if low == high:
-        raise UnitError(f'both ends of "{text}" are the same', "write it once, without a range", "empty-range")
+        raise UnitError(wording("empty-range", text=text))
 
 
 def _positive_duration(text: str, ms: int) -> DurationRange:
     if ms <= 0:
-        raise UnitError(f'"{text}" lasts no time', "write an amount above zero", "not-positive")
+        raise UnitError(wording("not-positive/no-time", text=text))
     return DurationRange(ms, ms)
 
 
@@ -186,35 +176,31 @@ def _clock_ms(text: str) -> int:
     """Read `m:ss`, `h:mm:ss` or `m:ss.d`; the text is known to match."""
     match = _CLOCK.fullmatch(text)
     if match is None:
-        raise UnitError(f'"{text}" isn\'t a time', "write minutes and seconds like 1:30", "extent")
+        raise UnitError(wording("extent/clock", text=text))
     hours, minutes, seconds, fraction = match.groups()
     if int(seconds) > 59 or (hours is not None and int(minutes) > 59):
-        raise UnitError(f'"{text}" has more than 59 seconds or minutes', "write it like 1:30", "extent")
+        raise UnitError(wording("extent/over-59", text=text))
     ms = int((fraction or "").ljust(3, "0"))
     return int(hours or 0) * MS_PER_H + int(minutes) * MS_PER_MIN + int(seconds) * MS_PER_S + ms
 
 
 def bare_number(text: str) -> UnitError:
     """Return the error for a number without a unit."""
-    return UnitError(
-        f'"{text}" has no unit', f"say what it counts: {text} m, {text} mi, {text} s or {text} min", "no-unit"
-    )
+    return UnitError(wording("no-unit", text=text))
 
 
 def unknown_unit(unit: str) -> UnitError:
     """Return the error for a unit nobody knows, with the nearest one that is known."""
-    near = closest_match(unit, [*DISTANCE_UNITS, *DURATION_UNITS])
-    remedy = f'did you mean "{near}"?' if near else "known units: m, km, mi, laps, s, min, h"
-    return UnitError(f'unknown unit "{unit}"', remedy, "unknown-unit")
+    return UnitError(unknown("unknown-unit", unit, [*DISTANCE_UNITS, *DURATION_UNITS]))
 
 
 def parse_distance(text: str) -> Distance:
     """Read one distance. Raises UnitError for a duration, a range or anything else."""
     amount = parse_amount(text)
     if isinstance(amount, DurationRange):
-        raise UnitError(f'"{text}" is a duration', "write a distance, like 200 m", "not-a-distance")
+        raise UnitError(wording("not-a-distance", text=text))
     if amount.low != amount.high:
-        raise UnitError(f'"{text}" is a range', "write one distance, like 200 m", "not-a-distance")
+        raise UnitError(wording("not-a-distance/range", text=text))
     return amount.high
 
 
@@ -228,9 +214,9 @@ def parse_duration_ms(text: str) -> int:
     """Read one duration, in milliseconds. Raises UnitError for a distance, a range or anything else."""
     amount = parse_amount(text)
     if isinstance(amount, DistanceRange):
-        raise UnitError(f'"{text}" is a distance', "write a duration, like 90 s", "not-a-duration")
+        raise UnitError(wording("not-a-duration", text=text))
     if amount.low_ms != amount.high_ms:
-        raise UnitError(f'"{text}" is a range', "write one duration, like 90 s", "not-a-duration")
+        raise UnitError(wording("not-a-duration/range", text=text))
     return amount.high_ms
 
 
@@ -264,14 +250,14 @@ def parse_pace(text: str) -> tuple[Pace, Pace]:
         per = _per(match[3])
         first, second = _pace(match[1], per), _pace(match[2], per)
         if first.s_per_km > second.s_per_km:
-            raise UnitError(f'the ends of "{text}" are swapped', "write the faster pace first", "swapped-range")
+            raise UnitError(wording("swapped-range/pace", text=text))
         if first == second:
-            raise UnitError(f'both ends of "{text}" are the same', "write it once, without a range", "empty-range")
+            raise UnitError(wording("empty-range", text=text))
         return first, second
     if match := _SPEED.fullmatch(text):
         number = float(match[1])
         if number <= 0:
-            raise UnitError(f'"{text}" isn\'t a speed', "write a speed above zero", "not-positive")
+            raise UnitError(wording("not-positive/speed", text=text))
         pace = Pace.of_speed(number, Per.KM if match[2].lower().startswith("k") else Per.MILE)
         return pace, pace
     raise _no_pace(text)
@@ -281,25 +267,21 @@ def _no_pace(text: str) -> UnitError:
     """Return the error for a text that is no pace; one with the wrong unit is told so."""
     if match := _PACE_TWICE.fullmatch(text):
         per = _per(match[2])
-        return UnitError(f'"{text}" gives the unit twice', f"write {match[1]}-{match[3]}/{per}", "pace")
+        return UnitError(wording("pace/unit-twice", text=text, first=match[1], last=match[3], per=per))
     if _PACE_NO_UNIT.fullmatch(text):
-        return UnitError(f'"{text}" needs a unit: {text}/mi or {text}/km', f"write {text}/mi or {text}/km", "no-unit")
+        return UnitError(wording("no-unit/pace", text=text))
     if match := _CLOCK_AS_SPEED.fullmatch(text):
         per = Per.KM if match[2].lower().startswith("k") else Per.MILE
-        what = f'"{text}" is minutes and seconds with the unit of a speed'
-        return UnitError(
-            what,
-            f"write {match[1]}/{per}, or a speed like {8.6 if per is Per.MILE else 13.8} {match[2]}",
-            "pace-unit",
-        )
+        speed = 8.6 if per is Per.MILE else 13.8
+        return UnitError(wording("pace-unit", text=text, clock=match[1], per=per, speed=speed, unit=match[2]))
     if match := _DECIMAL_AS_PACE.fullmatch(text):
         per = _per(match[2])
         clock = clock_text(round(float(match[1]) * MS_PER_MIN))
-        what = f'"{text}" is a decimal with the unit of a pace'
-        return UnitError(what, f"write {clock}/{per}, or {match[1]} {per.speed_unit} if it is a speed", "pace-unit")
+        said = wording("pace-unit/decimal", text=text, clock=clock, per=per, number=match[1], unit=per.speed_unit)
+        return UnitError(said)
     if re.fullmatch(_NUMBER, text):
-        return UnitError(f'"{text}" has no unit', f"write a pace like 7:00/mi, or a speed like {text} mph", "no-unit")
-    return UnitError(f'"{text}" isn\'t a pace', "write it like 7:00/mi, 4:21/km, 8.6 mph or 13.8 km/h", "pace")
+        return UnitError(wording("no-unit/speed", text=text))
+    return UnitError(wording("pace", text=text))
 
 
 def parse_pace_offset(text: str) -> tuple[float, Per]:
@@ -309,8 +291,9 @@ def parse_pace_offset(text: str) -> tuple[float, Per]:
     )
     if match is None:
         bare = re.fullmatch(rf"({_NUMBER})\s*(?:s|sec|secs|seconds)?", text.strip(), re.IGNORECASE)
-        remedy = f"write {bare[1]} s/mi or {bare[1]} s/km" if bare else "write it like 10 s/mi or 5 s/km"
-        raise UnitError(f'"{text.strip()}" isn\'t a pace offset', remedy, "pace-offset")
+        if bare is not None:
+            raise UnitError(wording("pace-offset/bare", text=text.strip(), number=bare[1]))
+        raise UnitError(wording("pace-offset", text=text.strip()))
     seconds = float(match[1]) if match[1] else _clock_ms(match[2]) / MS_PER_S
     return seconds, _per(match[3])
 
@@ -322,7 +305,7 @@ def _per(text: str) -> Per:
 def _pace(clock: str, per: Per, fraction: str | None = None) -> Pace:
     ms = _clock_ms(clock) + int((fraction or "").ljust(3, "0"))
     if ms <= 0:
-        raise UnitError(f'"{clock}/{per}" isn\'t a pace', "write a pace above zero", "not-positive")
+        raise UnitError(wording("not-positive/pace", text=f"{clock}/{per}"))
     return Pace.over(ms / MS_PER_S, per)
 
 
@@ -349,13 +332,11 @@ def parse_extent(text: str) -> Extent:
         return UntilLap()
     if match := _REPS.fullmatch(tidy):
         if int(match[1]) == 0:
-            raise UnitError(f'"{tidy}" is nothing to lift', "write an amount above zero", "not-positive")
+            raise UnitError(wording("not-positive/reps", text=tidy))
         return UntilLap(int(match[1]))
     if match := _SHARE.fullmatch(tidy):
         if not 1 <= int(match[1]) <= MAX_PERCENT:
-            raise UnitError(
-                f"{match[1]}% of a rep is out of bounds", "write a percentage from 1 to 300", "share-of-rep"
-            )
+            raise UnitError(wording("share-of-rep/bounds", percent=match[1]))
         return ShareOfRep(0, 0, int(match[1]))
     return parse_amount(text)
 
@@ -375,9 +356,7 @@ def parse_pace_spec(text: str) -> PaceSpec:
     if not others:
         return parse_one_pace(text)
     if len(others) > 1 or not first or not others[0]:
-        raise UnitError(
-            f'"{text}" isn\'t a ramp', "write the pace at its start and at its end: 8:30 -> 8:00/mi", "ramp"
-        )
+        raise UnitError(wording("ramp", text=text))
     unit = _UNIT_AFTER.fullmatch(others[0])
     if unit is not None and _BARE_START.fullmatch(first):
         # The unit at the end is that of both: `8:30 -> 8:00/mi`, `7 -> 8.5 mph`.
@@ -386,9 +365,9 @@ def parse_pace_spec(text: str) -> PaceSpec:
     ends = parse_one_pace(first), last
     for end in ends:
         if end.percent_to is not None if isinstance(end, NamedPace) else end.fast != end.slow:
-            raise UnitError(f'an end of "{text}" is a range', "write one pace at each end: 8:30 -> 8:00/mi", "ramp")
+            raise UnitError(wording("ramp/end", text=text))
     if ends[0] == ends[1]:
-        raise UnitError(f'both ends of "{text}" are the same', "write it once, without an arrow", "empty-range")
+        raise UnitError(wording("empty-range/ramp", text=text))
     return RampSpec(*ends)
 
 
@@ -409,11 +388,7 @@ def parse_pace_name(text: str) -> str:
     """Read the name that a pace is given; it comes out in lower case. Raises UnitError."""
     tidy = " ".join(text.split())
     if _NAME.fullmatch(tidy) is None:
-        raise UnitError(
-            f'"{tidy}" cannot name a pace',
-            "use one word of letters, digits and hyphens, with at least one letter",
-            "pace-name",
-        )
+        raise UnitError(wording("pace-name", text=tidy))
     return tidy.lower()
 
 
@@ -427,13 +402,9 @@ def _named(text: str) -> NamedPace | None:
     percents = [float(match[end]) for end in ("percent", "to") if match[end] is not None] or [100.0]
     for percent in percents:
         if not MIN_PERCENT <= percent <= MAX_PERCENT:
-            raise UnitError(
-                f"{percent:g}% of a pace is out of bounds",
-                f"write a percentage of its speed from {MIN_PERCENT:g} to {MAX_PERCENT:g}, like 95% 5k",
-                "percent",
-            )
+            raise UnitError(wording("percent", percent=percent, low=MIN_PERCENT, high=MAX_PERCENT))
     if len(percents) > 1 and percents[0] == percents[1]:
-        raise UnitError(f'both ends of "{text}" are the same', "write it once, without a range", "empty-range")
+        raise UnitError(wording("empty-range", text=text))
     offset, per = (0.0, Per.MILE) if match["offset"] is None else parse_pace_offset(match["offset"])
     if match["sign"] is not None and match["sign"] != "+":
         offset = -offset

@@ -11,6 +11,7 @@ from enum import StrEnum
 from math import sqrt
 from typing import Final
 
+from intervals.core.codes import CodedError, wording
 from intervals.core.quantities.formatting import clock_text, count_text, duration_text, trim
 
 MM_PER_MILE: Final = 1_609_344
@@ -23,14 +24,8 @@ MS_PER_H: Final = 3_600_000
 KM_PER_MILE: Final = MM_PER_MILE / MM_PER_KM
 
 
-class UnitError(ValueError):
+class UnitError(CodedError):
     """A text that is no distance, duration, pace or speed; `remedy` says what would be right."""
-
-    def __init__(self, what: str, remedy: str, code: str = "unit") -> None:
-        super().__init__(what)
-        self.what = what
-        self.remedy = remedy
-        self.code = code
 
 
 class Per(StrEnum):
@@ -337,15 +332,14 @@ class NamedPace:
     """The upper end, where it is a range of percentages; None where it is one."""
 
     def apply(self, base: PaceRange) -> PaceRange:
-        """Return the pace this stands for, given the one that the name stands for. Raises ValueError."""
+        """Return the pace this stands for, given the one that the name stands for. Raises UnitError."""
         if not self.offset_s and self.percent == 100.0 and self.percent_to is None:
             return base
 
         def shift(pace: Pace, percent: float) -> Pace:
             seconds = pace.s_per_km * 100.0 / percent + Pace.over(self.offset_s, self.offset_per).s_per_km
             if seconds <= 0:
-                msg = f'the offset takes more off than the pace "{self.name}" has'
-                raise ValueError(msg)
+                raise UnitError(wording("pace-offset/all", name=self.name))
             return Pace(seconds, pace.per)
 
         return PaceRange(shift(base.fast, self.percent_to or self.percent), shift(base.slow, self.percent))

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from intervals.core.quantities.closest_match import closest_match
+from intervals.core.codes import Wording, unknown, wording
 from intervals.core.quantities.formatting import clock_text
 from intervals.core.quantities.parsing import parse_distance, parse_duration_ms
 from intervals.core.quantities.units import MS_PER_S, Pace, Per, UnitError
@@ -87,12 +87,10 @@ def parse_race(text: str) -> Race:
     if name is not None:
         return Race(name, RACE_METRES[name])
     if not tidy[:1].isdigit():
-        near = closest_match(tidy, list(RACE_METRES))
-        remedy = f'did you mean "{near}"?' if near else f"write {', '.join(RACE_METRES)}, or a distance like 8 km"
-        raise UnitError(f'unknown race "{tidy[:40]}"', remedy, "race")
+        raise UnitError(unknown("race", tidy, list(RACE_METRES)))
     distance = parse_distance(tidy)
     if not SHORTEST_M <= distance.metres <= LONGEST_M:
-        raise UnitError(f'"{tidy}" tells nothing about other races', "name a race from 800 m to 100 km", "race")
+        raise UnitError(wording("race/length", text=tidy))
     return Race(str(distance), distance.metres)
 
 
@@ -100,7 +98,7 @@ def parse_time_ms(text: str) -> int:
     """Read how long a race took: `22:45`, `1:40:20`. Raises UnitError."""
     tidy = text.strip()
     if re.fullmatch(r"\d+(?:\.\d+)?", tidy):
-        raise UnitError(f'"{tidy}" isn\'t a time', "write minutes and seconds, like 22:45 or 1:40:20", "no-unit")
+        raise UnitError(wording("no-unit/race", text=tidy))
     return parse_duration_ms(tidy)
 
 
@@ -109,16 +107,11 @@ def check_result(result: Result) -> None:
     trouble = _trouble(result)
     if trouble is None:
         return
-    time = clock_text(result.time_ms)
-    hours = Result(result.race, result.time_ms * 60)
-    minutes = Result(result.race, result.time_ms // 60)
-    if _trouble(hours) is None:
-        remedy = f"did you mean {clock_text(hours.time_ms)}?"
-    elif _trouble(minutes) is None:
-        remedy = f"did you mean {clock_text(minutes.time_ms)}?"
-    else:
-        remedy = "check the time and the distance"
-    raise UnitError(f"{result.race} in {time} is {trouble}", remedy, "impossible-race")
+    values = {"race": result.race, "time": result.time_text, "trouble": trouble}
+    for other in (Result(result.race, result.time_ms * 60), Result(result.race, result.time_ms // 60)):
+        if _trouble(other) is None:
+            raise UnitError(wording("impossible-race/other-unit", **values, other=other.time_text))
+    raise UnitError(wording("impossible-race", **values))
 
 
 def _trouble(result: Result) -> str | None:
@@ -132,20 +125,18 @@ def _trouble(result: Result) -> str | None:
 
 def parse_result(text: str) -> Result:
     """Read `5k 22:45`. Raises UnitError, for a result that no one could run too."""
-    return _parsed(_RESULT, text, f'"{text[:40]}" isn\'t a race result', "write the race and its time, like 5k 22:45")
+    return _parsed(_RESULT, text, wording("race/result", text=text))
 
 
 def parse_goal(text: str) -> Result:
     """Read `marathon under 3:45:00`. Raises UnitError."""
-    return _parsed(
-        _GOAL, text, f'"{text[:40]}" isn\'t a goal', "write the race and its time, like marathon under 3:45:00"
-    )
+    return _parsed(_GOAL, text, wording("race/goal", text=text))
 
 
-def _parsed(pattern: re.Pattern[str], text: str, what: str, remedy: str) -> Result:
+def _parsed(pattern: re.Pattern[str], text: str, otherwise: Wording) -> Result:
     match = pattern.fullmatch(" ".join(text.split())) if len(text) <= 80 else None
     if match is None:
-        raise UnitError(what, remedy, "race")
+        raise UnitError(otherwise)
     result = Result(parse_race(match["race"].removesuffix(":")), parse_time_ms(match["time"]))
     check_result(result)
     return result

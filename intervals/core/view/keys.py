@@ -10,7 +10,7 @@ import re
 from typing import Final
 from unicodedata import name as character_name
 
-from intervals.core.quantities.closest_match import closest_match
+from intervals.core.codes import unknown, wording
 from intervals.core.quantities.units import UnitError
 
 DEFAULT_KEYS: Final = {
@@ -109,14 +109,12 @@ def parse_key(text: str) -> str:
         return modifiers + key_of(bare.lower())
     if word in _NAMED or word in _CHARACTERS:
         return modifiers + word
-    near = closest_match(word, [*sorted(_NAMED), *_ALIASES, *_CHARACTERS])
-    remedy = f'did you mean "{near}"?' if near else "`intervals keys learn` shows what a key is called"
-    raise UnitError(f'unknown key "{tidy[:40]}"', remedy, "key-name")
+    raise UnitError(unknown("key-name", word, [*sorted(_NAMED), *_ALIASES, *_CHARACTERS], shown=tidy))
 
 
 def parse_keys(text: str) -> str:
     """Read one or more keys with commas between; each once. Raises UnitError."""
     parts = [part for part in text.replace(",,", ",comma").split(",") if part.strip()]
     if not parts:
-        raise UnitError("no key is written here", "name one, like page_down, space", "key-name")
+        raise UnitError(wording("key-name/nothing"))
     return ",".join(dict.fromkeys(parse_key(part) for part in parts))

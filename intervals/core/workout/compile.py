@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Final, TypeVar
 
+from intervals.core.codes import CodedError, Wording, unknown, wording
 from intervals.core.kinds import Kind, usual_pace
-from intervals.core.quantities.closest_match import closest_match
 from intervals.core.quantities.units import (
     MM_PER_LAP,
     MS_PER_H,
@@ -26,6 +26,7 @@ from intervals.core.quantities.units import (
     PaceSpec,
     RampSpec,
     ShareOfRep,
+    UnitError,
     UntilLap,
     UntilSendOff,
 )
@@ -35,20 +36,16 @@ from intervals.core.workout.workout import Block, Ends, PerRound, Repeat, Step, 
 
 T = TypeVar("T")
 
-NO_REP: Final = "there is no rep before this recovery"
 MAX_LEGS: Final = 10_000
 MAX_MS: Final = 24 * MS_PER_H
 
 
-class PlanError(ValueError):
-    """A workout that cannot be planned: `what`, a `remedy` and the `line` of the file (0: none)."""
+class PlanError(CodedError):
+    """A workout that cannot be planned: what, a remedy and the `line` of the file (0: none)."""
 
-    def __init__(self, what: str, remedy: str, line: int = 0, code: str = "plan") -> None:
-        super().__init__(what)
-        self.what = what
-        self.remedy = remedy
+    def __init__(self, said: Wording, line: int = 0) -> None:
+        super().__init__(said)
         self.line = line
-        self.code = code
 
 
 def count_legs(blocks: Sequence[Block]) -> int:
@@ -87,15 +84,11 @@ def compile_plan(workout: Workout, athlete: Athlete, venue: Venue | None = None)
     """
     legs = count_legs(workout.steps)
     if legs > MAX_LEGS:
-        raise PlanError(
-            f"this unfolds to {legs:,} legs; {MAX_LEGS:,} are the most", "repeat fewer times", code="too-many-legs"
-        )
+        raise PlanError(wording("too-many-legs", legs=legs, most=MAX_LEGS))
     usual = Venue.GYM if _only_lifts(workout.steps) else athlete.venue
     plan = _Compiler(workout, athlete, venue or workout.venue or usual).plan()
     if plan.total_ms > MAX_MS:
-        raise PlanError(
-            f"this lasts {plan.total_ms / MS_PER_H:.1f} hours; 24 are the most", "repeat fewer times", code="too-long"
-        )
+        raise PlanError(wording("too-long", hours=plan.total_ms / MS_PER_H))
     return plan
 
 
@@ -167,12 +160,7 @@ class _Compiler:
         if time is not None:
             pace = self._pace_of(time, extent, step)
         if isinstance(pace, PaceRamp) and isinstance(extent, UntilLap):
-            raise PlanError(
-                "a ramp needs a leg whose length is known",
-                "give it a distance or a time, or one pace",
-                step.line,
-                "ramp",
-            )
+            raise PlanError(wording("ramp/open"), step.line)
         low_ms, high_ms = self._times(step.kind, extent, pace, how)
         if isinstance(extent, ShareOfRep):
             values["extent"], high_ms = self._share_of_rep(extent, step)
@@ -211,7 +199,7 @@ class _Compiler:
         """Return the extent with the time that is expected, and that time; None after a rep open until the key."""
         rep = next((leg for leg in reversed(self._legs) if leg.kind.traits.is_rep), None)
         if rep is None:
-            raise PlanError(NO_REP, "put it after a run, or write a time", step.line, "share-of-rep")
+            raise PlanError(wording("share-of-rep"), step.line)
         if rep.expected_ms is None:
             return extent, None
         ms = rep.expected_ms * extent.percent // 100
@@ -220,10 +208,7 @@ class _Compiler:
     def _pace_of(self, time: DurationRange, extent: Extent, step: Step) -> PaceRange:
         """Return the pace that a target time over a distance comes to. Raises PlanError."""
         if step.pace is not None or not isinstance(extent, DistanceRange) or extent.low != extent.high:
-            raise PlanError(
-                "a target time is for one distance without a pace", "write like run: 800 m and time: 3:20", step.line,
-                code="time-target",
-            )  # fmt: skip
+            raise PlanError(wording("time-target"), step.line)
         return PaceRange.over_time(time, extent.high, self._athlete.per)
 
     def _belt(self, kind: Kind, pace: PaceRange | None, how: str | None) -> PaceRange | None:
@@ -267,9 +252,7 @@ class _Compiler:
             return known
         if spec.name in trail:
             circle = " → ".join((*trail[trail.index(spec.name) :], spec.name))
-            raise PlanError(
-                f"the pace is defined by itself: {circle}", "give one of them a time", line, code="circular-pace"
-            )
+            raise PlanError(wording("circular-pace", circle=circle), line)
         own = self._workout.paces.get(spec.name)
         try:
             if own is not None and not (isinstance(own, NamedPace) and own.name == spec.name):
@@ -280,12 +263,11 @@ class _Compiler:
             elif spec.name in self._athlete.paces:
                 base = self._athlete.paces[spec.name]
             else:
-                raise unknown_pace(spec.name, [*self._workout.paces, *self._athlete.paces], line)
+                known_names = sorted({*self._workout.paces, *self._athlete.paces})
+                raise PlanError(unknown("unknown-pace", spec.name, known_names), line)
             pace = spec.apply(base)
-        except PlanError:
-            raise
-        except ValueError as error:
-            raise PlanError(str(error), "use a smaller offset", line, code="pace-offset") from None
+        except UnitError as error:
+            raise PlanError(error.wording, line) from None
         self._resolved[spec] = pace
         return pace
 
@@ -295,13 +277,6 @@ def _name_of(spec: NamedPace | RampSpec) -> str | None:
     if isinstance(spec, RampSpec) and isinstance(spec.first, PaceRange) and isinstance(spec.last, PaceRange):
         return None
     return str(spec)
-
-
-def unknown_pace(name: str, known: Sequence[str], line: int = 0) -> PlanError:
-    """Return the error for a pace name that nobody defines, with the nearest one that is known."""
-    near = closest_match(name, list(known))
-    remedy = f'did you mean "{near}"?' if near else f"known paces: {', '.join(sorted(set(known)))}"
-    return PlanError(f'unknown pace "{name}"', remedy, line, code="unknown-pace")
 
 
 def _in_round(step: Step, rounds: tuple[Round, ...]) -> Step:
@@ -318,12 +293,7 @@ def _in_round(step: Step, rounds: tuple[Round, ...]) -> Step:
 def _ends(step: Step, extent: Extent, venue: Venue) -> Ends:
     if step.ends is not None:
         if step.ends is Ends.AUTO and isinstance(extent, UntilLap):
-            raise PlanError(
-                "this lasts until the lap key, so it cannot end by itself",
-                "give it a time or a distance, or drop `ends: auto`",
-                step.line,
-                code="ends-auto",
-            )
+            raise PlanError(wording("ends-auto"), step.line)
         return step.ends
     match extent:
         case UntilLap():
@@ -336,19 +306,18 @@ def _ends(step: Step, extent: Extent, venue: Venue) -> Ends:
             return Ends.AUTO if venue is Venue.TREADMILL else Ends.LAP
 
 
+def list_length(length: int, expected: int) -> Wording:
+    """Return what is said of a list that has not one value for each round."""
+    rounds = "1 round" if expected == 1 else f"{expected} rounds"
+    return wording("list-length", length=length, rounds=rounds, expected=expected)
+
+
 def _pick(value: PerRound[T], rounds: tuple[Round, ...], step: Step) -> T:
     """Return the value for this round. Raises PlanError for a list outside a repeat or of another length."""
     if not rounds:
-        raise PlanError(
-            "a list gives one value per round, and this isn't in a repeat", "write one value", step.line, "list"
-        )
+        raise PlanError(wording("list"), step.line)
     here = rounds[-1]
     expected = here.of - 1 if here.between else here.of
     if len(value.values) != expected:
-        raise PlanError(
-            f"the list has {len(value.values)} values for {expected} rounds",
-            f"write {expected} values or one",
-            step.line,
-            "list-length",
-        )
+        raise PlanError(list_length(len(value.values), expected), step.line)
     return value.values[here.index]

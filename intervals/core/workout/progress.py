@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
+from intervals.core.codes import CodedError, wording
 from intervals.core.kinds import Kind
 from intervals.core.quantities.units import (
     MM_PER_KM,
@@ -25,7 +26,7 @@ from intervals.core.quantities.units import (
 from intervals.core.workout.workout import Block, PerRound, Repeat, Step, Workout
 
 
-class ProgressError(ValueError):
+class ProgressError(CodedError):
     """A workout has nothing that could progress so."""
 
 
@@ -125,15 +126,15 @@ def _has_lists(blocks: tuple[Block, ...]) -> bool:
 def _with_reps(workout: Workout, reps: int) -> Workout:
     main = _main(workout)
     if main is None:
-        raise ProgressError("it has no repeat with a run in it")
+        raise ProgressError(wording("progress"))
     if main.times != reps and _has_lists(main.steps + main.between):
-        raise ProgressError(f"its lists have a value for each of {main.times} rounds")
+        raise ProgressError(wording("progress/lists", rounds=main.times))
     return replace(workout, steps=tuple(replace(b, times=reps) if b is main else b for b in workout.steps))
 
 
 def _with_runs(workout: Workout, change: Callable[[Step], Step]) -> Workout:
     if not any(map(_is_work, _steps(workout.steps))):
-        raise ProgressError("it has no run")
+        raise ProgressError(wording("progress/no-run"))
 
     def changed(block: Block) -> Block:
         if isinstance(block, Repeat):

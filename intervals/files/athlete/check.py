@@ -10,6 +10,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
+from intervals.core.codes import wording
 from intervals.core.quantities.units import PaceRange, Per
 from intervals.core.running.fitness import RACE_METRES
 from intervals.files.athlete.derive import RaceResult
@@ -28,9 +29,8 @@ def slips(document: Document, paces: Mapping[str, PaceRange], races: Sequence[Ra
     """Yield what is allowed and yet looks like a slip."""
     for i, (older, newer) in enumerate(pairwise(races)):
         if newer.day < older.day:
-            what = f"{newer.day} is before {older.day}, the result above it"
-            remedy = "put the results in order, oldest first, or check the years"
-            yield document.diagnostic("date-disorder", document.place(("races", i + 1, "date")), what, remedy)
+            said = wording("date-disorder", newer=newer.day, older=older.day)
+            yield document.diagnostic(said, document.place(("races", i + 1, "date")))
     yield from _odd_paces(document, paces)
 
 
@@ -40,19 +40,17 @@ def _odd_paces(document: Document, paces: Mapping[str, PaceRange]) -> Iterator[D
     for name, key in names.items():
         pace = paces[name]
         other = Per.MILE if pace.fast.per is Per.KM else Per.KM
-        swap = f"did you mean {pace.fast.clock()}/{other}?"
+        swap = {"clock": pace.fast.clock(), "per": other}
         place = document.place(("paces", key))
         if not FASTEST_S_PER_KM <= pace.fast.s_per_km <= pace.slow.s_per_km <= SLOWEST_S_PER_KM:
-            what = f"{pace} isn't a runner's pace"
-            yield document.diagnostic("odd-pace", place, what, swap)
+            yield document.diagnostic(wording("odd-pace", pace=pace, **swap), place)
         elif name in BESIDE_MARATHON and not OUTLIER[0] < _off(name, paces) < OUTLIER[1]:
-            what = f"{name} at {pace} does not go with your other paces, like marathon at {paces['marathon']}"
-            if name == "marathon":
-                what = f"marathon at {pace} does not go with your other paces, like 10k at {paces['10k']}"
-            yield document.diagnostic("pace-outlier", place, what, swap)
+            like = "10k" if name == "marathon" else "marathon"
+            said = wording("pace-outlier", name=name, pace=pace, other=like, known=paces[like], **swap)
+            yield document.diagnostic(said, place)
         elif name in RACE_METRES and (longer := _faster_longer(name, paces)):
-            what = f"{name} at {pace} is slower than {longer} at {paces[longer]}"
-            yield document.diagnostic("pace-order", place, what, "check both paces and their units")
+            said = wording("pace-order", name=name, pace=pace, longer=longer, faster=paces[longer])
+            yield document.diagnostic(said, place)
 
 
 def _off(name: str, paces: Mapping[str, PaceRange]) -> float:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
+from intervals.core.codes import wording
 from intervals.core.kinds import Kind
 from intervals.core.phrases.phrasebook import LANGUAGES
 from intervals.core.quantities.parsing import parse_distance, parse_duration_ms
@@ -32,7 +33,6 @@ from intervals.files.decoder.table import (
     Value,
     below,
     fail,
-    fail_shape,
     listed,
     mapping,
     schema_of,
@@ -65,7 +65,7 @@ _MS: Final = re.compile(r"(\d{1,5})\s*ms")
 def _lead_ms(given: str) -> int:
     lead_ms = parse_duration_ms(given)
     if lead_ms > 60_000:
-        fail("number", f'"{given}" is longer than a minute', "write what the belt needs, like 8 s")
+        fail("number/lead", given=given)
     return lead_ms
 
 
@@ -73,7 +73,7 @@ def _preroll_ms(given: str) -> int:
     match = _MS.fullmatch(given.strip())
     ms = int(match[1]) if match else 0 if given.strip() in {"0", "off"} else parse_duration_ms(given)
     if ms > 5_000:
-        fail("number", f'"{given}" is longer than 5 s', "write a pre-roll like 700 ms")
+        fail("number/preroll", given=given)
     return ms
 
 
@@ -90,7 +90,7 @@ def _read_say(tree: Tree, _context: object) -> dict[str, str]:
     if tree == "":
         return {}
     if not isinstance(tree, Branch):
-        fail_shape()
+        fail("not-a-mapping")
     said, problems = {}, []
     for word, spoken in tree.items():
         try:
@@ -212,8 +212,7 @@ def _race_result(values: dict[str, Any], context: AthleteContext) -> RaceResult:
     except UnitError as error:
         problems += below("time", error)
     if context.today is not None and values["date"] > context.today:
-        what = f"{values['date']} is yet to come, and this is a result"
-        problems.append(Problem(("date",), "date-order", what, "check the year"))
+        problems.append(Problem(("date",), wording("date-order", day=values["date"])))
     if problems:
         raise ProblemsError(problems)
     return RaceResult(result, values["date"], values.get("note", ""))
@@ -247,9 +246,7 @@ ALIKE: Final = 48
 def _read_colour(tree: Tree, _context: object) -> str:
     match = _COLOUR_TEXT.fullmatch(tree.strip()) if isinstance(tree, str) else None
     if match is None:
-        # Without quotes, YAML takes all from the # on for a comment.
-        what = f'"{tree[:40]}" isn\'t a colour' if isinstance(tree, str) and tree else "no colour is written here"
-        fail("colour", what, 'write six hexadecimal digits in quotes, like "#8a1c00"')
+        fail("colour" if isinstance(tree, str) and tree else "colour/nothing", given=tree)
     return f"#{match[1].lower()}"
 
 
@@ -265,8 +262,7 @@ def _read_theme(tree: Tree, context: object) -> dict[str, str]:
     for i, key in enumerate(given):
         like = next((other for other in given[:i] if _apart(values[other], values[key]) < ALIKE), None)
         if like is not None:
-            what = f"this can hardly be told from that of {like}"
-            problems.append(Problem((key,), "colour-clash", what, "choose one that differs more"))
+            problems.append(Problem((key,), wording("colour-clash", like=like)))
     if problems:
         raise ProblemsError(problems)
     return values
@@ -286,10 +282,10 @@ def _read_keys(tree: Tree, context: AthleteContext) -> dict[str, str]:
     if tree == "":
         return {}
     if not isinstance(tree, Branch):
-        fail_shape()
+        fail("not-a-mapping")
     keys, troubles = read_keys(tree, context.keys)
     if troubles:
-        raise ProblemsError([Problem((id_,), code, what, remedy) for id_, code, what, remedy in troubles])
+        raise ProblemsError([Problem((id_,), said) for id_, said in troubles])
     return keys
 
 
@@ -312,14 +308,14 @@ def _splits(given: str) -> Distance | None:
     match = _EVERY.fullmatch(given.strip())
     every = parse_distance(match[1] if match is not None else given)
     if every.mm < LEAST_MARK_MM:
-        fail("number", f'"{given}" is nearer than 100 m', "no split can be said so often: write `every 400 m`")
+        fail("number/splits", given=given)
     return every
 
 
 def _left_ms(given: str) -> int:
     left_ms = parse_duration_ms(given)
     if not LEAST_LEFT_MS <= left_ms <= MS_PER_H:
-        fail("number", f'"{given}" is not from 5 s to an hour', "write what is left when it is told, like 60 s")
+        fail("number/left", given=given)
     return left_ms
 
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from intervals.core.codes import wording
 from intervals.core.quantities.units import UnitError
-from intervals.files.decoder.table import MOST, ProblemsError, problems_of
+from intervals.files.decoder.table import MOST, Problem, ProblemsError, Table, problems_of
 from intervals.files.diagnostics import Diagnostic
 from intervals.files.diagnostics.diagnostic import in_file_order
 from intervals.files.yaml.tree import Document
@@ -22,16 +23,16 @@ def diagnose(document: Document, error: UnitError | ProblemsError) -> tuple[Diag
     """Return the document's own problems and those that reading it found, in file order."""
     found = problems_of(error)
     placed = sorted(
-        ((document.place(problem.loc, key=problem.code in _AT_KEY), problem) for problem in found),
+        ((document.place(problem.loc, key=_at_key(problem)), problem) for problem in found),
         key=lambda pair: (pair[0].line, pair[0].column),
     )
     told = list(document.problems)
-    for place, problem in placed[:MOST]:
-        code, what, remedy = problem.code, problem.what, problem.remedy
-        if problem.table is not None:
-            code, what, remedy = problem.table.unknown(str(problem.loc[-1]))
-        told.append(document.diagnostic(code, place, what, remedy))
+    for place, (loc, said) in placed[:MOST]:
+        told.append(document.diagnostic(said.unknown(str(loc[-1])) if isinstance(said, Table) else said, place))
     if len(placed) > MOST:
-        what = f"and {len(placed) - MOST:,} more errors from here on"
-        told.append(document.diagnostic("too-many-errors", placed[MOST][0], what, "fix those above first"))
+        told.append(document.diagnostic(wording("too-many-errors", more=len(placed) - MOST), placed[MOST][0]))
     return in_file_order(told)
+
+
+def _at_key(problem: Problem) -> bool:
+    return isinstance(problem.said, Table) or problem.said.code in _AT_KEY

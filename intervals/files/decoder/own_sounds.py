@@ -11,11 +11,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from intervals.core.codes import Wording, unknown, wording
 from intervals.core.cues.tones import TONES
-from intervals.core.quantities.closest_match import closest_match
 from intervals.core.quantities.units import UnitError
 from intervals.files.decoder.notation import scalar
-from intervals.files.decoder.table import Problem, ProblemsError, Value, below, fail, fail_shape
+from intervals.files.decoder.table import Problem, ProblemsError, Value, below, fail
 from intervals.files.diagnostics import Diagnostic
 from intervals.files.yaml.tree import Branch, Document, Tree
 
@@ -28,7 +28,7 @@ def _read(tree: Tree, _context: object) -> dict[str, str]:
     if tree == "":
         return {}
     if not isinstance(tree, Branch):
-        fail_shape()
+        fail("not-a-mapping")
     paths: dict[str, str] = {}
     problems: list[Problem] = []
     for name, path in tree.items():
@@ -43,13 +43,11 @@ def _read(tree: Tree, _context: object) -> dict[str, str]:
 
 def _path(name: str, path: Tree) -> str:
     if name not in TONES:
-        near = closest_match(name, list(TONES))
-        remedy = f'did you mean "{near}"?' if near else f"known cues: {', '.join(TONES)}"
-        fail("unknown-sound", f'unknown cue "{name[:40]}"', remedy)
+        raise UnitError(unknown("unknown-sound", name, list(TONES)))
     if not isinstance(path, str):
-        fail("not-text-value", "one value is expected here", "write the path of a sound file")
+        fail("not-text-value/sound")
     if not path.strip() or len(path) > _MOST or not path.isprintable():
-        fail("no-value", "no path is written here", "write the path of a sound file")
+        fail("no-value/sound")
     return path.strip()
 
 
@@ -66,24 +64,23 @@ def sound_paths(sounds: Mapping[str, str], document: Document) -> tuple[dict[str
         paths[name] = Path(document.file).parent / os.path.expanduser(text)  # noqa: PTH111 - the Path method raises
         trouble = _trouble(paths[name])
         if trouble is not None:
-            what, remedy = f"{paths[name]} {trouble[0]}: the tone that ships is heard", trouble[1]
-            told.append(document.diagnostic("sound-file", document.place(("sounds", name)), what, remedy))
+            told.append(document.diagnostic(trouble, document.place(("sounds", name))))
     return paths, told
 
 
-def _trouble(path: Path) -> tuple[str, str] | None:
-    """Return what is wrong with a sound file as far as its first bytes say, and what would be right."""
+def _trouble(path: Path) -> Wording | None:
+    """Return what is said of a sound file, as far as its first bytes tell."""
     try:
         if not path.exists():
-            return "is not there", "check the path: it is relative to this file"
+            return wording("sound-file/missing", path=path)
         if not path.is_file():
-            return "isn't a file", "name a WAV, MP3, FLAC or OGG file"
+            return wording("sound-file/no-file", path=path)
         with path.open("rb") as stream:
             head = stream.read(12)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        return f"cannot be read ({reason})", "check the path and its permissions"
-    return None if _sounds(head) else ("isn't a sound file", "name a WAV, MP3, FLAC or OGG file")
+        return wording("sound-file/unreadable", path=path, reason=reason)
+    return None if _sounds(head) else wording("sound-file", path=path)
 
 
 def _sounds(head: bytes) -> bool:

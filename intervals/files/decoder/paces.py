@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Final
 
+from intervals.core.codes import unknown, wording
 from intervals.core.quantities.parsing import parse_pace_name, parse_pace_spec
 from intervals.core.quantities.units import NamedPace, OnePace, PaceRange, PaceSpec, RampSpec, UnitError
-from intervals.core.workout.compile import unknown_pace
-from intervals.files.decoder.table import Problem, ProblemsError, below, fail, fail_shape, read_text
+from intervals.files.decoder.table import Problem, ProblemsError, below, fail, read_text
 from intervals.files.yaml.tree import Branch, Tree
 
 ONE_PACE_SCHEMA: Final = {
@@ -27,8 +27,7 @@ def read_pace(tree: Tree, known: Collection[str]) -> PaceSpec:
     pace = parse_pace_spec(read_text(tree))
     for end in (pace.first, pace.last) if isinstance(pace, RampSpec) else (pace,):
         if isinstance(end, NamedPace) and end.name not in known:
-            error = unknown_pace(end.name, sorted(known))
-            raise UnitError(error.what, error.remedy, error.code)
+            raise UnitError(unknown("unknown-pace", end.name, sorted(known)))
     return pace
 
 
@@ -40,7 +39,7 @@ def read_paces(
     Where the `values` of these are known, an offset that takes all of a pace away is told too.
     """
     if not isinstance(tree, Branch):
-        fail_shape()
+        fail("not-a-mapping")
     keys, problems = _names(tree)
     known = {*base, *keys}
     specs: dict[str, OnePace] = {}
@@ -48,18 +47,14 @@ def read_paces(
         try:
             pace = read_pace(tree[key], known)
             if isinstance(pace, RampSpec):
-                fail(
-                    "ramp",
-                    "a name stands for one pace, and this is a ramp",
-                    "name its ends, and put the ramp on a step",
-                )
+                fail("ramp/name")
             specs[name] = pace
         except UnitError as error:
             problems += below(key, error)
     circles = _circles(specs, base)
     for circle in circles:
-        what = f"the pace is defined by itself: {' → '.join([*circle, circle[0]])}"
-        problems.append(Problem((keys[circle[0]],), "circular-pace", what, "give one of them a time"))
+        said = wording("circular-pace", circle=" → ".join([*circle, circle[0]]))
+        problems.append(Problem((keys[circle[0]],), said))
     if values is not None:
         straight = {name: spec for name, spec in specs.items() if not any(name in circle for circle in circles)}
         problems += [problem._replace(loc=(keys[str(problem.loc[0])],)) for problem in resolve(straight, values)[1]]
@@ -76,8 +71,7 @@ def _names(tree: Branch) -> tuple[dict[str, str], list[Problem]]:
         try:
             name = parse_pace_name(key)
             if name in keys:
-                what = f'"{name}" is given twice: upper and lower case are one'
-                fail("duplicate-key", what, "keep one of them")
+                fail("duplicate-key/pace", name=name)
             keys[name] = key
         except UnitError as error:
             problems += below(key, error)
@@ -125,8 +119,8 @@ def resolve(
         for name in reversed(trail):
             try:
                 done[name] = _resolved(name, specs[name], done, base)
-            except ValueError as error:
-                troubles.append(Problem((name,), "pace-offset", str(error), "use a smaller offset"))
+            except UnitError as error:
+                troubles.append(Problem((name,), error.wording))
                 done[name] = None
     return {**base, **{name: pace for name, pace in done.items() if pace is not None}}, troubles
 

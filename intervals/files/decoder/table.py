@@ -11,15 +11,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple, NoReturn
 
-from intervals.core.quantities.closest_match import closest_match
+from intervals.core.closest_match import closest_match
+from intervals.core.codes import Wording, unknown, wording
 from intervals.core.quantities.units import UnitError
 from intervals.files.yaml.tree import Branch, Tree
 
 Reader = Callable[[Tree, Any], Any]
 """Given the tree of a value and what is known while its file is read; returns the value."""
-Explanation = tuple[str, str, str]
-"""Code, what is wrong and what would be right."""
-
 MOST: Final = 100
 
 
@@ -27,11 +25,8 @@ class Problem(NamedTuple):
     """What is wrong, and where it is below the value that is read."""
 
     loc: tuple[int | str, ...]
-    code: str
-    what: str
-    remedy: str
-    table: Table | None = None
-    """Whose unknown key it is: what that is called is only worked out for those that are told."""
+    said: Wording | Table
+    """What is said of it; for an unknown key its table, which is only asked about those that are told."""
 
 
 class ProblemsError(ValueError):
@@ -73,7 +68,7 @@ class Table:
 
     about: str
     rows: Iterable[Field]
-    elsewhere: Callable[[str], Explanation | None] = lambda _key: None
+    elsewhere: Callable[[str], Wording | None] = lambda _key: None
     also: tuple[str, ...] = ()
     """Keys that stand here too, and make another mapping of this one."""
     fields: dict[str, Field] = field(init=False)
@@ -88,7 +83,7 @@ class Table:
     def read(self, tree: Tree, context: object) -> dict[str, Any]:
         """Return the values of the keys that are given. Raises ProblemsError, or UnitError for what is no mapping."""
         if not isinstance(tree, Branch):
-            fail_shape()
+            fail("not-a-mapping")
         values: dict[str, Any] = {}
         problems: list[Problem] = []
         strangers = [key for key in tree if key not in self.fields]
@@ -101,20 +96,20 @@ class Table:
         for key in self._required:
             # A key misspelt stands in for the one that is missing: one mistake, one error.
             if key not in tree and closest_match(key, strangers[:MOST]) is None:
-                problems.append(Problem((key,), "missing-key", f'"{key}" is missing', f"add a line `{key}: …`"))
-        problems += [Problem((key,), "unknown-key", "", "", self) for key in strangers]
+                problems.append(Problem((key,), wording("missing-key", key=key)))
+        problems += [Problem((key,), self) for key in strangers]
         if problems:
             raise ProblemsError(problems)
         return values
 
-    def unknown(self, key: str) -> Explanation:
+    def unknown(self, key: str) -> Wording:
         """Return what is to be said of a key that this mapping may not have."""
         return self.elsewhere(key) or unknown_key(key, [*self.fields, *self.also])
 
 
 def problems_of(error: UnitError | ProblemsError) -> list[Problem]:
     """Return what an error tells."""
-    return error.problems if isinstance(error, ProblemsError) else [Problem((), error.code, error.what, error.remedy)]
+    return error.problems if isinstance(error, ProblemsError) else [Problem((), error.wording)]
 
 
 def below(part: int | str, error: UnitError | ProblemsError) -> list[Problem]:
@@ -122,27 +117,19 @@ def below(part: int | str, error: UnitError | ProblemsError) -> list[Problem]:
     return [problem._replace(loc=(part, *problem.loc)) for problem in problems_of(error)]
 
 
-def fail(code: str, what: str, remedy: str) -> NoReturn:
-    """Raise the error for one value."""
-    raise UnitError(what, remedy, code)
+def fail(key: str, /, **values: object) -> NoReturn:
+    """Raise the error for one value, by its case in the table of codes."""
+    raise UnitError(wording(key, **values))
 
 
-def fail_at(loc: tuple[int | str, ...], code: str, what: str, remedy: str) -> NoReturn:
+def fail_at(loc: tuple[int | str, ...], key: str, /, **values: object) -> NoReturn:
     """Raise the error for what stands below the value that is read."""
-    raise ProblemsError([Problem(loc, code, what, remedy)])
+    raise ProblemsError([Problem(loc, wording(key, **values))])
 
 
-def fail_shape() -> NoReturn:
-    """Raise the error for what should be a mapping."""
-    fail("not-a-mapping", "keys are expected here", "write `key: value` lines")
-
-
-def unknown_key(key: str, known: Sequence[str]) -> Explanation:
-    """Return code, what and remedy for a key that is not known."""
-    near = closest_match(key, list(known))
-    remedy = f'did you mean "{near}"?' if near else f"known keys: {', '.join(known)}"
-    shown = key if len(key) <= 60 else key[:60] + "…"
-    return "unknown-key", f'unknown key "{shown}"', remedy
+def unknown_key(key: str, known: Sequence[str]) -> Wording:
+    """Return what is said of a key that is not known."""
+    return unknown("unknown-key", key, known, shown=key if len(key) <= 60 else key[:60] + "…")
 
 
 # --- what values are made of --------------------------------------------------------------------------------
@@ -151,9 +138,9 @@ def unknown_key(key: str, known: Sequence[str]) -> Explanation:
 def read_text(tree: Tree) -> str:
     """Return a value that is one text, and not an empty one. Raises UnitError."""
     if type(tree) is not str:
-        fail("not-text-value", "one value is expected here", "write plain text, not a list and not keys")
+        fail("not-text-value")
     if not tree or tree.isspace():
-        fail("no-value", "nothing is written here", "write a value, or delete the key")
+        fail("no-value")
     return tree
 
 
@@ -187,7 +174,7 @@ def listed(value: Value) -> Value:
         if not isinstance(tree, list):
             if tree == "":
                 return ()
-            fail("not-a-list", "a list is expected here", "write one item a line, each after `- `")
+            fail("not-a-list")
         return read_each(tree, value.read, context)
 
     return Value(read, {"type": "array", "items": value.schema}, value.write, value.table, many=True)

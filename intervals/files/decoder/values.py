@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any, Final
 
-from intervals.core.quantities.closest_match import closest_match
+from intervals.core.codes import unknown, wording
 from intervals.core.quantities.parsing import parse_distance
 from intervals.core.quantities.units import Distance, UnitError
 from intervals.files.decoder.table import Value, fail, text
@@ -26,9 +26,7 @@ def choice(what: str, words: Iterable[str], make: Callable[[str], Any] = str) ->
 
     def parse(given: str) -> Any:
         if given.strip() not in known:
-            near = closest_match(given, known)
-            remedy = f'did you mean "{near}"?' if near else f"write {', '.join(known[:-1])} or {known[-1]}"
-            fail("choice", f'unknown {what} "{given[:40]}"', remedy)
+            raise UnitError(unknown("choice", given, known, what=what, last=known[-1], others=", ".join(known[:-1])))
         return make(given.strip())
 
     return text(parse, {"enum": known})
@@ -38,7 +36,7 @@ def parse_number(given: str, low: float, high: float, unit: str = "") -> float:
     """Read a number within bounds, with a unit that may be left out. Raises UnitError."""
     bare = given.strip().removesuffix(unit).strip() if unit else given.strip()
     if not _NUMBER.fullmatch(bare) or not low <= float(bare) <= high:
-        fail("number", f'"{given[:40]}" isn\'t a number from {low:g} to {high:g}', f"write it like {low:g}{unit}")
+        fail("number", given=given, low=low, high=high, unit=unit)
     return float(bare)
 
 
@@ -48,8 +46,7 @@ def whole(low: int, high: int) -> Value:
     def parse(given: str) -> int:
         bare = given.strip()
         if not bare.isdecimal() or len(bare) > 6 or not low <= int(bare) <= high:
-            what = f'"{given[:40]}" isn\'t a whole number from {low} to {high}'
-            fail("number", what, f"write a digit or two, like {max(low, 1)}")
+            fail("number/whole", given=given, low=low, high=high, like=max(low, 1))
         return int(bare)
 
     return text(parse, {"type": "integer", "minimum": low, "maximum": high})
@@ -61,9 +58,9 @@ def one_line(given: str, most: int = 200) -> str:
         return given.strip()
     tidy = " ".join(given.split())
     if len(tidy) > most:
-        fail("too-long-text", f"this text has {len(tidy):,} characters; {most:,} are the most", "shorten it")
+        fail("too-long-text", length=len(tidy), most=most)
     if match := _UNSEEN.search(given):
-        fail("control-character", f"control character U+{ord(match[0]):04X} in a text", "delete it")
+        fail("control-character/value", point=ord(match[0]))
     return tidy
 
 
@@ -77,10 +74,9 @@ def parse_pacer(given: str) -> Distance | bool:
     try:
         distance = parse_distance(given)
     except UnitError:
-        what = f'"{given[:40]}" isn\'t a pacer setting'
-        fail("pacer", what, "write the distance between ticks, like 200 m, or off")
+        fail("pacer", given=given)
     if distance.mm < 10_000:
-        fail("pacer", f'a tick every "{given}" is a buzz', "write 10 m or more, or off")
+        fail("pacer/buzz", given=given)
     return distance
 
 
@@ -88,13 +84,13 @@ def parse_date(given: str) -> date:
     """Read a day, year first: `2026-10-04`. Raises UnitError."""
     match = _DATE.fullmatch(given.strip())
     if match is None:
-        raise UnitError(f'"{given[:40]}" isn\'t a date', "write year, month and day, like 2026-10-04", "date")
+        fail("date", given=given)
     if not 1950 <= int(match[1]) <= 2150:
-        raise UnitError(f"the year {match[1]} can't be right", "check the year", "date")
+        fail("date/year", year=match[1])
     try:
         return date(int(match[1]), int(match[2]), int(match[3]))
     except ValueError:
-        raise UnitError(f'there is no day "{given.strip()}"', "check the month and the day", "date") from None
+        raise UnitError(wording("date/day", day=given.strip())) from None
 
 
 DATE: Final = text(parse_date, {"type": "string", "format": "date"})

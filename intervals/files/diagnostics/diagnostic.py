@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from intervals.files.diagnostics.codes import CODES, Severity
+from intervals.core.codes import CODES, Severity, Wording
 from intervals.files.diagnostics.render import clipped, excerpt, paint, visible
 
 T_co = TypeVar("T_co", covariant=True)
@@ -31,9 +31,12 @@ class Diagnostic:
     """How many characters of the source line the caret underlines."""
 
     @classmethod
-    def of(cls, code: str, file: str, what: str, remedy: str) -> Diagnostic:
-        """Return a diagnostic about a file as a whole, as severe as its code."""
-        return cls(CODES[code].severity, code, file, 0, 0, what, remedy)
+    def of(
+        cls, said: Wording, file: str, line: int = 0, column: int = 0, source_line: str = "", length: int = 1
+    ) -> Diagnostic:
+        """Return a diagnostic, as severe as its code; without a place it is about the file as a whole."""
+        severity = CODES[said.code].severity
+        return cls(severity, said.code, file, line, column, said.what, said.remedy, source_line, length)
 
     @property
     def is_error(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
+from intervals.core.codes import wording
 from intervals.files.diagnostics import Diagnostic
 from intervals.files.formats import registry
 from intervals.files.formats.model import FormatError, ReadOptions
@@ -19,16 +20,15 @@ def load_foreign(data: bytes, file: str, known_paces: Collection[str]) -> Loaded
     if form is None:
         return None
     if len(data) > MAX_BYTES:
-        remedy = "`intervals import` takes the workout out of it" if form.NAME == "fit" else "is it a workout?"
-        return LoadedWorkout(None, (Diagnostic.of("too-large", file, "this file has more than 1 MiB", remedy),))
+        said = wording("too-large/activity" if form.NAME == "fit" else "too-large/foreign")
+        return LoadedWorkout(None, (Diagnostic.of(said, file),))
     try:
         found = registry.read_foreign(form, data, ReadOptions(Path(file).name.partition(".")[0]))
     except FormatError as error:
-        told = Diagnostic("error", "foreign", file, error.line, error.column, error.what, error.remedy)
-        return LoadedWorkout(None, (told,))
+        said = wording("foreign", what=error.what, remedy=error.remedy)
+        return LoadedWorkout(None, (Diagnostic.of(said, file, error.line, error.column),))
     if len(found) > 1:
-        what = f"this file holds {len(found)} workouts"
-        return LoadedWorkout(None, (Diagnostic.of("foreign", file, what, "`intervals import` makes a file of each"),))
-    losses = tuple(Diagnostic.of("not-kept", file, loss, "") for loss in found[0].losses)
+        return LoadedWorkout(None, (Diagnostic.of(wording("foreign/several", count=len(found)), file),))
+    losses = tuple(Diagnostic.of(wording("not-kept", loss=loss), file) for loss in found[0].losses)
     loaded = read_workout(write_workout(found[0].workout), file, known_paces)
     return LoadedWorkout(loaded.workout, (*losses, *loaded.diagnostics), loaded.document)

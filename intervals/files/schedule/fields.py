@@ -9,8 +9,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Final
 
+from intervals.core.codes import unknown
 from intervals.core.kinds import Kind
-from intervals.core.quantities.closest_match import closest_match
 from intervals.core.quantities.parsing import parse_amount, parse_distance, parse_pace_spec
 from intervals.core.quantities.units import (
     MM_PER_MILE,
@@ -35,7 +35,6 @@ from intervals.files.decoder.table import (
     below,
     fail,
     fail_at,
-    fail_shape,
     listed,
     mapping,
     read_each,
@@ -60,16 +59,14 @@ def _read_several(tree: Tree, read: Reader, what: str, context: object) -> tuple
     if isinstance(tree, str) and tree.strip():
         return (read(tree, context),)
     if not isinstance(tree, list) or not tree:
-        fail("not-a-list", f"{what} are expected here", "write them in brackets, or one a line, each after `- `")
+        fail("not-a-list/several", what=what)
     return read_each(tree, read, context)
 
 
 def _workout(tree: Tree, context: ScheduleContext) -> str:
     name = one_line(read_text(tree))
     if name not in context.workouts:
-        near = closest_match(name, list(context.workouts))
-        remedy = f'did you mean "{near}"?' if near else "`intervals list` shows those there are"
-        fail("unknown-workout", f'unknown workout "{name[:60]}"', remedy)
+        raise UnitError(unknown("unknown-workout", name, list(context.workouts)))
     return name
 
 
@@ -92,7 +89,7 @@ def _read_days(tree: Tree, context: object) -> tuple[int, ...]:
     def read(item: Tree, context: object) -> None:
         day = _day(item, context)
         if day in days:
-            fail("duplicate-key", f"{DAYS[day]} is given twice", "keep one of them")
+            fail("duplicate-key/day", day=DAYS[day])
         days.append(day)
 
     _read_several(tree, read, "days", context)
@@ -129,7 +126,7 @@ ROTATION: Final = Table(
 def _rotations(tree: Tree, context: object) -> tuple[Rotation, ...]:
     rotations: tuple[Rotation, ...] = _ROTATIONS.read(tree, context)
     if not rotations:
-        fail("no-value", "nothing is written here", "write a rotation: `- {workouts: [tempo], days: [tuesday]}`")
+        fail("no-value/rotation")
     return rotations
 
 
@@ -169,8 +166,7 @@ def _lifts(values: dict[str, Any], _context: object) -> Lifts:
     target: int = values["target"]
     minimum: int = values.get("minimum", target)
     if minimum > target:
-        what = f"the minimum, {minimum}, is more than the target, {target}"
-        fail_at(("minimum",), "lift-count", what, "write the smaller number here")
+        fail_at(("minimum",), "lift-count", minimum=minimum, target=target)
     return Lifts(target, minimum, values.get("over"))
 
 
@@ -191,7 +187,7 @@ LIFTS: Final = Table(
 def _read_progress(tree: Tree, context: ScheduleContext) -> dict[str, Progress]:
     """Read how workouts progress, by their names."""
     if not isinstance(tree, Branch):
-        fail_shape()
+        fail("not-a-mapping")
     found: dict[str, Progress] = {}
     problems: list[Problem] = []
     for name, below_name in tree.items():
@@ -304,16 +300,13 @@ def schedule_of(values: dict[str, Any]) -> Schedule:
         progress = {**progress, name: Progress(extent=runs["run"])}
         miles += len(days) * max(_miles(extent) for extent in runs["run"])
         if miles > _MOST_MILES:
-            what = f"this makes {miles:.0f} miles a week"
-            fail_at((key, "run"), "week-miles", what, f"check the length; {_MOST_MILES} a week are the most")
+            fail_at((key, "run"), "week-miles", miles=miles, most=_MOST_MILES)
     schedule = Schedule(rotations, **values, progress=progress, own=own, taper_days=taper_days)
     goal = schedule.goal
     if said and goal and goal.day and schedule.start and 0 < (left := (goal.day - schedule.start).days) < taper_days:
-        what = f"the taper of {taper_days} days is longer than the plan, which has {left} days"
-        fail_at(("taper",), "taper", what, "write a shorter one, `off`, or an earlier start")
+        fail_at(("taper",), "taper", taper=taper_days, left=left)
     if schedule.start and goal and goal.day and goal.day <= schedule.start:
-        what = f"the goal race, {goal.day}, is not after the start, {schedule.start}"
-        fail_at(("goal", "date"), "date-order", what, "check both dates and their years")
+        fail_at(("goal", "date"), "date-order/goal", day=goal.day, start=schedule.start)
     return schedule
 
 

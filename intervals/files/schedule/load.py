@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from intervals.core.codes import wording
 from intervals.core.quantities.units import UnitError
 from intervals.core.workout.progress import ProgressError, progressed
 from intervals.core.workout.workout import Workout
@@ -79,10 +80,7 @@ def _check_progress(schedule: Schedule, look: Look | None) -> None:
             for turn in range(max(len(progress.reps), len(progress.extent), len(progress.pace))):
                 progressed(workout, progress, turn)
         except ProgressError as error:
-            what = f"{name} cannot progress like this: {error}"
-            problems.append(
-                Problem(("progress", name), "progress", what, "take what the workout has, or leave it out")
-            )
+            problems.append(Problem(("progress", name), error.wording))
     if problems:
         raise ProblemsError(problems)
 
@@ -92,6 +90,5 @@ def _warnings(schedule: Schedule, document: Document, today: date | None) -> Ite
     race = None if schedule.goal is None else schedule.goal.day
     if race is None or today is None or (race - today).days > NEAR_DAYS:
         return
-    when = "is in the past" if race < today else "is in a few days: nothing can be planned before it"
-    place = document.place(("goal", "date"))
-    yield document.diagnostic("race-date", place, f"the race on {race} {when}", "check the day and the year")
+    case = "race-date/over" if race < today else "race-date"
+    yield document.diagnostic(wording(case, day=race), document.place(("goal", "date")))

@@ -57,4 +57,4 @@ def plan_diagnostic(error: PlanError, document: Document) -> Diagnostic:
         place = Place(error.line, indent + 1, max(1, len(source.rstrip()) - indent))
     else:
         place = document.place(("steps",), key=True)
-    return document.diagnostic(error.code, place, error.what, error.remedy)
+    return document.diagnostic(error.wording, place)

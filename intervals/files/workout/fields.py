@@ -11,8 +11,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from intervals.core.closest_match import closest_match
+from intervals.core.codes import Wording, wording
 from intervals.core.kinds import Kind
-from intervals.core.quantities.closest_match import closest_match
 from intervals.core.quantities.formatting import duration_text, trim
 from intervals.core.quantities.parsing import parse_amount, parse_duration_ms, parse_extent
 from intervals.core.quantities.units import (
@@ -27,12 +28,12 @@ from intervals.core.quantities.units import (
     UnitError,
     UntilLap,
 )
+from intervals.core.workout.compile import list_length
 from intervals.core.workout.workout import Block, Ends, PerRound, PlacedPhrase, Repeat, Step, Venue
 from intervals.files.decoder.notation import distance_text, extent_text, pace_text, pacer_text, scalar
 from intervals.files.decoder.own_sounds import SOUNDS
 from intervals.files.decoder.paces import ONE_PACE_SCHEMA, PACE_SCHEMA, read_pace, read_paces
 from intervals.files.decoder.table import (
-    Explanation,
     Field,
     Problem,
     ProblemsError,
@@ -40,7 +41,6 @@ from intervals.files.decoder.table import (
     Value,
     fail,
     fail_at,
-    fail_shape,
     read_each,
     schema_of,
     text,
@@ -71,7 +71,7 @@ def _per_round(value: Value) -> Value:
         if type(tree) is str:
             return value.read(tree, context)
         if not isinstance(tree, list):
-            fail("not-text-value", "one value is expected here, or a list of them", "write it after the colon")
+            fail("not-text-value/or-list")
         wrong = _length_trouble(len(tree), context)
         try:
             values = read_each(tree, value.read, context)
@@ -95,14 +95,11 @@ def _or_list(schema: Any) -> dict[str, Any]:
 
 def _length_trouble(length: int, context: WorkoutContext) -> list[Problem]:
     if not context.rounds:
-        what = "a list gives one value per round, and this isn't in a repeat"
-        return [Problem((), "list", what, "write one value")]
+        return [Problem((), wording("list"))]
     expected = context.rounds[-1]
     if expected is None or length == expected:
         return []
-    rounds = "1 round" if expected == 1 else f"{expected} rounds"
-    what = f"the list has {length} values for {rounds}"
-    return [Problem((), "list-length", what, f"write {expected} values, or one")]
+    return [Problem((), list_length(length, expected))]
 
 
 _TEXT_SCHEMA: Final = {"type": ["string", "number", "boolean"], "minLength": 1, "maxLength": MAX_TEXT}
@@ -117,7 +114,7 @@ def _about(given: str) -> str:
 def _read_texts(tree: Tree, context: object) -> tuple[str, ...]:
     """Read a text, or a list of them that has nothing to do with rounds."""
     if not isinstance(tree, list | str):
-        fail("not-a-list", "a list is expected here", "write one item a line, each after `- `")
+        fail("not-a-list")
     return read_each(tree, _TEXT.read, context) if isinstance(tree, list) else (_TEXT.read(tree, context),)
 
 
@@ -133,10 +130,10 @@ def _place(given: str) -> Distance | DurationRange | float:
     amount = parse_amount(given)
     if isinstance(amount, DistanceRange):
         if amount.low != amount.high:
-            fail("say-place", f'"{given}" is a range', "write one place, like 400 m, 50% or 3:00")
+            fail("say-place/range", given=given)
         return amount.high
     if amount.low_ms != amount.high_ms:
-        fail("say-place", f'"{given}" is a range', "write one place, like 400 m, 50% or 3:00")
+        fail("say-place/range", given=given)
     return amount
 
 
@@ -161,7 +158,7 @@ def _read_placed(tree: Tree, context: WorkoutContext) -> PlacedPhrase:
     values = PLACED.read(tree, context)
     places = [key for key in ("at", "left") if key in values]
     if len(places) != 1:
-        fail("say-place", "a phrase on the way has one place", "write `at:` or `left:` beside `text:`, not both")
+        fail("say-place/one")
     return PlacedPhrase(values["text"], values[places[0]], left=places[0] == "left")
 
 
@@ -193,7 +190,7 @@ _WHOLE: Final = re.compile(r"\d{1,5}")
 
 def _lift_extent(given: str) -> Extent:
     if _WHOLE.fullmatch(given):
-        fail("no-unit", f'"{given}" has no unit', f"say what it counts: {given} reps, {given} s or {given} min")
+        fail("no-unit/lift", text=given)
     return parse_extent(given)
 
 
@@ -205,9 +202,9 @@ def _rest_extent(given: str) -> Extent:
 def _foot_extent(given: str) -> Extent:
     extent = parse_extent(given)
     if isinstance(extent, ShareOfRep):
-        fail("share-of-rep", f'"{given}" is for a recovery or a rest', "write a distance or a time")
+        fail("share-of-rep/kind", given=given)
     if isinstance(extent, UntilLap) and extent.reps is not None:
-        fail("reps-outside-lift", f'"{given}" counts reps, and only a lift has them', "write a distance or a time")
+        fail("reps-outside-lift", given=given)
     return extent
 
 
@@ -238,7 +235,7 @@ _PACE: Final = _per_round(Value(_read_pace, PACE_SCHEMA, pace_text))
 def _target_time(given: str) -> DurationRange:
     amount = parse_amount(given)
     if not isinstance(amount, DurationRange):
-        fail("time-target", f'"{given}" is a distance', "write a time, like 3:20 or 95 s")
+        fail("time-target/distance", given=given)
     return amount
 
 
@@ -249,10 +246,10 @@ _INCLINE_TEXT: Final = re.compile(r"([+-]?\d{1,3}(?:\.\d{1,3})?)\s*%?")
 def _incline(given: str) -> float:
     match = _INCLINE_TEXT.fullmatch(given.strip())
     if match is None:
-        fail("incline", f'"{given[:40]}" isn\'t an incline', "write a percentage, like 1%")
+        fail("incline", given=given)
     incline = float(match[1])
     if abs(incline) > 40:
-        fail("incline", f"an incline of {incline:g}% is too steep", "write a percentage from -40 to 40")
+        fail("incline/steep", incline=incline)
     return incline
 
 
@@ -275,8 +272,7 @@ _PACER: Final = text(
 
 def _count(given: str) -> int:
     if not _WHOLE.fullmatch(given) or not 1 <= int(given) <= 10_000:
-        what = f'"{given[:40]}" isn\'t a number of rounds'
-        fail("repeat-count", what, "write a whole number from 1 to 10,000")
+        fail("repeat-count", given=given)
     return int(given)
 
 
@@ -286,11 +282,11 @@ _COUNT: Final = text(_count, {"type": "integer", "minimum": 1, "maximum": 10_000
 # --- a step -------------------------------------------------------------------------------------------------
 
 
-def _not_in_a_step(key: str) -> Explanation | None:
+def _not_in_a_step(key: str) -> Wording | None:
     if key == "between":
-        return "unknown-key", 'a step has no "between"', "put it beside a `repeat:`"
+        return wording("unknown-key/between")
     if key in {"jog", "walk"}:
-        return "unknown-key", f'unknown key "{key}"', f"write `recover: …`, and below it `how: {key}`"
+        return wording("unknown-key/how", key=key)
     return None
 
 
@@ -350,20 +346,15 @@ def _read_step(tree: Branch, context: WorkoutContext) -> Step:
     if outside:
         raise ProblemsError(outside)
     if step.load is not None and step.kind is not Kind.LIFT:
-        what = f'a load is lifted, and this is a "{step.kind}"'
-        fail_at(("load",), "load-outside-lift", what, "put it on a `lift:`, or delete it")
+        fail_at(("load",), "load-outside-lift", kind=step.kind)
     if step.time is not None and not all(isinstance(e, DistanceRange) and e.low == e.high for e in _extents(step)):
-        what = "a target time is for one distance, and this has none"
-        fail_at(("time",), "time-target", what, "write like `run: 800 m` and `time: 3:20`")
+        fail_at(("time",), "time-target")
     if step.time is not None and step.pace is not None:
-        what = "this has a target time and a target pace"
-        fail_at(("time",), "time-target", what, "keep one of the two")
+        fail_at(("time",), "time-target/pace")
     if isinstance(step.pace, RampSpec) and _is_open(step):
-        what = "a ramp needs a leg whose length is known, and this lasts until the lap key"
-        fail_at(("pace",), "ramp", what, "give it a distance or a time, or one pace")
+        fail_at(("pace",), "ramp/open")
     if step.ends is Ends.AUTO and _is_open(step):
-        what = "this lasts until the lap key, so it can't end by itself"
-        fail_at(("ends",), "ends-auto", what, "give it a time or a distance")
+        fail_at(("ends",), "ends-auto")
     return step
 
 
@@ -372,11 +363,9 @@ def _outside(step: Step, i: int, phrase: PlacedPhrase) -> Problem | None:
     loc, place = ("say", i, "left" if phrase.left else "at"), phrase.place
     for extent in _extents(step):
         if isinstance(extent, UntilLap) and (phrase.left or not isinstance(place, DurationRange)):
-            what = "nobody knows how long this lasts, so the place cannot be known"
-            return Problem(loc, "say-place", what, "write a time from its start, like `at: 3:00`")
+            return Problem(loc, wording("say-place/open"))
         if isinstance(extent, DurationRange) and isinstance(place, Distance) and step.pace is None:
-            what = "this lasts a time, and has no pace to tell when a distance is reached"
-            return Problem(loc, "say-place", what, "write a time or a percentage, or give it a pace")
+            return Problem(loc, wording("say-place/no-pace"))
         beyond = (
             (isinstance(place, float) and place > 100)
             or (isinstance(place, Distance) and isinstance(extent, DistanceRange) and place.mm > extent.high.mm)
@@ -384,7 +373,7 @@ def _outside(step: Step, i: int, phrase: PlacedPhrase) -> Problem | None:
         )
         if beyond:
             most = "100%" if isinstance(place, float) else str(extent)
-            return Problem(loc, "say-place", f"{_place_text(place)} lies beyond the leg", f"write {most} at most")
+            return Problem(loc, wording("say-place", place=_place_text(place), most=most))
     return None
 
 
@@ -400,13 +389,11 @@ def _kind_trouble(tree: Branch, kinds: list[str]) -> list[Problem]:
     """Return what is wrong with a number of kinds that is not one."""
     if kinds:
         both = " and ".join(f'"{kind}"' for kind in kinds)
-        what = f"a step has one kind, and this has {both}"
-        return [Problem((kinds[1],), "two-kinds", what, "make two steps of it")]
+        return [Problem((kinds[1],), wording("two-kinds", both=both))]
     if any(key in {"jog", "walk"} or (key not in STEP.fields and closest_match(key, list(KINDS))) for key in tree):
         # The unknown key is told, and it is the kind misspelt most likely: one mistake, one error.
         return []
-    remedy = f"add one of {', '.join(KINDS)}, like `run: 800 m`"
-    return [Problem((), "no-kind", "this step has no kind", remedy)]
+    return [Problem((), wording("no-kind", known=", ".join(KINDS)))]
 
 
 # --- repeats and the workout --------------------------------------------------------------------------------
@@ -415,16 +402,16 @@ def _kind_trouble(tree: Branch, kinds: list[str]) -> list[Problem]:
 def _read_blocks(tree: Tree, context: WorkoutContext) -> tuple[Block, ...]:
     """Read steps and repeats. An empty list, or nothing at all, has a code of its own."""
     if tree in ("", []):
-        fail("no-steps", "there are no steps here", "write at least one, like `- run: 1 mi`")
+        fail("no-steps")
     if not isinstance(tree, list):
-        fail("not-a-list", "a list is expected here", "write one item a line, each after `- `")
+        fail("not-a-list")
     return read_each(tree, _read_block, context)
 
 
 def _read_block(tree: Tree, context: WorkoutContext) -> Block:
     """Read a step or a repeat: what has steps of its own means to be a repeat."""
     if not isinstance(tree, Branch):
-        fail_shape()
+        fail("not-a-mapping")
     if "repeat" not in tree and "steps" not in tree:
         return _read_step(tree, context)
     rounds: int | None = None
@@ -456,11 +443,11 @@ _BLOCKS_SCHEMA: Final = {
 _BLOCKS: Final = Value(_read_blocks, _BLOCKS_SCHEMA)
 
 
-def _not_in_a_repeat(key: str) -> Explanation | None:
+def _not_in_a_repeat(key: str) -> Wording | None:
     if key in KINDS:
-        return "kind-in-repeat", f'"{key}" is a step, and this is a repeat', f"put `- {key}: …` under `steps:`"
+        return wording("kind-in-repeat", key=key)
     if key in STEP.fields:
-        return "unknown-key", f'a repeat has no "{key}"', f"put `{key}:` on the steps it is for"
+        return wording("unknown-key/in-repeat", key=key)
     return None
 
 
@@ -489,9 +476,9 @@ def _read_paces(tree: Tree, context: WorkoutContext) -> dict[str, OnePace]:
     return read_paces(tree, base)
 
 
-def _not_in_a_workout(key: str) -> Explanation | None:
+def _not_in_a_workout(key: str) -> Wording | None:
     if key in STEP.fields or key in REPEAT.fields:
-        return "unknown-key", f'a workout has no "{key}"', f"put `{key}:` into an item under `steps:`"
+        return wording("unknown-key/in-workout", key=key)
     return None
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from intervals.core.codes import wording
 from intervals.core.kinds import Kind
 from intervals.core.phrases import phrasebook
 from intervals.core.phrases.length import estimate_ms
@@ -49,12 +50,7 @@ def _lint_blocks(blocks: Sequence[Block], loc: Loc, document: Document) -> Itera
     for i, block in enumerate(blocks):
         if isinstance(block, Repeat):
             if block.times == 1 and block.between:
-                yield document.diagnostic(
-                    "never-between",
-                    document.place((*loc, i, "between"), key=True),
-                    "these steps never come: there is one round, and nothing between rounds",
-                    "move them into `steps:`, or repeat more often",
-                )
+                yield document.diagnostic(wording("never-between"), document.place((*loc, i, "between"), key=True))
             yield from _lint_blocks(block.steps, (*loc, i, "steps"), document)
             yield from _lint_blocks(block.between, (*loc, i, "between"), document)
         elif block.kind in _SHORT_KINDS:
@@ -63,22 +59,15 @@ def _lint_blocks(blocks: Sequence[Block], loc: Loc, document: Document) -> Itera
                 if isinstance(extent, DistanceRange) and _is_short(extent.high):
                     number = str(extent.high).removesuffix(" m")
                     yield document.diagnostic(
-                        "short-metres",
+                        wording("short-metres", distance=extent.high, number=number),
                         document.place((*loc, i, block.kind.value, round_)),
-                        f'"{extent.high}" is {number} metres',
-                        f"did you mean {number} mi, or {number} min?",
                     )
 
 
 def lint_plan(workout: Workout, plan: Plan, document: Document) -> Iterator[Diagnostic]:
     """Yield what looks wrong in the plan of one athlete."""
     if plan.total_ms > LONG_MS:
-        yield document.diagnostic(
-            "long-session",
-            document.place(("name",)),
-            f"this lasts {clock_text(plan.total_ms)}, more than three hours",
-            "check the distances and the rounds",
-        )
+        yield document.diagnostic(wording("long-session", lasts=clock_text(plan.total_ms)), document.place(("name",)))
     lint = _PlanLint(workout, plan, document)
     before: Leg | None = None
     seen: set[int] = set()
@@ -106,11 +95,8 @@ class _PlanLint:
         if leg.pace is not None:
             fast, slow = leg.pace.fast.s_per_km, leg.pace.slow.s_per_km
             if fast < FASTEST_S_PER_KM or slow > SLOWEST_S_PER_KM:
-                limit = "faster than 2:20" if fast < FASTEST_S_PER_KM else "slower than 20:00"
-                yield self._document.diagnostic(
-                    "odd-pace", self._place(leg, "pace"), f"{leg.pace} is {limit} a kilometre",
-                    "check the number and its unit",
-                )  # fmt: skip
+                case = "odd-pace/fast" if fast < FASTEST_S_PER_KM else "odd-pace/slow"
+                yield self._document.diagnostic(wording(case, pace=leg.pace), self._place(leg, "pace"))
             limit_pace = self._plan.athlete.belt_limit
             if leg.belt is not None and limit_pace is not None and leg.pace.middle.s_per_km < limit_pace.s_per_km:
                 yield self._beyond_the_belt(leg)
@@ -130,16 +116,17 @@ class _PlanLint:
     def _beyond_the_belt(self, leg: Leg) -> Diagnostic:
         athlete = self._plan.athlete
         assert leg.pace is not None  # noqa: S101 - whoever asks has looked
-        unit = athlete.belt_per.speed_unit
         wants = leg.pace.middle.speed(athlete.belt_per) + athlete.belt_offset
         _, reached = athlete.belt_for(leg.pace.middle)
-        return self._document.diagnostic(
+        said = wording(
             "belt-max",
-            self._place(leg, "pace"),
-            f"{leg.pace} is {wants:.1f} {unit} on the display, and your treadmill goes up to {athlete.belt_max:g}: "
-            f"it will run at {reached.clock(athlete.per)}/{athlete.per}",
-            "ask for a slower pace, or set an incline; `belt: max:` in your file is its limit",
+            pace=leg.pace,
+            wants=wants,
+            unit=athlete.belt_per.speed_unit,
+            most=athlete.belt_max,
+            reached=f"{reached.clock(athlete.per)}/{athlete.per}",
         )
+        return self._document.diagnostic(said, self._place(leg, "pace"))
 
     def send_off(self, leg: Leg) -> Iterator[Diagnostic]:
         """Yield a warning for a send-off that comes before its round is over."""
@@ -147,24 +134,16 @@ class _PlanLint:
             return
         takes_ms, every_ms = round_ms(self._plan.legs, leg.index, leg.rounds), leg.extent.every_ms
         if takes_ms >= every_ms:
-            yield self._document.diagnostic(
-                "short-send-off",
-                self._place(leg, "every"),
-                f"a round takes {clock_text(takes_ms)}, and the next one is to begin after {clock_text(every_ms)}",
-                "give it a longer send-off, or a shorter round",
-            )
+            said = wording("short-send-off", takes=clock_text(takes_ms), every=clock_text(every_ms))
+            yield self._document.diagnostic(said, self._place(leg, "every"))
 
     def _never_said(self, leg: Leg, lasts: int) -> Iterator[Diagnostic]:
         """Yield a warning for each phrase whose place comes after the leg is expected to be over."""
         for i, phrase in enumerate(leg.phrases):
             at = leg.said_at_ms(phrase)
             if at is not None and not 0 <= at <= lasts and not isinstance(leg.extent, ShareOfRep):
-                yield self._document.diagnostic(
-                    "never-said",
-                    self._place(leg, "say", i),
-                    f"the leg is expected to take {clock_text(lasts)}, and this would be said outside it",
-                    "put it within the leg",
-                )
+                said = wording("never-said", lasts=clock_text(lasts))
+                yield self._document.diagnostic(said, self._place(leg, "say", i))
 
     def _phrase(self, leg: Leg, text: str, key: str, lasts_ms: int) -> Iterator[Diagnostic]:
         """Yield a warning for words that are still being said when the leg is over."""
@@ -173,14 +152,9 @@ class _PlanLint:
         takes_ms = estimate_ms(phrasebook().spoken(text))
         if takes_ms <= lasts_ms:
             return
-        ours = key == leg.kind.value
-        yield self._document.diagnostic(
-            "long-phrase",
-            self._place(leg, key),
-            f"{'its announcement' if ours else 'this'} takes about {takes_ms / 1000:.0f} s to say, "
-            f"and the leg lasts {lasts_ms / 1000:.3g} s",
-            "give it a shorter `say:`, or more time" if ours else "shorten it, or give the leg more time",
-        )
+        case = "long-phrase/announcement" if key == leg.kind.value else "long-phrase"
+        said = wording(case, takes=takes_ms / 1000, lasts=lasts_ms / 1000)
+        yield self._document.diagnostic(said, self._place(leg, key))
 
     def rep_and_recovery(self, rep: Leg, recovery: Leg) -> Iterator[Diagnostic]:
         """Yield a warning for a rep whose target is slower than that of the recovery after it."""
@@ -188,12 +162,8 @@ class _PlanLint:
             return
         if rep.pace.middle.s_per_km > recovery.pace.middle.s_per_km:
             self._slow.add(rep.line)
-            yield self._document.diagnostic(
-                "slow-rep",
-                self._place(rep, "pace"),
-                f"the rep at {rep.pace} is slower than its recovery at {recovery.pace}",
-                "check both paces",
-            )
+            said = wording("slow-rep", rep=rep.pace, recovery=recovery.pace)
+            yield self._document.diagnostic(said, self._place(rep, "pace"))
 
     def _place(self, leg: Leg, key: str, *below: int) -> Place:
         """Return the place of a key's value in a leg's step."""

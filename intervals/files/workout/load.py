@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from intervals.core.codes import wording
 from intervals.core.quantities.units import UnitError
 from intervals.core.workout.compile import MAX_LEGS, count_legs
 from intervals.core.workout.workout import Workout
@@ -48,8 +49,7 @@ def read_workout(data: bytes | str, file: str, known_paces: Collection[str]) -> 
         return LoadedWorkout(None, diagnose(document, ProblemsError(problems)), document)
     legs = count_legs(workout.steps)
     if legs > MAX_LEGS:
-        what = f"this unfolds to {legs:,} legs; {MAX_LEGS:,} are the most"
-        place = document.place(("steps",), key=True)
-        told = document.diagnostic("too-many-legs", place, what, "repeat fewer times")
+        said = wording("too-many-legs", legs=legs, most=MAX_LEGS)
+        told = document.diagnostic(said, document.place(("steps",), key=True))
         return LoadedWorkout(None, (told,), document)
     return LoadedWorkout(workout, tuple(warnings), document)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from intervals.core.codes import wording
 from intervals.core.quantities.units import ShareOfRep
-from intervals.core.workout.compile import NO_REP
 from intervals.core.workout.workout import Block, PerRound, Repeat, Workout
 from intervals.files.decoder.table import Problem
 
@@ -24,8 +24,7 @@ def _send_offs(blocks: Sequence[Block], loc: Loc, *, inside: bool) -> Iterator[P
     for i, block in enumerate(blocks):
         if isinstance(block, Repeat):
             if inside and block.every is not None:
-                what = "rounds that begin by a send-off are in rounds that begin by another"
-                yield Problem((*loc, i, "every"), "nested-send-off", what, "keep one `every:` of them")
+                yield Problem((*loc, i, "every"), wording("nested-send-off"))
             within = inside or block.every is not None
             yield from _send_offs(block.steps, (*loc, i, "steps"), inside=within)
             yield from _send_offs(block.between, (*loc, i, "between"), inside=within)
@@ -42,7 +41,6 @@ def _shares(blocks: Sequence[Block], loc: Loc, *, ran: bool = False) -> tuple[li
             continue
         extents = block.extent.values if isinstance(block.extent, PerRound) else (block.extent,)
         if not ran and any(isinstance(extent, ShareOfRep) for extent in extents):
-            place = (*loc, i, block.kind.value)
-            found.append(Problem(place, "share-of-rep", NO_REP, "put it after a run, or write a time"))
+            found.append(Problem((*loc, i, block.kind.value), wording("share-of-rep")))
         ran = ran or block.kind.traits.is_rep
     return found, ran

@@ -11,6 +11,7 @@ from typing import Final
 
 import yaml
 
+from intervals.core.codes import Wording, wording
 from intervals.files.diagnostics import Diagnostic
 from intervals.files.yaml.tree import Place
 
@@ -28,39 +29,32 @@ _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 def decode(data: bytes, file: str) -> str | Diagnostic:
     """Return the text of a file, or why it is none."""
-    told: str | None = None
     if len(data) > MAX_BYTES:
-        what = f"this file has more than {MAX_BYTES:,} bytes"
-        return Diagnostic.of("too-large", file, what, "is it the right file?")
+        return Diagnostic.of(wording("too-large", most=MAX_BYTES), file)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        told = "this file is UTF-16"
-    elif b"\0" in data:
-        told = "this is not a text file"
-    if told is not None:
-        return Diagnostic.of("not-text", file, told, "save it as text in UTF-8")
+        return Diagnostic.of(wording("not-text/utf-16"), file)
+    if b"\0" in data:
+        return Diagnostic.of(wording("not-text"), file)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         replaced = data.decode("utf-8-sig", "replace")
-        what = f"byte 0x{data[error.start]:02x} is not UTF-8"
-        return _at(replaced, replaced.index("\ufffd"), file, ("not-text", what, "save the file as UTF-8"))
+        return _at(replaced, replaced.index("\ufffd"), file, wording("not-text/byte", byte=data[error.start]))
     match = _CONTROL.search(text)
     if match is None:
         return text
-    what = f"control character U+{ord(match[0]):04X}"
-    return _at(text, match.start(), file, ("control-character", what, "delete it"))
+    return _at(text, match.start(), file, wording("control-character", point=ord(match[0])))
 
 
-def _at(text: str, index: int, file: str, told: tuple[str, str, str]) -> Diagnostic:
+def _at(text: str, index: int, file: str, said: Wording) -> Diagnostic:
     """Return the diagnostic for one character of a text."""
     lines = _BREAK.split(text[:index])
-    code, what, remedy = told
     source = _BREAK.split(text)[len(lines) - 1]
-    return Diagnostic("error", code, file, len(lines), len(lines[-1]) + 1, what, remedy, source)
+    return Diagnostic.of(said, file, len(lines), len(lines[-1]) + 1, source)
 
 
-def excess(text: str) -> tuple[str, str, Place] | None:
-    """Return code, message and place where a text nests too deep or holds too many values; None where it does not.
+def excess(text: str) -> tuple[Wording, Place] | None:
+    """Return what is said and the place where a text nests too deep or holds too many values; None where it does not.
 
     Each value but the first costs at least one sign of punctuation, or a line. A text with few of them can neither
     be deep enough to harm the composer nor large; others are walked event by event, which costs no stack. Broken
@@ -78,9 +72,9 @@ def excess(text: str) -> tuple[str, str, Place] | None:
             if isinstance(event, yaml.NodeEvent):
                 count += 1
             if depth > MAX_DEPTH:
-                return "too-deep", f"this nests more than {MAX_DEPTH} deep", _place(event)
+                return wording("too-deep/unread", most=MAX_DEPTH), _place(event)
             if count > MAX_VALUES:
-                return "too-many-values", f"this file has more than {MAX_VALUES:,} values", _place(event)
+                return wording("too-many-values", most=MAX_VALUES), _place(event)
     except (yaml.YAMLError, RecursionError, ValueError):
         return None
     return None

@@ -14,11 +14,12 @@ from typing import Final
 import yaml
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
+from intervals.core.codes import Wording, wording
 from intervals.files.diagnostics import Diagnostic, Report
 from intervals.files.diagnostics.diagnostic import in_file_order
 from intervals.files.yaml.guard import MAX_BYTES, MAX_DEPTH, MAX_VALUES, decode, excess
+from intervals.files.yaml.library_errors import library_error
 from intervals.files.yaml.tree import Branch, Document, Place, Tree, node_place
-from intervals.files.yaml.wording import kind_wording
 
 _PREFIX: Final = "tag:yaml.org,2002:"
 _STR: Final = f"{_PREFIX}str"
@@ -49,19 +50,17 @@ def read_file(path: Path | str, most: int = MAX_BYTES) -> bytes | Diagnostic:
         stat = os.stat(path)  # noqa: PTH116 - the Path methods take as long as the reading itself
         mode = stat.st_mode
         if S_ISDIR(mode):
-            return Diagnostic.of("unreadable", file, "this is a folder", "name a file in it")
+            return Diagnostic.of(wording("unreadable/folder"), file)
         if not S_ISREG(mode):
-            return Diagnostic.of("unreadable", file, "this is not a regular file", "name a text file")
+            return Diagnostic.of(wording("unreadable/device"), file)
         with open(path, "rb", buffering=0) as stream:  # noqa: PTH123 - as above
             # Room for a mebibyte would be taken from the system, and given back, for each small file.
             return stream.read(min(max(stat.st_size, _SMALL), most) + 1)
     except FileNotFoundError:
-        return Diagnostic.of("no-file", file, "there is no such file", "check the path; `intervals list` shows names")
+        return Diagnostic.of(wording("no-file"), file)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        return Diagnostic.of(
-            "unreadable", file, f"this cannot be read: {reason}", "check the path and its permissions"
-        )
+        return Diagnostic.of(wording("unreadable", reason=reason), file)
 
 
 def read_document(data: bytes | str, file: str) -> Report[Document]:
@@ -85,18 +84,17 @@ def _compose_into(document: Document) -> Diagnostic | None:
     text = document.text
     over = excess(text)
     if over is not None:
-        code, what, place = over
-        return document.diagnostic(code, place, what, "write it flatter, or split the file")
+        return document.diagnostic(*over)
     try:
         root = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
-        code, what, remedy, mark = kind_wording(error, text)
+        said, mark = library_error(error, text)
         place = Place(1, 1) if mark is None else Place(mark.line + 1, mark.column + 1)
-        return document.diagnostic(code, place, what, remedy)
+        return document.diagnostic(said, place)
     except (yaml.YAMLError, ValueError, RecursionError, OverflowError) as error:
-        return document.diagnostic("yaml", Place(1, 1), f"this is not YAML: {error}", "check its punctuation")
+        return document.diagnostic(wording("yaml/broken", problem=error), Place(1, 1))
     if root is None or (isinstance(root, ScalarNode) and not root.value):
-        return Diagnostic.of("empty", document.file, "this file is empty", "`intervals new` writes one to start from")
+        return Diagnostic.of(wording("empty"), document.file)
     document.root = root
     return None
 
@@ -119,10 +117,10 @@ class _Walk:
         self._sizes: dict[int, tuple[int, int]] = {}
         self._open: set[int] = set()
 
-    def _tell(self, code: str, node: Node, what: str, remedy: str) -> None:
+    def _tell(self, said: Wording, node: Node) -> None:
         if len(self._problems) < _MANY:
             place = node_place(node, self._document.line(node.start_mark.line + 1))
-            self._problems.append(self._document.diagnostic(code, place, what, remedy))
+            self._problems.append(self._document.diagnostic(said, place))
 
     def is_finite(self) -> bool:
         """Whether the unfolded tree is small; it is counted first, because nine aliases can make a billion values."""
@@ -130,8 +128,7 @@ class _Walk:
         if self._measure(root, 0)[0] <= MAX_VALUES:
             return True
         if not self._problems:
-            what = f"this unfolds to more than {MAX_VALUES:,} values"
-            self._tell("too-many-values", root, what, "use fewer aliases, or `repeat:`")
+            self._tell(wording("too-many-values/unfolded", most=MAX_VALUES), root)
         return False
 
     def _measure(self, node: Node, depth: int) -> tuple[int, int]:
@@ -145,10 +142,10 @@ class _Walk:
         if key in self._sizes:
             return self._sizes[key]
         if key in self._open:
-            self._tell("recursive-alias", node, "this holds itself by an alias", "write its steps out")
+            self._tell(wording("recursive-alias"), node)
             return MAX_VALUES + 1, 0
         if depth > MAX_DEPTH:
-            self._tell("too-deep", node, f"this nests more than {MAX_DEPTH} deep", "write it flatter")
+            self._tell(wording("too-deep", most=MAX_DEPTH), node)
             return MAX_VALUES + 1, 0
         self._open.add(key)
         total, height = 1, 0
@@ -159,7 +156,7 @@ class _Walk:
             if total > MAX_VALUES:
                 break
         if height > MAX_DEPTH and not self._problems:
-            self._tell("too-deep", node, f"this nests more than {MAX_DEPTH} deep", "write it flatter")
+            self._tell(wording("too-deep", most=MAX_DEPTH), node)
             total += MAX_VALUES
         self._open.discard(key)
         self._sizes[key] = total, height
@@ -170,14 +167,14 @@ class _Walk:
         try:
             self._document.data = self._convert(self._document.root, 0)
         except _TooDeepError as error:
-            self._tell("too-deep", error.node, f"this nests more than {MAX_DEPTH} deep", "write it flatter")
+            self._tell(wording("too-deep", most=MAX_DEPTH), error.node)
             return False
         return True
 
     def _convert(self, node: Node, depth: int) -> Tree:
         """Return a node as text, list or Branch; one that is aliased is converted once."""
         if node.tag not in _TAGS:
-            self._tell("tag", node, f"tag {node.tag.removeprefix(_PREFIX)} has no meaning here", "delete the tag")
+            self._tell(wording("tag", tag=node.tag.removeprefix(_PREFIX)), node)
         if isinstance(node, ScalarNode):
             return str(node.value)
         made = self._made.get(id(node))
@@ -200,14 +197,14 @@ class _Walk:
         merges = False
         for key, value in node.value:
             if not isinstance(key, ScalarNode):
-                self._tell("key", key, "this key is a list or a mapping", "write a plain word before the colon")
+                self._tell(wording("key"), key)
                 continue
             name = key.value
             if name == "<<" and not key.style:
                 merges = True
                 continue
             if name in branch:
-                self._tell("duplicate-key", key, f'"{name}" is given twice', "keep one of them")
+                self._tell(wording("duplicate-key", name=name), key)
             # Text is most of a file; the loader gives this tag to nothing but text, unless the file says `!!str`.
             branch[name] = (
                 value.value if value.tag == _STR and type(value) is ScalarNode else self._convert(value, depth + 1)
@@ -225,7 +222,7 @@ class _Walk:
                 continue
             for source in value.value if isinstance(value, SequenceNode) else [value]:
                 if not isinstance(source, MappingNode):
-                    self._tell("merge", source, "`<<` has nothing to merge", "write an alias of a mapping: <<: *base")
+                    self._tell(wording("merge"), source)
                     continue
                 self._convert(source, depth + 1)
                 for pair in source.value:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
-from intervals.files.diagnostics import CODES, Diagnostic
+from intervals.core.codes import Wording
+from intervals.files.diagnostics import Diagnostic
 
 _LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
@@ -68,19 +69,9 @@ class Document:
             node = key_node
         return self._place_of(node)
 
-    def diagnostic(self, code: str, place: Place, what: str, remedy: str) -> Diagnostic:
-        """Return a diagnostic at a place of this file, as severe as its code."""
-        return Diagnostic(
-            CODES[code].severity,
-            code,
-            self.file,
-            place.line,
-            place.column,
-            what,
-            remedy,
-            self.line(place.line),
-            place.length,
-        )
+    def diagnostic(self, said: Wording, place: Place) -> Diagnostic:
+        """Return a diagnostic at a place of this file."""
+        return Diagnostic.of(said, self.file, place.line, place.column, self.line(place.line), place.length)
 
     def line(self, number: int) -> str:
         """Return one line of the text, without its end; `number` counts from 1."""

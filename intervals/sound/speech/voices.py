@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from intervals.core.quantities.closest_match import closest_match
+from intervals.core.closest_match import closest_match
 from intervals.sound.speech.process import FIRST_TIMEOUT_S, WORKER, Worker, WorkerError
 
 

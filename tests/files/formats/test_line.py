@@ -6,12 +6,12 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from intervals.core.codes import CODES
 from intervals.core.kinds import Kind
 from intervals.core.quantities.parsing import parse_extent, parse_pace_spec
 from intervals.core.workout.athlete import PACE_NAMES
 from intervals.core.workout.compile import MAX_LEGS, count_legs
 from intervals.core.workout.workout import Repeat, Step, Workout
-from intervals.files.diagnostics import CODES
 from intervals.files.formats.line import MAX_LINE, blocks_line, read_line, workout_line
 from intervals.files.workout.load import read_workout
 from intervals.files.workout.write import write_workout

@@ -11,14 +11,15 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Final
 
+from intervals.core.codes import Wording, wording
 from intervals.core.quantities.units import NamedPace, Per
 from intervals.core.workout.compile import MAX_LEGS, count_legs
 from intervals.core.workout.workout import Block
-from intervals.files.diagnostics import CODES, Diagnostic, Report
+from intervals.files.diagnostics import Diagnostic, Report
 from intervals.files.formats.line.meaning import Meaning
 from intervals.files.formats.line.paces import is_name, meant
 from intervals.files.formats.line.phrases import Parser
-from intervals.files.formats.line.tokens import LineError, plain, tokens_of
+from intervals.files.formats.line.tokens import LineError, misread, plain, tokens_of
 from intervals.files.formats.line.words import EASY, LABELS, is_both_ends, kind_of
 
 MAX_LINE: Final = 2_000
@@ -52,26 +53,18 @@ def read_line(text: str, known_paces: Collection[str], per: Per = Per.MILE) -> R
 
     shown = text if len(text) <= MAX_LINE else text[:MAX_LINE]
 
-    def told(code: str, start: int, length: int, what: str, remedy: str) -> Diagnostic:
-        return Diagnostic(CODES[code].severity, code, FILE, 1, start + 1, what, remedy, shown, max(1, length))
+    def told(said: Wording, start: int, length: int) -> Diagnostic:
+        return Diagnostic.of(said, FILE, 1, start + 1, shown, max(1, length))
 
     try:
         workout = _read(text, frozenset(known_paces), per, assume)
     except LineError as error:
-        return Report(None, (told(error.code, error.start, error.length, error.what, error.remedy),))
+        return Report(None, (told(error.wording, error.start, error.length),))
     warnings = []
     for (start, length), what in sorted(assumed.items()):
         words = text[start : start + length].strip(" ,;.")
         lead = text[start:].find(words)
-        warnings.append(
-            told(
-                "assumed",
-                start + max(0, lead),
-                len(words),
-                f'"{words}" {what}',
-                "write it out if it is meant otherwise",
-            )
-        )
+        warnings.append(told(wording("assumed", words=words, meaning=what), start + max(0, lead), len(words)))
     return Report(workout, tuple(warnings))
 
 
@@ -80,7 +73,7 @@ def _read(text: str, known: Collection[str], per: Per, assume: Callable[[int, in
     written, name = _without_title(text)
     tokens = tokens_of(written)
     if not tokens:
-        raise LineError("nothing is written here", "write a step, like 1 mi easy", 0)
+        raise misread("nothing is written here", "write a step, like 1 mi easy", 0)
 
     def named(word: str) -> NamedPace | None:
         found = meant(word, known) if word in EASY or is_name(word, known) or word == "recovery" else None
@@ -91,28 +84,27 @@ def _read(text: str, known: Collection[str], per: Per, assume: Callable[[int, in
     blocks = meaning.blocks(parser.line())
     legs = count_legs(blocks)
     if legs > MAX_LEGS:
-        what = f"this unfolds to {legs:,} legs; {MAX_LEGS:,} are the most"
-        raise LineError(what, "repeat fewer times", 0, len(text.rstrip()), "too-many-legs")
+        raise LineError(wording("too-many-legs", legs=legs, most=MAX_LEGS), 0, len(text.rstrip()))
     title = " ".join(meaning.title)
     return LineWorkout(blocks, name or title[:1].upper() + title[1:])
 
 
 def _check(text: str) -> None:
     if not text.strip():
-        raise LineError("nothing is written here", "write a step, like 1 mi easy", 0)
+        raise misread("nothing is written here", "write a step, like 1 mi easy", 0)
     if len(text) > MAX_LINE:
-        raise LineError(f"this line has more than {MAX_LINE:,} characters", "write a file instead", 0)
+        raise misread(f"this line has more than {MAX_LINE:,} characters", "write a file instead", 0)
     unseen = re.search(r"[\x00-\x08\x0e-\x1f\x7f]", text)
     if unseen is not None:
-        raise LineError("a control character", "delete it", unseen.start())
+        raise misread("a control character", "delete it", unseen.start())
     two = _TWO_SESSIONS.search(text)
     if two is not None:
-        raise LineError(f'"{two[0]}" makes this two sessions', "write one line for each", two.start(), len(two[0]))
+        raise misread(f'"{two[0]}" makes this two sessions', "write one line for each", two.start(), len(two[0]))
     depth = 0
     for i, char in enumerate(plain(text)):
         depth += (char in "([{") - (char in ")]}")
         if depth > MAX_NEST:
-            raise LineError("this nests too deep", "write a file instead", i)
+            raise misread("this nests too deep", "write a file instead", i)
 
 
 def _without_title(text: str) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
+from intervals.core.codes import wording
 from intervals.core.kinds import Kind
 from intervals.core.quantities.units import (
     Distance,
@@ -23,7 +24,7 @@ from intervals.core.quantities.units import (
 from intervals.core.workout.workout import Block, Repeat, Step
 from intervals.files.formats.line.paces import RACE_KM
 from intervals.files.formats.line.phrases import Phrase
-from intervals.files.formats.line.tokens import LineError, T, Token, at
+from intervals.files.formats.line.tokens import LineError, T, Token, at, coded_at, misread
 
 _EASY: Final = NamedPace("easy")
 _STRIDE_MS: Final = 20_000
@@ -102,7 +103,7 @@ class Meaning:
                     "this may be a length or a pace",
                     "write @ before a pace, and easy or hard behind a length",
                 )
-                raise LineError(what, remedy, phrase.start, max(1, phrase.end - phrase.start))
+                raise misread(what, remedy, phrase.start, max(1, phrase.end - phrase.start))
             for run, pace in zip(runs, [before.pace, *names], strict=True):
                 run.pace, run.named_by_word = pace, False
             before.recoveries = [*before.recoveries, *phrases[j - 1].recoveries]
@@ -140,10 +141,10 @@ class Meaning:
         blocks = [block for part in parts for block in self._built(replace(part, title=[]), quiet=True)]
         if all(part.extent_at is not None and part.extent_at.type is T.CLOCK and not part.words for part in parts):
             what, remedy = "these may be paces or times", "write each step, like 1 mi @ 8:30/mi"
-            raise LineError(what, remedy, parts[0].start, parts[-1].end - parts[0].start)
+            raise misread(what, remedy, parts[0].start, parts[-1].end - parts[0].start)
         left = _left(whole.extent, blocks)
         if left is not None and left != 0 and (left < 0 or any(part.borrowed for part in parts)):
-            raise LineError(
+            raise misread(
                 "the parts come to another length than the whole",
                 "check the two",
                 whole.start,
@@ -199,7 +200,7 @@ class Meaning:
         totals = [phrase for phrase in out if phrase.total and len(out) > 1]
         for phrase in totals:
             if not _only_length(phrase):
-                raise LineError(
+                raise misread(
                     "this is a total and a step at once",
                     "part the two by a comma",
                     phrase.start,
@@ -212,7 +213,7 @@ class Meaning:
     def _both_ends(phrases: list[Phrase]) -> list[Phrase]:
         both = [phrase for phrase in phrases if phrase.both]
         if len(both) > 1:
-            raise LineError(
+            raise misread(
                 "warm-up and cool-down are said twice", "say each once", both[1].start, both[1].end - both[1].start
             )
         if not both:
@@ -248,7 +249,7 @@ class Meaning:
             ):
                 raise at(phrase.trailing, "this may repeat one or all", "put what is repeated in brackets")
             elif items and items[-1].opens and _is_plain_run(phrase) and phrase.joined not in {"then", "."}:
-                raise LineError(
+                raise misread(
                     "where the set ends is not clear", "put what is repeated in brackets", items[-1].start, 1
                 )
             elif phrase.last:
@@ -416,7 +417,7 @@ class Meaning:
             start = max(i for i, item in enumerate(items) if item.joined == ".")
         body = items[start:]
         if not body or any(item.kind is Kind.COOLDOWN for item in body):
-            raise LineError(
+            raise misread(
                 "there is nothing before this to repeat",
                 "write the steps first",
                 phrase.start,
@@ -472,7 +473,7 @@ class Meaning:
         """Put work into a run that contains it: easy running before and after, or strides at its end."""
         whole = items[-1]
         if whole.counts or whole.group is not None or whole.extent is None:
-            raise LineError(
+            raise misread(
                 "what this is part of is not clear",
                 "part the two by a comma",
                 phrase.start,
@@ -484,7 +485,7 @@ class Meaning:
             items.append(phrase)
             return
         if whole.kind not in {None, Kind.RUN} or len(items) > 1:
-            raise LineError(
+            raise misread(
                 "what this is part of is not clear",
                 "part the two by a comma",
                 phrase.start,
@@ -504,12 +505,12 @@ class Meaning:
         """Part a run in two: what is before its last part, easy where no pace is said, and that part."""
         whole = items[-1] if items else None
         if whole is None or whole.counts or whole.extent is None or whole.kind not in {None, Kind.RUN} or last.counts:
-            raise LineError(
+            raise misread(
                 "what this is the last part of is not clear", "write the two steps", last.start, last.end - last.start
             )
         left = _left(whole.extent, self._built(last, quiet=True))
         if left is None or left <= 0:
-            raise LineError(
+            raise misread(
                 "this is no part of what is before it", "write the two steps", last.start, last.end - last.start
             )
         whole.varies, whole.total = None, False
@@ -541,7 +542,7 @@ class Meaning:
             )
             return easy
         if left < 0:
-            raise LineError(
+            raise misread(
                 "what it contains is longer than the whole", "check the two", whole.start, whole.end - whole.start
             )
         extent = _half(whole.extent, left)
@@ -630,7 +631,7 @@ class Meaning:
             self._share_targets(phrase, members)
             items, inner_between = self._attached(members, top=False)
             if not items:
-                raise LineError(
+                raise misread(
                     "all of this repeat comes between its rounds",
                     "write what is repeated",
                     phrase.start,
@@ -706,7 +707,7 @@ class Meaning:
     @staticmethod
     def _run_or_recovery(item: Phrase) -> LineError:
         length = max(1, item.end - item.start)
-        return LineError("this may be a run or the recovery", "write what it is, like 200 m jog", item.start, length)
+        return misread("this may be a run or the recovery", "write what it is, like 200 m jog", item.start, length)
 
     def _step(self, phrase: Phrase, *, recovers: bool = False) -> Step:  # noqa: C901 - one case a thing that a step says
         kind = self._kind(phrase, recovers=recovers)
@@ -730,12 +731,8 @@ class Meaning:
                 phrase.unknown.start, len(phrase.unknown.text), "means nothing here, and is kept as how it is done"
             )
         if isinstance(extent, UntilLap) and extent.reps is not None and kind is not Kind.LIFT:
-            raise at(
-                phrase.extent_at or _token(phrase),
-                "this counts reps, and only a lift has them",
-                "write a distance or a time",
-                "reps-outside-lift",
-            )
+            token = phrase.extent_at or _token(phrase)
+            raise coded_at(token, wording("reps-outside-lift", given=token.text.strip()))
         pace, time = phrase.pace, None
         words = list(phrase.words)
         if phrase.pending is not None and phrase.named_by_word:
@@ -798,7 +795,7 @@ class Meaning:
 
     @staticmethod
     def _empty(phrase: Phrase) -> LineError:
-        return LineError(
+        return misread(
             "there is no distance and no time here",
             "write one, like 800 m or 90 s",
             phrase.start,
@@ -819,7 +816,7 @@ def _stray(phrase: Phrase, what: str = "this stands in no repeat, so nothing is 
 
 
 def _nothing_repeated(phrase: Phrase) -> LineError:
-    return LineError("all of this repeat comes between its rounds", "write what is repeated", 0, phrase.end)
+    return misread("all of this repeat comes between its rounds", "write what is repeated", 0, phrase.end)
 
 
 def _says_more(phrase: Phrase) -> bool:

@@ -12,7 +12,8 @@ import re
 from collections.abc import Collection
 from typing import Final, NamedTuple
 
-from intervals.core.quantities.closest_match import closest_match
+from intervals.core.closest_match import closest_match
+from intervals.core.codes import Wording, wording
 from intervals.core.quantities.units import NamedPace
 
 _SAME: Final = {
@@ -105,10 +106,12 @@ def between(low: NamedPace, high: NamedPace) -> Meant | None:
     return Meant(found, f"is read as {found}")
 
 
-def nearest(name: str, known: Collection[str]) -> str:
-    """Return what to write in place of a name that nobody knows."""
+def nobody_knows(name: str, known: Collection[str]) -> Wording:
+    """Return what is said of a name that nobody knows."""
     near = closest_match(name.lower(), [*known, *_NAMES])
-    return f'did you mean "{near}"?' if near else f"known here are {', '.join(sorted(known))}; or write 7:00/mi"
+    if near is not None:
+        return wording("unknown-pace/near", given=name[:30], near=near)
+    return wording("unknown-pace/line", given=name[:30], known=", ".join(sorted(known)))
 
 
 def is_name(word: str, known: Collection[str]) -> bool:

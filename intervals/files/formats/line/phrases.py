@@ -10,8 +10,9 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from intervals.core.closest_match import closest_match
+from intervals.core.codes import wording
 from intervals.core.kinds import Kind
-from intervals.core.quantities.closest_match import closest_match
 from intervals.core.quantities.parsing import (
     DISTANCE_UNITS,
     DURATION_UNITS,
@@ -36,7 +37,7 @@ from intervals.core.quantities.units import (
     UntilLap,
 )
 from intervals.files.formats.line import paces
-from intervals.files.formats.line.tokens import LineError, T, Token, at
+from intervals.files.formats.line.tokens import T, Token, at, coded_at, misread
 from intervals.files.formats.line.words import (
     EASY,
     FILLERS,
@@ -227,7 +228,7 @@ class Parser:
                     raise at(opened, "a bracket is not closed", "close it with )")
                 if joined not in {"", "."}:
                     last = self._tokens[-1]
-                    raise LineError("the line ends too soon", "write a step, or leave out the mark", last.end, 1)
+                    raise misread("the line ends too soon", "write a step, or leave out the mark", last.end, 1)
                 return out
             if token.type is T.CLOSE:
                 if opened is None:
@@ -353,7 +354,7 @@ class Parser:
     def _count(self, token: Token) -> int:
         low, high = token.value
         if not 1 <= low <= 10_000:
-            raise at(token, "this isn't a number of rounds", "write 1 to 10,000", "repeat-count")
+            raise coded_at(token, wording("repeat-count", given=token.text.strip()))
         if high < low:
             raise at(token, "this leaves a choice", "write one of the two")
         if high != low:
@@ -410,7 +411,7 @@ class Parser:
         try:
             return parse_amount(token.text)
         except UnitError as error:
-            raise at(token, error.what, error.remedy, error.code) from None
+            raise coded_at(token, error.wording) from None
 
     def _take_number(self, phrase: Phrase, token: Token) -> bool:
         low = token.value[0]
@@ -419,9 +420,7 @@ class Parser:
             self._i += 2
             phrase.extent, phrase.extent_at = UntilLap(int(low)), token
             if not low:
-                raise at(
-                    token, f'"{token.text} reps" is nothing to lift', "write an amount above zero", "not-positive"
-                )
+                raise coded_at(token, wording("not-positive/reps", text=f"{token.text} reps"))
             return True
         strides = next((i for i, w in enumerate((word, after)) if kind_of(w) is Kind.STRIDE), None)
         if strides is not None and not phrase.has_length and low == int(low) and low < 40:
@@ -533,7 +532,7 @@ class Parser:
             error = unknown_unit(word)
         else:
             error = bare_number(token.text.strip())
-        raise at(token, error.what, error.remedy, error.code)
+        raise coded_at(token, error.wording)
 
     def _take_percent(self, phrase: Phrase) -> None:
         token = self._next()
@@ -583,7 +582,7 @@ class Parser:
         elif phrase.words or phrase.title:
             said = [*phrase.title, *phrase.words]
             if not set(" ".join(said).lower().split()) <= LABELS | TITLES:
-                raise at(token, f'"{said[0]}" before a colon is not known', "leave it out", "line")
+                raise at(token, f'"{said[0]}" before a colon is not known', "leave it out")
             phrase.words.clear()
         elif (
             phrase.kind is None
@@ -678,7 +677,7 @@ class Parser:
                 if named.assumed or "effort" in words:
                     self._assume(*span, named.assumed or f"is read as {named.pace.name} pace")
             elif phrase.pace != named.pace:
-                raise LineError("this is another pace than the one before it", "leave out one of the two", *span)
+                raise misread("this is another pace than the one before it", "leave out one of the two", *span)
             return True
         amounts = [token for token in tokens if token.type in {T.AMOUNT, T.CLOCK}]
         others = [
@@ -696,7 +695,7 @@ class Parser:
                 if _is_no_rep(phrase, amounts[0].extent):
                     self._rest_in_bracket(phrase, amounts[0], span)
                     return True
-                raise LineError("this may be what a rep takes, or the rest", "write `in 90 s` or `90 s rest`", *span)
+                raise misread("this may be what a rep takes, or the rest", "write `in 90 s` or `90 s rest`", *span)
             self._assume(*span, "is a total or a conversion, and is left out")
             return True
         if not amounts and words and all(is_effort(word) or word in FILLERS | EASY for word in words):
@@ -735,9 +734,7 @@ class Parser:
                 phrase.start, phrase.end or span[0] - phrase.start, "is the total of what is in the brackets"
             )
         else:
-            raise LineError(
-                "what is in these brackets cannot be read here", "write it as a step after a comma", *span
-            )
+            raise misread("what is in these brackets cannot be read here", "write it as a step after a comma", *span)
 
     # --- words ----------------------------------------------------------------------------------------
 
@@ -957,7 +954,7 @@ class Parser:
             self._next()
         token = self._peek()
         if token is None:
-            raise LineError("the line ends too soon", "write a pace, like 7:00/mi or 5k", mark.end, 1)
+            raise misread("the line ends too soon", "write a pace, like 7:00/mi or 5k", mark.end, 1)
         if self._relative(phrase):
             return
         match token.type:
@@ -991,8 +988,7 @@ class Parser:
         else:
             low, high = token.value
             if not 20 <= low <= high <= 200:
-                error = bare_number(token.text)
-                raise at(token, f"{error.what}", "write a pace like 7:00/mi, or a time like 3:20", "no-unit")
+                raise coded_at(token, wording("no-unit/target", text=token.text))
             self._says(token, f"is read as {token.text.strip()} s for the rep")
         clock = Token(T.CLOCK, token.text, token.start, (low, high))
         self._clock_target(phrase, clock, explicit_pace=False, timed=mark.word == "in" or token.type is T.NUMBER)
@@ -1013,12 +1009,7 @@ class Parser:
                 token, "a time for a step that has no distance", "write a distance before it, like 800 m in 3:20"
             )
         if not 120 <= as_pace <= 1500:
-            raise at(
-                token,
-                f'"{token.text.strip()}" needs a unit',
-                f"write {token.text.strip()}/mi or {token.text.strip()}/km",
-                "no-unit",
-            )
+            raise coded_at(token, wording("no-unit/pace", text=token.text.strip()))
         if phrase.pace is not None and not phrase.named_by_word:
             raise at(token, "a step has one pace, and this is a second one", "part two steps by a comma")
         phrase.pace = PaceRange(Pace.over(low, per), Pace.over(high, per))
@@ -1158,12 +1149,7 @@ class Parser:
             self._next()
         found = self._longest_name()
         if found is None:
-            raise at(
-                token,
-                "slower or faster than what is not known here",
-                "write it like marathon + 10 s/mi",
-                "unknown-pace",
-            )
+            raise coded_at(token, wording("unknown-pace/than"))
         low, high = sign * token.extent.low_ms / 1000, sign * token.extent.high_ms / 1000
         per = "" if not unit else "km" if unit.startswith("k") else "mi"
         self._set_pace(phrase, token, self._offset(found[0].pace, token, low, high, per))
@@ -1181,8 +1167,7 @@ class Parser:
             self._next()
         if not known:
             name = re.sub(r"\s+pace$", "", " ".join(part.text for part in said) or token.text, flags=re.IGNORECASE)
-            what, remedy = f'no pace is called "{name[:30]}"', paces.nearest(name, self._known)
-            raise at(token, what, remedy, "unknown-pace")
+            raise coded_at(token, paces.nobody_knows(name, self._known))
         text = " ".join(part.text.strip() for part in said)
         phrase.effort.append(text)
         phrase.words.append(text)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum, auto
 from typing import Final
 
+from intervals.core.codes import CodedError, Wording, wording
 from intervals.core.quantities.parsing import parse_amount, parse_pace
 from intervals.core.quantities.units import Extent, PaceRange, UnitError, UntilLap
 
@@ -70,17 +71,27 @@ class Token:
 _VO2MAX = re.compile(r"v[o0][2₂][- ]*max")
 
 
-class LineError(Exception):
+class LineError(CodedError):
     """What is wrong with a line; `start` and `length` are in its characters."""
 
-    def __init__(self, what: str, remedy: str, start: int, length: int = 1, code: str = "line") -> None:
-        super().__init__(what)
-        self.what, self.remedy, self.start, self.length, self.code = what, remedy, start, max(1, length), code
+    def __init__(self, said: Wording, start: int, length: int = 1) -> None:
+        super().__init__(said)
+        self.start, self.length = start, max(1, length)
 
 
-def at(token: Token, what: str, remedy: str, code: str = "line") -> LineError:
-    """Return the error that a token is."""
-    return LineError(what, remedy, token.start, len(token.text), code)
+def misread(what: str, remedy: str, start: int, length: int = 1) -> LineError:
+    """Return the error of a line that has no code of its own."""
+    return LineError(wording("line", what=what, remedy=remedy), start, length)
+
+
+def at(token: Token, what: str, remedy: str) -> LineError:
+    """Return the error that a token is, where it has no code of its own."""
+    return misread(what, remedy, token.start, len(token.text))
+
+
+def coded_at(token: Token, said: Wording) -> LineError:
+    """Return the error that a token is, by its row in the table of codes."""
+    return LineError(said, token.start, len(token.text))
 
 
 _PLAIN: Final = str.maketrans({
@@ -241,7 +252,7 @@ def _match(text: str, pos: int, *, last_dash: bool) -> tuple[str, re.Match[str]]
             continue
         return name, match
     char = text[pos]
-    raise LineError(
+    raise misread(
         f'"{char}" is not expected here', "write steps parted by commas, like 4 x 800 m @ 5k, 90 s jog", pos
     )
 
@@ -328,7 +339,7 @@ def _parsed(text: str, start: int, written: str) -> Extent:
     try:
         return parse_amount(text)
     except UnitError as error:
-        raise LineError(error.what, error.remedy, start, len(written.rstrip()), error.code) from None
+        raise LineError(error.wording, start, len(written.rstrip())) from None
 
 
 def _ladder(match: re.Match[str], written: str) -> Iterator[Token]:
@@ -336,8 +347,7 @@ def _ladder(match: re.Match[str], written: str) -> Iterator[Token]:
     unit = match.groupdict().get("unit")
     values = list(re.finditer(r"\d+", match[0] if unit is None else match[0][: match.start("unit") - match.start()]))
     if unit is None and not all(int(value[0]) in _TRACK for value in values):
-        what = "these numbers have no unit"
-        raise LineError(what, "write it after the last, like 1-2-3-2-1 min", match.start(), len(match[0]), "no-unit")
+        raise LineError(wording("no-unit/ladder"), match.start(), len(match[0]))
     for i, value in enumerate(values):
         start = match.start() + value.start()
         extent = _amount(value[0], None, None, unit or "m", start, value[0])
@@ -442,8 +452,8 @@ def _amount_token(match: re.Match[str], piece: str, start: int, text: str) -> To
     elif unit == "s" and value in _TRACK - {100, 150, 250} and text[match.end() - 2].isdigit():
         unit, glued = "m", True
     elif unit.lower() in {"m", "mtr"} and 0 < value < 30:
-        what = f'"{piece.strip()}" would be {value:g} metres'
-        raise LineError(what, f"write {value:g} min or {value:g} mi", start, len(piece.rstrip()), "short-metres-line")
+        said = wording("short-metres-line", text=piece.strip(), number=value)
+        raise LineError(said, start, len(piece.rstrip()))
     if low_unit == "M":
         low_unit = "mi"
     if high is not None and number(low) == number(high):
@@ -468,4 +478,4 @@ def _pace(name: str, match: re.Match[str], start: int, piece: str) -> PaceRange:
     try:
         return PaceRange(*parse_pace(text))
     except UnitError as error:
-        raise LineError(error.what, error.remedy, start, len(piece.rstrip()), error.code) from None
+        raise LineError(error.wording, start, len(piece.rstrip())) from None
