@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from intervals.core.closest_match import closest_match
+from intervals.core.dataclass import dataclass
 
 if TYPE_CHECKING:
     from platformdirs import PlatformDirs

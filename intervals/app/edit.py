@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from intervals import atomic, paths
 from intervals.app.athlete_file import load_athlete_file
 from intervals.app.exits import Failure
 from intervals.app.schema import lay_schema
+from intervals.core.dataclass import dataclass
 from intervals.files.diagnostics import Diagnostic
 from intervals.files.workout_file import check_workout
 

@@ -14,11 +14,11 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from intervals.app.exits import Failure
+from intervals.core.dataclass import dataclass
 
 _PLACES: Final = {
     "+{line} {file}": "vi vim nvim view joe ne pico mcedit gedit gvim mvim sensible-editor",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +18,7 @@ from intervals.app.schema import lay_schema
 from intervals.app.text_plan import TextPlanError, read_text_plan, schedule_text
 from intervals.atomic import create
 from intervals.core.codes import wording
+from intervals.core.dataclass import dataclass
 from intervals.core.workout.compile import PlanError, compile_plan
 from intervals.core.workout.workout import Block, Workout
 from intervals.files.activities import MOST_BYTES

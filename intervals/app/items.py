@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from intervals.core.dataclass import dataclass
 from intervals.core.workout.plan import Plan
 from intervals.core.workout.workout import Workout
 from intervals.files.diagnostics import Diagnostic

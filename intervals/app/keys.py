@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from intervals.app.athlete_edit import change_file
 from intervals.app.athlete_file import load_athlete_file
 from intervals.app.exits import Failure
 from intervals.core.closest_match import closest_match
+from intervals.core.dataclass import dataclass
 from intervals.core.view.keys import DEFAULT_KEYS
 from intervals.files.athlete.keys import read_keys
 from intervals.files.athlete.write import with_keys

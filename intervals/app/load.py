@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal, cast
 
@@ -13,6 +13,7 @@ from intervals.app.exits import Failure
 from intervals.app.last_sets import last_sets
 from intervals.clock import Clock, wall_text
 from intervals.core.cues.rehearsal import LAP_AFTER_MS
+from intervals.core.dataclass import dataclass
 from intervals.core.session.inputs import Input
 from intervals.core.workout.plan import Plan
 from intervals.core.workout.workout import Venue, Workout

@@ -6,7 +6,6 @@ Law: only what was typed is said to have been measured.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from intervals.app.exits import Failure, Tell
@@ -14,6 +13,7 @@ from intervals.app.journal import journal
 from intervals.app.load import load
 from intervals.app.today import day_of, today
 from intervals.clock import wall_ms
+from intervals.core.dataclass import dataclass
 from intervals.core.kinds import Kind
 from intervals.core.quantities.parsing import parse_duration_ms
 from intervals.core.quantities.units import UnitError

@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from intervals import __version__, paths
 from intervals.atomic import PRIVATE, replace
+from intervals.core.dataclass import dataclass
 from intervals.core.workout.athlete import Athlete
 
 WORTH_KEEPING = 20

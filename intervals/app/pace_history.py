@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
@@ -18,6 +17,7 @@ from intervals.app.journal import has_journal, journal
 from intervals.app.paces import NewResult, pace_names
 from intervals.app.today import today
 from intervals.clock import wall_ms
+from intervals.core.dataclass import dataclass
 from intervals.core.quantities.units import MS_PER_S, Pace, PaceRange, Per
 from intervals.files.athlete import AthleteFile, Origin, RaceResult
 from intervals.journal.read import wall_time

@@ -6,7 +6,6 @@ Law: values; how they are printed is the command's.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -15,6 +14,7 @@ from intervals.app.athlete_edit import change_file, changed_text
 from intervals.app.exits import Failure
 from intervals.app.schedule import goal_of
 from intervals.app.today import today
+from intervals.core.dataclass import dataclass
 from intervals.core.quantities.units import Pace, UnitError
 from intervals.core.running.fitness import RACE_METRES, RIEGEL_RANGE_S, Method, equivalent_s
 from intervals.core.running.race import Result, parse_result

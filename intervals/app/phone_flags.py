@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from intervals.core.dataclass import dataclass
 
 PORT: Final = 8474
 """Where the phone's page is served."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -15,6 +14,7 @@ from intervals.app.exits import Failure
 from intervals.app.schedule import goal_of, month_if_any
 from intervals.app.today import day_of, today
 from intervals.atomic import replace
+from intervals.core.dataclass import dataclass
 from intervals.core.quantities.formatting import clock_text
 from intervals.core.quantities.units import MS_PER_S, Per, UnitError
 from intervals.core.running.heat import HOTTEST_C, SCATTER, SHORTEST_M, SOURCE, Heat, heat_of

@@ -8,7 +8,6 @@ from __future__ import annotations
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from intervals.app.cue_sheet import cue_sheet
@@ -20,6 +19,7 @@ from intervals.app.sound import load_sounds
 from intervals.app.targets import check_target, target_file
 from intervals.core.closest_match import closest_match
 from intervals.core.cues.rehearsal import Rehearsal
+from intervals.core.dataclass import dataclass
 from intervals.core.quantities.formatting import clock_text, count_text
 from intervals.core.view.readout import leg_text
 from intervals.sound.clip import SAMPLE_RATE

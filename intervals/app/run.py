@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -16,6 +16,7 @@ from intervals.app.load import Loaded, conductor_for
 from intervals.app.phone_flags import NO_PHONE, PhoneFlags
 from intervals.app.rescue import save
 from intervals.clock import Clock, SystemClock, utc_offset_s, wall_ms
+from intervals.core.dataclass import dataclass
 from intervals.core.results.log import Done
 from intervals.core.session.inputs import Input, Stop
 from intervals.core.session.state import Phase

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Final, Literal, cast
 
@@ -17,6 +17,7 @@ from intervals.clock import SystemClock
 from intervals.core.cues.book import CueBook
 from intervals.core.cues.cue import CueKind
 from intervals.core.cues.rehearsal import rehearse
+from intervals.core.dataclass import dataclass
 from intervals.files.athlete import AthleteFile
 from intervals.sound.backends import open_player
 from intervals.sound.clip import Clip

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from intervals.app.done import done_sessions
 from intervals.app.exits import Failure, Tell
 from intervals.app.today import today
 from intervals.atomic import replace
+from intervals.core.dataclass import dataclass
 from intervals.core.kinds import Kind
 from intervals.core.quantities.formatting import count_text
 from intervals.core.results.log import DoneSession, lifts_between

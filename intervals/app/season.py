@@ -5,7 +5,7 @@ Law: values and texts only. A page of it needs nothing from outside: one file, i
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from html import escape
 from statistics import fmean
@@ -14,6 +14,7 @@ from typing import Final
 from intervals.app.calendar_text import SIGNS, bar, day_text
 from intervals.app.month import FollowedMonth
 from intervals.app.schedule import goal_of
+from intervals.core.dataclass import dataclass
 from intervals.core.quantities.formatting import clock_text
 from intervals.core.quantities.units import MS_PER_S, Pace, Per
 from intervals.core.running.fitness import equivalent_s

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
+from intervals.core.dataclass import dataclass
 from intervals.core.workout.athlete import Athlete
 from intervals.core.workout.workout import Workout
 from intervals.files.decoder.notation import scalar

@@ -6,7 +6,6 @@ Law: an addition with its source: nothing that the timer recorded is changed, an
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +13,7 @@ from intervals.app.athlete_file import load_athlete_file
 from intervals.app.exits import Failure, Tell
 from intervals.app.journal import journal
 from intervals.clock import utc_offset_s, wall_ms
+from intervals.core.dataclass import dataclass
 from intervals.core.kinds import Kind
 from intervals.core.quantities.units import Distance, DistanceRange, DurationRange
 from intervals.core.results.activity import Activity

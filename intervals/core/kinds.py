@@ -6,9 +6,10 @@ each language's file and a tone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from intervals.core.dataclass import dataclass
 
 
 class Intensity(StrEnum):

@@ -7,9 +7,10 @@ session as it is shown. A correction that no longer fits changes nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
+from intervals.core.dataclass import dataclass
 from intervals.core.results.legs import leg_results, scaled_to
 from intervals.core.session.events import Event, LegEnded, LegRecord, Paused, Resumed, Started
 from intervals.core.session.inputs import Input, Lap, Stop, Undo

@@ -11,11 +11,12 @@ import json
 import os
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from filelock import FileLock, Timeout
+
+from intervals.core.dataclass import dataclass
 
 LOCK_S: Final = 1.0
 """How long a lock is waited for: somebody who asks whether it is held holds it for a moment."""

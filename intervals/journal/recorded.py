@@ -10,9 +10,9 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
+from intervals.core.dataclass import dataclass
 from intervals.core.kinds import Kind
 from intervals.core.quantities.units import (
     Distance,

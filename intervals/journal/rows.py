@@ -5,9 +5,9 @@ Law: values only, and no database: whoever keeps a session need not load one bef
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from intervals.core.dataclass import dataclass
 from intervals.core.results.activity import Activity
 from intervals.core.session.inputs import Input
 from intervals.core.workout.plan import Plan

@@ -6,9 +6,9 @@ the inputs, corrections included; the rows it came from are never changed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from intervals.core.dataclass import dataclass
 from intervals.core.results.activity import WatchStretch
 from intervals.core.results.log import ALL, DoneSession
 from intervals.core.session.events import LegRecord

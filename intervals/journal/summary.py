@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any, ClassVar, Final
 
+from intervals.core.dataclass import dataclass
 from intervals.core.quantities.units import Per
 from intervals.core.results.legs import distances, scaled_to
 from intervals.core.results.log import ALL, RepResult, SessionKind, Share, ShareUnit, session_of, share_of

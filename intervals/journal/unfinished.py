@@ -7,10 +7,10 @@ on: now, or paused at the moment it broke; or it ends there.
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from intervals.core.dataclass import dataclass
 from intervals.core.session.inputs import Stop
 from intervals.core.session.machine import Session
 from intervals.core.session.state import Phase, State

@@ -7,7 +7,7 @@ Law: the only place where real time meets the session. It keeps no time of its o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final, Protocol
 
 from intervals.clock import Clock
@@ -17,6 +17,7 @@ from intervals.core.cues.confirming import confirmation
 from intervals.core.cues.context import COUNT_MS, Confirmation
 from intervals.core.cues.cue import Cue, CueKind, Dropped
 from intervals.core.cues.settings import CueSettings
+from intervals.core.dataclass import dataclass
 from intervals.core.phrases import Phrasebook, phrasebook
 from intervals.core.quantities.formatting import countdown_text
 from intervals.core.session.events import (

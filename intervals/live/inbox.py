@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from intervals.core.dataclass import dataclass
 from intervals.core.session.inputs import Input
 
 KEYBOARD: Final = "keyboard"

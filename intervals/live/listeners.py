@@ -7,13 +7,13 @@ one that sleeps is late alone, and one that raises is told of once and goes on b
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from queue import SimpleQueue
 from typing import Final
 
 from intervals import event_log
 from intervals.core.cues.cue import Cue
+from intervals.core.dataclass import dataclass
 from intervals.core.session.events import Event
 from intervals.core.session.state import State
 from intervals.core.view.readout import Readout

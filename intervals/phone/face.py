@@ -11,13 +11,13 @@ import hashlib
 import json
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Final
 
 from intervals import atomic
 from intervals.app.phone_flags import PORT
+from intervals.core.dataclass import dataclass
 from intervals.core.session.events import Event
 from intervals.core.session.inputs import (
     AddRep,

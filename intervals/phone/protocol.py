@@ -10,8 +10,9 @@ import json
 import math
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
+
+from intervals.core.dataclass import dataclass
 
 VERSION: Final = 1
 MAX_BYTES: Final = 4_096

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from intervals.core.dataclass import dataclass
 from intervals.sound.clip import SAMPLE_RATE, Samples
 from intervals.sound.level import CEILING, LEVEL_DB, active_level_db
 

@@ -7,13 +7,13 @@ when it is due and dropped when it is over, so that memory does not grow with th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
 from intervals.clock import NS_PER_MS
 from intervals.core.cues.cue import Cue, CueKind
+from intervals.core.dataclass import dataclass
 from intervals.sound.anchor import ExactAnchor
 from intervals.sound.clip import SAMPLE_RATE, Clip, Samples
 from intervals.sound.mixer import Mixer

@@ -6,12 +6,12 @@ Law: values and functions only; no screen reads a file.
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
 
 from intervals.app.items import Home, Item, Look, Text
 from intervals.app.season import Season
+from intervals.core.dataclass import dataclass
 from intervals.core.workout.workout import Venue
 
 

@@ -6,7 +6,6 @@ Law: it answers with a name; it counts no day, and what it looks at it looks at 
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from typing import ClassVar, Final, Literal
 
 from textual import work
@@ -18,6 +17,7 @@ from textual.screen import Screen
 
 from intervals.app.exits import Failure
 from intervals.app.month import FollowedMonth
+from intervals.core.dataclass import dataclass
 from intervals.core.view.totals import totals_parts
 from intervals.files.schedule import ScheduleDay, Status
 from intervals.files.schedule.days import AHEAD

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, Protocol
 
 from textual._time import get_time
 
 from intervals.clock import ScaledClock
+from intervals.core.dataclass import dataclass
 from intervals.core.phrases import Phrasebook
 from intervals.core.results.log import session_kind
 from intervals.core.workout.workout import Venue

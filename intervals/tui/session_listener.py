@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from textual.app import App
 from textual.message import Message
 
 from intervals.core.cues.cue import Cue
+from intervals.core.dataclass import dataclass
 from intervals.core.session.events import Event
 from intervals.core.session.state import State
 from intervals.core.view.readout import Readout

@@ -12,12 +12,12 @@ import stat
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
 
 from intervals import paths
+from intervals.core.dataclass import dataclass
 from intervals.files.athlete import load_athlete
 from intervals.files.workout_file import check_workout
 from intervals.keep_awake import Awake

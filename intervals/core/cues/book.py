@@ -6,10 +6,11 @@ Law: there is one length of a phrase, the rendered one where it is known, else o
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from intervals.core.cues.settings import CueSettings
+from intervals.core.dataclass import dataclass
 from intervals.core.phrases import Phrasebook
 from intervals.core.phrases.length import estimate_ms
 

@@ -5,11 +5,11 @@ Law: pure; times count from the leg's start, in milliseconds.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from intervals.core.cues.book import CueBook
 from intervals.core.cues.settings import Density
+from intervals.core.dataclass import dataclass
 from intervals.core.phrases import Phrasebook
 from intervals.core.session.belt import BeltRun
 from intervals.core.session.events import Cause, LegRecord

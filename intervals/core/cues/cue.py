@@ -6,9 +6,10 @@ nothing can take one for the other.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from intervals.core.dataclass import dataclass
 
 LAST_COUNT: Final = "count-last"
 

@@ -6,9 +6,8 @@ ends past it; whoever starts that much behind it ends on it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from intervals.core.cues.settings import EACH_200_M
+from intervals.core.dataclass import dataclass
 from intervals.core.quantities.units import Distance
 from intervals.core.workout.plan import Leg, Plan
 from intervals.core.workout.track import start_behind_mm

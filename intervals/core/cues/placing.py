@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
 from intervals.core.cues.book import CueBook
 from intervals.core.cues.cue import CueKind, LegCue, LegDropped
 from intervals.core.cues.rule import PhraseRequest, Rule, Slot, ToneRequest
+from intervals.core.dataclass import dataclass
 
 GAP_MS: Final = 150
 """Silence kept between two sounds, so that the ear takes them apart."""

@@ -5,12 +5,13 @@ Law: the same state machine and the same cue decisions as in life; only the cloc
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from intervals.core.cues.ahead import upcoming
 from intervals.core.cues.book import CueBook
 from intervals.core.cues.cue import Cue, Dropped
+from intervals.core.dataclass import dataclass
 from intervals.core.session.events import LegRecord
 from intervals.core.session.inputs import Start
 from intervals.core.session.machine import Session

@@ -7,11 +7,12 @@ of no other rule: what gives way to what is the ranks' business, and where thing
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum, auto
 
 from intervals.core.cues.context import LegContext
 from intervals.core.cues.settings import Density
+from intervals.core.dataclass import dataclass
 
 
 class Slot(Enum):

@@ -6,10 +6,11 @@ Law: values only; they are passed in, from the athlete's file and the command.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import IntEnum
 from typing import Final
 
+from intervals.core.dataclass import dataclass
 from intervals.core.kinds import Kind
 from intervals.core.quantities.units import Distance, DistanceUnit
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 import pkgutil
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from importlib import import_module
 from typing import Final
 
+from intervals.core.dataclass import dataclass
 from intervals.core.kinds import Kind
 from intervals.core.quantities.formatting import clock_text, total_text
 from intervals.core.quantities.units import PaceRamp, ShareOfRep, UntilLap

@@ -6,12 +6,13 @@ milliseconds as whole numbers, a pace as the seconds one kilometre takes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from math import sqrt
 from typing import Final
 
 from intervals.core.codes import CodedError, wording
+from intervals.core.dataclass import dataclass
 from intervals.core.quantities.formatting import clock_text, count_text, duration_text, trim
 
 MM_PER_MILE: Final = 1_609_344

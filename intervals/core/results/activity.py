@@ -6,8 +6,9 @@ Law: pure; nothing is said of a moment that the watch did not record. Between tw
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from typing import Final, NamedTuple
+
+from intervals.core.dataclass import dataclass
 
 GAP_MS: Final = 30_000
 """Between moments further apart than this the watch stood still or slept, and nothing is taken from between them."""

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from intervals.core.dataclass import dataclass
 from intervals.core.quantities.units import MS_PER_S, PaceRamp
 from intervals.core.results.legs import leg_result
 from intervals.core.session.events import LegRecord

@@ -7,9 +7,10 @@ trends, suggestions and exports all ask here, and there is one rule for how far 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
+from intervals.core.dataclass import dataclass
 from intervals.core.kinds import Part
 from intervals.core.quantities.units import MM_PER_KM
 from intervals.core.session.events import Cause, LegRecord

@@ -8,10 +8,10 @@ the core knows no calendar.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Literal
 
+from intervals.core.dataclass import dataclass
 from intervals.core.kinds import Kind
 from intervals.core.quantities.units import MS_PER_MIN, PaceRamp
 from intervals.core.results.legs import distances

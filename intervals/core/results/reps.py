@@ -6,10 +6,10 @@ Law: pure. A rep counts once it was run to its end; the reps of one repeat and k
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from statistics import fmean, pstdev
 from typing import NamedTuple
 
+from intervals.core.dataclass import dataclass
 from intervals.core.kinds import Kind
 from intervals.core.quantities.units import MM_PER_KM, Pace
 from intervals.core.results.legs import LegResult, leg_results

@@ -11,11 +11,11 @@ told like a named one, by the sessions of that workout alone, since it is that f
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from math import floor, sqrt
 from statistics import fmean, stdev
 from typing import Final
 
+from intervals.core.dataclass import dataclass
 from intervals.core.quantities.formatting import signed_seconds
 from intervals.core.quantities.units import Pace, PaceRange, Per
 from intervals.core.results.log import DoneSession, RepResult

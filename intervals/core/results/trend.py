@@ -6,8 +6,7 @@ pyramid's mean is that of its metres, not of its reps.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from intervals.core.dataclass import dataclass
 from intervals.core.results.log import DoneSession, RepResult
 
 

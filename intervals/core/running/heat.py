@@ -11,9 +11,10 @@ Discipline-specific Analysis of 1258 Races", Med Sci Sports Exerc 54(1): 153-161
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import exp
 from typing import Final
+
+from intervals.core.dataclass import dataclass
 
 W0_C: Final = 11.5
 K: Final = 0.000293

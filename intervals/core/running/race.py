@@ -6,10 +6,10 @@ Law: text goes in, values come out; anything else is a UnitError that says what 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from intervals.core.codes import Wording, unknown, wording
+from intervals.core.dataclass import dataclass
 from intervals.core.quantities.formatting import clock_text
 from intervals.core.quantities.parsing import parse_distance, parse_duration_ms
 from intervals.core.quantities.units import MS_PER_S, Pace, Per, UnitError

@@ -6,8 +6,7 @@ takes that share less time than the first, each half at an even pace.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from intervals.core.dataclass import dataclass
 from intervals.core.kinds import Kind
 from intervals.core.quantities.units import (
     MM_PER_KM,

@@ -8,9 +8,9 @@ Law: pure numbers. Source of the grade's worth: the running equation of the Amer
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from intervals.core.dataclass import dataclass
 from intervals.core.quantities.units import Pace
 from intervals.core.workout.athlete import Athlete
 

@@ -6,9 +6,9 @@ the 3,600,000th part of a micrometre; however time was cut, the sum is the same.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from intervals.core.dataclass import dataclass
 from intervals.core.quantities.units import MS_PER_H
 
 STEPS_PER_MM: Final = 1_000 * MS_PER_H

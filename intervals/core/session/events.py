@@ -5,9 +5,9 @@ Law: `at_ms` is clock time; what a record holds is active time, which leaves pau
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from intervals.core.dataclass import dataclass
 from intervals.core.session.inputs import Input
 
 

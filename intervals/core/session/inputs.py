@@ -5,8 +5,10 @@ Law: an input is a frozen fact with a time of the session clock; what it means i
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, NamedTuple
+
+from intervals.core.dataclass import dataclass
 
 EXTEND_MS: Final = 10_000
 COUNT_IN_MS: Final = 3_000

@@ -8,10 +8,10 @@ time leaves out the start's count-in and every pause: legs tile it from zero wit
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from intervals.core.dataclass import dataclass
 from intervals.core.quantities.units import PaceRamp
 from intervals.core.session.belt import STEPS_PER_MM, BeltRun
 from intervals.core.session.events import Cause, LegRecord
@@ -142,7 +142,7 @@ class State:
     """The speed, in micrometres an hour, to which what is left was rescaled in this leg; None where it was not."""
     carry: int = 0
     """How far the belt led past the end of the leg before within its last millisecond, in steps."""
-    splits: Grown = Grown()  # noqa: RUF009 - it never changes
+    splits: Grown = Grown()
     """Active milliseconds from the leg's start to each split."""
     cause: Cause | None = None
     """How the leg before came to its end; None for the first leg."""

@@ -6,9 +6,9 @@ Law: pure text, one string a row; faster is to the left, and up. Nothing here kn
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from intervals.core.dataclass import dataclass
 from intervals.core.quantities.units import MM_PER_KM, Pace, Per
 
 _EIGHTHS: Final = " ▏▎▍▌▋▊▉█"

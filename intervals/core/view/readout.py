@@ -6,9 +6,9 @@ shows it needs to look only then.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from intervals.core.dataclass import dataclass
 from intervals.core.kinds import Kind
 from intervals.core.phrases import ENGLISH, Phrasebook
 from intervals.core.quantities.formatting import clock_text, countdown_text, stopwatch_text

@@ -6,9 +6,10 @@ Law: values only; the athlete's file is read in `intervals.files.athlete`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
+from intervals.core.dataclass import dataclass
 from intervals.core.quantities.units import Pace, PaceRamp, PaceRange, Per
 from intervals.core.workout.lanes import lap_mm
 from intervals.core.workout.workout import Venue

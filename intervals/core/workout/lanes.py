@@ -9,10 +9,10 @@ Law: whole millimetres; lane 1 is 400 m to the millimetre.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import pi
 from typing import Final
 
+from intervals.core.dataclass import dataclass
 from intervals.core.quantities.units import MM_PER_LAP, MM_PER_MILE
 
 LANES: Final = range(1, 9)

@@ -6,10 +6,11 @@ Law: a plan is complete; whoever walks it never looks at the workout again.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import accumulate
 from typing import NamedTuple
 
+from intervals.core.dataclass import dataclass
 from intervals.core.kinds import Kind, usual_pace
 from intervals.core.quantities.units import Distance, DistanceRange, DurationRange, Extent, Pace, PaceRange
 from intervals.core.workout.athlete import Athlete

@@ -7,10 +7,11 @@ not cannot progress, which is a ProgressError that says so.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from intervals.core.codes import CodedError, wording
+from intervals.core.dataclass import dataclass
 from intervals.core.kinds import Kind
 from intervals.core.quantities.units import (
     MM_PER_KM,

@@ -6,10 +6,11 @@ Law: everything here is frozen and already valid; text was read and errors were 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from enum import StrEnum
 from typing import Any, Final, Generic, TypeVar
 
+from intervals.core.dataclass import dataclass
 from intervals.core.kinds import Kind
 from intervals.core.quantities.units import Distance, DurationRange, Extent, OnePace, PaceSpec
 

@@ -7,12 +7,12 @@ A derived pace is a whole number of seconds over the athlete's unit, so that wha
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from math import floor
 from typing import Final
 
+from intervals.core.dataclass import dataclass
 from intervals.core.quantities.units import Pace, PaceRange, Per
 from intervals.core.running.fitness import Method, all_paces
 from intervals.core.running.race import Result

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any, Final
 
 from intervals.core.codes import wording
+from intervals.core.dataclass import dataclass
 from intervals.core.kinds import Kind
 from intervals.core.phrases.phrasebook import LANGUAGES
 from intervals.core.quantities.parsing import parse_distance, parse_duration_ms

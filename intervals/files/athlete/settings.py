@@ -6,11 +6,12 @@ Law: values only. Who has no file of their own gets the defaults without the rea
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Literal
 
 from intervals.core.cues.settings import DENSITIES, EACH_200_M, CueSettings
+from intervals.core.dataclass import dataclass
 from intervals.core.kinds import Kind
 from intervals.core.phrases import Phrasebook, phrasebook
 from intervals.core.quantities.units import Distance

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final, NamedTuple, NoReturn
 
 from intervals.core.closest_match import closest_match
 from intervals.core.codes import Wording, unknown, wording
+from intervals.core.dataclass import dataclass
 from intervals.core.quantities.units import UnitError
 from intervals.files.yaml.tree import Branch, Tree
 

@@ -6,10 +6,10 @@ Law: a diagnostic names its place and its remedy. It holds the file's text as it
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from intervals.core.codes import CODES, Severity, Wording
+from intervals.core.dataclass import dataclass
 from intervals.files.diagnostics.render import clipped, excerpt, paint, visible
 
 T_co = TypeVar("T_co", covariant=True)

@@ -7,9 +7,9 @@ Law: exact, or with every loss named, or refused. A format is one module of this
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
+from intervals.core.dataclass import dataclass
 from intervals.core.workout.plan import Plan
 from intervals.core.workout.workout import Workout
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
 from typing import Final
 
+from intervals.core.dataclass import dataclass
 from intervals.core.results.log import DoneSession, lifts_between, metres_between
 from intervals.core.workout.progress import Taper
 from intervals.files.schedule.schedule import DAYS, LONG_RUN, Lifts, Rotation, Schedule, monday

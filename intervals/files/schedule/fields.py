@@ -6,10 +6,10 @@ Law: a field is described here once. What is checked across fields is told at th
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Any, Final
 
 from intervals.core.codes import unknown
+from intervals.core.dataclass import dataclass
 from intervals.core.kinds import Kind
 from intervals.core.quantities.parsing import parse_amount, parse_distance, parse_pace_spec
 from intervals.core.quantities.units import (

@@ -6,12 +6,12 @@ Law: no bytes raise; all errors of a file are told in one go, in file order.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 from intervals.core.codes import wording
+from intervals.core.dataclass import dataclass
 from intervals.core.quantities.units import UnitError
 from intervals.core.workout.progress import ProgressError, progressed
 from intervals.core.workout.workout import Workout

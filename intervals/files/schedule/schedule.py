@@ -7,10 +7,11 @@ is what a workout is flattened to.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from typing import Final
 
+from intervals.core.dataclass import dataclass
 from intervals.core.quantities.formatting import clock_text
 from intervals.core.quantities.units import Distance
 from intervals.core.running.race import Race

@@ -5,8 +5,9 @@ Law: what the plan finds is told like what the reader finds, with place and reme
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from intervals.core.dataclass import dataclass
 from intervals.core.workout.athlete import Athlete
 from intervals.core.workout.compile import PlanError, compile_plan
 from intervals.core.workout.plan import Plan

@@ -6,9 +6,9 @@ Law: no bytes raise. All errors of a file are told in one go, in file order.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from intervals.core.codes import wording
+from intervals.core.dataclass import dataclass
 from intervals.core.quantities.units import UnitError
 from intervals.core.workout.compile import MAX_LEGS, count_legs
 from intervals.core.workout.workout import Workout

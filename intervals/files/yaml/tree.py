@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from intervals.core.codes import Wording
+from intervals.core.dataclass import dataclass
 from intervals.files.diagnostics import Diagnostic
 
 _LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")

@@ -7,11 +7,12 @@ the next one begins when time goes on. A leg that took no time is no lap.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from itertools import pairwise
 from typing import Final
 
+from intervals.core.dataclass import dataclass
 from intervals.core.results.legs import leg_result
 from intervals.core.session.events import LegRecord
 from intervals.core.workout.plan import Leg

@@ -6,8 +6,8 @@ Law: a figure that nobody knows is None, never a guess: the pace is that of a di
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from intervals.core.dataclass import dataclass
 from intervals.core.results.legs import LegResult, leg_result
 from intervals.core.session.events import LegRecord
 from intervals.core.workout.plan import Leg

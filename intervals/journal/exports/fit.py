@@ -11,7 +11,6 @@ Distances are interpolated; the device's `descriptor` says so, the one text an a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
 from fit_tool.definition_message import DefinitionMessage
@@ -39,6 +38,7 @@ from fit_tool.record import Record
 from fit_tool.utils.crc import crc16
 
 from intervals import __version__
+from intervals.core.dataclass import dataclass
 from intervals.core.quantities.units import MS_PER_S
 from intervals.core.results.distance import DistanceCurve, distance_curve
 from intervals.core.results.log import session_kind

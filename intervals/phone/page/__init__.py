@@ -8,10 +8,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from html import escape
 from importlib.resources import files
 from typing import Final
+
+from intervals.core.dataclass import dataclass
 
 _TEXT: Final = re.compile(r"{{([a-z-]+)}}")
 _PREFIX: Final = "page-"

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from intervals.core.dataclass import dataclass
 from intervals.sound.mastering import VERSION, Clarity
 from intervals.sound.speech.cache import key_of
 

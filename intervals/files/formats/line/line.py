@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from typing import Final
 
 from intervals.core.codes import Wording, wording
+from intervals.core.dataclass import dataclass
 from intervals.core.quantities.units import NamedPace, Per
 from intervals.core.workout.compile import MAX_LEGS, count_legs
 from intervals.core.workout.workout import Block

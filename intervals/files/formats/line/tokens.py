@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum, auto
 from typing import Final
 
 from intervals.core.codes import CodedError, Wording, wording
+from intervals.core.dataclass import dataclass
 from intervals.core.quantities.parsing import parse_amount, parse_pace
 from intervals.core.quantities.units import Extent, PaceRange, UnitError, UntilLap
 

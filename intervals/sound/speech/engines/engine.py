@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import Final, Protocol
+
+from intervals.core.dataclass import dataclass
 
 ENGINES: Final = ("neural", "system")
 PRESENCE_DB: Final = {"neural": 0.0, "system": 3.0}
