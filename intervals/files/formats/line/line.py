@@ -16,9 +16,11 @@ from intervals.core.quantities.units import NamedPace, Per
 from intervals.core.workout.compile import MAX_LEGS, count_legs
 from intervals.core.workout.workout import Block
 from intervals.files.diagnostics import Diagnostic, Report
-from intervals.files.formats.line.meaning import Meaning
+from intervals.files.formats.line.cursor import Cursor
+from intervals.files.formats.line.meaning import blocks_of
 from intervals.files.formats.line.paces import is_name, meant
-from intervals.files.formats.line.phrases import Parser
+from intervals.files.formats.line.parser import read_phrases
+from intervals.files.formats.line.reading import Reading
 from intervals.files.formats.line.tokens import LineError, misread, plain, tokens_of
 from intervals.files.formats.line.words import EASY, LABELS, is_both_ends, kind_of
 
@@ -79,13 +81,12 @@ def _read(text: str, known: Collection[str], per: Per, assume: Callable[[int, in
         found = meant(word, known) if word in EASY or is_name(word, known) or word == "recovery" else None
         return None if found is None else found.pace
 
-    meaning = Meaning(per, assume, named, name)
-    parser = Parser(tokens, known, per, assume)
-    blocks = meaning.blocks(parser.line())
+    reading = Reading(assume, named, name)
+    blocks = blocks_of(reading, read_phrases(Cursor(tokens, known, per, assume)))
     legs = count_legs(blocks)
     if legs > MAX_LEGS:
         raise LineError(wording("too-many-legs", legs=legs, most=MAX_LEGS), 0, len(text.rstrip()))
-    title = " ".join(meaning.title)
+    title = " ".join(reading.title)
     return LineWorkout(blocks, name or title[:1].upper() + title[1:])
 
 

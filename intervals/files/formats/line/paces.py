@@ -32,7 +32,7 @@ _SAME: Final = {
 _NAMES: Final = {name: pace for pace, names in _SAME.items() for name in names.split()}
 _LIKE: Final = {
     "tempo": "threshold", "vo2max": "interval", "vo2": "interval", "v02max": "interval", "v02": "interval",
-    "goal": "marathon", "gp": "marathon", "target": "marathon", "recovery": "easy", "long-run": "easy",
+    "cruise": "threshold", "cruise-interval": "threshold", "goal": "marathon", "gp": "marathon", "target": "marathon", "recovery": "easy", "long-run": "easy",
     "conversational": "easy", "aerobic": "easy", "general-aerobic": "easy", "speed": "repetition", "lr": "easy",
 }  # fmt: skip
 """Names that stand for a pace by a habit of plans, which is said."""
@@ -62,7 +62,7 @@ def meant(text: str, known: Collection[str]) -> Meant | None:
     if full in known:
         return Meant(NamedPace(full))
     name = "-".join(_DROPPED.sub(" ", full.replace("_", " ")).split()).strip("-") or (
-        "goal" if "goal" in full else ""
+        "goal" if {"goal", "target", "race"} & set(full.split()) else ""
     )
     name = re.sub(r"(?<=\d)-(?=(?:k|km|m)\b)", "", name)
     if name in known:
@@ -117,6 +117,7 @@ def nobody_knows(name: str, known: Collection[str]) -> Wording:
 def is_name(word: str, known: Collection[str]) -> bool:
     """Whether a word in a line names a pace without an `@` before it: `MP`, `threshold`, `tempo`, `10k`."""
     word = word.lower()
+    word = word.removesuffix("-pace")
     return word in _BARE or (word in known and word not in {"jog", "walk", "easy"})
 
 

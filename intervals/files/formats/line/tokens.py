@@ -106,7 +106,7 @@ def plain(text: str) -> str:
     """Return the text with plain marks in place of typographic ones, each character in its place."""
     text = re.sub(r"''", '" ', text.translate(_PLAIN))
     text = re.sub(r"(?<![/\d])(\d{3,4})'s\b", r"\1  ", text)
-    return re.sub(r"\b(mins?|secs?|hrs?)\.(?=,|\s+[a-z(-])", r"\1 ", text)
+    return re.sub(r"\b(mins?|secs?|hrs?)\.(?=,|\s+[a-z(-])", r"\1 ", text, flags=re.IGNORECASE)
 
 
 _N = r"(?:\d{1,3},\d{3}(?=\s*(?:m|meters?|metres?)\b)|\d+\s\d/[2-8](?![\d:])|\d+[½¼¾⅓⅔]|[½¼¾⅓⅔]|\d/[2-8](?![\d:'\"])|\d+(?:\.\d+)?|\.\d+|\d+,\d(?=\s*(?:km|mi)\b))"
@@ -125,13 +125,13 @@ _HOURS, _MINUTES, _SECONDS = (
     r"(?:minutes?|mins?|m(?=\d)|')",
     r"(?:seconds?|secs?|s|\")(?![a-z])",
 )
-_PER = r"\s*(?:min(?:ute)?s?\s*)?(?:/\s*|\bper\s+|\ba\s+)(?P<per>miles?|mi|m|kms?|k|kilometers?|kilometres?)(?![a-z])"
+_PER = r"\s*(?:min(?:ute)?s?\s*)?(?:/\s*|\bp(?:er\s+|/\s*)|\ba\s+)(?P<per>miles?|mi|m|kms?|k|kilometers?|kilometres?)(?![a-z])"
 _FRACTIONS: Final = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 
 _RULES: Final = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
     for name, pattern in (
-        ("space", r"[\s~]+|(?<![a-z])(?:c\.|ca\.|approx\.)\s*"),
+        ("space", r"[\s~]+|\bor\s+so\b|(?<![a-z])(?:c\.|ca\.|approx\.)\s*"),
         ("times", r"(?:repeat(?:ed)?|do(?: this)?|all)\s*(?:x\s*)?(?P<n>\d+|two|three|four|five|six|seven|eight|nine|ten|twice)(?:\s*(?:x|times?|rounds?|sets?))?(?![\w])"),
         ("times", r"(?<=[)\]])\s*x\s*(?P<n>\d+)(?![\w.])"),
         ("times", r"x\s*(?P<n>\d+)(?=\s*(?:$|[,;.)@(]|w/|with\b|at\b|in\b))"),
@@ -144,7 +144,7 @@ _RULES: Final = tuple(
         ("share", rf"(?:(?:for\s+)?(?:the\s+)?(?P<all>equal|same)(?:[-\s]+(?:time|duration))?|1:1|(?P<half>half)[-\s]+(?:the[-\s]+)?time)(?=\s+(?:{_RESTING})\b)"),
         ("share", r"(?:for\s+)?(?:the\s+)?(?P<all>equal|same)\s+(?:time|duration)(?!\w)"),
         ("percent", r"(?P<a>\d+(?:\.\d+)?)\s*%?(?:\s*(?:-|to)\s*(?P<b>\d+(?:\.\d+)?))?\s*(?:%|percent\b)"),
-        ("count", r"(?P<a>\d+)(?:\s*(?:-|to|or)\s*(?P<b>\d+))?\s*(?:x|\*)(?:\s*(?:sets?|rounds?|reps?)\s+of\b)?(?=\s*(?:[\d(\[.½¼¾]|[a-z]))"),
+        ("count", r"(?P<a>\d+)(?:\s*(?:-|to|or)\s*(?P<b>\d+))?\s*(?:x|\*|-?mal\b)(?:\s*(?:sets?|rounds?|reps?)\s+of\b)?(?=\s*(?:[\d(\[.½¼¾]|[a-z]))"),
         ("count", r"(?P<a>\d+)(?:\s*(?:-|to|or)\s*(?P<b>\d+))?\s*(?:times|sets?|rounds?|repeats?|reps?|repetitions?|intervals?)\s*(?:of\b|x|:)?(?=\s*[\d(\[.½])"),
         ("letter", r"(?P<a>\d+(?:\.\d+)?)(?P<letter>(?-i:[ETIR]))(?![\w'])"),
         ("hm", r"(?P<h>\d+)\s*" + _HOURS + r"\s*(?:and\s+)?(?P<m>\d{1,2})(?:\s*(?:minutes?|mins?|')(?![a-z])|(?<=\d\d)(?!\w|\s*[.:x%'\"]|\s*(?:m|k|mi|km|miles?)\b))(?:\s*(?P<s>\d{1,2})\s*" + _SECONDS + ")?"),
@@ -157,8 +157,12 @@ _RULES: Final = tuple(
         ("number", rf"(?P<a>{_N})(?:\s*-\s*(?P<b>{_N}))?(?![\w:%])"),
         ("kind", r"(?:warm(?:ing)?[-\s/]*|w[-/]?)up(?:s|\b)(?:\s*(?:/|&|\+|and)\s*(?:cool(?:ing)?|warm|c)[-\s/]*downs?\b)?|(?:cool(?:ing)?|warm(?:ing)?|[cw](?=-))[-\s]*downs?\b"),
         ("kind", r"wu\s*(?:/|&|\+|and)?\s*cd\b|w/u\s*(?:/|&|\+|and)?\s*c/d\b|w/u\b|c/d\b|w/d\b|wu\b|cd\b"),
+        ("kind", r"ein-?\s*(?:/|und)\s*aus-?laufen\b"),
+        ("equals", r"="),
         ("with", r"w/(?!\s*[ud]\b)(?:in\b)?|(?:to\s+)?(?:include|incl?\b\.?|incorporate)\b\.?|(?:incorporating|containing)\b|w\.(?!\w)|\bw(?=\s+[\d(@a-z])|with\b|including\b|mit\b|incl?\.?(?!\w)|includes\b|of\s+which\b|featuring\b"),
-        ("between", r"(?:in[-\s]?)?between(?:\s+(?:each|every|all|the|of|them|two|reps?|sets?|rounds?|repeats?|repetitions?|intervals?|series|one|efforts?)\b)*"),
+        ("between", r"(?:in[-\s]?)?between(?:\s+(?:each|every|all|the|of|them|two|reps?|sets?|rounds?|repeats?|repetitions?|intervals?|series|one|efforts?|strides?|runs?|everything|distances?)\b)*"),
+        ("between", r"within\s+(?:each\s+|the\s+)?sets?\b"),
+        ("between", r"dazwischen\b(?:\s+(?:je|jeweils)\b)?"),
         ("between", r"after\s+(?:each|every)(?:\s+(?:one|reps?|sets?|rounds?|repeats?|intervals?)\b)?|b/?t?w(?:n|een)?\b(?:\s+(?:reps?|sets?|intervals?|each)\b)*"),
         ("separator", r",|;|\.(?!\d)|\+(?!\d)|\+|&|—|>+|->|\|(?!\d)|\|\||\bthen\b|followed\s+by\b|\bplus\b|\band\s+then\b"),
         ("at", r"@|\bat\b|\bin\b(?=\s+(?:\d|about|around))"),
@@ -172,7 +176,7 @@ _RULES: Final = tuple(
     )
 )  # fmt: skip
 _OFFSET = re.compile(
-    r"(?P<sign>[+-])\s*(?P<a>\d+:\d\d|\d+(?:\.\d+)?)(?:\s*-\s*(?P<b>\d+))?\s*(?P<s>seconds?|secs?|s|\")?(?![a-z])"
+    r"(?P<sign>[+-]|minus\b|less\b|plus\b)\s*(?P<a>\d+:\d\d|\d+(?:\.\d+)?)(?:\s*-\s*(?P<b>\d+))?\s*(?P<s>seconds?|secs?|s|\")?(?![a-z])"
     r"\s*(?:(?:/\s*|per\s+)(?P<per>miles?|mi|m|kms?|k)(?![a-z]))?",
     re.IGNORECASE,
 )
@@ -191,9 +195,10 @@ _TIMES: Final = {
     "nine": 9,
     "ten": 10,
 }
-_TRACK: Final = frozenset(
-    {100, 150, 200, 250, 300, 400, 500, 600, 800, 1000, 1200, 1500, 1600, 2000, 2400, 3000, 3200, 5000}
-)
+TRACK: Final = frozenset(
+    [100, 150, 200, 250, 300, 350, 400, 500, 600, 700, 800, 900, 1000, 1200, 1500, 1600, 2000, 2400, 3000, 3200, 4000, 5000]
+)  # fmt: skip
+"""Metres that are run on a track."""
 
 
 def tokens_of(text: str) -> list[Token]:
@@ -225,6 +230,9 @@ def _tokens(written: str, text: str) -> Iterator[Token]:
         last_dash = name == "dash"
         if name == "ladder":
             yield from _ladder(match, written)
+        elif name == "equals":
+            yield Token(T.SEPARATOR, "-", start)
+            yield Token(T.WORD, "total", start)
         elif name == "pair":
             yield from _pair(match, written)
         elif name == "letter":
@@ -271,14 +279,14 @@ def _is_chain(text: str, match: re.Match[str], *, last_dash: bool) -> bool:
 
 
 def _offset(text: str, pos: int) -> re.Match[str] | None:
-    if text[pos] not in "+-":
+    if text[pos] not in "+-mlpMLP":
         return None
     match = _OFFSET.match(text, pos)
     if match is None or _NAMES_A_PACE.search(text[max(0, pos - 40) : pos]) is None:
         return None
     if match["per"]:
         return match
-    if match["s"] is None and ":" not in match["a"] and text[pos + 1 : pos + 2] == " ":
+    if match["s"] is None and ":" not in match["a"] and match[0][len(match["sign"])] == " ":
         return None
     ends = re.match(r"\s*(?:$|[,;.)\]]|w/|w\b|with\b|pace\b|per\b)", text[match.end() :], re.IGNORECASE)
     return match if ends else None
@@ -287,7 +295,7 @@ def _offset(text: str, pos: int) -> re.Match[str] | None:
 def _offset_seconds(match: re.Match[str]) -> tuple[float, float]:
     first = _clock_seconds(match["a"])
     second = first if match["b"] is None else float(match["b"])
-    sign = 1 if match["sign"] == "+" else -1
+    sign = 1 if match["sign"].lower() in {"+", "plus"} else -1
     return (sign * first, sign * second)
 
 
@@ -347,7 +355,7 @@ def _ladder(match: re.Match[str], written: str) -> Iterator[Token]:
     """Yield `400-800-1200-800-400` as steps."""
     unit = match.groupdict().get("unit")
     values = list(re.finditer(r"\d+", match[0] if unit is None else match[0][: match.start("unit") - match.start()]))
-    if unit is None and not all(int(value[0]) in _TRACK for value in values):
+    if unit is None and not all(int(value[0]) in TRACK for value in values):
         raise LineError(wording("no-unit/ladder"), match.start(), len(match[0]))
     for i, value in enumerate(values):
         start = match.start() + value.start()
@@ -450,7 +458,7 @@ def _amount_token(match: re.Match[str], piece: str, start: int, text: str) -> To
     value = number(high or low)
     if unit == "M" and value <= 40:
         unit, glued = "mi", True
-    elif unit == "s" and value in _TRACK - {100, 150, 250} and text[match.end() - 2].isdigit():
+    elif unit == "s" and value in TRACK - {100, 150, 250, 350} and text[match.end() - 2].isdigit():
         unit, glued = "m", True
     elif unit.lower() in {"m", "mtr"} and 0 < value < 30:
         said = wording("short-metres-line", text=piece.strip(), number=value)

@@ -30,7 +30,7 @@ KINDS: Final = {
 """Words that say what a step is."""
 GAITS: Final = {
     "jog": "jog", "jogs": "jog", "jogging": "jog", "jogged": "jog", "walk": "walk", "walks": "walk", "walking": "walk",
-    "walked": "walk", "walk-back": "walk", "jog-back": "jog", "walk-down": "walk", "jog-down": "jog", "shuffle": "shuffle", "jog/walk": "jog/walk", "walk/jog": "walk/jog", "traben": "jog", "trab": "jog", "gehen": "walk",
+    "walked": "walk", "walk-back": "walk", "jog-back": "jog", "jr": "jog", "jg": "jog", "walk-down": "walk", "jog-down": "jog", "shuffle": "shuffle", "jog/walk": "jog/walk", "walk/jog": "walk/jog", "traben": "jog", "trab": "jog", "gehen": "walk",
 }  # fmt: skip
 """Words that say that a step is no hard running, and how it is done."""
 EASY: Final = _set("easy ez easily locker lockeres lockerer")
@@ -44,7 +44,7 @@ FILLERS: Final = _set(
     "of the a an each pace paced continuous about approx approximately around roughly for do rep reps repeat repeats repetition "
     "repetitions interval intervals every-one your long regular daily workout session main set sets between only just straight "
     "effort at to go ran ones piece pieces segment segments x full complete normal nice duration with in active any on my session: "
-    "repeats: all per step block blocks section sections"
+    "repeats: all per step block blocks section sections take taking outs prescribed planned"
 )
 """Words without which the line says the same."""
 TOTALS: Final = _set("total tot totals overall altogether")
@@ -58,7 +58,7 @@ TITLES: Final = _set(
 STOPS: Final = _set(
     "am pm alternate alternating alternately alternates progressively progress progresses increase "
     "increasing increases decrease decreasing start starting starts finish finishing finishes fast-finish optional optionally remainder "
-    "remaining until till first finally middle except descend drop "
+    "remaining until till first finally except descend drop "
     "dropping build building builds buildup faster slower negative odd even same cross-train cross-training bike biking swim swimming "
     "cycle cycling core gym yoga gradually gradual during every minus or up most half-way halfway if when where "
     "while bring working work accelerate accelerating surge surges cut drills drill abs pushups plyos circuit off/on on/off twice times "
@@ -71,6 +71,7 @@ HOW: Final = _set(
     "trails road roads track treadmill flats bends bend straights straight up down back rolling stride strides surge fast-but-relaxed "
     "hard steady strong good rhythm feel form tall quick tall knee skipping bounding barefoot spikes shoes start standing moving full short "
     "shakeout hilly undulating medium-long mlr cruise loop loops lap park bounding bounds drive uphill/downhill kenyan sprints hammer "
+    "mixed group random pick-ups pickups "
     "long active passive easy fartlek tempo speed power kick progression endurance aerobic long-run"
 )
 """Words that say how a step is done and change nothing else."""
@@ -101,7 +102,7 @@ def kind_of(word: str) -> Kind | None:
 
 _BOTH: Final = re.compile(
     r"(?:warm(?:ing)?[-\s/]*|w[-/]?)ups?\s*(?:/|&|\+|and)\s*(?:cool(?:ing)?|warm|c)[-\s/]*downs?"
-    r"|wu\s*(?:/|&|\+|and)?\s*cd|w/u\s*(?:/|&|\+|and)?\s*c/d"
+    r"|ein-?\s*(?:/|und)\s*aus-?laufen|wu\s*(?:/|&|\+|and)?\s*cd|w/u\s*(?:/|&|\+|and)?\s*c/d"
 )
 
 

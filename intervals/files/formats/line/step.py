@@ -1,0 +1,105 @@
+"""A phrase becomes a step.
+
+Law: a word that is not understood is told of, and stops the reading where it may change what is run.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from intervals.core.codes import wording
+from intervals.core.kinds import Kind
+from intervals.core.quantities.units import (
+    DistanceRange,
+    DurationRange,
+    Extent,
+    NamedPace,
+    UntilLap,
+)
+from intervals.core.workout.workout import Step
+from intervals.files.formats.line.phrase import Phrase
+from intervals.files.formats.line.questions import pace_is_open
+from intervals.files.formats.line.reading import Reading, empty, span_of
+from intervals.files.formats.line.tokens import at, coded_at
+
+_EASY: Final = NamedPace("easy")
+_STRIDE_MS: Final = 20_000
+
+
+def step_of(reading: Reading, phrase: Phrase, *, recovers: bool = False) -> Step:  # noqa: C901 - one case a thing that a step says
+    """Return the step that a phrase is; `recovers` where its place says that it is a recovery. Raises LineError."""
+    kind = _kind(phrase, recovers=recovers)
+    extent = _extent(reading, phrase, kind)
+    if phrase.varies is not None:
+        raise at(
+            phrase.varies,
+            f'"{phrase.varies.text}" is more than a line can say',
+            "write its parts, each with its pace",
+        )
+    if phrase.borrowed and not (phrase.last or reading.whole_said):
+        raise at(phrase.extent_at or span_of(phrase), "this may be a part of what is before it", "write its unit")
+    if phrase.unknown is not None and pace_is_open(phrase) and kind is Kind.RUN:
+        raise at(
+            phrase.unknown,
+            f'"{phrase.unknown.text}" is not known here',
+            "write a pace, or what it is: easy, jog, cool-down",
+        )
+    if phrase.unknown is not None and kind is not Kind.LIFT:
+        reading.assume(
+            phrase.unknown.start, len(phrase.unknown.text), "means nothing here, and is kept as how it is done"
+        )
+    if isinstance(extent, UntilLap) and extent.reps is not None and kind is not Kind.LIFT:
+        token = phrase.extent_at or span_of(phrase)
+        raise coded_at(token, wording("reps-outside-lift", given=token.text.strip()))
+    pace, time = phrase.pace, None
+    words = list(phrase.words)
+    if phrase.pending is not None and phrase.named_by_word:
+        reading.assume(*phrase.pending)
+    if phrase.easy and pace is None and not (phrase.gait and kind in {Kind.RECOVER, Kind.REST}):
+        pace = _EASY
+        if words and words[0] == "easy":
+            words = words[1:]
+    if phrase.target_s is not None and phrase.target_at is not None:
+        time, pace = _timed(reading, phrase, extent), None
+    said = " ".join(words)
+    effort = said if phrase.effort and pace is None else None
+    if phrase.effort and not said:
+        effort = " ".join(phrase.effort)
+    how = said if effort is None and said else None
+    return Step(kind, extent, pace=pace, incline=phrase.incline, effort=effort, how=how, time=time)
+
+
+def _kind(phrase: Phrase, *, recovers: bool) -> Kind:
+    if phrase.kind is Kind.REST:
+        return Kind.REST
+    if phrase.kind is not None and not (recovers and phrase.recovery_run):
+        return phrase.kind
+    if isinstance(phrase.extent, UntilLap) and phrase.extent.reps is not None:
+        return Kind.LIFT
+    return Kind.RECOVER if recovers or phrase.gait else Kind.RUN
+
+
+def _extent(reading: Reading, phrase: Phrase, kind: Kind) -> Extent:
+    if phrase.extent is not None:
+        return phrase.extent
+    if phrase.share:
+        return UntilLap()
+    if kind is Kind.STRIDE:
+        reading.say(phrase, f"have no length: {DurationRange(_STRIDE_MS, _STRIDE_MS)} each")
+        return DurationRange(_STRIDE_MS, _STRIDE_MS)
+    if kind in {Kind.WARMUP, Kind.COOLDOWN, Kind.RECOVER, Kind.REST}:
+        reading.say(phrase, "has no length: it lasts until the lap key")
+        return UntilLap()
+    raise empty(phrase)
+
+
+def _timed(reading: Reading, phrase: Phrase, extent: Extent) -> DurationRange:
+    """Return the target time of a rep; where no word says that it is one, that is told."""
+    low, high = phrase.target_s or (0.0, 0.0)
+    token = phrase.target_at or span_of(phrase)
+    if not isinstance(extent, DistanceRange) or extent.low != extent.high:
+        raise at(token, "a time for a step that has no distance", "write a distance before it, like 800 m in 3:20")
+    time = DurationRange(round(low * 1_000), round(high * 1_000))
+    if not phrase.timed:
+        reading.assume(token.start, len(token.text.rstrip()), f"is the time of {extent}")
+    return time
