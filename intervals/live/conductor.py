@@ -330,7 +330,10 @@ class Conductor:
         return self._feed(kind(self._clock.now_ms() if at_ms is None else at_ms))[2] or None
 
     def _start_input(self, at_ms: int) -> Start:
-        return Start(at_ms, COUNT_MS * self.book.settings.count_in, self.first_leg)
+        count_in_ms = COUNT_MS * self.book.settings.count_in
+        # A beep that comes with the key would be late, or lost where the device still has to wake.
+        lead_ms = self._performer.lead_ms if count_in_ms else 0
+        return Start(at_ms, count_in_ms + lead_ms, self.first_leg)
 
     def _feed(self, wanted: Input) -> tuple[list[Event], Verdict, str]:
         """Take an input, and keep it; return what happened, the verdict, and why in words where it was not done."""

@@ -19,6 +19,8 @@ if TYPE_CHECKING:  # numpy waits for the first frame
     from intervals.sound.clip import Clip
 
 _NOTHING: Final = NoSound()
+OPENING_MS: Final = 1_500
+"""Sound that is being opened is there within this."""
 
 
 class BackgroundPerformer:
@@ -91,6 +93,13 @@ class BackgroundPerformer:
         if self._muted:
             return SoundStatus.MUTED
         return SoundStatus.OPENING if self._inner is None else self._inner.status
+
+    @property
+    def lead_ms(self) -> int:
+        """How long from now until a tone can be heard at its very time."""
+        if self._muted or self._failed:
+            return 0
+        return OPENING_MS if self._inner is None else self._inner.lead_ms
 
     def tone_ms(self, name: str) -> int:
         """Length of a tone in milliseconds."""

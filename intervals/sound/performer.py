@@ -54,6 +54,11 @@ class Performer(Protocol):
         """How sound is."""
         ...
 
+    @property
+    def lead_ms(self) -> int:
+        """How long from now until a tone can be heard at its very time."""
+        ...
+
     def tone_ms(self, name: str) -> int:
         """Length of a tone in milliseconds."""
         ...
@@ -130,6 +135,11 @@ class PlayerPerformer:
         if state == "lost":
             return SoundStatus.LOST
         return SoundStatus.MUTED if self.muted else SoundStatus.ON
+
+    @property
+    def lead_ms(self) -> int:
+        """How long from now until a tone can be heard at its very time."""
+        return self._player.lead_ms if self.status is SoundStatus.ON else 0
 
     def tone_ms(self, name: str) -> int:
         """Length of a tone in milliseconds."""
@@ -218,6 +228,7 @@ class NoSound:
 
     muted = True
     status = SoundStatus.MUTED
+    lead_ms = 0
 
     @property
     def lengths(self) -> int:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Protocol
+from typing import Final, Protocol
 
 from intervals.sound.clip import Clip
+
+LEAD_MS: Final = 100
+"""A device that runs plays what it is handed within this."""
 
 
 class PlayerState(StrEnum):
@@ -33,6 +36,11 @@ class Player(Protocol):
     @property
     def state(self) -> PlayerState:
         """How the player is."""
+        ...
+
+    @property
+    def lead_ms(self) -> int:
+        """How long from now until a tone can be heard at its very time."""
         ...
 
     def schedule(self, clip: Clip, at_ms: int) -> None:

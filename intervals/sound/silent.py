@@ -26,6 +26,11 @@ class SilentPlayer:
         """READY, or ABSENT where it stands in for a device."""
         return self._state
 
+    @property
+    def lead_ms(self) -> int:
+        """Hear at once."""
+        return 0
+
     def schedule(self, clip: Clip, at_ms: int) -> None:
         """Remember a clip and its time."""
         self.scheduled.append((at_ms, clip.name))

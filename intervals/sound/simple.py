@@ -18,7 +18,7 @@ import numpy as np
 
 from intervals.clock import NS_PER_MS, Clock
 from intervals.sound.clip import SAMPLE_RATE, Clip
-from intervals.sound.player import PlayerState
+from intervals.sound.player import LEAD_MS, PlayerState
 from intervals.sound.suppress_stderr import suppress_stderr
 from intervals.threads import start_thread
 
@@ -71,6 +71,11 @@ class SimpleAudioPlayer:
     def state(self) -> PlayerState:
         """How the player is."""
         return self._state
+
+    @property
+    def lead_ms(self) -> int:
+        """How long from now until a tone can be heard at its very time."""
+        return LEAD_MS
 
     def schedule(self, clip: Clip, at_ms: int) -> None:
         """Let a clip sound at `at_ms` of the session clock."""

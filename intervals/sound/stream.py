@@ -16,7 +16,7 @@ import miniaudio
 from intervals.clock import NS_PER_MS, Clock
 from intervals.sound.clip import SAMPLE_RATE, Clip, Samples
 from intervals.sound.mixer import Mixer
-from intervals.sound.player import PlayerState
+from intervals.sound.player import LEAD_MS, PlayerState
 from intervals.sound.supervisor import DeviceEvent, DeviceState, Supervisor, in_a_thread
 from intervals.sound.suppress_stderr import suppress_stderr
 
@@ -35,6 +35,8 @@ AWAY_NS: Final = 2_500 * NS_PER_MS
 SLEEP_AFTER_NS: Final = 5_000 * NS_PER_MS
 WAKE_NS: Final = 1_200 * NS_PER_MS
 """The device wakes this long before a cue, and the pre-roll earlier still."""
+FIRST_SLEEP_NS: Final = 120_000 * NS_PER_MS
+"""Before the first cue it stays awake longer: whoever looks at the start screen presses the key any moment."""
 OPEN_S: Final = 10.0
 """How long the first opening is waited for."""
 CLOSE_S: Final = 1.0
@@ -118,6 +120,7 @@ class StreamPlayer:
         self._tap = tap
         self.mixer = Mixer(latency_ns=LATENCY_NS)
         self.volume = 1.0
+        self._sleep_after_ns = FIRST_SLEEP_NS
         self._called_ns = clock.now_ns()
         self._busy_ns = clock.now_ns()
         self._polled_ns = clock.now_ns()
@@ -140,12 +143,20 @@ class StreamPlayer:
         opened = self._opened
         return opened is not None and opened.calls >= FIRST_CALLS
 
+    @property
+    def lead_ms(self) -> int:
+        """How long from now until a tone can be heard at its very time: a device that stands still has to wake."""
+        if self.state is PlayerState.READY and self.flows:
+            return LEAD_MS
+        return (WAKE_NS + self._preroll_ns) // NS_PER_MS
+
     # --- cues ---
 
     def schedule(self, clip: Clip, at_ms: int) -> None:
         """Let a clip sound at `at_ms` of the session clock; half a second late at most means at once."""
         if self.state is PlayerState.CLOSED:
             return
+        self._sleep_after_ns = SLEEP_AFTER_NS
         self.mixer.schedule(clip, at_ms * NS_PER_MS)
         if self.state is PlayerState.ASLEEP:
             self._sleep_or_wake(self._clock.now_ns())
@@ -185,7 +196,7 @@ class StreamPlayer:
             self.state is PlayerState.READY
             and not self._stay_awake
             and quiet_ahead
-            and now_ns - self._busy_ns > SLEEP_AFTER_NS
+            and now_ns - self._busy_ns > self._sleep_after_ns
         ):
             self._supervisor.post(DeviceEvent.SLEEP)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from intervals.clock import ManualClock
 from intervals.core.cues.cue import CueKind
 from intervals.core.cues.placing import GAP_MS
@@ -20,6 +22,7 @@ class Recorder:
     muted = False
     status = "on"
     lengths = 0
+    lead_ms = 0
     letter_ms = 40
 
     def __init__(self):
@@ -100,6 +103,21 @@ def test_no_cue_of_the_start_is_lost_however_late_it_is_dealt_with():
     stage.clock.now_ms = lambda: (stage.clock.move_to(now() + 7), now())[1]
     stage.conductor.start()
     assert stage.sound.names()[:3] == ["count", "count", "count"]
+
+
+def test_the_count_in_begins_when_sound_can_be_on_time():
+    stage = Stage(short())
+    stage.sound.lead_ms = 250
+    stage.conductor.start()
+    assert stage.sound.holds[:4] == [(250, "count"), (1_250, "count"), (2_250, "count"), (3_250, "go")]
+
+
+def test_without_a_count_in_the_first_leg_begins_with_the_key():
+    stage = Stage(short())
+    stage.sound.lead_ms = 250
+    stage.conductor.book = replace(stage.conductor.book, settings=replace(stage.conductor.book.settings, count_in=0))
+    stage.conductor.start()
+    assert stage.conductor.state.clock_ms(0) == 0
 
 
 def test_a_lap_voids_what_was_to_come_and_begins_at_the_key():

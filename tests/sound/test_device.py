@@ -18,7 +18,7 @@ from tests.sound.test_player import Bench, FakeDevice, wait_until
 def asleep(**more):
     """A bench whose device went to sleep."""
     bench = Bench(run=lambda job: job(), **more)
-    bench.play(6_000)
+    bench.fall_silent()
     bench.player.poll()
     assert bench.player.state is PlayerState.ASLEEP
     return bench
@@ -50,7 +50,7 @@ def stuck(monkeypatch):
 
 def test_a_device_slow_to_stop_does_not_hold_up_who_tends_it(stuck):
     bench, device = stuck
-    bench.play(6_000)
+    bench.fall_silent()
     bench.player.poll()
     assert device.stopping.wait(5)
     assert bench.player.state is PlayerState.ASLEEP
@@ -59,7 +59,7 @@ def test_a_device_slow_to_stop_does_not_hold_up_who_tends_it(stuck):
 def test_a_clip_for_now_while_the_device_stops_is_not_cut_off(stuck):
     bench, device = stuck
     frames = device.frames
-    bench.play(6_000)
+    bench.fall_silent()
     bench.player.poll()
     assert device.stopping.wait(5)
     bench.player.schedule(click(), bench.clock.now_ms())
@@ -71,7 +71,7 @@ def test_a_clip_for_now_while_the_device_stops_is_not_cut_off(stuck):
 
 def test_a_device_stuck_for_good_is_given_up_and_another_opened(stuck):
     bench, device = stuck
-    bench.play(6_000)
+    bench.fall_silent()
     bench.player.poll()
     assert device.stopping.wait(5)
     bench.player.schedule(click(), bench.clock.now_ms())

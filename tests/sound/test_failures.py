@@ -12,7 +12,7 @@ import pytest
 
 from intervals.core.cues.cue import Cue, CueKind
 from intervals.journal.recorder import KeepStatus, Recorder
-from intervals.sound.background import BackgroundPerformer
+from intervals.sound.background import OPENING_MS, BackgroundPerformer
 from intervals.sound.clip import SAMPLE_RATE, Clip
 from intervals.sound.performer import NoSound, SoundStatus
 from intervals.sound.speech.cache import SpeechCache
@@ -44,6 +44,19 @@ def test_an_opener_that_dies_of_anything_is_told_once(error, capfd):
     assert [type(error).__name__ in notice for notice in notices] == [True]
     sound.close()
     assert capfd.readouterr() == ("", "")
+
+
+def test_a_count_in_waits_for_sound_that_is_being_opened_but_not_for_one_that_is_muted_or_broken():
+    inner = NoSound()
+    inner.lead_ms = 70
+    sound = BackgroundPerformer(lambda: (inner, []))
+    assert sound.lead_ms == OPENING_MS
+    sound.open()
+    assert sound.wait(10)
+    assert sound.lead_ms == 70
+    sound.muted = True
+    assert sound.lead_ms == 0
+    sound.close()
 
 
 class Breaking(NoSound):

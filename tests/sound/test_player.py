@@ -9,7 +9,7 @@ import pytest
 from intervals.clock import ManualClock
 from intervals.sound import simple
 from intervals.sound.backends import NO_DEVICE, open_player
-from intervals.sound.player import PlayerState
+from intervals.sound.player import LEAD_MS, PlayerState
 from intervals.sound.silent import SilentPlayer
 from intervals.sound.stream import StreamPlayer
 from tests.sound.test_mixer import BLOCK, click
@@ -49,6 +49,11 @@ class Bench:
             raise OSError("no device")
         self.devices.append(FakeDevice())
         return self.devices[-1]
+
+    def fall_silent(self):
+        """Let a cue be over for long enough to sleep."""
+        self.player.schedule(click(), self.clock.now_ms() - 1_000)
+        self.play(6_000)
 
     def play(self, ms):
         """Let time pass with callbacks coming as they should."""
@@ -102,7 +107,7 @@ def test_while_no_device_is_back_it_goes_on_trying_and_drops_what_is_past():
 
 def test_a_long_silence_puts_the_device_to_sleep_and_a_cue_wakes_it_in_time():
     bench = Bench(preroll_ms=700)
-    bench.play(6_000)
+    bench.fall_silent()
     bench.player.poll()
     assert bench.player.state is PlayerState.ASLEEP
     wait_until(lambda: bench.devices[-1].frames is None)
@@ -120,13 +125,35 @@ def test_a_long_silence_puts_the_device_to_sleep_and_a_cue_wakes_it_in_time():
 
 def test_a_cue_for_now_wakes_a_sleeping_device_at_once():
     bench = Bench()
-    bench.play(6_000)
+    bench.fall_silent()
     bench.player.poll()
     wait_until(lambda: bench.devices[-1].frames is None)
     bench.player.schedule(click(), bench.clock.now_ms())
     assert bench.player.state is PlayerState.READY
     wait_until(lambda: bench.devices[-1].frames is not None)
     assert any(bench.devices[-1].call()[0])
+    bench.player.close()
+
+
+def test_a_tone_is_on_time_at_once_where_the_device_runs_and_after_its_waking_where_it_does_not():
+    bench = Bench(preroll_ms=700)
+    assert bench.player.lead_ms == 1_900  # it has not asked for frames yet
+    bench.fall_silent()
+    assert bench.player.state is PlayerState.ASLEEP
+    assert bench.player.lead_ms == 1_900
+    bench.player.schedule(click(), bench.clock.now_ms())
+    wait_until(lambda: bench.devices[-1].frames is not None)
+    bench.play(500)
+    assert bench.player.lead_ms == LEAD_MS
+    bench.player.close()
+
+
+def test_before_the_first_cue_it_stays_awake_for_two_minutes():
+    bench = Bench()
+    bench.play(100_000)
+    assert bench.player.state is PlayerState.READY
+    bench.play(25_000)
+    assert bench.player.state is PlayerState.ASLEEP
     bench.player.close()
 
 

@@ -28,6 +28,7 @@ from intervals.tui.keys import (
     SESSION_KEYS,
 )
 from intervals.tui.session_context import SessionContext
+from intervals.tui.widgets.big_clock import BigClock
 from intervals.tui.widgets.keys_line import fitting
 from tests.support.harness import staged
 from tests.support.samples import miles, plan_of, short, step
@@ -85,6 +86,16 @@ async def test_u_in_the_count_in_goes_back_to_the_plan():
         assert stage.screen == "StartScreen"
         await stage.at(2_000, "space")
         assert stage.screen == "RunScreen"
+
+
+async def test_a_count_in_that_begins_a_moment_after_the_key_never_shows_more_than_it_counts():
+    async with staged(miles()) as stage:
+        stage.conductor._performer.lead_ms = 1_500
+        await stage.at(0, "space")
+        await stage.at(100)
+        assert stage.app.screen.query_one("#clock", BigClock).text == "3"
+        await stage.at(3_600)
+        assert stage.app.screen.query_one("#clock", BigClock).text == "1"
 
 
 async def test_a_adds_a_rep_and_the_screen_counts_it():

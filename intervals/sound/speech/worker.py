@@ -24,6 +24,8 @@ from intervals.sound.speech.phrase_file import phrase_bytes
 from intervals.sound.speech.rendered import NothingHeardError, read_rendered
 from intervals.threads import start_thread
 
+NICE = 5
+"""The timer and its sound go before the voice, where the processor is busy."""
 LAST_S = 5.0
 """When stdin ends, a phrase under way may take this much longer."""
 
@@ -84,6 +86,8 @@ def answer_to(engine: Engine, request: dict[str, Any]) -> dict[str, Any]:
 
 def main() -> None:
     """Serve on the original stdin and stdout, with stdout and stderr closed to everybody else."""
+    if hasattr(os, "nice"):  # not on Windows
+        os.nice(NICE)
     # Ctrl-C in the terminal is for the timer, which ends this process in its own time.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")

@@ -95,7 +95,9 @@ class RunScreen(SessionScreen):
         self._word.setting = self._setting(now.index)
         self._target.left = f"{now.word.capitalize()} · {now.target}" if now.rep else now.target
         self._target.right = now.belt
-        self._clock.text = str(now.count_in) if now.count_in else now.clock
+        # It begins a moment after the key, and never with more than it counts.
+        count_in = min(now.count_in, self.conductor.book.settings.count_in)
+        self._clock.text = str(count_in) if count_in else now.clock
         if paused:
             self._note.left = self.say("paused", key=self.context.key("lap"))
         else:
