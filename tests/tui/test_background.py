@@ -57,7 +57,8 @@ def terminal(environment):
     os.close(keyboard)
 
 
-def test_a_light_terminal_is_asked(terminal):
+def test_a_light_terminal_is_asked(terminal, environment):
+    environment.setattr(background, "WAIT_S", 10.0)  # the thread that answers may be late on a busy machine
     asked = []
 
     def answer():
