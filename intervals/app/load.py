@@ -16,6 +16,7 @@ from intervals.core.cues.rehearsal import LAP_AFTER_MS
 from intervals.core.dataclass import dataclass
 from intervals.core.session.inputs import Input
 from intervals.core.workout.plan import Plan
+from intervals.core.workout.rounds import fitted
 from intervals.core.workout.workout import Venue, Workout
 from intervals.files.athlete import AthleteFile
 from intervals.files.workout_file import check_workout
@@ -84,9 +85,9 @@ def conductor_for(  # noqa: PLR0913 - each has its default and its name
     """Return the conductor of a session, live or rehearsed; with inputs that are `given`, of one that goes on."""
     plan = loaded.plan
     if hands_free:
-        plan = plan.hands_free(LAP_AFTER_MS)
+        plan = fitted(plan.hands_free(LAP_AFTER_MS))
     elif rehearsed:
-        plan = plan.rehearsed(LAP_AFTER_MS)
+        plan = fitted(plan.rehearsed(LAP_AFTER_MS))
     settings = loaded.athlete
     return Conductor(
         plan,

@@ -221,18 +221,25 @@ def _read_pacer(value: Any) -> Distance | bool:
 
 
 def _write_rounds(value: tuple[Round, ...]) -> list[Any]:
-    """Return a round as block, index, of and between; then its label, where it has one."""
-    return [
-        [each.block, each.index, each.of, each.between, *([] if each.label is None else [each.label])]
-        for each in value
-    ]
+    """Return a round as block, index, of and between; then its label and its time, where it has one."""
+    return [[*each[:4], *_without_end_nones(each[4:])] for each in value]
+
+
+def _without_end_nones(values: tuple[Any, ...]) -> tuple[Any, ...]:
+    while values and values[-1] is None:
+        values = values[:-1]
+    return values
 
 
 def _read_rounds(value: Any) -> tuple[Round, ...]:
     return tuple(
-        Round(whole(block), whole(i), whole(of), _flag(between), *map(text, label))
-        for block, i, of, between, *label in value
+        Round(whole(block), whole(i), whole(of), _flag(between), *_label_and_time(*more))
+        for block, i, of, between, *more in value
     )
+
+
+def _label_and_time(label: Any = None, lasts_ms: Any = None) -> tuple[str | None, int | None]:
+    return None if label is None else text(label), None if lasts_ms is None else whole(lasts_ms)
 
 
 def _write_named_paces(value: Mapping[str, PaceRange]) -> dict[str, Any]:

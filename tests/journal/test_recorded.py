@@ -199,7 +199,10 @@ def test_a_row_of_the_old_format_that_is_broken_stays_as_it_is(old):
 
 @pytest.mark.parametrize(("shape", "kind"), [(LEG, Leg), (PLAN, Plan), (ATHLETE, Athlete)])
 def test_every_field_has_a_tag(shape, kind):
-    assert {tag.field for tag in shape.values()} == {field.name for field in fields(kind) if field.init}
+    in_a_session = {"rescaled"}  # a plan has it only once its session is under way, and what is recorded is the start
+    assert {tag.field for tag in shape.values()} == {
+        field.name for field in fields(kind) if field.init
+    } - in_a_session
 
 
 def test_every_input_has_what_it_needs():

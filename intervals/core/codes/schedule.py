@@ -32,6 +32,10 @@ SCHEDULE: Final[dict[str, Code]] = {
                 "this workout cannot progress like this: it has no repeat with a run in it",
                 "take what the workout has, or leave it out",
             ),
+            "as-many-as-fit": (
+                "this workout cannot progress like this: its rounds are as many as fit in a time",
+                "take what the workout has, or leave it out",
+            ),
             "lists": (
                 "this workout cannot progress like this: its lists have a value for each of {rounds} rounds",
                 "take what the workout has, or leave it out",

@@ -96,7 +96,12 @@ SHAPE: Final[dict[str, Code]] = {
     ),
     "list": error(
         "A list outside a repeat", "A list gives one value per round of the repeat around it.",
-        {"": ("a list gives one value per round, and this isn't in a repeat", "write one value")},
+        {
+            "": ("a list gives one value per round, and this isn't in a repeat", "write one value"),
+            "as-many-as-fit": (
+                "a list gives one value per round, and nobody knows how many will fit", "write one value",
+            ),
+        },
         steps("  - run: [400 m, 800 m]\n", f"{_TWO}[400 m, 800 m]\n"),
     ),
     "list-length": error(

@@ -51,6 +51,28 @@ STEPS: Final[dict[str, Code]] = {
             "          - run: 400 m\n            pace: 5k\n    between:\n      - rest: 3 min\n",
         ),
     ),
+    "nested-rounds": error(
+        "As many rounds as fit, twice", "Rounds fit into one time; `repeat: {for: …}` stands on one of the repeats.",
+        {
+            "": (
+                "as many rounds as fit are asked for in rounds of which as many are run as fit",
+                "give one of them a number of rounds",
+            )
+        },
+        steps(
+            "  - repeat: {for: 1 h}\n    steps:\n      - repeat: {for: 9 min}\n"
+            "        steps:\n          - run: 60 s\n",
+            "  - repeat: 3\n    steps:\n      - repeat: {for: 9 min}\n        steps:\n          - run: 60 s\n",
+        ),
+    ),
+    "round-too-long": error(
+        "A round that does not fit", "Of `repeat: {for: …}` at least one round has to fit into its time.",
+        {"": ("a round takes {takes}, and they are to fit in {lasts}", "give it more time, or a shorter round")},
+        steps(
+            "  - repeat: {for: 10 min}\n    steps:\n      - run: 12 min\n",
+            "  - repeat: {for: 30 min}\n    steps:\n      - run: 12 min\n",
+        ),
+    ),
     "incline": error(
         "Not an incline", "An incline is a percentage, like 1%.",
         {

@@ -16,6 +16,7 @@ from intervals.core.session.events import LegRecord
 from intervals.core.session.inputs import Start
 from intervals.core.session.machine import Session
 from intervals.core.workout.plan import Plan
+from intervals.core.workout.rounds import fitted
 
 LAP_AFTER_MS: Final = 60_000
 """How long an open leg lasts in a rehearsal, unless the runner says otherwise."""
@@ -45,9 +46,9 @@ def rehearse(plan: Plan, book: CueBook, *, lap_after_ms: int = LAP_AFTER_MS, fir
     Nobody ran it: nothing is said that claims to have measured.
     """
     book = replace(book, measured=False)
-    closed = plan.rehearsed(lap_after_ms)
-    session = Session(closed)
+    session = Session(fitted(plan.rehearsed(lap_after_ms)))
     session.feed(Start(0, 0, first_leg))
+    closed = session.plan
     dropped: list[Dropped] = []
     cues = tuple(upcoming(session.state, book, dropped))
     remaining = closed.starts_ms[-1] - closed.starts_ms[first_leg]

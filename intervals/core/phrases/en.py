@@ -157,8 +157,13 @@ They fit the program's own phrases: what an author writes is spoken as written. 
 SCREEN: Final[dict[str, str]] = {
     # a leg
     "rep": "rep {rep} of {reps}",
+    "rep-open": "rep {rep}",
     "set": "set {rep} of {reps}",
+    "set-open": "set {rep}",
     "round": "round {rep} of {reps}",
+    "round-open": "round {rep}",
+    "rounds-left": "rounds {time} left",
+    "rounds-over": "last round",
     "until-lap": "until the lap key",
     "at-pace": "{extent} at {pace}",
     "at-easy-pace": "{extent} at easy {pace}",
@@ -226,6 +231,7 @@ SCREEN: Final[dict[str, str]] = {
     "refused-no-leg": "there is no leg {leg}: the plan has {legs}",
     "refused-extend": "this leg ends on the lap key: it needs no extra time",
     "refused-cut-short": "no cool-down ahead",
+    "refused-add-round": "as many rounds as fit are run here: none to add",
     "refused-add-rep": "this leg isn't part of a repeat: no rep to add",
     "refused-undo": "nothing to undo",
     "refused-no-belt": "no belt runs in this leg",

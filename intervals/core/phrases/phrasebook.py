@@ -94,13 +94,14 @@ class Phrasebook:
     def name(self, leg: Leg) -> str:
         """Say which leg this is: `Rep 2 of 4`, `Recover`, or its own label."""
         if leg.is_rep:
-            rep = self(f"{self._last(leg)}rep", rep=leg.rep, reps=leg.reps)
+            rep = self.rep(leg) if leg.reps is None else self(f"{self._last(leg)}rep", rep=leg.rep, reps=leg.reps)
             return f"{_capital(leg.label)}. {rep}" if leg.label else rep
         return _capital(leg.label or self(leg.kind.value))
 
-    def rep(self, leg: Leg, number: int) -> str:
-        """Say the number of a rep alone: `Rep 5`, `Set 5`."""
-        return self({Kind.STRIDE: "stride-alone", Kind.LIFT: "lift-alone"}.get(leg.kind, "rep-alone"), rep=number)
+    def rep(self, leg: Leg, number: int | None = None) -> str:
+        """Say the number of a rep alone, its own or another: `Rep 5`, `Set 5`."""
+        key = {Kind.STRIDE: "stride-alone", Kind.LIFT: "lift-alone"}.get(leg.kind, "rep-alone")
+        return self(key, rep=number or leg.rep)
 
     def name_ahead(self, leg: Leg) -> str:
         """Say which leg comes: `rep 2 of 4`, `last rep`, `squat, set 1 of 3`; it stands inside a sentence."""
@@ -108,7 +109,7 @@ class Phrasebook:
             return leg.label or self._inside(self(leg.kind.value))
         last = self._last(leg)
         key = f"ahead-{last}rep" if last.startswith("last-") else f"{last}rep"
-        rep = self._inside(self(key, rep=leg.rep, reps=leg.reps))
+        rep = self._inside(self.rep(leg) if leg.reps is None else self(key, rep=leg.rep, reps=leg.reps))
         return f"{leg.label}, {rep}" if leg.label else rep
 
     @staticmethod

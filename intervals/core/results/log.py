@@ -68,7 +68,10 @@ def share_of(planned: Plan, run: Plan, records: Sequence[LegRecord]) -> Share:
     kinds = {leg.kind for leg in planned.legs if leg.is_rep}
     kinds = kinds - {Kind.STRIDE} or kinds
     if kinds:
-        of = sum(leg.is_rep and leg.kind in kinds for leg in planned.legs)
+        # Of as many rounds as fit, those that did are all there were to be.
+        legs = [leg for leg in planned.legs if leg.timed_depth is None]
+        legs += [leg for leg in run.legs if leg.timed_depth is not None]
+        of = sum(leg.is_rep and leg.kind in kinds for leg in legs)
         count = sum(leg.is_rep and leg.kind in kinds and leg.index in whole for leg in run.legs)
         return Share(min(count, of), of, "sets" if kinds == {Kind.LIFT} else "reps")
     work = [leg for leg in planned.legs if leg.kind.traits.is_rep] or list(planned.legs)

@@ -40,6 +40,7 @@ from intervals.core.session.events import (
     Stopped,
     Undone,
 )
+from intervals.core.session.fitting import fitting, timed_block
 from intervals.core.session.grown import Grown
 from intervals.core.session.inputs import (
     AddRep,
@@ -77,6 +78,9 @@ SAME_LAP_LEG_MS: Final = 20_000
 
 _NEEDS_A_LEG: Final = (Lap, Split, Skip, Back, Extend, Belt, Rescale, GoTo, CutShort, AddRep)
 """Inputs that act on the leg under way, and so wait for the count-in to be over."""
+
+_MOVES_AN_END: Final = (Extend, Belt, Rescale, AddRep)
+"""Inputs by which a leg becomes longer or shorter, or another one comes."""
 
 
 class Session:
@@ -178,6 +182,8 @@ class Session:
                 one = replace(one, at_ms=floor)
             to = TRANSITIONS[self._state.phase][type(one)]
             told = self._APPLY[type(one)](self, one)
+            if isinstance(one, _MOVES_AN_END):
+                self._fit(one.at_ms)
         except IllegalInput:
             self._restore(before)
             raise
@@ -221,7 +227,9 @@ class Session:
         if not 0 <= one.leg < len(self.plan.legs):
             raise IllegalInput(Refusal.NO_SUCH_LEG, leg=one.leg + 1, legs=len(self.plan.legs))
         begins = one.at_ms + one.count_in_ms
-        self._state = replace(self._state, index=one.leg, offset_ms=begins)
+        leg = self.plan.legs[one.leg]
+        timed = timed_block(None, leg, leg, 0, None)
+        self._state = replace(self._state, index=one.leg, offset_ms=begins, timed=timed)
         return [Started(one.at_ms, begins), LegStarted(begins, one.leg, None)]
 
     def _lap(self, one: Input) -> list[Event]:
@@ -342,6 +350,8 @@ class Session:
 
     def _add_rep(self, one: Input) -> list[Event]:
         state = self._state
+        if state.leg.rounds and state.leg.rounds[-1].lasts_ms is not None:
+            raise IllegalInput(Refusal.AS_MANY_AS_FIT)
         plan = state.plan.with_round_added(state.index)
         if plan is None:
             raise IllegalInput(Refusal.NO_REPEAT)
@@ -393,14 +403,18 @@ class Session:
     def _end_leg(self, active_ms: int, cause: Cause, to: int, events: list[Event]) -> None:
         events.append(self._record(active_ms, cause))
         at = self._clock_of(active_ms)
+        if cause in {Cause.AUTO, Cause.LAP, Cause.SKIP}:
+            self._fit(at, is_over=True)
         if to >= len(self.plan.legs):
             self._state = replace(self._state, phase=Phase.FINISHED, paused_at_ms=at)
             events.append(Finished(at))
             return
         runs_on = self._belt_past(active_ms)
+        timed = timed_block(self._state.timed, self._state.leg, self.plan.legs[to], active_ms, cause)
         self._state = replace(
             self._state,
             plan=entered(self.plan, to, self._records, active_ms),
+            timed=timed,
             index=to,
             leg_start_ms=active_ms,
             extended_ms=0,
@@ -413,7 +427,23 @@ class Session:
             cause=cause,
             last=self._records[-1],
         )
+        self._fit(at)
         events.append(LegStarted(at, to, cause))
+
+    def _fit(self, at_ms: int, *, is_over: bool = False) -> None:
+        """Let the repeat round the leg have as many rounds as fit, where it is given a time.
+
+        A leg that is open, or that should be over, is taken to be over at once, as it is where `is_over`.
+        """
+        state = self._state
+        if state.timed is None or state.leg.timed_depth is None:
+            return
+        over_ms, leg = state.active_ms(at_ms), state.leg
+        if not is_over and leg.expected_ms is not None:
+            over_ms = max(over_ms, state.leg_start_ms + leg.expected_ms + state.shift_ms)
+        plan = fitting(state.plan, state.index, state.timed, self._records, state.leg_start_ms, over_ms)
+        if plan is not state.plan:
+            self._state = replace(state, plan=plan)
 
     def _belt_past(self, active_ms: int) -> BeltRun | None:
         """Return what the belt does past the end of the leg; None where the runner said nothing of it."""

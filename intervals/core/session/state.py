@@ -15,6 +15,7 @@ from intervals.core.dataclass import dataclass
 from intervals.core.quantities.units import PaceRamp
 from intervals.core.session.belt import STEPS_PER_MM, BeltRun
 from intervals.core.session.events import Cause, LegRecord
+from intervals.core.session.fitting import TimedBlock
 from intervals.core.session.grown import Grown
 from intervals.core.session.inputs import (
     AddRep,
@@ -61,6 +62,7 @@ class Refusal(StrEnum):
     ENDS_ON_LAP = "refused-extend"
     NO_COOLDOWN = "refused-cut-short"
     NO_REPEAT = "refused-add-rep"
+    AS_MANY_AS_FIT = "refused-add-round"
     NOTHING_TO_UNDO = "refused-undo"
     NO_BELT = "refused-no-belt"
     BELT_SPEED = "refused-belt-speed"
@@ -148,6 +150,8 @@ class State:
     """How the leg before came to its end; None for the first leg."""
     last: LegRecord | None = None
     """What became of the leg before."""
+    timed: TimedBlock | None = None
+    """The repeat with as many rounds as fit that was begun last."""
 
     @property
     def leg(self) -> Leg:
@@ -167,6 +171,11 @@ class State:
         """Active time at which the leg ends by itself; None where only the lap key ends it."""
         deadline = self.leg.deadline_ms
         return None if deadline is None else self.leg_start_ms + deadline + self.shift_ms
+
+    @property
+    def rounds_end_ms(self) -> int | None:
+        """Active time by which the rounds of the repeat round the leg are to be over; None where no time is given."""
+        return None if self.timed is None or self.leg.timed_depth is None else self.timed.ends_ms
 
     @property
     def shift_ms(self) -> int:

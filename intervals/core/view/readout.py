@@ -16,7 +16,7 @@ from intervals.core.quantities.units import MS_PER_S, PaceRamp, ShareOfRep, Unti
 from intervals.core.session.belt import STEPS_PER_MM
 from intervals.core.session.lifts import NO_LAST_SETS, LastSets, done_text, last_time
 from intervals.core.session.state import Phase, State
-from intervals.core.workout.plan import Leg, Plan
+from intervals.core.workout.plan import Leg, Plan, Round
 from intervals.core.workout.track import start_behind_mm
 from intervals.core.workout.workout import Ends, Venue
 
@@ -58,6 +58,8 @@ class Readout:
     """When the next 400 m line should come: `next line in 0:21`."""
     belt: str
     """The treadmill's setting: `belt 8.6 mph · 6:59/mi · 1%`."""
+    rounds: str
+    """How much time is left for rounds, where as many are run as fit: `6:40 for rounds`."""
     hint: str
     """How it ends, where the runner must know: `ready in 0:40`, `{lap} = end of this leg`, with `LAP_KEY` in it."""
     offer: str
@@ -109,6 +111,7 @@ def readout(state: State, now_ms: int, phrases: Phrasebook = ENGLISH, last_sets:
         where=where,
         line=line,
         belt=_belt(state, shown, phrases),
+        rounds=_rounds(state, shown, phrases),
         hint=_hint(leg, shown, phrases, opened=state.opened),
         offer=offer_text(state, phrases, RESCALE_KEY) or _set_text(state, phrases),
         last_time=_last_time(state, last_sets, phrases),
@@ -157,12 +160,18 @@ def rep_text(leg: Leg, phrases: Phrasebook = ENGLISH) -> str:
     if not leg.is_rep:
         return ""
     is_lift = leg.kind is Kind.LIFT
-    parts = [phrases.screen("set" if is_lift else "rep", rep=leg.rep, reps=leg.reps)]
+    parts = [_round_text("set" if is_lift else "rep", leg.rounds[-1], phrases)]
     if len(leg.rounds) > 1:
-        outer = leg.rounds[-2]
-        parts.append(phrases.screen("round" if is_lift else "set", rep=outer.index + 1, reps=outer.of))
+        parts.append(_round_text("round" if is_lift else "set", leg.rounds[-2], phrases))
     parts += [one.label or "" for one in leg.named_rounds]
     return " · ".join(parts)
+
+
+def _round_text(key: str, round_: Round, phrases: Phrasebook) -> str:
+    """Say which round of how many; without the number where as many are run as fit."""
+    if round_.lasts_ms is not None:
+        return phrases.screen(f"{key}-open", rep=round_.index + 1)
+    return phrases.screen(key, rep=round_.index + 1, reps=round_.of)
 
 
 def target_text(leg: Leg, phrases: Phrasebook = ENGLISH) -> str:
@@ -309,6 +318,16 @@ def _where(state: State, elapsed: int, phrases: Phrasebook) -> tuple[str, str]:
     wait = leg.ms_at(line_mm) - elapsed
     line = phrases.screen("next-line", time=countdown_text(wait)) if wait > 0 and done < goal else ""
     return f"{metres} · {phrases.screen('lap', lap=lap, laps=laps)}", line
+
+
+def _rounds(state: State, elapsed: int, phrases: Phrasebook) -> str:
+    ends_ms = state.rounds_end_ms
+    if ends_ms is None:
+        return ""
+    left_ms = ends_ms - state.leg_start_ms - elapsed
+    return (
+        phrases.screen("rounds-left", time=countdown_text(left_ms)) if left_ms > 0 else phrases.screen("rounds-over")
+    )
 
 
 def _hint(leg: Leg, elapsed: int, phrases: Phrasebook, *, opened: bool) -> str:

@@ -12,6 +12,7 @@ from typing import Any, Final, TypeVar
 
 from intervals.core.codes import CodedError, Wording, unknown, wording
 from intervals.core.kinds import Kind, usual_pace
+from intervals.core.quantities.formatting import clock_text
 from intervals.core.quantities.units import (
     MM_PER_LAP,
     MS_PER_H,
@@ -32,11 +33,11 @@ from intervals.core.quantities.units import (
 )
 from intervals.core.workout.athlete import Athlete
 from intervals.core.workout.plan import Leg, Plan, Round, round_ms
+from intervals.core.workout.rounds import MAX_LEGS, expected_ms, fitted
 from intervals.core.workout.workout import Block, Ends, PerRound, Repeat, Step, Venue, Workout, made
 
 T = TypeVar("T")
 
-MAX_LEGS: Final = 10_000
 MAX_MS: Final = 24 * MS_PER_H
 
 
@@ -86,7 +87,7 @@ def compile_plan(workout: Workout, athlete: Athlete, venue: Venue | None = None)
     if legs > MAX_LEGS:
         raise PlanError(wording("too-many-legs", legs=legs, most=MAX_LEGS))
     usual = Venue.GYM if _only_lifts(workout.steps) else athlete.venue
-    plan = _Compiler(workout, athlete, venue or workout.venue or usual).plan()
+    plan = fitted(_Compiler(workout, athlete, venue or workout.venue or usual).plan())
     if plan.total_ms > MAX_MS:
         raise PlanError(wording("too-long", hours=plan.total_ms / MS_PER_H))
     return plan
@@ -125,14 +126,30 @@ class _Compiler:
             number = len(self._gaps)
             self._gaps.append(())
             for i in range(block.times):
-                self._unfold(block.steps, (*rounds, Round(number, i, block.times, label=block.label)))
-                if i < block.times - 1:
+                here = Round(number, i, block.times, label=block.label, lasts_ms=block.lasts)
+                begun = len(self._legs)
+                self._unfold(block.steps, (*rounds, here))
+                if i < block.times - 1 or block.lasts is not None:
                     before = len(self._legs)
-                    gap = Round(number, i, block.times, between=True, label=block.label)
+                    gap = here._replace(between=True)
                     self._unfold(block.between, (*rounds, gap))
                     if block.every is not None:
                         self._legs.append(self._until_send_off(block, (*rounds, gap)))
                     self._gaps[number] = tuple(self._legs[before:])
+                    if block.lasts is not None:
+                        self._check_fits(block, self._legs[begun:before], self._legs[before:])
+                        del self._legs[before:]
+
+    def _check_fits(self, repeat: Repeat, one: list[Leg], gap: list[Leg]) -> None:
+        """Raise PlanError where not even one round fits, or more than anybody unfolds."""
+        takes_ms, lasts_ms = expected_ms(one), repeat.lasts or 0
+        if takes_ms > lasts_ms:
+            said = wording("round-too-long", takes=clock_text(takes_ms), lasts=clock_text(lasts_ms))
+            raise PlanError(said, repeat.line)
+        period_ms = max(repeat.every or 0, takes_ms + expected_ms(gap))
+        legs = lasts_ms // period_ms * len([*one, *gap]) if period_ms else 0
+        if legs > MAX_LEGS:
+            raise PlanError(wording("too-many-legs", legs=legs, most=MAX_LEGS), repeat.line)
 
     def _leg(self, step: Step, rounds: tuple[Round, ...]) -> Leg:
         """Return the leg of a step in these rounds; one that is the same in every round is worked out once."""
@@ -317,6 +334,8 @@ def _pick(value: PerRound[T], rounds: tuple[Round, ...], step: Step) -> T:
     if not rounds:
         raise PlanError(wording("list"), step.line)
     here = rounds[-1]
+    if here.lasts_ms is not None:
+        raise PlanError(wording("list/as-many-as-fit"), step.line)
     expected = here.of - 1 if here.between else here.of
     if len(value.values) != expected:
         raise PlanError(list_length(len(value.values), expected), step.line)

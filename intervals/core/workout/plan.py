@@ -5,14 +5,22 @@ Law: a plan is complete; whoever walks it never looks at the workout again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import field, replace
 from itertools import accumulate
 from typing import NamedTuple
 
 from intervals.core.dataclass import dataclass
 from intervals.core.kinds import Kind, usual_pace
-from intervals.core.quantities.units import Distance, DistanceRange, DurationRange, Extent, Pace, PaceRange
+from intervals.core.quantities.units import (
+    Distance,
+    DistanceRange,
+    DurationRange,
+    Extent,
+    Pace,
+    PaceRange,
+    ShareOfRep,
+)
 from intervals.core.workout.athlete import Athlete
 from intervals.core.workout.workout import Ends, PlacedPhrase, Venue
 
@@ -27,6 +35,8 @@ class Round(NamedTuple):
     between: bool = False
     label: str | None = None
     """What the author calls the repeat."""
+    lasts_ms: int | None = None
+    """How long the repeat may last, where it has as many rounds as fit; `of` is then how many are expected to."""
 
 
 @dataclass(frozen=True)
@@ -143,8 +153,13 @@ class Leg:
 
     @property
     def reps(self) -> int | None:
-        """How many reps its repeat has; None where the leg is no rep."""
-        return self.rounds[-1].of if self.is_rep else None
+        """How many reps its repeat has; None where the leg is no rep, or nobody knows how many rounds will fit."""
+        return self.rounds[-1].of if self.is_rep and self.rounds[-1].lasts_ms is None else None
+
+    @property
+    def timed_depth(self) -> int | None:
+        """Which of the repeats round the leg has as many rounds as fit, counted from the outermost; None: none."""
+        return next((depth for depth, one in enumerate(self.rounds) if one.lasts_ms is not None), None)
 
     @property
     def named_rounds(self) -> tuple[Round, ...]:
@@ -171,6 +186,8 @@ class Plan:
     """What the workout says of pacer ticks, for legs that do not say it themselves."""
     gaps: tuple[tuple[Leg, ...], ...] = ()
     """For each repeat of the plan, the legs that come between its rounds."""
+    rescaled: tuple[tuple[int, float], ...] = ()
+    """In a session, after which leg all that followed became slower, and how many times as long it takes."""
     starts_ms: tuple[int, ...] = field(init=False)
     """The planned start of each leg, and last the planned end; an open leg counts for nothing."""
     last_open: int = field(init=False)
@@ -234,7 +251,7 @@ class Plan:
             return None
         legs = (*self.legs[: index + 1], *(self._slower(leg, factor) for leg in self.legs[index + 1 :]))
         gaps = tuple(tuple(self._slower(leg, factor) for leg in gap) for gap in self.gaps)
-        return replace(self, legs=legs, gaps=gaps)
+        return replace(self, legs=legs, gaps=gaps, rescaled=(*self.rescaled, (index, factor)))
 
     def _slower(self, leg: Leg, factor: float) -> Leg:
         if leg.belt is None:
@@ -270,51 +287,70 @@ class Plan:
 
         A leg open until the lap key ends after `lap_after_ms`. `ends` still says how it ends in life.
         """
-        return self._with_legs(_closed(leg, lap_after_ms) for leg in self.legs)
+        return self._with_each(lambda leg: _closed(leg, lap_after_ms))
 
     def hands_free(self, lap_after_ms: int) -> Plan:
         """Return the plan for a session with no keys: legs end by themselves, and say so beforehand."""
-        return self._with_legs(
-            replace(_closed(leg, lap_after_ms), ends=Ends.AUTO) if leg.ends is Ends.LAP else leg for leg in self.legs
+        return self._with_each(
+            lambda leg: replace(_closed(leg, lap_after_ms), ends=Ends.AUTO) if leg.ends is Ends.LAP else leg
         )
 
-    def _with_legs(self, legs: Iterator[Leg]) -> Plan:
-        return replace(self, legs=tuple(legs))
+    def _with_each(self, change: Callable[[Leg], Leg]) -> Plan:
+        legs, gaps = tuple(map(change, self.legs)), tuple(tuple(map(change, gap)) for gap in self.gaps)
+        return replace(self, legs=legs, gaps=gaps)
 
     def with_round_added(self, index: int) -> Plan | None:
-        """Return the plan with one more round of the repeat round leg `index`; None where there is none.
+        """Return the plan with one more round of the repeat round leg `index`; None where there is none."""
+        rounds = self.legs[index].rounds
+        return self.with_rounds(index, len(rounds) - 1, rounds[-1].of + 1) if rounds else None
 
-        The new round copies the last one and comes after it; earlier legs keep their numbers.
+    def with_rounds(self, index: int, depth: int, times: int) -> Plan:
+        """Return the plan whose repeat at `depth` round leg `index` has `times` rounds, that of the leg among them.
+
+        New rounds copy the last one and come after it; those beyond are left out. Legs up to `index` keep their
+        numbers.
         """
-        leg = self.legs[index]
-        if not leg.rounds:
-            return None
-        block, depth = leg.rounds[-1].block, len(leg.rounds) - 1
-        inside = [
-            other.index for other in self.legs if len(other.rounds) > depth and other.rounds[depth].block == block
-        ]
-        end = inside[-1] + 1
-        of = leg.rounds[depth].of
-        last = [
-            self.legs[i]
-            for i in inside
-            if self.legs[i].rounds[depth].index == of - 1 and not self.legs[i].rounds[depth].between
-        ]
-        gaps = list(self.gaps)
-        gap = [
-            _moved(other, depth, leg.rounds[depth]._replace(index=of - 1, of=of + 1, between=True))
-            for other in gaps[block]
-        ]
-        fresh = [
-            _moved(other, depth, leg.rounds[depth]._replace(index=of, of=of + 1, between=False)) for other in last
-        ]
-        added = _renumbered_blocks([*gap, *fresh], depth, gaps)
-        grown = [
-            _moved(other, depth, other.rounds[depth]._replace(of=of + 1)) if inside[0] <= other.index < end else other
-            for other in self.legs[:end]
-        ]
-        legs = tuple(replace(leg, index=i) for i, leg in enumerate([*grown, *added, *self.legs[end:]]))
-        return replace(self, legs=legs, gaps=tuple(gaps))
+        here = self.legs[index].rounds[depth]
+        inside = self._inside(index, depth)
+        first, end = inside[0].index, inside[-1].index + 1
+        legs, gaps = [], list(self.gaps)
+        for leg in inside:
+            at = leg.rounds[depth]
+            if leg.index <= index or at == here or at.index + at.between < times:
+                legs.append(_moved(leg, depth, at._replace(of=times)))
+        known = {(leg.rounds[depth].index, leg.rounds[depth].between) for leg in legs}
+        gap, fresh = self.next_round(index, depth)
+        for i in range(here.of, times):
+            to = here._replace(index=i, of=times, between=False)
+            added = [_moved(leg, depth, to) for leg in fresh]
+            if (i - 1, True) not in known:
+                added = [*(_moved(leg, depth, to._replace(index=i - 1, between=True)) for leg in gap), *added]
+            legs += _renumbered_blocks(added, depth, gaps)
+        whole = [*self.legs[:first], *legs, *self.legs[end:]]
+        return replace(self, legs=tuple(replace(leg, index=i) for i, leg in enumerate(whole)), gaps=tuple(gaps))
+
+    def next_round(self, index: int, depth: int) -> tuple[list[Leg], list[Leg]]:
+        """Return the legs of one more round of the repeat at `depth` round leg `index`, first those before it.
+
+        They are those of its last round, as slow as what comes after became.
+        """
+        inside = self._inside(index, depth)
+        last = max(leg.rounds[depth].index for leg in inside if not leg.rounds[depth].between)
+        fresh = []
+        for leg in inside:
+            if leg.rounds[depth].between or leg.rounds[depth].index != last:
+                continue
+            for after, factor in self.rescaled:
+                leg = self._slower(leg, factor) if leg.index <= after else leg  # noqa: PLW2901 - what it has become
+            if isinstance(leg.extent, ShareOfRep):
+                leg = replace(leg, extent=replace(leg.extent, known=False))  # noqa: PLW2901 - nobody has run it yet
+            fresh.append(leg)
+        return list(self.gaps[inside[0].rounds[depth].block]), fresh
+
+    def _inside(self, index: int, depth: int) -> list[Leg]:
+        """Return the legs of the repeat at `depth` round leg `index`."""
+        block = self.legs[index].rounds[depth].block
+        return [leg for leg in self.legs if len(leg.rounds) > depth and leg.rounds[depth].block == block]
 
 
 def round_ms(legs: Sequence[Leg], index: int, rounds: tuple[Round, ...]) -> int:

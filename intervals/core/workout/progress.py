@@ -79,6 +79,9 @@ def progressed(workout: Workout, progress: Progress, turn: int) -> Workout:
 def tapered(workout: Workout, taper: Taper) -> Workout:
     """Return a workout with fewer reps; one whose reps cannot be fewer has shorter runs."""
     main = _main(workout)
+    if main is not None and main.lasts is not None:
+        lasts = _shorter_ms(main.lasts, taper.length)
+        return replace(workout, steps=tuple(replace(b, lasts=lasts) if b is main else b for b in workout.steps))
     if main is not None and main.times > _FEWEST and not _has_lists(main.steps + main.between):
         return _with_reps(workout, max(_FEWEST, round(main.times * taper.reps)))
     if not any(_is_work(step) for step in _steps(workout.steps)):
@@ -89,7 +92,7 @@ def tapered(workout: Workout, taper: Taper) -> Workout:
 def reps_of(workout: Workout) -> int | None:
     """Return how many reps its main repeat has; None where it has none."""
     main = _main(workout)
-    return None if main is None else main.times
+    return None if main is None or main.lasts is not None else main.times
 
 
 def run_of(workout: Workout) -> Step | None:
@@ -128,6 +131,8 @@ def _with_reps(workout: Workout, reps: int) -> Workout:
     main = _main(workout)
     if main is None:
         raise ProgressError(wording("progress"))
+    if main.lasts is not None:
+        raise ProgressError(wording("progress/as-many-as-fit"))
     if main.times != reps and _has_lists(main.steps + main.between):
         raise ProgressError(wording("progress/lists", rounds=main.times))
     return replace(workout, steps=tuple(replace(b, times=reps) if b is main else b for b in workout.steps))
@@ -153,7 +158,11 @@ def _shorter(extent: Extent | PerRound[Extent], share: float) -> Extent | PerRou
         length = Distance(min(mm, extent.high.mm), extent.high.unit)
         return DistanceRange(length, length)
     if isinstance(extent, DurationRange):
-        step = MS_PER_MIN if extent.high_ms >= 5 * MS_PER_MIN else MS_PER_MIN // 6
-        ms = min(extent.high_ms, max(step, round(extent.high_ms * share / step) * step))
+        ms = _shorter_ms(extent.high_ms, share)
         return DurationRange(ms, ms)
     return extent
+
+
+def _shorter_ms(ms: int, share: float) -> int:
+    step = MS_PER_MIN if ms >= 5 * MS_PER_MIN else MS_PER_MIN // 6
+    return min(ms, max(step, round(ms * share / step) * step))

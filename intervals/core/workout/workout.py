@@ -108,6 +108,8 @@ class Repeat:
     line: int = 0
     every: int | None = None
     """The send-off: from the start of one round to that of the next, in milliseconds; None where there is none."""
+    lasts: int | None = None
+    """How long it may last where as many rounds are run as fit, in milliseconds; `times` is then 1."""
 
 
 Block = Step | Repeat

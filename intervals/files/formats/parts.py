@@ -24,7 +24,8 @@ from intervals.core.quantities.units import (
     Per,
     UntilLap,
 )
-from intervals.core.workout.compile import MAX_LEGS, MAX_MS, count_legs
+from intervals.core.workout.compile import MAX_MS, count_legs
+from intervals.core.workout.rounds import MAX_LEGS
 from intervals.core.workout.workout import Block, Repeat, Step, Workout
 from intervals.files.formats.model import Imported, ReadOptions
 

@@ -52,9 +52,8 @@ def outline(workout: Workout, plan: Plan, *, keep_between: bool = False, keep_ra
     `keep_between` is for a format that has steps between rounds, `keep_ramps` for one whose targets can move.
     """
     losses = Losses()
-    paces = {leg.line: leg.pace for leg in plan.legs}
-    del paces
-    simple = _blocks(workout.steps, losses, keep_between=keep_between)
+    counted = _counted(workout.steps, plan, losses)
+    simple = _blocks(counted, losses, keep_between=keep_between)
     out = Outline(simple)
     for step in _steps(simple):
         found = _pace(step, workout, plan)
@@ -67,6 +66,28 @@ def outline(workout: Workout, plan: Plan, *, keep_between: bool = False, keep_ra
         losses.add("form thoughts are not kept")
     out.losses = list(losses.all())
     return out
+
+
+def _counted(blocks: tuple[Block, ...], plan: Plan, losses: Losses) -> tuple[Block, ...]:
+    """Return blocks in which each repeat has a number of rounds: the one that is expected to fit."""
+    out: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Repeat):
+            steps, between = (_counted(inner, plan, losses) for inner in (block.steps, block.between))
+            times = block.times if block.lasts is None else fitting_rounds(block, plan)
+            if block.lasts is not None:
+                rounds = "1 round" if times == 1 else f"{times} rounds"
+                losses.add(f"as many rounds as fit in {duration_text(block.lasts)} are written as {rounds}")
+            block = replace(block, times=times, lasts=None, steps=steps, between=between)  # noqa: PLW2901 - with a number
+        out.append(block)
+    return tuple(out)
+
+
+def fitting_rounds(repeat: Repeat, plan: Plan) -> int:
+    """Return how many rounds of a repeat with a time are expected to fit."""
+    lines = {step.line for step in _steps(repeat.steps)}
+    found = (one.of for leg in plan.legs if leg.line in lines for one in leg.rounds if one.lasts_ms == repeat.lasts)
+    return next(found, 1)
 
 
 def _pace(step: Step, workout: Workout, plan: Plan) -> PaceRange | None:

@@ -50,6 +50,7 @@ from intervals.files.yaml.tree import Branch, Tree
 
 KINDS: Final = {kind.value: kind for kind in Kind}
 MAX_TEXT: Final = 500
+AS_MANY_AS_FIT: Final = -1
 
 
 @dataclass(slots=True)
@@ -58,7 +59,10 @@ class WorkoutContext:
 
     paces: set[str]
     rounds: list[int | None] = field(default_factory=list)
-    """Values that a list must have at each depth of repeats; None where the count itself is wrong."""
+    """Values that a list must have at each depth of repeats; None where the count itself is wrong.
+
+    `AS_MANY_AS_FIT` where nobody knows.
+    """
 
 
 # --- values -------------------------------------------------------------------------------------------------
@@ -97,6 +101,8 @@ def _length_trouble(length: int, context: WorkoutContext) -> list[Problem]:
     if not context.rounds:
         return [Problem((), wording("list"))]
     expected = context.rounds[-1]
+    if expected == AS_MANY_AS_FIT:
+        return [Problem((), wording("list/as-many-as-fit"))]
     if expected is None or length == expected:
         return []
     return [Problem((), list_length(length, expected))]
@@ -278,6 +284,36 @@ def _count(given: str) -> int:
 
 _EVERY: Final = text(parse_duration_ms, {"type": "string", "examples": ["2:15", "90 s"]}, duration_text)
 _COUNT: Final = text(_count, {"type": "integer", "minimum": 1, "maximum": 10_000})
+LASTS: Final = Table(
+    "A time in which as many rounds are run as fit.",
+    (
+        Field(
+            "for",
+            text(parse_duration_ms, {"type": "string", "examples": ["10 min", "12:00"]}, duration_text),
+            "How long: a round begins only if it can be over in time.",
+            required=True,
+        ),
+    ),
+)
+
+
+def _read_times(tree: Tree, context: WorkoutContext) -> tuple[int, int | None]:
+    """Read how many rounds there are, and in what time as many as fit, where that is given."""
+    if isinstance(tree, Branch):
+        return 1, LASTS.read(tree, context)["for"]
+    return _COUNT.read(tree, context), None
+
+
+def _rounds(times: tuple[int, int | None]) -> int:
+    """Return how many values a list has in such a repeat."""
+    return times[0] if times[1] is None else AS_MANY_AS_FIT
+
+
+def _write_times(times: tuple[int, int | None]) -> str:
+    return str(times[0]) if times[1] is None else f"{{for: {duration_text(times[1])}}}"
+
+
+_TIMES: Final = Value(_read_times, {"anyOf": [_COUNT.schema, schema_of(LASTS)]}, _write_times)
 
 # --- a step -------------------------------------------------------------------------------------------------
 
@@ -415,20 +451,21 @@ def _read_block(tree: Tree, context: WorkoutContext) -> Block:
     if "repeat" not in tree and "steps" not in tree:
         return _read_step(tree, context)
     rounds: int | None = None
-    with suppress(UnitError):  # the table tells it
-        rounds = _COUNT.read(tree.get("repeat", ""), context)
+    with suppress(UnitError, ProblemsError):  # the table tells it
+        rounds = _rounds(_TIMES.read(tree.get("repeat", ""), context))
     context.rounds.append(rounds)
     try:
         values = REPEAT.read(tree, context)
     finally:
         context.rounds.pop()
-    return Repeat(values.pop("repeat"), values.pop("steps"), line=tree.line, **values)
+    times, lasts = values.pop("repeat")
+    return Repeat(times, values.pop("steps"), line=tree.line, lasts=lasts, **values)
 
 
 def _read_between(tree: Tree, context: WorkoutContext) -> tuple[Block, ...]:
     """Read what comes between rounds: there is one gap less than there are rounds."""
     rounds = context.rounds[-1]
-    context.rounds.append(None if rounds is None else rounds - 1)
+    context.rounds.append(rounds if rounds is None or rounds == AS_MANY_AS_FIT else rounds - 1)
     try:
         return _read_blocks(tree, context)
     finally:
@@ -454,7 +491,12 @@ def _not_in_a_repeat(key: str) -> Wording | None:
 REPEAT: Final = Table(
     "A block that is done several times.",
     (
-        Field("repeat", _COUNT, "How many rounds.", required=True),
+        Field(
+            "repeat",
+            _TIMES,
+            "How many rounds; or `{for: 10 min}`, as many as fit in a time.",
+            required=True,
+        ),
         Field("every", _EVERY, "A send-off, `2:15`: each round begins so long after the last began."),
         Field("label", _TEXT, "A name for the block."),
         Field("steps", _BLOCKS, "What each round holds.", required=True),

@@ -49,7 +49,7 @@ def lint_steps(workout: Workout, document: Document) -> Iterator[Diagnostic]:
 def _lint_blocks(blocks: Sequence[Block], loc: Loc, document: Document) -> Iterator[Diagnostic]:
     for i, block in enumerate(blocks):
         if isinstance(block, Repeat):
-            if block.times == 1 and block.between:
+            if block.times == 1 and block.between and block.lasts is None:
                 yield document.diagnostic(wording("never-between"), document.place((*loc, i, "between"), key=True))
             yield from _lint_blocks(block.steps, (*loc, i, "steps"), document)
             yield from _lint_blocks(block.between, (*loc, i, "between"), document)

@@ -10,7 +10,8 @@ from collections.abc import Collection
 from intervals.core.codes import wording
 from intervals.core.dataclass import dataclass
 from intervals.core.quantities.units import UnitError
-from intervals.core.workout.compile import MAX_LEGS, count_legs
+from intervals.core.workout.compile import count_legs
+from intervals.core.workout.rounds import MAX_LEGS
 from intervals.core.workout.workout import Workout
 from intervals.files.decoder.diagnose import diagnose
 from intervals.files.decoder.own_sounds import sound_paths

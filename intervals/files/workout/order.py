@@ -6,6 +6,7 @@ Law: all of it is told at once, each at its place.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from intervals.core.codes import wording
 from intervals.core.quantities.units import ShareOfRep
@@ -16,18 +17,24 @@ Loc = tuple[int | str, ...]
 
 
 def order_problems(workout: Workout) -> list[Problem]:
-    """Return recoveries by a rep that none comes before, and send-offs in send-offs."""
-    return [*_send_offs(workout.steps, ("steps",), inside=False), *_shares(workout.steps, ("steps",))[0]]
+    """Return recoveries by a rep that none comes before, send-offs in send-offs, and times in times."""
+    return [
+        *_nested(workout.steps, ("steps",), frozenset()),
+        *_shares(workout.steps, ("steps",))[0],
+    ]
 
 
-def _send_offs(blocks: Sequence[Block], loc: Loc, *, inside: bool) -> Iterator[Problem]:
+_NESTED: Final = {"every": "nested-send-off", "repeat": "nested-rounds"}
+
+
+def _nested(blocks: Sequence[Block], loc: Loc, around: frozenset[str]) -> Iterator[Problem]:
     for i, block in enumerate(blocks):
         if isinstance(block, Repeat):
-            if inside and block.every is not None:
-                yield Problem((*loc, i, "every"), wording("nested-send-off"))
-            within = inside or block.every is not None
-            yield from _send_offs(block.steps, (*loc, i, "steps"), inside=within)
-            yield from _send_offs(block.between, (*loc, i, "between"), inside=within)
+            own = {key for key, given in (("every", block.every), ("repeat", block.lasts)) if given is not None}
+            for key in sorted(own & around):
+                yield Problem((*loc, i, key), wording(_NESTED[key]))
+            yield from _nested(block.steps, (*loc, i, "steps"), around | own)
+            yield from _nested(block.between, (*loc, i, "between"), around | own)
 
 
 def _shares(blocks: Sequence[Block], loc: Loc, *, ran: bool = False) -> tuple[list[Problem], bool]:

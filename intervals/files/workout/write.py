@@ -42,7 +42,7 @@ def _block(block: Block, indent: str) -> Iterator[str]:
         for i, (key, text) in enumerate(_fields(block)):
             yield f"{indent}{'  ' if i else '- '}{key}: {text}"
         return
-    yield f"{indent}- repeat: {block.times}"
+    yield f"{indent}- repeat: {REPEAT.fields['repeat'].value.write((block.times, block.lasts))}"
     if block.every is not None:
         yield f"{indent}  every: {REPEAT.fields['every'].value.write(block.every)}"
     if block.label is not None:

@@ -104,11 +104,12 @@ class RunScreen(SessionScreen):
             self._note.left = self.say("get-ready") if now.count_in else now.clock_note
         # A small screen has no row for the belt: where it differs, that takes the place of how far one has come.
         where = now.belt if low and now.belt and now.offer else now.where or now.last_time
+        where = (now.rounds or where) if low else where
         where = "" if paused and not wide else where
         self._note.right = " · ".join(part for part in (where, now.line if wide else "") if part)
         self._hint.left = "" if paused else now.hint.replace(LAP_KEY, self.context.key("lap"))
         offer = now.offer.replace(RESCALE_KEY, self.context.key("rescale"))
-        self._hint.right = "" if low else offer
+        self._hint.right = "" if low else offer or now.rounds
         self._caption.right = offer if low else ""
         self._next.left = self.say("next", leg=now.next)
         self._next.right = self._next_belt(now.index)

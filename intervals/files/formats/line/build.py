@@ -50,14 +50,14 @@ def _repeat(reading: Reading, phrase: Phrase) -> Repeat:
             raise refused(phrase, "all of this repeat comes between its rounds", "write what is repeated")
         recoveries = _share_recovery(reading, phrase, items)
     else:
-        first = replace(phrase, counts=[], recoveries=[], outer=[], pair=[])
+        first = replace(phrase, counts=[], lasts_ms=None, recoveries=[], outer=[], pair=[])
         recoveries = _without_rep_pace(reading, first, recoveries)
         items = [first, *phrase.pair]
     _kinds_in_round(reading, items, bracket=phrase.group is not None)
     steps = [block for item in items for block in built(reading, item)]
     between = [step_of(reading, p, recovers=True) for p in (*inner_between, *recoveries)]
     *outer, innermost = phrase.counts
-    repeat = Repeat(innermost, tuple(steps), tuple(between), every=phrase.every_ms)
+    repeat = Repeat(innermost, tuple(steps), tuple(between), every=phrase.every_ms, lasts=phrase.lasts_ms)
     outer_between = tuple(step_of(reading, p, recovers=True) for p in phrase.outer)
     for i, count in enumerate(reversed(outer)):
         repeat = Repeat(count, (repeat,), outer_between if i == 0 else ())

@@ -20,6 +20,7 @@ from intervals.core.quantities.parsing import (
 )
 from intervals.core.quantities.units import (
     DistanceRange,
+    DurationRange,
     ShareOfRep,
     UntilLap,
 )
@@ -51,6 +52,11 @@ def take_count(cursor: Cursor, phrase: Phrase, token: Token) -> bool:
     """Take `6 x`, `2 sets of`; False where it begins the next phrase."""
     if phrase.has_length or phrase.pace is not None:
         return False
+    if isinstance(token.extent, DurationRange):
+        phrase.lasts_ms = token.extent.high_ms
+        if "amrap" in token.word:
+            rounds = f"as many rounds as fit in {token.extent}"
+            cursor.says(token, f"is read as {rounds}: none begins that cannot be over")
     phrase.counts.append(count(cursor, token))
     phrase.opens = phrase.opens or token.text.rstrip().endswith(":")
     cursor.next()

@@ -13,7 +13,8 @@ from typing import Final
 from intervals.core.codes import Wording, wording
 from intervals.core.dataclass import dataclass
 from intervals.core.quantities.units import NamedPace, Per
-from intervals.core.workout.compile import MAX_LEGS, count_legs
+from intervals.core.workout.compile import count_legs
+from intervals.core.workout.rounds import MAX_LEGS
 from intervals.core.workout.workout import Block
 from intervals.files.diagnostics import Diagnostic, Report
 from intervals.files.formats.line.cursor import Cursor
@@ -29,6 +30,7 @@ MAX_NEST: Final = 8
 FILE: Final = "line"
 
 _TITLE = re.compile(r"\s*([^\W\d_][^:;,()@\[\]]{0,60}?)\s*:(?=\s|$)")
+_NO_TITLE = re.compile(r"^\s*amrap\s*$|\bamrap\b.*\d|\d.*\bamrap\b|\bas many\b", re.IGNORECASE)
 _TWO_SESSIONS = re.compile(r"\b(?:AM|PM|A\.M\.|P\.M\.)\b(?!\w)|\b(?:am|pm)\s*:")
 
 
@@ -113,7 +115,12 @@ def _without_title(text: str) -> tuple[str, str]:
     names: list[str] = []
     while (match := _TITLE.match(plain(text))) is not None:
         words = match[1].lower().split()
-        if kind_of(" ".join(words)) is not None or is_both_ends(" ".join(words)) or (set(words) <= LABELS and names):
+        if (
+            _NO_TITLE.search(match[1])
+            or kind_of(" ".join(words)) is not None
+            or is_both_ends(" ".join(words))
+            or (set(words) <= LABELS and names)
+        ):
             break
         names.append(text[match.start(1) : match.end(1)])
         text = " " * match.end() + text[match.end() :]

@@ -43,6 +43,8 @@ class Phrase:
     """Of `repeat 4 times`: how often what is before comes."""
     every_ms: int | None = None
     """Of `on 2:15`: from the start of one round to that of the next."""
+    lasts_ms: int | None = None
+    """Of `as many rounds as fit in 10 min of`: the time."""
     share: bool = False
     """Whether its length is a share of the rep before it, or not said."""
     target_s: tuple[float, float] | None = None

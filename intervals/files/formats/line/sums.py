@@ -41,6 +41,8 @@ def _length(parts: Sequence[Block | Phrase], of: type) -> int | None:
 
 def _length_of_one(part: Block | Phrase, of: type) -> int | None:
     match part:
+        case Repeat(lasts=int()) | Phrase(lasts_ms=int()):
+            return None  # nobody knows how many rounds it has
         case Repeat():
             steps, between = _length(part.steps, of), _length(part.between, of)
             return None if steps is None or between is None else steps * part.times + between * (part.times - 1)

@@ -128,6 +128,11 @@ _HOURS, _MINUTES, _SECONDS = (
 _PER = r"\s*(?:min(?:ute)?s?\s*)?(?:/\s*|\bp(?:er\s+|/\s*)|\ba\s+)(?P<per>miles?|mi|m|kms?|k|kilometers?|kilometres?)(?![a-z])"
 _FRACTIONS: Final = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 
+_ROUND_TIME = rf"(?P<a>{_CLOCK}|{_N}\s*-?(?:hours?|hrs?|h|minutes?|mins?|min|m|'|seconds?|secs?|s|\")(?![a-z]))"
+_AS_MANY = (
+    r"as\s+many(?:\s+(?:rounds?|sets?|times))?\s+as\s+(?:(?:will\s+)?fit|possible|you\s+can(?:\s+fit)?)\s*"
+    r"(?:in(?:to)?|for|within)\s*"
+)
 _RULES: Final = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
     for name, pattern in (
@@ -135,6 +140,8 @@ _RULES: Final = tuple(
         ("times", r"(?:repeat(?:ed)?|do(?: this)?|all)\s*(?:x\s*)?(?P<n>\d+|two|three|four|five|six|seven|eight|nine|ten|twice)(?:\s*(?:x|times?|rounds?|sets?))?(?![\w])"),
         ("times", r"(?<=[)\]])\s*x\s*(?P<n>\d+)(?![\w.])"),
         ("times", r"x\s*(?P<n>\d+)(?=\s*(?:$|[,;.)@(]|w/|with\b|at\b|in\b))"),
+        ("rounds", rf"(?:{_AS_MANY}|amrap\s*(?:in|for|of|:)?\s*){_ROUND_TIME}\s*(?:of\b|:)?(?=\s*[\d(\[.½¼¾a-z])"),
+        ("rounds", rf"{_ROUND_TIME}\s*-?\s*amrap\s*(?:of\b|:)?(?=\s*[\d(\[.½¼¾a-z])"),
         ("pace", rf"(?P<a>\d{{1,2}}[:']\d\d(?:\.\d{{1,3}})?)\"?(?:{_DASH}(?P<b>(?:\d{{1,2}}[:'])?\d\d)\"?)?{_PER}"),
         ("pace", r"(?P<a>\d{1,2}:\d\d)\s*/\s*(?P<per>mi|km)\s*-\s*(?P<b>\d{1,2}:\d\d)\s*/\s*(?:mi|km)(?![a-z])"),
         ("pace", r"(?P<a>\d{1,2}:\d\d)(?:-(?P<b>\d{1,2}:\d\d))?\s*min(?:ute)?s?\s*(?P<per>miles?|kms?)\b"),
@@ -403,6 +410,8 @@ def _token(name: str, match: re.Match[str], piece: str, start: int, text: str) -
         case "count":
             low = float(match["a"])
             return Token(T.COUNT, piece, start, (low, float(match["b"] or low)))
+        case "rounds":
+            return Token(T.COUNT, piece, start, (1.0, 1.0), extent=_round_time(match["a"], start, piece))
         case "times":
             n = _TIMES.get(match["n"].lower()) or int(match["n"])
             return Token(T.TIMES, piece, start, (float(n), float(n)))
@@ -433,6 +442,15 @@ def _token(name: str, match: re.Match[str], piece: str, start: int, text: str) -
             return Token(T.SEPARATOR, piece, start)
         case _:
             return Token(T[name.upper()], piece, start)
+
+
+def _round_time(text: str, start: int, piece: str) -> Extent:
+    """Return in what time rounds are to fit; an `m` is minutes here, since rounds fit into a time."""
+    amount = re.fullmatch(r"([\d.,/ ½¼¾⅓⅔]+)-?\s*(\D+)", text)
+    if amount is None:
+        return _parsed(text, start, piece)
+    unit = "min" if amount[2].lower() == "m" else amount[2]
+    return _amount(amount[1], None, None, unit, start, piece)
 
 
 def _clock(match: re.Match[str], piece: str, start: int) -> Token:

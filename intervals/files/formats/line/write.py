@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from intervals.core.kinds import Kind
+from intervals.core.quantities.formatting import duration_text
 from intervals.core.quantities.units import MS_PER_S, NamedPace
 from intervals.core.workout.athlete import PACE_NAMES
 from intervals.core.workout.workout import Block, PerRound, Repeat, Step, Workout
@@ -71,6 +72,8 @@ def _repeat(repeat: Repeat, *, explicit: bool) -> str:
     between = "".join(f", {_items([block], explicit=explicit)} {gap}" for block in repeat.between)
     single = len(repeat.steps) == 1 and isinstance(repeat.steps[0], Step) and not between
     on = "" if repeat.every is None else f" on {_clock(repeat.every)}"
+    if repeat.lasts is not None:
+        return f"as many rounds as fit in {duration_text(repeat.lasts)} of ({steps}{between}){on}"
     return f"{repeat.times} x {steps}{on}" if single else f"{repeat.times} x ({steps}{between}){on}"
 
 
@@ -125,7 +128,7 @@ def _unplaced(block: Block) -> Block:
     """Return a block without the lines of the file it came from."""
     if isinstance(block, Repeat):
         steps, between = (tuple(map(_unplaced, blocks)) for blocks in (block.steps, block.between))
-        return Repeat(block.times, steps, between, block.label, every=block.every)
+        return Repeat(block.times, steps, between, block.label, every=block.every, lasts=block.lasts)
     return Step(
         block.kind, block.extent, pace=block.pace, incline=block.incline, effort=block.effort, how=block.how,
         time=block.time,
