@@ -206,6 +206,17 @@ def test_the_target_of_a_round_that_is_added_is_as_slow_as_the_rest_became():
     assert all(pace == pytest.approx(wanted / 0.8, rel=0.02) for pace in after)
 
 
+def test_a_rep_that_is_added_is_as_slow_as_the_rest_became_too():
+    plan = plan_of("  - repeat: 2\n    steps:\n      - run: 400 m\n        time: 90 s\n", Venue.TREADMILL)
+    session = Session.fold(plan, [Start(0, 0), Lap(90_000)], 91_000)
+    session.feed(Belt(92_000, speed=round(session.state.wanted_um * 0.8)))
+    session.feed(Rescale(93_000))
+    session.feed(AddRep(94_000))
+    assert session.plan.legs[2].expected_ms == pytest.approx(90_000 / 0.8, rel=0.02)
+    session.feed(AddRep(95_000))
+    assert session.plan.legs[3].expected_ms == session.plan.legs[2].expected_ms
+
+
 def test_it_is_written_recorded_and_sent_out_as_what_it_is():
     for steps in (TIMED, ON_KEY, MINUTES, OPEN):
         workout, plan = workout_of(steps), plan_of(steps)

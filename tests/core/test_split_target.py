@@ -14,8 +14,9 @@ from intervals.core.cues.settings import CueSettings
 from intervals.core.kinds import Kind
 from intervals.core.phrases import phrasebook
 from intervals.core.quantities.parsing import parse_amount, parse_pace
-from intervals.core.quantities.units import Distance, DistanceUnit, PaceRange, RampSpec
-from intervals.core.session.inputs import Belt, Split, Start
+from intervals.core.quantities.units import Distance, DistanceUnit, DurationRange, PaceRange, RampSpec
+from intervals.core.results.text import summary
+from intervals.core.session.inputs import Belt, Lap, Split, Start
 from intervals.core.session.machine import Session
 from intervals.core.workout.athlete import Athlete
 from intervals.core.workout.compile import compile_plan
@@ -46,6 +47,27 @@ def said(plan, at_ms, every=None, language="en", belt=0):
 )
 def test_a_split_says_against_the_line_that_is_due(at_ms, words):
     assert said(plan_of(MILE), at_ms) == words
+
+
+TIMED = replace(step("run", "800 m"), time=DurationRange(200_000, 200_000))
+
+
+@pytest.mark.parametrize(
+    ("at_ms", "words", "printed"),
+    [
+        (52_000, "0:52, 2 slow.", "splits 0:52 (+2 s)"),  # 200 m, as the screen has it
+        (99_000, "1:39, 1 fast.", "splits 1:39 (−1 s)"),
+        (150_000, "2:30, on target.", "splits 2:30 (even)"),
+        (118_000, "1:58, 18 slow.", "splits 1:58 (+18 s)"),  # nearer to the line than to any other mark
+        (68_000, "Split 1:08.", "splits 1:08"),
+    ],
+)
+def test_a_split_of_a_rep_with_a_time_is_said_and_kept_against_its_marks(at_ms, words, printed):
+    plan = plan_of(TIMED)
+    assert said(plan, at_ms) == words
+    session = Session.fold(plan, [Start(0, 0), Split(at_ms), Lap(203_000)], 203_000)
+    (row,) = summary(plan, session.records)
+    assert row.note == printed
 
 
 def test_marks_of_the_runners_own_and_other_languages():

@@ -67,7 +67,7 @@ def _running(
 ) -> Iterator[Cue]:
     plan, index, start, extended = state.plan, state.index, state.leg_start_ms, state.shift_ms
     records, belt = list(done), state.belt
-    entry = LegEntry(state.cause, state.last, status_at_ms)
+    entry = LegEntry(state.cause, state.last, status_at_ms, ran=state.ran)
     within = None
     # The answer to a key of a leg before this one has been heard.
     if confirmation is not None and confirmation.text and confirmation.at_ms >= state.clock_ms(start):

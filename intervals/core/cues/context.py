@@ -39,6 +39,8 @@ class LegEntry:
     """The runner was away until so long after the leg's start: what holds then is said instead."""
     busy_ms: int = 0
     """Until when a tone of the leg before still sounds."""
+    ran: LegRecord | None = None
+    """The leg that a missed send-off came after: `last` is then the rest of which nothing was left."""
 
 
 @dataclass(frozen=True, slots=True)

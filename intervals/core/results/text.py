@@ -14,6 +14,7 @@ from intervals.core.quantities.formatting import clock_text, signed_seconds, who
 from intervals.core.quantities.units import MM_PER_KM, MS_PER_S, Pace, Per
 from intervals.core.results.legs import Distances, LegResult, leg_results
 from intervals.core.results.reps import RepSet
+from intervals.core.results.split_target import late_at_mark_ms
 from intervals.core.session.events import Cause, LegRecord
 from intervals.core.session.lifts import done_text
 from intervals.core.view.readout import kind_text, rep_text
@@ -68,7 +69,7 @@ def _row(plan: Plan, result: LegResult, phrases: Phrasebook) -> SummaryRow:
         actual=clock_text(result.actual_ms),
         difference=difference,
         pace=pace,
-        note=_note(leg, result.record, phrases),
+        note=_note(plan, leg, result.record, phrases),
     )
 
 
@@ -78,7 +79,7 @@ def difference_text(actual_ms: int, planned_ms: int, phrases: Phrasebook = ENGLI
     return signed_seconds(seconds) if seconds else phrases.screen("even")
 
 
-def _note(leg: Leg, record: LegRecord, phrases: Phrasebook) -> str:
+def _note(plan: Plan, leg: Leg, record: LegRecord, phrases: Phrasebook) -> str:
     keys = {
         Cause.SKIP: "was-skipped", Cause.BACK: "was-back", Cause.CUT: "was-cut-short", Cause.GO_TO: "was-go-to",
         Cause.STOP: "was-stopped",
@@ -89,8 +90,17 @@ def _note(leg: Leg, record: LegRecord, phrases: Phrasebook) -> str:
     if record.extended_ms:
         parts.append(phrases.screen("was-extended", seconds=whole_seconds(record.extended_ms)))
     if record.splits:
-        parts.append(phrases.screen("splits", times=" ".join(clock_text(split) for split in record.splits)))
+        times = " ".join(_split_text(leg, plan, split, phrases) for split in record.splits)
+        parts.append(phrases.screen("splits", times=times))
     return ", ".join(parts)
+
+
+def _split_text(leg: Leg, plan: Plan, elapsed_ms: int, phrases: Phrasebook) -> str:
+    """Print a split, and its difference from the time that was due at its mark: `1:42 (+2 s)`."""
+    late_ms = late_at_mark_ms(leg, plan, elapsed_ms)
+    if late_ms is None:
+        return clock_text(elapsed_ms)
+    return f"{clock_text(elapsed_ms)} ({difference_text(elapsed_ms, elapsed_ms - late_ms, phrases)})"
 
 
 # --- sets -----------------------------------------------------------------------------------------------

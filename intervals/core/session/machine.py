@@ -16,6 +16,7 @@ from dataclasses import replace
 from typing import Final
 
 from intervals.core.kinds import Kind
+from intervals.core.quantities.units import UntilSendOff
 from intervals.core.session.belt import FASTEST, SLOWEST, STEPS_PER_MM, BeltRun
 from intervals.core.session.entering import entered
 from intervals.core.session.events import (
@@ -426,6 +427,7 @@ class Session:
             splits=Grown(),
             cause=cause,
             last=self._records[-1],
+            ran=self._records[-2] if self._is_missed_send_off() else None,
         )
         self._fit(at)
         events.append(LegStarted(at, to, cause))
@@ -444,6 +446,11 @@ class Session:
         plan = fitting(state.plan, state.index, state.timed, self._records, state.leg_start_ms, over_ms)
         if plan is not state.plan:
             self._state = replace(state, plan=plan)
+
+    def _is_missed_send_off(self) -> bool:
+        """Whether the leg that is over was the rest of a round that took longer than its send-off."""
+        extent = self._state.leg.extent
+        return isinstance(extent, UntilSendOff) and extent.late_ms > 0 and len(self._records) > 1
 
     def _belt_past(self, active_ms: int) -> BeltRun | None:
         """Return what the belt does past the end of the leg; None where the runner said nothing of it."""

@@ -150,6 +150,8 @@ class State:
     """How the leg before came to its end; None for the first leg."""
     last: LegRecord | None = None
     """What became of the leg before."""
+    ran: LegRecord | None = None
+    """What became of the leg before that, where a missed send-off left no rest between."""
     timed: TimedBlock | None = None
     """The repeat with as many rounds as fit that was begun last."""
 

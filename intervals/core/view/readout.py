@@ -17,7 +17,7 @@ from intervals.core.session.belt import STEPS_PER_MM
 from intervals.core.session.lifts import NO_LAST_SETS, LastSets, done_text, last_time
 from intervals.core.session.state import Phase, State
 from intervals.core.workout.plan import Leg, Plan, Round
-from intervals.core.workout.track import start_behind_mm
+from intervals.core.workout.track import MARK_MM, start_behind_mm
 from intervals.core.workout.workout import Ends, Venue
 
 CLOSING_MS: Final = 3_000
@@ -26,8 +26,6 @@ CLOSING_MS: Final = 3_000
 OPEN_LEG_MS: Final = 60_000
 """How wide a leg of unknown length is drawn."""
 PERCENT: Final = 100
-_MARK_MM: Final = 200_000
-"""Where a rep with a target time is told when one should be there."""
 LAP_KEY: Final = "{lap}"
 """Stands in a hint for the lap key, which each face names as its runner knows it."""
 RESCALE_KEY: Final = "{rescale}"
@@ -311,7 +309,7 @@ def _where(state: State, elapsed: int, phrases: Phrasebook) -> tuple[str, str]:
     begun = max(0, done - behind) // one_lap + 1
     lap = min(laps, begun)
     if leg.time is not None:
-        ahead = range(done // _MARK_MM * _MARK_MM + _MARK_MM, goal + 1, _MARK_MM)
+        ahead = range(done // MARK_MM * MARK_MM + MARK_MM, goal + 1, MARK_MM)
         marks = [f"{mm // 1_000} m {clock_text(leg.ms_at(mm))}" for mm in ahead[:2]]
         return f"{metres} · {phrases.screen('lap', lap=lap, laps=laps)}", " · ".join(marks)
     line_mm = min(goal, behind + begun * one_lap)

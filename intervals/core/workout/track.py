@@ -12,6 +12,8 @@ from intervals.core.workout.plan import Leg, Plan
 
 MAX_BEHIND_MM: Final = 50_000
 """A start further behind the line than this is no start behind the line: the runner begins at it."""
+MARK_MM: Final = 200_000
+"""Where a rep with a target time is told when one should be there."""
 
 
 def start_behind_mm(leg: Leg, plan: Plan) -> int:

@@ -31,7 +31,8 @@ def _has_target(leg: Leg) -> bool:
 def make(context: LegContext) -> Iterator[PhraseRequest]:
     """Tell the time and the difference, where they were measured."""
     entry = context.entry
-    result = result_of(context.plan, entry.last) if context.book.measured and entry.status_at_ms is None else None
+    last = entry.ran or entry.last
+    result = result_of(context.plan, last) if context.book.measured and entry.status_at_ms is None else None
     if result is not None:
         yield PhraseRequest(context.say.result(*result), Slot.OPENING)
 
