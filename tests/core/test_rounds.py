@@ -207,7 +207,9 @@ def test_the_target_of_a_round_that_is_added_is_as_slow_as_the_rest_became():
 
 
 def test_a_rep_that_is_added_is_as_slow_as_the_rest_became_too():
-    plan = plan_of("  - repeat: 2\n    steps:\n      - run: 400 m\n        time: 90 s\n", Venue.TREADMILL)
+    plan = plan_of(
+        "  - repeat: 2\n    steps:\n      - run: 400 m\n        time: 90 s\n  - cooldown: 1 mi\n", Venue.TREADMILL
+    )
     session = Session.fold(plan, [Start(0, 0), Lap(90_000)], 91_000)
     session.feed(Belt(92_000, speed=round(session.state.wanted_um * 0.8)))
     session.feed(Rescale(93_000))
