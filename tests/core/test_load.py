@@ -19,5 +19,5 @@ def test_the_strength_session_that_ships():
     assert phrasebook().announce(squats[1], checked.plan) == "Squat. Set 2 of 3. 8 reps, 50 kg."
     rests = [leg for leg in checked.plan.legs if leg.kind is Kind.REST]
     assert all(leg.deadline_ms for leg in rests)
-    grown = checked.plan.with_round_added(squats[0].index)
+    grown = checked.plan.with_round_added(squats[0].index).plan
     assert [leg.load for leg in grown.legs if leg.label == "Squat"][-1] == "50 kg"

@@ -227,18 +227,18 @@ def test_nested_repeats():
 
 
 def test_a_round_is_added_to_the_innermost_repeat():
-    grown = nested().with_round_added(0)
+    grown = nested().with_round_added(0).plan
     assert kinds(grown) == "RrRrR-RrRc"
     assert [(leg.rep, leg.reps) for leg in grown.legs if leg.rep] == [(1, 3), (2, 3), (3, 3), (1, 2), (2, 2)]
     assert [leg.index for leg in grown.legs] == list(range(10))
 
 
 def test_a_round_is_added_to_the_outer_repeat_with_the_inner_one_inside():
-    grown = nested().with_round_added(3)
+    grown = nested().with_round_added(3).plan
     assert kinds(grown) == "RrR-RrR-RrRc"
     blocks = [leg.rounds[-1].block for leg in grown.legs if leg.rep]
     assert len(set(blocks)) == 3
-    again = grown.with_round_added(9)
+    again = grown.with_round_added(9).plan
     assert kinds(again) == "RrR-RrR-RrRrRc"
     assert [leg.index for leg in again.legs] == list(range(len(again.legs)))
 

@@ -183,6 +183,22 @@ def test_a_rehearsal_and_a_session_without_keys_have_what_fits_when_the_lap_come
     assert len(rehearse(plan_of(OPEN), CueBook(phrasebook())).records) == 10
 
 
+def test_whoever_comes_back_from_further_on_has_records_that_stay_true():
+    # From rep 1 to the cool-down, back to rep 1, and so late that no other rep fits: the cool-down is leg 2 now.
+    jumps = [Start(0, 0, leg=1), GoTo(10_000, leg=8), Back(12_000), Lap(280_000)]
+    session = Session.fold(plan_of(ON_KEY), jumps, 280_000)
+    ran = [(session.plan.legs[record.index].kind.value, record.cause.value) for record in session.records]
+    assert ran == [("run", "go-to"), ("cooldown", "back"), ("run", "lap")]
+    added = Session.fold(
+        plan_of(MINUTES.replace("{for: 10 min}", "2")), [Start(0, 0), GoTo(1_000, leg=2), GoTo(5_000, leg=0)]
+    )
+    added.feed(AddRep(6_000))
+    assert [record.index for record in added.records] == [0, 2]
+    with pytest.raises(IllegalInput):
+        session.feed(Resume(290_000))
+    assert [record.index for record in session.records] == [1, 2, 1]
+
+
 def test_it_is_said_and_shown_without_a_number_of_rounds():
     session = Session.fold(plan_of(ON_KEY), [Start(0, 0)], 60_000)
     now = readout(session.state, 70_000)

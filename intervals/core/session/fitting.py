@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from intervals.core.session.events import Cause, LegRecord
-from intervals.core.workout.plan import Leg, Plan, Round
+from intervals.core.workout.plan import Leg, Plan, Renumbered, Round
 from intervals.core.workout.rounds import expected_ms, rounds_fitting
 
 
@@ -40,15 +40,15 @@ def timed_block(
 
 def fitting(
     plan: Plan, index: int, timed: TimedBlock, records: Sequence[LegRecord], start_ms: int, over_ms: int
-) -> Plan:
-    """Return the plan with as many rounds as fit, in leg `index`, which began at `start_ms` and is over at `over_ms`.
+) -> Renumbered | None:
+    """Return the plan with as many rounds as fit; None where it has them.
 
-    Both are active time.
+    Leg `index` is under way; it began at `start_ms` and is over at `over_ms`, both active time.
     """
     leg = plan.legs[index]
     depth = leg.timed_depth
     if depth is None:
-        return plan
+        return None
     here = leg.rounds[depth]
     rest = [other for other in plan.legs[index + 1 :] if len(other.rounds) > depth and other.rounds[depth] == here]
     ran = _ran(plan, here, depth, records)
@@ -64,7 +64,7 @@ def fitting(
         ends_ms=timed.ends_ms,
         took_ms=sum(record.actual_ms for record in before if record.cause.completes),
     )
-    return plan if times == here.of else plan.with_rounds(index, depth, times)
+    return None if times == here.of else plan.with_rounds(index, depth, times)
 
 
 def _ran(plan: Plan, of: Round, depth: int, records: Sequence[LegRecord]) -> list[LegRecord]:

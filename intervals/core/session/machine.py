@@ -63,7 +63,7 @@ from intervals.core.session.inputs import (
     Undo,
 )
 from intervals.core.session.state import TRANSITIONS, IllegalInput, Phase, Refusal, State
-from intervals.core.workout.plan import Plan
+from intervals.core.workout.plan import Plan, Renumbered
 from intervals.core.workout.workout import Ends, Venue
 
 DOUBLE_PRESS_MS: Final = 700
@@ -197,12 +197,12 @@ class Session:
                 self._state = replace(self._state, early=None)
         return [*events, *told]
 
-    def _mark(self) -> tuple[State, int, int, int]:
-        """Return what `_restore` needs: records and inputs only ever grow at their end."""
-        return self._state, len(self._records), len(self._inputs), self._told_ms
+    def _mark(self) -> tuple[State, list[LegRecord], int, int, int]:
+        """Return what `_restore` needs: a list of records or inputs only ever grows at its end."""
+        return self._state, self._records, len(self._records), len(self._inputs), self._told_ms
 
-    def _restore(self, before: tuple[State, int, int, int]) -> None:
-        self._state, records, inputs, self._told_ms = before
+    def _restore(self, before: tuple[State, list[LegRecord], int, int, int]) -> None:
+        self._state, self._records, records, inputs, self._told_ms = before
         del self._records[records:]
         del self._inputs[inputs:]
 
@@ -353,10 +353,10 @@ class Session:
         state = self._state
         if state.leg.rounds and state.leg.rounds[-1].lasts_ms is not None:
             raise IllegalInput(Refusal.AS_MANY_AS_FIT)
-        plan = state.plan.with_round_added(state.index)
-        if plan is None:
+        changed = state.plan.with_round_added(state.index)
+        if changed is None:
             raise IllegalInput(Refusal.NO_REPEAT)
-        self._state = replace(state, plan=plan)
+        self._renumber(changed)
         return [RoundAdded(one.at_ms, state.index)]
 
     def _stop(self, one: Input) -> list[Event]:
@@ -443,9 +443,20 @@ class Session:
         over_ms, leg = state.active_ms(at_ms), state.leg
         if not is_over and leg.expected_ms is not None:
             over_ms = max(over_ms, state.leg_start_ms + leg.expected_ms + state.shift_ms)
-        plan = fitting(state.plan, state.index, state.timed, self._records, state.leg_start_ms, over_ms)
-        if plan is not state.plan:
-            self._state = replace(state, plan=plan)
+        fitted = fitting(state.plan, state.index, state.timed, self._records, state.leg_start_ms, over_ms)
+        if fitted is not None:
+            self._renumber(fitted)
+
+    def _renumber(self, changed: Renumbered) -> None:
+        """Go on with a plan of more or fewer rounds: who came back from a leg further on has records beyond."""
+        state, moved = self._state, changed.moved
+        if any(record.index > state.index for record in self._records):
+            self._records = [replace(record, index=moved[record.index]) for record in self._records]
+            last, ran = (
+                None if each is None else replace(each, index=moved[each.index]) for each in (state.last, state.ran)
+            )
+            state = replace(state, last=last, ran=ran)
+        self._state = replace(state, plan=changed.plan)
 
     def _is_missed_send_off(self) -> bool:
         """Whether the leg that is over was the rest of a round that took longer than its send-off."""

@@ -299,12 +299,12 @@ class Plan:
         legs, gaps = tuple(map(change, self.legs)), tuple(tuple(map(change, gap)) for gap in self.gaps)
         return replace(self, legs=legs, gaps=gaps)
 
-    def with_round_added(self, index: int) -> Plan | None:
+    def with_round_added(self, index: int) -> Renumbered | None:
         """Return the plan with one more round of the repeat round leg `index`; None where there is none."""
         rounds = self.legs[index].rounds
         return self.with_rounds(index, len(rounds) - 1, rounds[-1].of + 1) if rounds else None
 
-    def with_rounds(self, index: int, depth: int, times: int) -> Plan:
+    def with_rounds(self, index: int, depth: int, times: int) -> Renumbered:
         """Return the plan whose repeat at `depth` round leg `index` has `times` rounds, that of the leg among them.
 
         New rounds copy the last one and come after it; those beyond are left out. Legs up to `index` keep their
@@ -313,11 +313,19 @@ class Plan:
         here = self.legs[index].rounds[depth]
         inside = self._inside(index, depth)
         first, end = inside[0].index, inside[-1].index + 1
-        legs, gaps = [], list(self.gaps)
+        gaps, moved = list(self.gaps), list(range(first))
+        legs: list[Leg] = []
+        twins: dict[tuple[bool, int], int] = {}
         for leg in inside:
             at = leg.rounds[depth]
+            twin = (
+                at.between,
+                sum(other.rounds[depth] == at for other in self.legs[first : leg.index] if len(other.rounds) > depth),
+            )
             if leg.index <= index or at == here or at.index + at.between < times:
+                twins[twin] = first + len(legs)
                 legs.append(_moved(leg, depth, at._replace(of=times)))
+            moved.append(twins.get(twin, first + len(legs) - 1))
         known = {(leg.rounds[depth].index, leg.rounds[depth].between) for leg in legs}
         gap, fresh = self.next_round(index, depth)
         for i in range(here.of, times):
@@ -326,8 +334,15 @@ class Plan:
             if (i - 1, True) not in known:
                 added = [*(_moved(leg, depth, to._replace(index=i - 1, between=True)) for leg in gap), *added]
             legs += _renumbered_blocks(added, depth, gaps)
+        moved += [first + len(legs) + i for i in range(len(self.legs) - end)]
         whole = [*self.legs[:first], *legs, *self.legs[end:]]
-        return replace(self, legs=tuple(replace(leg, index=i) for i, leg in enumerate(whole)), gaps=tuple(gaps))
+        plan = replace(
+            self,
+            legs=tuple(replace(leg, index=i) for i, leg in enumerate(whole)),
+            gaps=tuple(gaps),
+            rescaled=tuple((moved[after], factor) for after, factor in self.rescaled),
+        )
+        return Renumbered(plan, tuple(moved))
 
     def next_round(self, index: int, depth: int) -> tuple[list[Leg], list[Leg]]:
         """Return the legs of one more round of the repeat at `depth` round leg `index`, first those before it.
@@ -351,6 +366,14 @@ class Plan:
         """Return the legs of the repeat at `depth` round leg `index`."""
         block = self.legs[index].rounds[depth].block
         return [leg for leg in self.legs if len(leg.rounds) > depth and leg.rounds[depth].block == block]
+
+
+class Renumbered(NamedTuple):
+    """A plan with more or fewer rounds."""
+
+    plan: Plan
+    moved: tuple[int, ...]
+    """The number of each leg that there was, by its number before; one that was left out has that of its like."""
 
 
 def round_ms(legs: Sequence[Leg], index: int, rounds: tuple[Round, ...]) -> int:

@@ -54,7 +54,7 @@ def fitted(plan: Plan) -> Plan:
             times = rounds_fitting(
                 plan, index, depth, begun_ms=0, over_ms=expected_ms(one), ends_ms=here.lasts_ms or 0
             )
-            plan = plan.with_rounds(index, depth, times)
+            plan = plan.with_rounds(index, depth, times).plan
             while index + 1 < len(plan.legs) and _in(plan.legs[index + 1], depth, here.block):
                 index += 1
         index += 1
