@@ -217,6 +217,10 @@ class Conductor:
         """What performs the cues."""
         return self._performer
 
+    def perform_by(self, way: Callable[[Performer], Performer]) -> None:
+        """Have the cues performed by another way: by what `way` makes of the performer."""
+        self._performer = self._queue.performer = way(self._performer)
+
     @property
     def keeper(self) -> Keeper:
         """What keeps the inputs."""

@@ -25,7 +25,7 @@ class CueQueue:
 
     def __init__(self, performer: Performer) -> None:
         """Hand cues to `performer`."""
-        self._performer = performer
+        self.performer = performer
         self._ahead: Iterator[Cue] = iter(())
         self._next: Cue | None = None
         self._due: deque[Cue] = deque()
@@ -34,7 +34,7 @@ class CueQueue:
 
     def replace(self, ahead: Iterator[Cue], floor_ms: int) -> None:
         """Void what was scheduled, and go on with those cues of `ahead` that are not before `floor_ms`."""
-        self._performer.void()
+        self.performer.void()
         self._due.clear()
         self._begun.clear()
         self._ahead = (cue for cue in ahead if cue.at_ms >= floor_ms)
@@ -43,7 +43,7 @@ class CueQueue:
     def refit(self, ahead: Iterator[Cue], now_ms: int) -> None:
         """Go on with `ahead`, which is the same way by other lengths; what has begun stays as it is."""
         edge = now_ms + BEGUN_MS
-        self._performer.cancel(edge)
+        self.performer.cancel(edge)
         begun = [cue for cue in self._due if cue.at_ms <= edge]
         said = self._begun | {(cue.leg, cue.text) for cue in begun if cue.kind is CueKind.PHRASE}
         self._due = deque(begun)
@@ -54,7 +54,7 @@ class CueQueue:
     def due(self, now_ms: int) -> list[Cue]:
         """Hand on what comes within the horizon, and return the cues whose time has come."""
         while self._next is not None and self._next.at_ms <= now_ms + HORIZON_MS:
-            self._performer.perform(self._next)
+            self.performer.perform(self._next)
             self._due.append(self._next)
             self._next = next(self._ahead, None)
         heard = []

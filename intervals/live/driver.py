@@ -17,6 +17,8 @@ from intervals.core.view.readout import Readout
 from intervals.live.conductor import Conductor
 from intervals.live.inbox import Inbox, Press
 from intervals.live.listeners import Call, Listener, Notice, NoticeKind, Told
+from intervals.live.sound_listener import QueuedPerformer
+from intervals.sound.performer import NoSound, Performer
 from intervals.threads import start_thread
 
 FRAME_S: Final = 0.05
@@ -39,6 +41,7 @@ class Driver:
         self._thread: threading.Thread | None = None
         self._notices: list[Notice] = []
         self._failed: set[str] = set()
+        conductor.perform_by(self._sound)
         for listener in listeners:
             self.attach(listener)
 
@@ -52,6 +55,12 @@ class Driver:
 
     def _queue_for(self, listener: Listener) -> Told:
         return Told(listener, self._listener_failed)
+
+    def _sound(self, performer: Performer) -> Performer:
+        """Return the sound as a listener, with a queue as the others have one; none there is needs none."""
+        if type(performer) is NoSound:
+            return performer
+        return QueuedPerformer(performer, self._listener_failed, self.inbox.wake)
 
     def start(self) -> None:
         """Begin to drive, in a thread."""
@@ -154,6 +163,9 @@ class ManualDriver(Driver):
     def _queue_for(self, listener: Listener) -> Told:
         return _InPlace(listener)
 
+    def _sound(self, performer: Performer) -> Performer:
+        return performer
+
     def start(self) -> None:
         """Begin with what is due."""
         self.step()
@@ -171,5 +183,5 @@ class _InPlace(Told):
     def tell(self, call: Call) -> None:
         call(self.listener)
 
-    def close(self) -> None:
+    def close(self, within_s: float = 0.0) -> None:
         self.listener.on_close()

@@ -1,4 +1,4 @@
-"""Who follows a live session: a screen, lines of text, a phone.
+"""Who follows a live session: a screen, lines of text, the sound, a phone.
 
 Law: a listener is told, and cannot steal from, hold up or break another. Each has a queue and a thread of its own, so
 one that sleeps is late alone, and one that raises is told of once and goes on being told.
@@ -90,11 +90,11 @@ class Told:
         """Have the listener called, some time; returns at once."""
         self._calls.put(call)
 
-    def close(self) -> None:
-        """Let the listener deal with what it was told, for a moment, and end it."""
+    def close(self, within_s: float = CLOSE_S) -> None:
+        """Let the listener deal with what it was told, within a time, and end it."""
         self._calls.put(lambda listener: listener.on_close())
         self._calls.put(None)
-        self._thread.join(CLOSE_S)
+        self._thread.join(within_s)
 
     def _run(self) -> None:
         while (call := self._calls.get()) is not None:

@@ -121,24 +121,26 @@ class BackgroundPerformer:
     def perform(self, cue: Cue) -> None:
         """Sound a cue at its clock time, or keep it until sound is there."""
         if self._inner is not None:
-            try:
-                self._inner.perform(cue)
-            except Exception as error:  # noqa: BLE001 - as in `poll`
-                self._give_up(error)
+            self._have_done(lambda inner: inner.perform(cue))
         elif not self._failed and (not self._muted or self._thread is not None):
             self._kept.append(cue)
 
     def void(self) -> None:
         """Take back all that has not sounded yet, and silence what sounds."""
         self._kept.clear()
-        if self._inner is not None:
-            self._inner.void()
+        self._have_done(lambda inner: inner.void())
 
     def cancel(self, after_ms: int) -> None:
         """Take back what would begin after `after_ms` of the session clock; what sounds goes on."""
         self._kept = [cue for cue in self._kept if cue.at_ms <= after_ms]
+        self._have_done(lambda inner: inner.cancel(after_ms))
+
+    def _have_done(self, call: Callable[[Performer], None]) -> None:
         if self._inner is not None:
-            self._inner.cancel(after_ms)
+            try:
+                call(self._inner)
+            except Exception as error:  # noqa: BLE001 - as in `poll`
+                self._give_up(error)
 
     def poll(self, now_ms: int) -> list[str]:
         """Take sound over once it is there, and do what is due."""

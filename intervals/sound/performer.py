@@ -208,9 +208,10 @@ class PlayerPerformer:
             self._engine = self._speaker.engine
             self.lengths += 1
         if self._speaker is not None and self._guessed:
-            unknown = {text for text in self._guessed if self._speaker.duration_ms(text) is None}
-            if len(unknown) < len(self._guessed):
-                self._guessed = unknown
+            # Others ask for lengths meanwhile, and what they ask for comes in here.
+            known = [text for text in tuple(self._guessed) if self._speaker.duration_ms(text) is not None]
+            if known:
+                self._guessed.difference_update(known)
                 self.lengths += 1
         self._waiting = [cue for cue in self._waiting if cue.at_ms + LATE_MS > now_ms and not self._say(cue)]
         self._player.poll()

@@ -5,13 +5,18 @@ from __future__ import annotations
 import threading
 import time
 
+import pytest
+
 from intervals.clock import ManualClock, SystemClock
+from intervals.core.cues.cue import Cue, CueKind
 from intervals.core.cues.settings import CueSettings
 from intervals.core.session.inputs import Lap, Pause, Skip, Split, Start
-from intervals.live.conductor import Conductor
+from intervals.live.conductor import Conductor, NoKeeper
 from intervals.live.driver import Driver, ManualDriver
 from intervals.live.inbox import Command, Press
 from intervals.live.listeners import Listener, NoticeKind
+from intervals.live.sound_listener import QueuedPerformer
+from intervals.sound.performer import NoSound
 from tests.support.samples import plan_of, short, step
 
 
@@ -88,6 +93,108 @@ def test_a_listener_that_sleeps_and_one_that_raises_hold_up_none():
     assert [notice.text for notice in failed] == ["raiser failed (RuntimeError); the session goes on"]
     driver.close()
     assert good.closed.is_set()
+
+
+class SlowSound(NoSound):
+    """Sound that takes its time over all that it is told."""
+
+    def __init__(self):
+        self.performed = []
+        self.entered = threading.Event()
+
+    def _nap(self):
+        self.entered.set()
+        time.sleep(0.3)
+
+    def perform(self, cue):
+        self._nap()
+        self.performed.append(cue.name)
+
+    def void(self):
+        self._nap()
+
+    def poll(self, now_ms):
+        self._nap()
+        return []
+
+
+class BrokenSound(SlowSound):
+    """Sound that raises whatever it is told."""
+
+    def _nap(self):
+        self.entered.set()
+        raise RuntimeError("sound's own trouble")
+
+
+class Kept(NoKeeper):
+    def __init__(self):
+        self.inputs = []
+
+    def keep(self, one, plan, wait_s):
+        self.inputs.append(type(one).__name__)
+
+
+@pytest.mark.parametrize(("sound", "failed"), [(SlowSound, []), (BrokenSound, ["sound"])])
+def test_sound_that_sleeps_or_raises_holds_up_no_one_and_loses_no_input(sound, failed):
+    clock = SystemClock()
+    sound, keeper = sound(), Kept()
+    plan = plan_of(*[step("run", "1 s") for _ in range(2)], step("run", "lap"))
+    conductor = Conductor(plan, clock, cues=CueSettings(count_in=3), performer=sound, keeper=keeper)
+    good = Noting(clock)
+    driver = Driver(conductor, [good])
+    driver.start()
+    driver.post(Press(Start, clock.now_ms()))
+    until(lambda: conductor.state.index == 2)
+    time.sleep(0.8)  # a lap sooner is a double press
+    began = time.monotonic()
+    driver.post(Press(Lap, clock.now_ms()))
+    until(lambda: conductor.state.over)
+    assert time.monotonic() - began < 0.25  # not the nap of one call, and there were a dozen
+    until(lambda: "Finished" in [name for name, _, _ in good.events])
+    assert sound.entered.is_set()
+    assert keeper.inputs == ["Start", "Lap"]
+    assert max(now - at for _, at, now in good.events) < 250
+    told = [notice.text for notice in good.notices if notice.kind is NoticeKind.FAILED]
+    assert told == [f"{name} failed (RuntimeError); the session goes on" for name in failed]
+    driver.close()
+
+
+def test_sound_does_all_it_is_told_in_order_and_wakes_who_waits_for_what_it_has_to_tell():
+    done, woken = [], threading.Event()
+
+    class Recording(NoSound):
+        lengths = 0
+
+        def perform(self, cue):
+            done.append(cue.name)
+
+        def void(self):
+            done.append("void")
+
+        def cancel(self, after_ms):
+            done.append(after_ms)
+
+        def poll(self, now_ms):
+            return ["no voice"]
+
+        def close(self, drain_ms=0):
+            done.append("closed")
+
+    def cue(name):
+        return Cue(0, 0, CueKind.TONE, name, "", 100)
+
+    sound = QueuedPerformer(Recording(), lambda _listener, _error: None, woken.set)
+    sound.perform(cue("go"))
+    sound.void()
+    sound.perform(cue("count"))
+    sound.cancel(700)
+    sound.muted = True
+    assert sound.muted
+    assert sound.poll(0) == []
+    assert woken.wait(10)
+    assert sound.poll(0) == ["no voice"]
+    sound.close()
+    assert done == ["go", "void", "count", 700, "closed"]
 
 
 def test_a_tick_that_fails_is_told_once_and_the_session_goes_on(monkeypatch):
