@@ -36,10 +36,13 @@ def texts(node):
 def said():
     """Yield where, the function, the case, and the names of the values (None: not told) of all that is said."""
     for path, tree in sources():
+        tables = {node.target.id: node.value for node in tree.body if isinstance(node, ast.AnnAssign) and node.value}
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and name_of(node) in SAYS and len(node.args) > SAYS[name_of(node)]:
                 case = node.args[SAYS[name_of(node)]]
                 names = {word.arg for word in node.keywords}
+                if isinstance(case, ast.Subscript) and isinstance(table := tables.get(case.value.id), ast.Dict):
+                    case = ast.Tuple(table.values)
                 keys = texts(case.body) + texts(case.orelse) if isinstance(case, ast.IfExp) else texts(case)
                 for key in keys:
                     yield f"{path.name}:{node.lineno}", name_of(node), key, None if None in names else names
