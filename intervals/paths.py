@@ -170,6 +170,11 @@ def _is_file(path: Path) -> bool:
     return os.path.isfile(path)  # noqa: PTH113 - the Path method raises for a name too long
 
 
+def workout_names() -> list[str]:
+    """Return the names of all workouts."""
+    return [entry.name for entry in all_workouts()]
+
+
 def all_workouts() -> list[Entry]:
     """Return every workout that a name leads to, in the order of the folders; a name hides its like further on."""
     seen: set[str] = set()

@@ -111,6 +111,11 @@ class History:
         return comparison_lines(self.session(number), self.session(other))
 
 
+def newest_numbers() -> list[str]:
+    """Return the numbers of the newest sessions, for completion."""
+    return [str(session.number) for session in History(lambda _: None).listed(50)]
+
+
 def _correction(rows: SessionRows, words: Sequence[str]) -> Correction:
     found = refolded(rows)
 

@@ -5,9 +5,11 @@ Law: pure; the command and the screen say the same.
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Sequence
 from itertools import zip_longest
-from typing import Any
+from typing import Any, Final
 
 from intervals.core.quantities.formatting import clock_text, count_text, signed_seconds
 from intervals.core.quantities.units import MM_PER_KM
@@ -17,8 +19,15 @@ from intervals.core.results.log import Done
 from intervals.core.results.reps import RepSet, rep_sets
 from intervals.core.results.text import distance_text, off_text, set_text, summary_lines, value_text
 from intervals.core.session.state import Phase
+from intervals.journal.activity.texts import cell
 from intervals.journal.stored import Listed, StoredSession
 from intervals.journal.summary import Summary
+
+COLUMNS: Final = (
+    "number", "begun", "workout", "file", "venue", "ended", "time_s", "distance_m", "reps", "done", "done_run",
+    "done_of", "logged", "effort", "note",
+)  # fmt: skip
+"""Of the table of sessions: the keys of `listed_json`."""
 
 
 def list_lines(sessions: Sequence[Listed]) -> list[str]:
@@ -73,6 +82,16 @@ def listed_json(one: Listed) -> dict[str, Any]:
         "effort": one.effort,
         "note": one.note,
     }
+
+
+def list_csv(sessions: Sequence[Listed]) -> list[str]:
+    """Return the rows of a table for a spreadsheet, its header first."""
+    text = io.StringIO()
+    table = csv.DictWriter(text, COLUMNS, lineterminator="\n")
+    table.writeheader()
+    for row in map(listed_json, sessions):
+        table.writerow({name: cell(value) if isinstance(value, str) else value for name, value in row.items()})
+    return text.getvalue().splitlines()
 
 
 def session_lines(one: StoredSession) -> list[str]:

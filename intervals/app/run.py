@@ -46,7 +46,8 @@ class RunOptions:
     first: int = 1
     cues: str | None = None
     theme: str = "auto"
-    plain: bool = False
+    face: str | None = None
+    """Which face leads it; None is the screen, where there is one."""
     audio_backend: str = "auto"
     log: Path | None = None
     """Where what happens is written, with times, for a bug report."""

@@ -9,9 +9,11 @@ import os
 import sys
 from contextlib import suppress
 from functools import partial
+from importlib import import_module
 
 from intervals.app.load import Loaded, check_first_leg, load
 from intervals.app.run import ResumedSession, RunOptions, close_record, make_ready
+from intervals.cli.options import FACES
 from intervals.cli.output import say, say_error, say_loaded
 from intervals.cli.phone import companion_of
 from intervals.core.results.text import summary_lines
@@ -29,16 +31,16 @@ def run_workout(name: str, options: RunOptions) -> int:
     """Run a workout live; return the exit code. Raises Failure where it cannot begin."""
     loaded = say_loaded(load(name, options.venue, cues=options.cues, lane=options.lane), sounds=True)
     code, number = lead(loaded, options, check_first_leg(options.first, loaded.plan))
-    if code == 0 and is_plain(options):
+    if code == 0 and face_of(options) == "plain":
         from intervals.cli.review import after_session
 
         after_session(loaded.athlete, number)
     return code
 
 
-def is_plain(options: RunOptions) -> bool:
-    """Whether a session is led in lines of text."""
-    return options.plain or not screen_is_possible()
+def face_of(options: RunOptions) -> str:
+    """Return the name of the face that leads a session: the one that was asked for, or what can be shown here."""
+    return options.face or ("screen" if screen_is_possible() else "plain")
 
 
 def lead(
@@ -49,17 +51,11 @@ def lead(
     The number is None for one that never began.
     """
     led = make_ready(loaded, options, first_leg, resumed)
-    companion = partial(companion_of, led)
+    lead_by = import_module(FACES[face_of(options)][0]).lead
     with led.while_led:
-        if is_plain(options):
-            from intervals.plain.lead import lead_in_lines
-
-            conductor, code = lead_in_lines(led, companion)
-        else:
-            from intervals.tui.lead import lead_on_screen
-
-            conductor, code = lead_on_screen(led, companion)
-            say_summary(conductor)
+        conductor, code, is_told = lead_by(led, partial(companion_of, led))
+    if not is_told:
+        say_summary(conductor)
     close_record(led.recorder, conductor, code, say_error)
     return code, led.recorder.number
 

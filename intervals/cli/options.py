@@ -6,12 +6,14 @@ Law: nothing heavy is imported here; every command loads this file.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Final, TypeVar, cast
 
 import click
 
+from intervals.app.exits import DONE
 from intervals.app.phone_flags import PhoneFlags
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -56,11 +58,20 @@ def command(epilog: str) -> Callable[[Callable[..., int]], DocumentedCommand]:
 
 
 def group(about: str, epilog: str, *, alone: bool = True) -> Callable[[Callable[..., int]], Group]:
-    """Make a group of commands of a function; it runs without a command too, unless it does nothing `alone`."""
-    return click.group(
-        cls=Group, context_settings=HELP, help=about, epilog=epilog, invoke_without_command=alone,
-        no_args_is_help=not alone,
-    )  # fmt: skip
+    """Make a group of commands of a function: what it does without a command, unless it does nothing `alone`."""
+
+    def made(function: Callable[..., int]) -> Group:
+        @click.pass_context
+        @wraps(function)
+        def without_command(ctx: click.Context, /, **given: Any) -> int:
+            return DONE if ctx.invoked_subcommand is not None else function(**given)
+
+        return click.group(
+            cls=Group, context_settings=HELP, help=about, epilog=epilog, invoke_without_command=alone,
+            no_args_is_help=not alone,
+        )(without_command)  # fmt: skip
+
+    return made
 
 
 def argument(name: str, *, help: str, **more: Any) -> Callable[[F], F]:
@@ -90,60 +101,40 @@ def as_json(keys: str) -> Callable[[F], F]:
 # --- completion ---------------------------------------------------------------------------------------------
 
 
-def complete_workouts(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
-    """Complete the name of a workout."""
-    from intervals import paths
-
-    return [entry.name for entry in paths.all_workouts() if entry.name.startswith(incomplete)]
+Complete = Callable[[click.Context, click.Parameter, str], list[str]]
 
 
-def complete_codes(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
-    """Complete a code of `check`."""
-    from intervals.core.codes import CODES
+def complete(module: str, name: str) -> Complete:
+    """Return what completes a word that `name` of a module has, or gives when it is called."""
 
-    return [code for code in CODES if code.startswith(incomplete)]
+    def completed(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+        found = getattr(import_module(f"intervals.{module}"), name)
+        return [word for word in (found() if callable(found) else found) if word.startswith(incomplete)]
 
-
-def complete_templates(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
-    """Complete the name of a template."""
-    from intervals.files.workout.templates import template_names
-
-    return [name for name in template_names() if name.startswith(incomplete)]
+    return completed
 
 
-def complete_keys(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
-    """Complete what a key may do."""
-    from intervals.core.view.keys import DEFAULT_KEYS
-
-    return [name for name in DEFAULT_KEYS if name.startswith(incomplete)]
-
-
-def complete_sessions(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
-    """Complete the number of a session, the newest first."""
-    from intervals.app.journal import journal
-    from intervals.journal.read import listed
-
-    with journal(lambda _: None) as store:
-        return [str(one.number) for one in listed(store, 50) if str(one.number).startswith(incomplete)]
+complete_workouts = complete("paths", "workout_names")
+complete_codes = complete("core.codes", "CODES")
+complete_templates = complete("files.workout.templates", "template_names")
+complete_keys = complete("core.view.keys", "DEFAULT_KEYS")
+complete_sessions = complete("app.history", "newest_numbers")
 
 
 # --- what several commands have -----------------------------------------------------------------------------
 
-named_workout = argument(
-    "workout", metavar="WORKOUT", shell_complete=complete_workouts, help="A workout's name, or a path to its file."
-)
-
-
+_WORKOUT: Final[dict[str, Any]] = {
+    "shell_complete": complete_workouts,
+    "help": "A workout's name, or a path to its file.",
+}
+named_workout = argument("workout", metavar="WORKOUT", **_WORKOUT)
 strict = flag("--strict", help="What a line leaves open is an error.")
 
 
 def workout(function: F) -> F:
     """Give a command a workout: one that is named, or one typed in a line after --quick."""
 
-    @argument(
-        "workout", metavar="[WORKOUT]", required=False, shell_complete=complete_workouts,
-        help="A workout's name, or a path to its file.",
-    )  # fmt: skip
+    @argument("workout", metavar="[WORKOUT]", required=False, **_WORKOUT)
     @option("--quick", metavar="LINE", help="A workout in one line, in place of a file.")
     @strict
     @wraps(function)
@@ -161,21 +152,14 @@ def workout(function: F) -> F:
     return cast("F", found)
 
 
-number = argument(
-    "number",
-    metavar="N",
-    type=click.IntRange(1, MOST),
-    shell_complete=complete_sessions,
-    help="The session's number, as the list gives it.",
-)
+session_number = partial(argument, type=click.IntRange(1, MOST), shell_complete=complete_sessions)
+number = session_number("number", metavar="N", help="The session's number, as the list gives it.")
 venue = option("--venue", type=click.Choice(VENUES), help="Where you run; the workout says it otherwise.")
 lane = option("--lane", type=click.IntRange(1, 8), help="Lane of the track, in place of what the files say.")
 theme = option(
-    "--theme",
-    type=click.Choice(["auto", "dark", "light"]),
-    default="auto",
+    "--theme", type=click.Choice(["auto", "dark", "light"]), default="auto",
     help="dark, light for sunlight, or auto, as the terminal's background.",
-)
+)  # fmt: skip
 first = option(
     "--from", "first", metavar="LEG", type=click.IntRange(1), default=1,
     help="Start with this leg, as `intervals show` numbers them.",
@@ -188,32 +172,40 @@ lap_after = option(
 )
 mute = flag("--mute", help="No sound; captions stay. m turns it on.")
 no_speech = flag("--no-speech", help="Tones, but no voice.")
-plain = flag("--plain", help="A line per cue instead of a screen; enter is the lap key.")
+FACES: Final = {
+    "screen": ("intervals.tui.lead", ""),
+    "plain": ("intervals.plain.lead", "A line per cue instead of a screen; enter is the lap key."),
+}
+"""The faces that lead a session: the module whose `lead` does, and the help of the option that asks for it."""
+
+
+def face(function: F) -> F:
+    """Give a command the options of the faces; the function gets the name of one as `face`, or None."""
+    for name, (_, about) in FACES.items():
+        if about:
+            function = click.option(f"--{name}", "face", flag_value=name, default=None, help=about)(function)
+    return function
+
+
 audio_backend = option(
     "--audio-backend", type=click.Choice(["auto", "miniaudio", "simpleaudio", "null", "silent"]), default="auto",
     help="auto, miniaudio, simpleaudio, null or silent.",
 )  # fmt: skip
+PATH: Final = click.Path(path_type=Path)
 log = option(
-    "--log", metavar="FILE", type=click.Path(path_type=Path), envvar="INTERVALS_LOG",
+    "--log", metavar="FILE", type=PATH, envvar="INTERVALS_LOG",
     help="Write down what happens, with times, for a bug report.",
 )  # fmt: skip
-_PHONE: Final = flag("--phone", help="A page for your phone: lap key, earpiece and second screen.")
-_PHONE_ADDRESS: Final = option(
-    "--phone-address", metavar="ADDR", default="", help="The address that the phone's page listens on."
-)
-_PHONE_PORT: Final = option(
-    "--phone-port", metavar="PORT", type=click.IntRange(0, 65_535), default=8474, help="The port of the phone's page."
-)
-_PHONE_MUTES: Final = flag("--phone-mutes", help="The laptop is silent while a phone hears.")
 
 
 def phone(function: F) -> F:
     """Give a command the options of a phone; the function gets them as `phone: PhoneFlags`."""
 
-    @_PHONE
-    @_PHONE_ADDRESS
-    @_PHONE_PORT
-    @_PHONE_MUTES
+    @flag("--phone", help="A page for your phone: lap key, earpiece and second screen.")
+    @option("--phone-address", metavar="ADDR", default="", help="The address that the phone's page listens on.")
+    @option("--phone-port", metavar="PORT", type=click.IntRange(0, 65_535), default=8474,
+            help="The port of the phone's page.")  # fmt: skip
+    @flag("--phone-mutes", help="The laptop is silent while a phone hears.")
     @wraps(function)
     def found(phone: bool, phone_address: str, phone_port: int, phone_mutes: bool, **given: Any) -> Any:
         wanted = phone or bool(phone_address) or phone_mutes

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, TextIO
 
-from intervals.app.exits import Failure
+from intervals.app.exits import DONE, Failure
 from intervals.core.view.printable import printable
 
 if TYPE_CHECKING:
@@ -86,6 +86,15 @@ def say_json(data: dict[str, Any]) -> None:
     import json
 
     print(json.dumps(data, indent=2, ensure_ascii=False))
+
+
+def say_either(as_json: bool, data: Callable[[], dict[str, Any]], lines: Callable[[], Iterable[str]]) -> int:
+    """Print an object, or lines; return the exit code."""
+    if as_json:
+        say_json(data())
+    else:
+        say(*lines())
+    return DONE
 
 
 def asked(question: str, at_end: str = "") -> str:

@@ -13,12 +13,15 @@ from intervals.plain.lines import PlainRun
 from intervals.startup import running
 
 
-def lead_in_lines(led: Led, companion: Callable[[Driver], OpenCompanion]) -> tuple[Conductor, int]:
-    """Lead a session; return its conductor and the exit code. `companion` gives what lets a phone follow."""
+def lead(led: Led, companion: Callable[[Driver], OpenCompanion]) -> tuple[Conductor, int, bool]:
+    """Lead a session; return its conductor, the exit code, and that what was run is told already.
+
+    `companion` gives what lets a phone follow.
+    """
     with running():
         run = PlainRun(lambda hands_free: _begun(led, companion, hands_free=hands_free), sys.stdin, sys.stdout)
         code = run.lead()
-    return run.conductor, code
+    return run.conductor, code, True
 
 
 def _begun(

@@ -18,8 +18,11 @@ from intervals.live.driver import Driver
 from intervals.tui.app import DryRunApp, SessionApp
 
 
-def lead_on_screen(led: Led, companion: Callable[[Driver], OpenCompanion]) -> tuple[Conductor, int]:
-    """Lead a session; return its conductor and the exit code. `companion` gives what lets a phone follow."""
+def lead(led: Led, companion: Callable[[Driver], OpenCompanion]) -> tuple[Conductor, int, bool]:
+    """Lead a session; return its conductor, the exit code, and that what was run is still to be told.
+
+    `companion` gives what lets a phone follow.
+    """
     driver = led.driver()
 
     def begin() -> None:
@@ -40,7 +43,7 @@ def lead_on_screen(led: Led, companion: Callable[[Driver], OpenCompanion]) -> tu
     driver.close()
     code = app.return_code or 0
     end_session(driver.conductor, code)
-    return driver.conductor, code
+    return driver.conductor, code, False
 
 
 def rehearse_on_screen(loaded: Loaded, rate: float, first_leg: int, theme: str) -> tuple[Conductor, int]:

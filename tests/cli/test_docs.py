@@ -50,6 +50,8 @@ def test_check_loads_neither_textual_nor_sound_nor_the_grammar(tmp_path):
         ("intervals edit 4", "400m-repeats"),
         ("intervals explain odd", "odd-pace"),
         ("intervals sch", "schema"),
+        ("intervals keys learn la", "lap"),
+        ("intervals new tuesday --template tr", "track"),
     ],
 )
 def test_the_shell_completes(tmp_path, words, hoped):

@@ -55,7 +55,7 @@ ELSEWHERE = {
     "sounds": "test_own_sounds",
     "theme": "test_snapshots, test_keymap",
     "media_keys": "test_media_keys",
-    "phone": "test_faces",
+    "phone": "app/test_run",
 }
 """What is seen or heard only in a session has its tests there."""
 

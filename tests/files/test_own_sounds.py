@@ -60,7 +60,7 @@ def test_paths_are_seen_from_the_file_that_names_them(tmp_path):
     ("line", "column", "what", "remedy"),
     [
         ("  goo: bell.wav\n", 3, 'unknown cue "goo"', 'did you mean "go"?'),
-        ("  trumpet: bell.wav\n", 3, 'unknown cue "trumpet"', "known cues: rep, recovery"),
+        ("  trumpet: bell.wav\n", 3, 'unknown cue "trumpet"', "known cues: warmup, rep"),
         ("  go:\n", 3, "no path", "write the path"),
         ("  go: [a, b]\n", 7, "one value is expected", "write the path"),
         ("  - go\n", 5, "keys are expected", "lines"),

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import sys
 
-import click
-
 from intervals.app.exits import DONE, WRONG_INPUT
 from intervals.cli import options
 from intervals.cli.output import counted, say, say_athlete, say_diagnostics, say_json
@@ -21,11 +19,8 @@ from intervals.cli.output import counted, say, say_athlete, say_diagnostics, say
     races[]                             each result: race, metres, time_ms, date, note
     settings                            all else that is set, under the names that the file has for it
 """)
-@click.pass_context
-def command(ctx: click.Context, as_json: bool) -> int:
+def command(as_json: bool) -> int:
     """Show where your file is, and what it says."""
-    if ctx.invoked_subcommand is not None:
-        return DONE
     from intervals import paths
     from intervals.app.athlete_file import load_athlete_file
     from intervals.app.pace_tables import goal_lines, pace_lines

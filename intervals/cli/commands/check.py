@@ -6,8 +6,6 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-import click
-
 from intervals.app.exits import DONE, WRONG_INPUT
 from intervals.cli import options
 from intervals.cli.output import counted, say, say_diagnostics, say_json
@@ -15,7 +13,7 @@ from intervals.cli.output import counted, say, say_diagnostics, say_json
 
 @options.command(epilog="Examples:  intervals check  ·  intervals check workouts/*.yaml --json")
 @options.argument(
-    "files", metavar="[FILES]...", nargs=-1, type=click.Path(path_type=Path),
+    "files", metavar="[FILES]...", nargs=-1, type=options.PATH,
     help="Files or folders; all known workouts where none is named.",
 )  # fmt: skip
 @options.as_json("""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import click
 
-from intervals.app.exits import DONE
 from intervals.cli import options
-from intervals.cli.output import say, say_json, say_loaded
+from intervals.cli.output import say_either, say_loaded
 
 
 @options.command(epilog="Examples:  intervals dry-run mile-repeats  ·  intervals dry-run 400m-repeats --text")
@@ -42,8 +41,4 @@ def command(
     if not (text or as_json) and screen_is_possible():
         return rehearse(loaded, rate, first_leg, theme)
     found = rehearsed(loaded, lap_after, first_leg)
-    if as_json:
-        say_json(rehearsal_json(loaded, found))
-    else:
-        say(*timeline_lines(found))
-    return DONE
+    return say_either(as_json, lambda: rehearsal_json(loaded, found), lambda: timeline_lines(found))

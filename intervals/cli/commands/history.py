@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,16 +10,12 @@ import click
 
 from intervals.app.exits import DONE, WRONG_INPUT, Failure
 from intervals.cli import options
-from intervals.cli.output import say, say_error, say_failure, say_json, say_notice
+from intervals.cli.output import asked, say, say_either, say_error, say_failure, say_json, say_notice
 from intervals.journal.exports import export_formats
 
 if TYPE_CHECKING:
     from intervals.app.history import History
 
-_COLUMNS = (
-    "number", "begun", "workout", "file", "venue", "ended", "time_s", "distance_m", "reps", "done", "done_run",
-    "done_of", "logged", "effort", "note",
-)  # fmt: skip
 _LEG_AND_TIME = (int, str)
 _as_csv = options.flag("--csv", "as_csv", help="Print rows for a spreadsheet.")
 
@@ -37,11 +32,8 @@ _as_csv = options.flag("--csv", "as_csv", help="Print rows for a spreadsheet.")
     sessions[]  each session, the newest first: number, begun, workout, file, venue, ended …
 """)
 @_as_csv
-@click.pass_context
-def command(ctx: click.Context, limit: int, screen: bool, as_json: bool, as_csv: bool) -> int:
+def command(limit: int, screen: bool, as_json: bool, as_csv: bool) -> int:
     """List the sessions that were run, newest first."""
-    if ctx.invoked_subcommand is not None:
-        return DONE
     return open_history() if screen else _list(limit or None, as_json=as_json, as_csv=as_csv)
 
 
@@ -52,18 +44,14 @@ def _history() -> History:
 
 
 def _list(limit: int | None = 20, *, as_json: bool = False, as_csv: bool = False) -> int:
-    from intervals.app.history_text import list_lines, listed_json
+    from intervals.app.history_text import list_csv, list_lines, listed_json
     from intervals.app.resume import any_broken
-    from intervals.journal.activity.texts import cell
 
     sessions = _history().listed(limit)
-    rows = [listed_json(session) for session in sessions]
     if as_json:
-        say_json({"sessions": rows})
+        say_json({"sessions": [listed_json(session) for session in sessions]})
     elif as_csv:
-        writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerow(_COLUMNS)
-        writer.writerows([cell(value) if isinstance(value, str) else value for value in row.values()] for row in rows)
+        say(*list_csv(sessions))
     else:
         open_ = any_broken()
         say(*list_lines(sessions) or ([] if open_ else ["no sessions yet: `intervals run` keeps each one here"]))
@@ -98,27 +86,17 @@ def open_history() -> int:
 def show(number: int, original: bool, as_json: bool, as_csv: bool) -> int:
     """Show one session: legs against the plan, splits, reps, and how far it went."""
     from intervals.app.history_text import session_lines
+    from intervals.journal.exports.csv import export_bytes
+    from intervals.journal.exports.json import session_json
 
     session = _history().session(number, original=original)
-    if as_json:
-        from intervals.journal.exports.json import session_json
-
-        say_json(session_json(session))
-    elif as_csv:
-        from intervals.journal.exports.csv import export_bytes
-
-        say(*export_bytes(session).decode().splitlines())
-    else:
-        say(*session_lines(session))
-    return DONE
+    lines = export_bytes(session).decode().splitlines() if as_csv else session_lines(session)
+    return say_either(as_json, lambda: session_json(session), lambda: lines)
 
 
 @command.command("compare", epilog="Example:  intervals history compare 3 12")
 @options.number
-@options.argument(
-    "other", metavar="M", type=click.IntRange(1, options.MOST), shell_complete=options.complete_sessions,
-    help="The other session's number.",
-)  # fmt: skip
+@options.session_number("other", metavar="M", help="The other session's number.")
 @options.as_json("""
     sessions[]  both sessions, as `history show --json` has them
     comparison  the second less the first: sets[] (labels, unit, reps[], average), time_s, distance_m, effort
@@ -126,17 +104,14 @@ def show(number: int, original: bool, as_json: bool, as_csv: bool) -> int:
 def compare(number: int, other: int, as_json: bool) -> int:
     """Show two sessions side by side, rep by rep."""
     from intervals.app.history_text import comparison_json, comparison_lines
+    from intervals.journal.exports.json import session_json
 
-    history = _history()
-    first, second = history.session(number), history.session(other)
-    if as_json:
-        from intervals.journal.exports.json import session_json
-
-        both = [session_json(first), session_json(second)]
-        say_json({"sessions": both, "comparison": comparison_json(first, second)})
-    else:
-        say(*comparison_lines(first, second))
-    return DONE
+    both = [_history().session(each) for each in (number, other)]
+    return say_either(
+        as_json,
+        lambda: {"sessions": [session_json(session) for session in both], "comparison": comparison_json(*both)},
+        lambda: comparison_lines(*both),
+    )
 
 
 @command.command("note", epilog='Example:  intervals history note 12 "windy, felt strong" --effort 7')
@@ -150,41 +125,32 @@ def note(number: int, text: str | None, effort: int | None) -> int:
 
 
 @command.command(
-    "edit",
-    epilog="Examples:  intervals history edit 12 --drop-lap 3  ·  intervals history edit 12 --leg-time 2 7:04",
+    "edit", epilog="Examples:  intervals history edit 12 --drop-lap 3  ·  intervals history edit 12 --leg-time 2 7:04"
 )
 @options.number
-@options.option("--drop-lap", metavar="LEG", type=int, help="The lap that ended this leg was an accident.")
+@options.option("--drop-lap", "drop", metavar="LEG", type=int, help="The lap that ended this leg was an accident.")
 @options.option(
-    "--split-leg", metavar="LEG TIME", type=_LEG_AND_TIME, help="A lap was forgotten, so long into this leg."
-)
+    "--split-leg", "split", metavar="LEG TIME", type=_LEG_AND_TIME,
+    help="A lap was forgotten, so long into this leg.",
+)  # fmt: skip
 @options.option(
-    "--leg-time", metavar="LEG TIME", type=_LEG_AND_TIME, help="What this leg took; the next has the difference."
-)
+    "--leg-time", "leg", metavar="LEG TIME", type=_LEG_AND_TIME,
+    help="What this leg took; the next has the difference.",
+)  # fmt: skip
 @options.option(
-    "--machine",
-    metavar="DISTANCE",
+    "--machine", metavar="DISTANCE",
     help="How far the treadmill says that it was, `5.2 mi`: the legs are scaled to it.",
-)
+)  # fmt: skip
 @options.flag("--undo", help="Take the last correction back.")
-def edit(
-    number: int,
-    drop_lap: int | None,
-    split_leg: tuple[int, str] | None,
-    leg_time: tuple[int, str] | None,
-    machine: str | None,
-    undo: bool,
-) -> int:
+def edit(number: int, undo: bool, **given: int | str | tuple[int, str] | None) -> int:
     """Set a session right afterwards; what was recorded stays, and --undo takes a correction back."""
     from intervals.app.history_text import session_lines
 
-    said = [
-        *([["drop", str(drop_lap)]] if drop_lap is not None else []),
-        *([["split", str(split_leg[0]), split_leg[1]]] if split_leg is not None else []),
-        *([["leg", str(leg_time[0]), leg_time[1]]] if leg_time is not None else []),
-        *([["machine", *machine.split()]] if machine is not None else []),
-        *([["undo"]] if undo else []),
-    ]
+    said = [["undo"]] if undo else []
+    for what, value in given.items():
+        if value is not None:
+            parts = value if isinstance(value, tuple) else str(value).split()
+            said.append([what, *map(str, parts)])
     if len(said) != 1:
         raise click.UsageError("say one of --drop-lap, --split-leg, --leg-time, --machine and --undo")
     history = _history()
@@ -218,7 +184,7 @@ def count(number: int, not_: bool) -> int:
 )
 @options.number
 @options.option(
-    "--output", "-o", metavar="FILE", type=click.Path(path_type=Path),
+    "--output", "-o", metavar="FILE", type=options.PATH,
     help="Where to; else a name made of the date and the workout.",
 )  # fmt: skip
 @options.option(
@@ -239,7 +205,7 @@ def export(number: int, output: Path | None, as_format: str | None, force: bool)
     epilog="Examples:  intervals history import sunday.fit  ·  intervals history import run.tcx --session 12",
 )
 @options.argument(
-    "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path),
+    "files", metavar="FILE...", nargs=-1, required=True, type=options.PATH,
     help="What a watch recorded, as FIT or TCX.",
 )  # fmt: skip
 @options.option("--session", type=click.IntRange(1), help="The session it belongs to; else the one of its time.")
@@ -255,14 +221,13 @@ def import_(files: tuple[Path, ...], session: int | None) -> int:
             failed += 1
             say_failure(failure)
             continue
-        what = "a session of its own" if joined.is_new else "joined"
-        number = joined.session.number
+        what, number = "a session of its own" if joined.is_new else "joined", joined.session.number
         say(f"{file}: {what}: {number}, {joined.session.plan.name}; `intervals history show {number}` has it")
     return WRONG_INPUT if failed else DONE
 
 
 @command.command("backup", epilog="Example:  intervals history backup /media/stick/journal.db")
-@options.argument("file", metavar="FILE", type=click.Path(path_type=Path), help="Where the copy goes.")
+@options.argument("file", metavar="FILE", type=options.PATH, help="Where the copy goes.")
 @options.force
 def backup(file: Path, force: bool) -> int:
     """Copy the journal into one file, also while a session is led."""
@@ -273,7 +238,7 @@ def backup(file: Path, force: bool) -> int:
 
 
 @command.command("restore", epilog="Example:  intervals history restore /media/stick/journal.db")
-@options.argument("file", metavar="FILE", type=click.Path(path_type=Path), help="A backup.")
+@options.argument("file", metavar="FILE", type=options.PATH, help="A backup.")
 @options.flag("--force", "-f", help="Do not ask.")
 def restore(file: Path, force: bool) -> int:
     """Put a backup in the journal's place, once you say so; the journal that was there is kept beside it."""
@@ -281,7 +246,6 @@ def restore(file: Path, force: bool) -> int:
     from intervals.app.backup import check_restore
     from intervals.app.backup import restore as put_back
     from intervals.app.journal import has_journal
-    from intervals.cli.output import asked
 
     check_restore(file)
     if has_journal() and not force:

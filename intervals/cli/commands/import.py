@@ -18,10 +18,10 @@ from intervals.cli.output import own_athlete, say, say_assumed, say_failure, say
     "  ·  intervals import run.zwo --unit s"
 )
 @options.argument(
-    "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path),
+    "files", metavar="FILE...", nargs=-1, required=True, type=options.PATH,
     help="FIT, ZWO, TCX, Apple .workout, Garmin Connect JSON, intervals.icu text, or text with a workout a line.",
 )  # fmt: skip
-@options.option("--into", type=click.Path(path_type=Path), help="The folder; by default your own workouts.")
+@options.option("--into", type=options.PATH, help="The folder; by default your own workouts.")
 @options.option("--unit", type=click.Choice(["m", "s"]), help="What durations count where a file does not say.")
 @options.strict
 @options.as_json("""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import click
-
 from intervals.app.exits import DONE, INTERRUPTED, USAGE, Failure
 from intervals.cli import options
 from intervals.cli.output import own_athlete, say, say_json
@@ -17,11 +15,8 @@ from intervals.cli.output import own_athlete, say, say_json
     file    the athlete's file, which may name other keys
     keys[]  each thing that a key does: id, keys, usual (not from the file), does
 """)
-@click.pass_context
-def command(ctx: click.Context, as_json: bool) -> int:
+def command(as_json: bool) -> int:
     """Show what each key of a session does."""
-    if ctx.invoked_subcommand is not None:
-        return DONE
     from intervals import paths
     from intervals.core.view.keys import DEFAULT_KEYS, keys_shown
     from intervals.tui.keys import ALL_KEYS

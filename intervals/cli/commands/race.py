@@ -11,7 +11,7 @@ from intervals.app.exits import DONE, USAGE, Failure
 from intervals.cli import options
 from intervals.cli.output import own_athlete, say, say_json
 
-_FILE = click.Path(path_type=Path)
+_FILE = options.PATH
 
 
 @options.command(epilog="Examples:  intervals race  ·  intervals race --negative 2% --html race.html")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import click
@@ -18,7 +17,7 @@ from intervals.cli.output import say, say_error, say_loaded
 @options.command(epilog="Examples:  intervals render mile-repeats  ·  intervals render tempo-intervals -o tempo.flac")
 @options.workout
 @options.option(
-    "--output", "-o", type=click.Path(path_type=Path),
+    "--output", "-o", type=options.PATH,
     help="The file: .mp3, .ogg, .flac or .wav; by default WORKOUT.mp3 here.",
 )  # fmt: skip
 @options.venue

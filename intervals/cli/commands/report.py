@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import click
-
 from intervals.app.exits import DONE
 from intervals.cli import options
 from intervals.cli.output import say, say_diagnostics, say_error
 
 
 @options.command(epilog="Examples:  intervals report  ·  intervals report -o season.html --force")
-@options.option(
-    "--output", "-o", type=click.Path(path_type=Path), default=Path("season.html"), help="The page; season.html here."
-)
+@options.option("--output", "-o", type=options.PATH, default=Path("season.html"), help="The page; season.html here.")
 @options.plan_file
 @options.force
 def command(output: Path, file: str, force: bool) -> int:

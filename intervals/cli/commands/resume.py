@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 @options.flag("--paused", help="Go on from where it broke, paused.")
 @options.flag("--end", help="End it where it broke.")
 @options.option(
-    "--from", "rescued", metavar="FILE", type=click.Path(path_type=Path),
+    "--from", "rescued", metavar="FILE", type=options.PATH,
     help="Take in a session that the journal did not take when it was run.",
 )  # fmt: skip
 @options.mute
 @options.no_speech
 @options.theme
-@options.plain
+@options.face
 @options.audio_backend
 @options.log
 @options.phone

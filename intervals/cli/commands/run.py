@@ -19,7 +19,7 @@ from intervals.cli import options
 @options.first
 @options.cues
 @options.theme
-@options.plain
+@options.face
 @options.audio_backend
 @options.log
 @options.phone

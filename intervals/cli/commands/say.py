@@ -14,7 +14,7 @@ from intervals.cli.output import say_notice
 @options.command(epilog='Examples:  intervals say "Rep 2 of 4"  ·  intervals say --session mile-repeats -o words.mp3')
 @options.argument("text", required=False, help="What to say, as the screen would have it: 1 mi at 7:00/mi.")
 @options.option("--session", metavar="WORKOUT", help="Say the phrases of a workout, in their order.")
-@options.option("--output", "-o", type=click.Path(path_type=Path), help="Write a sound file instead of playing.")
+@options.option("--output", "-o", type=options.PATH, help="Write a sound file instead of playing.")
 @options.option("--engine", type=click.Choice(["auto", "neural", "system"]), help="Who speaks.")
 @options.option("--clarity", type=click.Choice(["off", "normal", "strong"]), help="How much is done against noise.")
 @options.option("--rate", type=click.IntRange(80, 450), help="Words a minute.")

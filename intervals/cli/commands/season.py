@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from intervals.app.exits import DONE
 from intervals.cli import options
-from intervals.cli.output import say, say_diagnostics, say_error, say_json
+from intervals.cli.output import say_diagnostics, say_either, say_error
 
 
 @options.command(epilog="Examples:  intervals season  ·  intervals season --json")
@@ -23,8 +22,4 @@ def command(day: str, file: str, as_json: bool) -> int:
     month = follow(file, day, say_error, results=True)
     say_diagnostics(month.diagnostics)
     season = season_of(month)
-    if as_json:
-        say_json(season_json(season))
-    else:
-        say(*season_lines(season))
-    return DONE
+    return say_either(as_json, lambda: season_json(season), lambda: season_lines(season))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from intervals.core.kinds import KINDS
+
 TONES: Final = (
-    "rep", "recovery", "warmup", "cooldown", "rest", "lift", "stride", "count", "count-last", "go",
-    "halfway", "pacer", "line", "ready", "finish", "notice",
+    *(traits.tone for traits in KINDS.values()),
+    "count", "count-last", "go", "halfway", "pacer", "line", "ready", "finish", "notice",
 )  # fmt: skip
