@@ -13,7 +13,7 @@ import numpy as np
 
 from intervals.sound.clip import SAMPLE_RATE, Clip, Samples
 from intervals.sound.encode import FORMATS, Encoder, NoEncoder
-from intervals.sound.lame import DELAY
+from intervals.sound.lame import DELAY, SPEECH_BIT_RATE
 
 MAX_BYTES: Final = 100_000
 _RATE: Final = SAMPLE_RATE // 2
@@ -43,7 +43,7 @@ def _encoded(clip: Clip) -> bytes:
     out = io.BytesIO()
     try:
         # What comes first is the silence that the encoder's delay is taken from; what comes last pushes it through.
-        with Encoder(out, FORMATS[".mp3"], clip.name) as encoder:
+        with Encoder(out, FORMATS[".mp3"], clip.name, SPEECH_BIT_RATE) as encoder:
             encoder.write(np.zeros(2 * DELAY, np.float32))
             encoder.write(samples)
             encoder.write(np.zeros(2 * DELAY, np.float32))

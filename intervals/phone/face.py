@@ -182,6 +182,9 @@ class PhoneFace(Listener):
 
     def script(self) -> list[str]:
         """Return what brings a phone up to date."""
+        lengths = self._conductor.performer.lengths
+        if lengths != self._lengths:
+            self._lengths, self._plan_text = lengths, None
         say = self._conductor.book.phrases
         for count in range(1, TOLD_AHEAD + 1):
             self._find_clip("phrase", say("merged-laps" if count > 1 else "merged-lap", count=count))
@@ -207,6 +210,8 @@ class PhoneFace(Listener):
 
     def on_events(self, events: Sequence[Event], state: State) -> None:
         """Send where the session stands."""
+        if not self.server.reached:
+            return  # what nobody hears is not worked out; who comes is told all of it
         known = self._plan_text
         changed = known is None or known[0] is not self._conductor.plan
         self.server.broadcast([*([self._plan_message()] if changed else []), *self._standing()])
@@ -214,7 +219,7 @@ class PhoneFace(Listener):
     def on_readout(self, readout: Readout) -> None:
         """Send lengths of phrases that have become known since: what is heard is arranged by them."""
         now, lengths = self._conductor.clock.now_ms(), self._conductor.performer.lengths
-        if lengths != self._lengths and now - self._sent_ms > AGAIN_MS:
+        if lengths != self._lengths and now - self._sent_ms > AGAIN_MS and self.server.reached:
             self._lengths, self._sent_ms, self._plan_text = lengths, now, None
             self.server.broadcast([self._plan_message(), *self._standing()])
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
-from operator import itemgetter
 from typing import Any, Final
 
 from intervals.core.cues.ahead import finish_cues
@@ -21,9 +21,11 @@ from intervals.core.cues.cue import Cue, CueKind
 from intervals.core.cues.leg import requests_of
 from intervals.core.cues.rule import Request, Rule, Slot, ToneRequest
 from intervals.core.cues.rules.opening import opening_tones
+from intervals.core.cues.rules.result import RULE as RESULT
 from intervals.core.cues.rules.result import result_of
-from intervals.core.kinds import Kind
-from intervals.core.quantities.units import ShareOfRep, UntilSendOff
+from intervals.core.kinds import Kind, usual_pace
+from intervals.core.results.reps import completed_reps
+from intervals.core.results.split_target import split_marks
 from intervals.core.session.belt import BeltRun
 from intervals.core.session.events import Cause, LegRecord
 from intervals.core.session.inputs import Lap, Pause, Resume, Split, Undo, name_of
@@ -33,15 +35,15 @@ from intervals.core.view.readout import kind_text, next_text, rep_text, target_t
 from intervals.core.workout.plan import Leg, Plan
 from intervals.core.workout.workout import Venue
 from intervals.phone.clip_table import ClipTable, clip_name
+from intervals.phone.saying import numbers, templates
+from intervals.phone.unknown_length import is_unknown, source_of, spans
 
 UNDO_LEVELS: Final = 3
 """How many of the laptop's own inputs a phone can take back out of range."""
 MAX_LEGS: Final = 400
 """Of what comes after so many legs nothing is heard out of range: a script is not to outgrow its radio."""
-RESULTS_S: Final = (15, 60)
-"""Results within an eighth of the target, in these bounds, have their own clip, fetched once the rest is there."""
 NEAR_S: Final = 10
-"""Results this near are fetched before the start."""
+"""Results this near the target have clips of their own, which sound better than pieces."""
 
 Wire = dict[str, Any]
 _PLACES: Final = {Slot.OPENING: "opening", Slot.CLOSING: "closing"}
@@ -88,34 +90,19 @@ def _planned_record(plan: Plan, index: int, cause: Cause) -> LegRecord:
 
 def _wishes_of(plan: Plan, leg: Leg, cause: Cause, book: CueBook, table: ClipTable) -> Wire:
     """Return the wishes of a leg that begins as planned: by itself, or by the lap key."""
-    if leg.index >= MAX_LEGS:
-        return {"opening": [], "rows": []}
     last = _planned_record(plan, leg.index - 1, cause) if leg.index else None
-    wishes = wire_wishes(LegContext(plan, leg, book, LegEntry(cause if last else None, last)), table)
-    if not isinstance(leg.extent, (ShareOfRep, UntilSendOff)):
-        return wishes
-    # How long it will be nobody knows yet: it is called by its name, and what hangs on its length is left out.
-    name = table.phrase(book.phrases.announce(leg, plan, brief=True))
-    rows = [row | ({"phrase": name} if row.get("name") == "announce" else {}) for row in wishes["rows"]]
-    return wishes | {"rows": [row for row in rows if not isinstance(row["at"], int)]}
+    return wire_wishes(LegContext(plan, leg, book, LegEntry(cause if last else None, last)), table)
 
 
-def _length(plan: Plan, leg: Leg) -> Wire:
-    """Return what a leg takes its length from, where that is what was run: a share of the rep, or a send-off."""
-    match leg.extent:
-        case ShareOfRep(percent=percent):
-            return {"share": percent}
-        case UntilSendOff(every_ms=every_ms):
-            depth, here = len(leg.rounds) - 1, leg.rounds[-1]
-            inside = [
-                other.index
-                for other in plan.legs[: leg.index]
-                if len(other.rounds) > depth
-                and (other.rounds[depth].block, other.rounds[depth].index) == (here.block, here.index)
-                and not other.rounds[depth].between
-            ]
-            return {"every": every_ms, "first": inside[0]} if inside else {}
-    return {}
+def _entries(plan: Plan, leg: Leg, book: CueBook, table: ClipTable) -> Wire:
+    """Return what is to be heard in a leg for each way that it can begin."""
+    if leg.index >= MAX_LEGS:
+        return {"auto": {"opening": [], "rows": []}, "lap": None}
+    out: Wire = {"lap": None}
+    for cause in (Cause.AUTO, Cause.LAP) if leg.index else (Cause.AUTO,):
+        wishes = partial(_wishes_of, cause=cause, book=book, table=table)
+        out[str(cause)] = spans(leg, plan, book, table, wishes) if is_unknown(leg) else wishes(plan, leg)
+    return out
 
 
 def _role(kind: Kind) -> str:
@@ -140,13 +127,40 @@ def wire_leg(plan: Plan, leg: Leg, book: CueBook, table: ClipTable) -> Wire:
         "deadline": leg.deadline_ms,
         "ready": leg.ready_ms,
         "expected": leg.expected_ms,
-        "mm": leg.distance.mm if leg.distance is not None and leg.pace is not None else None,
         "target": None if timed is None or following == len(plan.legs) else timed[1],
-        "auto": _wishes_of(plan, leg, Cause.AUTO, book, table),
-        "lap": _wishes_of(plan, leg, Cause.LAP, book, table) if leg.index else None,
+        **_entries(plan, leg, book, table),
         "is_rep": leg.kind.traits.is_rep,
-        **_length(plan, leg),
+        "results": book.measured and book.settings.of(leg.kind) >= RESULT.density,
+        **_measures(plan, leg, book),
+        **source_of(plan, leg),
     }
+
+
+def _measures(plan: Plan, leg: Leg, book: CueBook) -> Wire:
+    """Return what a measurement is held against: the leg's pace, its marks and its distances.
+
+    A pace is [at first, at last, over how many millimetres], in seconds a kilometre; marks are rows of
+    first, step and count.
+    """
+    out: Wire = {"rep_kind": str(leg.kind.value)} if leg.is_rep else {}
+    if leg.pace is None or leg.distance is None:
+        return out | ({} if leg.distances is None else _span(plan, leg))
+    out["pace"] = [leg.pace.first.s_per_km, leg.pace.last.s_per_km, leg.distance.mm]
+    if plan.venue is not Venue.TREADMILL:
+        out["marks"] = [
+            [some.start, some.step, len(some)] for some in split_marks(leg, plan, book.settings.splits) if some
+        ]
+    return out | _span(plan, leg)
+
+
+def _span(plan: Plan, leg: Leg) -> Wire:
+    """Return from how far to how far a leg leads, and at what pace it is taken to be run within that."""
+    span = leg.distances
+    if span is None:
+        return {}
+    pace = leg.pace or plan.athlete.paces.get(usual_pace(leg.kind, leg.how))
+    guess = None if pace is None else [pace.first.s_per_km, pace.last.s_per_km, span.high.mm]
+    return {"span": [span.low.mm, span.high.mm], "guess": guess}
 
 
 def _belt(plan: Plan, leg: Leg) -> str | None:
@@ -160,32 +174,28 @@ def _belt(plan: Plan, leg: Leg) -> str | None:
 
 
 def _results(legs: Sequence[Wire], book: CueBook, table: ClipTable) -> Wire:
-    """Return for each target the clips of what is said of a rep, by how many seconds it is off."""
-    out: Wire = {}
-    for target in dict.fromkeys(leg["target"] for leg in legs if leg["target"] is not None):
-        span = min(max(RESULTS_S[0], target // 8_000), RESULTS_S[1])
-        first, rows = -min(span, target // 1_000), []
-        for late in range(first, span + 1):
-            clip = table.phrase(book.phrases.result(target + late * 1_000, target))
-            rows.append([clip, *table.rows[clip][1:]])
-        out[str(target)] = {"from": first, "rows": rows}
+    """Return for each target the clips of what is said of a rep near it, by how many seconds it is off."""
+    targets = list(dict.fromkeys(leg["target"] for leg in legs if leg["target"] is not None))
+    out: Wire = {str(target): {"from": -NEAR_S, "clips": [""] * (2 * NEAR_S + 1)} for target in targets}
+    for late in sorted(range(-NEAR_S, NEAR_S + 1), key=abs):  # in order of need
+        for target in targets:
+            if target + late * 1_000 > 0:
+                said = table.phrase(book.phrases.result(target + late * 1_000, target))
+                out[str(target)]["clips"][late + NEAR_S] = said
     return out
 
 
-def _near(results: Wire) -> list[str]:
-    """Return the clips of results that are to be here before the start, the nearest to the target first."""
-    wanted = [
-        (abs(found["from"] + index), row[0]) for found in results.values() for index, row in enumerate(found["rows"])
-    ]
-    return [clip for late, clip in sorted(wanted, key=itemgetter(0)) if late <= NEAR_S]
-
-
 def _finish(plan: Plan, book: CueBook, table: ClipTable) -> Wire:
-    """Return what is said at the end: of a session that ran as planned, and of any other."""
+    """Return what is said at the end of a session that ran as planned, and what any other is summed up by."""
     records = [LegRecord(index, *span, Cause.AUTO) for index, span in enumerate(pairwise(plan.starts_ms))]
     planned = [*finish_cues(plan, 0, plan.total_ms, records, book, 0)][-1]
     table.tone("finish")
-    return {"planned": table.phrase(planned.text), "plain": table.phrase(book.phrases("finish-plain"))}
+    return {
+        "planned": table.phrase(planned.text),
+        "plain": table.phrase(book.phrases("finish-plain")),
+        "measured": book.measured,
+        "per": plan.athlete.per.mm,
+    }
 
 
 def wire_plan(plan: Plan, book: CueBook) -> tuple[Wire, dict[str, str]]:
@@ -199,13 +209,15 @@ def wire_plan(plan: Plan, book: CueBook) -> tuple[Wire, dict[str, str]]:
     legs = [wire_leg(plan, leg, book, table) for leg in plan.legs]
     finish = _finish(plan, book, table)
     words: Wire = {name: table.phrase(say(name)) for name in ("paused", "resumed")}
-    need = [*table.rows]
+    measures_length = any(map(is_unknown, plan.legs))
+    spoken = numbers(say, table) if measures_length else {}
     results = _results(legs, book, table)
+    need = [*table.rows]
+    spoken, said = spoken or numbers(say, table), templates(plan, book, table)
     for leg, wire in zip(plan.legs, legs, strict=True):
         within = State(plan, Phase.RUNNING, leg.index)
         wire["back"] = _taken_back(within, book, table) if leg.index < MAX_LEGS else {}
     words["back"] = _taken_back(State(plan, Phase.PAUSED), book, table)
-    words["result"] = {"on": say("on-target"), "slow": say("slow", late="{late}"), "fast": say("fast", late="{late}")}
     return {
         "name": plan.name,
         "unit": "m" if plan.venue is Venue.TRACK else str(plan.athlete.per.value),
@@ -215,7 +227,9 @@ def wire_plan(plan: Plan, book: CueBook) -> tuple[Wire, dict[str, str]]:
         "results": results,
         "words": words,
         "clips": table.rows,
-        "need": list(dict.fromkeys([*need, *_near(results)])),
+        "need": need,
+        "numbers": spoken,
+        "say": said,
     }, table.captions(table.rows)
 
 
@@ -231,7 +245,7 @@ def _own(state: State, book: CueBook, table: ClipTable) -> Wire | None:
     """Return what is to be heard in the leg under way, since a key may have made it another than the script's."""
     if state.phase not in {Phase.RUNNING, Phase.PAUSED}:
         return None
-    entry = LegEntry(state.cause, state.last)
+    entry = LegEntry(state.cause, state.last, ran=state.ran)
     return wire_wishes(LegContext(state.plan, state.leg, book, entry, state.shift_ms, None, state.belt), table)
 
 
@@ -252,6 +266,16 @@ def _ahead(state: State, book: CueBook, table: ClipTable) -> list[Wire]:
     return out
 
 
+def _ended(record: LegRecord | None) -> Wire | None:
+    """Return what became of a leg, as far as it is said."""
+    return None if record is None else {"index": record.index, "ms": record.actual_ms, "cause": str(record.cause)}
+
+
+def _belt_run(belt: BeltRun | None) -> Wire | None:
+    """Return what the belt does; its steps as text, since they are more than a page's numbers hold exactly."""
+    return None if belt is None else {"speed": belt.speed, "since": belt.since_ms, "steps": str(belt.steps)}
+
+
 def _ends(state: State) -> Wire:
     """Return when the leg ends by itself, and from when on a range does by the lap key, from the leg's start."""
     start, deadline, opens = state.leg_start_ms, state.deadline_ms, state.opens_ms
@@ -261,9 +285,8 @@ def _ends(state: State) -> Wire:
     }
 
 
-def wire_state(state: State, book: CueBook, table: ClipTable, *, as_planned: bool = False) -> Wire:
-    """Return a state as the page's fold takes it; `as_planned`: each leg so far ran by itself, as expected."""
-    last = state.last
+def wire_state(state: State, book: CueBook, table: ClipTable) -> Wire:
+    """Return a state as the page's fold takes it."""
     return {
         "phase": str(state.phase),
         "index": state.index,
@@ -275,38 +298,46 @@ def wire_state(state: State, book: CueBook, table: ClipTable, *, as_planned: boo
         "splits": len(state.splits),
         "early_at": None if state.early is None else state.early.at_ms,
         "cause": None if state.cause is None else str(state.cause),
-        "last": None if last is None else {"index": last.index, "ms": last.actual_ms, "cause": str(last.cause)},
-        "even": as_planned,
+        "last": _ended(state.last),
+        "ran": _ended(state.ran),
         "answer": None,
+        "late": 0,
+        "extended": state.extended_ms,
+        "belt": _belt_run(state.belt),
         "own": _own(state, book, table),
         "ahead": _ahead(state, book, table),
     }
+
+
+def _run(session: Session) -> Wire:
+    """Return what was run so far that lengths to come and the sums at the end hang on."""
+    plan, records, here = session.plan, session.records, session.state
+    reps = [one.actual_ms for one in records if plan.legs[one.index].kind.traits.is_rep]
+    starts = {str(one.index): one.start_ms for one in records} | {str(here.index): here.leg_start_ms}
+    done = [
+        [str(rep.leg.kind.value), None if rep.leg.distance is None else rep.mm, rep.actual_ms]
+        for rep in completed_reps(plan, records)
+    ]
+    return {"rep_ms": reps[-1] if reps else None, "starts": starts, "done": done}
 
 
 def wire_base(session: Session, book: CueBook) -> tuple[Wire, dict[str, str]]:
     """Return where the session stands, and where it would without its last inputs, latest first; and captions."""
     inputs, table = session.inputs, ClipTable(book)
     held = inputs if session.state.early is None else inputs[:-1]
-    plan = session.planned
-    as_planned = all(one == _planned_record(plan, one.index, Cause.AUTO) for one in session.records)
-    legs = session.plan.legs
-    reps = [one.actual_ms for one in session.records if legs[one.index].kind.traits.is_rep]
-    starts = {str(one.index): one.start_ms for one in session.records}
-    here = session.state
-    run = {"rep_ms": reps[-1] if reps else None, "starts": starts | {str(here.index): here.leg_start_ms}}
     undo = []
     for count in range(1, min(UNDO_LEVELS, len(held) - 1) + 1):
         left, taken_back = held[:-count], held[-count]
-        before = Session.fold(plan, left, left[-1].at_ms).state
-        said = confirmation(Undo(0), before, book.phrases, taken_back=taken_back)
+        before = Session.fold(session.planned, left, left[-1].at_ms)
+        said = confirmation(Undo(0), before.state, book.phrases, taken_back=taken_back)
         row = {
-            "state": wire_state(before, book, table) | run,
+            "state": wire_state(before.state, book, table) | _run(before),
             "kind": name_of(taken_back),
             "said": table.phrase(said),
         }
         undo.append(row)
     base = {
-        "state": wire_state(here, book, table, as_planned=as_planned) | run,
+        "state": wire_state(session.state, book, table) | _run(session),
         "undo": undo,
         "at": inputs[-1].at_ms if inputs else 0,
         "clips": table.rows,

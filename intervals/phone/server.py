@@ -55,6 +55,11 @@ class PhoneServer:
         return self._sockets.phones
 
     @property
+    def reached(self) -> bool:
+        """Whether any phone is connected."""
+        return any(phone.connection is not None for phone in list(self.phones.values()))
+
+    @property
     def urls(self) -> list[str]:
         """The addresses of the page, with the code in the part that a browser never sends."""
         return [f"http://{address}:{self.port}/#{self.pairing.code}" for address in self.addresses]

@@ -16,7 +16,7 @@ from typing import Any, Final
 from websockets.asyncio.server import ServerConnection
 from websockets.exceptions import ConnectionClosed
 
-from intervals.phone.desk import Desk, Phone
+from intervals.phone.desk import AWAY_S, Desk, Phone
 from intervals.phone.pairing import Pairing
 from intervals.phone.protocol import VERSION, Message, Refused, read, write
 
@@ -106,6 +106,7 @@ class Sockets:
             await before.close(_POLICY, "another page of this phone")
         applied = self._next.get(phone.id, 0)
         welcome = {"v": VERSION, "session": self.desk.session, "secret": secret, "applied": applied}
+        welcome["away"] = round(1_000 * AWAY_S)
         await connection.send(write("welcome", now=self.desk.now_ms(), **welcome))
         for text in self.desk.script():
             await connection.send(text)

@@ -14,7 +14,7 @@ from typing import Any, BinaryIO, Final, NamedTuple, Self, TypeVar, cast
 import numpy as np
 
 from intervals.sound.clip import SAMPLE_RATE, Samples
-from intervals.sound.lame import LameFile, has_lame
+from intervals.sound.lame import BIT_RATE, LameFile, has_lame
 
 try:
     import soundfile
@@ -53,15 +53,15 @@ class NoEncoder(RuntimeError):
 class Encoder:
     """Writes mono samples at 44,100 Hz into an open file; a context manager."""
 
-    def __init__(self, file: BinaryIO, form: SoundFormat, title: str) -> None:
-        """Begin the file. Raises NoEncoder, and OSError where the file cannot be written."""
+    def __init__(self, file: BinaryIO, form: SoundFormat, title: str, bit_rate: int = BIT_RATE) -> None:
+        """Begin the file; `bit_rate` is LAME's. Raises NoEncoder, and OSError where the file cannot be written."""
         self._halver = _Halver() if form.halved else None
         self._file = _Watched(file)
         self._errors: tuple[type[Exception], ...] = (RuntimeError, ValueError)
         rate = SAMPLE_RATE // 2 if form.halved else SAMPLE_RATE
         self._out: Any
         if form.container == "MP3" and has_lame():
-            self._out = LameFile(cast("BinaryIO", self._file), rate, title)
+            self._out = LameFile(cast("BinaryIO", self._file), rate, title, bit_rate)
         else:
             self._out = self._soundfile(form, rate, title)
 

@@ -19,6 +19,8 @@ except ImportError:
 
 BIT_RATE: Final = 48
 """In kbit/s, for one channel at 22,050 Hz."""
+SPEECH_BIT_RATE: Final = 32
+"""The same where there is speech and little else, and every kilobyte is waited for."""
 QUALITY: Final = 2
 """LAME's own measure: 0 is best, 9 is fastest."""
 DELAY: Final = 576 + 529
@@ -33,13 +35,13 @@ def has_lame() -> bool:
 class LameFile:
     """Writes mono samples into an open file."""
 
-    def __init__(self, file: BinaryIO, rate: int, title: str) -> None:
+    def __init__(self, file: BinaryIO, rate: int, title: str, bit_rate: int = BIT_RATE) -> None:
         """Write the title. The first `DELAY` samples are dropped; they must be silence."""
         self.closed = False
         self._file = file
         self._drop = DELAY
         self._lame = lameenc.Encoder()
-        self._lame.set_bit_rate(BIT_RATE)
+        self._lame.set_bit_rate(bit_rate)
         self._lame.set_in_sample_rate(rate)
         self._lame.set_out_sample_rate(rate)
         self._lame.set_channels(1)

@@ -60,7 +60,7 @@ def hour():
 
 @pytest.fixture(scope="module")
 def sent():
-    made = engine("/place.js", "/fold.js", "/ear.js", stubs=STUBS)
+    made = engine("/place.js", "/say.js", "/fold.js", "/ear.js", stubs=STUBS)
     plan, book = hour(), CueBook(phrasebook(), lambda text: 400 + 55 * len(text))
     made.eval(LOOP)
     made.eval(f"script = {json.dumps(wire_plan(plan, book)[0])}")
@@ -94,7 +94,7 @@ def test_away_for_the_rest_of_an_hour_no_cue_is_missing_or_late(sent):
 
 
 def test_what_is_needed_is_fetched_before_what_may_be():
-    made = engine("/place.js", "/fold.js", "/ear.js", stubs=STUBS)
+    made = engine("/place.js", "/say.js", "/fold.js", "/ear.js", stubs=STUBS)
     made.eval("""
         var fetches = [], served = new Set(["t-go"]);
         var fetch = async (path) => {

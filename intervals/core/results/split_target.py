@@ -42,11 +42,16 @@ def late_at_mark_ms(leg: Leg, plan: Plan, elapsed_ms: int, every: Distance | Non
     """
     if leg.pace is None or leg.distance is None or plan.venue is Venue.TREADMILL:
         return None
-    marks = [marks_of(leg, plan, every)]
-    if every is None and leg.time is not None and plan.venue is Venue.TRACK:
-        marks.append(range(MARK_MM, leg.distance.mm + 1, MARK_MM))
-    near = (_late_at_nearest_ms(leg, elapsed_ms, some) for some in marks if some)
+    near = (_late_at_nearest_ms(leg, elapsed_ms, some) for some in split_marks(leg, plan, every) if some)
     return next((late_ms for late_ms in near if late_ms is not None), None)
+
+
+def split_marks(leg: Leg, plan: Plan, every: Distance | None) -> list[range]:
+    """Return the marks of a distance leg at which a split on foot may be taken, those that count first first."""
+    marks = [marks_of(leg, plan, every)]
+    if every is None and leg.time is not None and leg.distance is not None and plan.venue is Venue.TRACK:
+        marks.append(range(MARK_MM, leg.distance.mm + 1, MARK_MM))
+    return marks
 
 
 def _late_at_nearest_ms(leg: Leg, elapsed_ms: int, marks: range) -> int | None:

@@ -24,20 +24,22 @@ def entered(plan: Plan, index: int, records: Sequence[LegRecord], start_ms: int)
     if isinstance(extent, ShareOfRep):
         rep = next((record for record in reversed(records) if plan.legs[record.index].kind.traits.is_rep), None)
         if rep is not None:
-            ms = rep.actual_ms * extent.percent // 100
-            return plan.with_leg(_lasting(leg, ShareOfRep(ms, ms, extent.percent, known=True)))
+            return plan.with_leg(lasting(leg, rep.actual_ms * extent.percent // 100))
     elif isinstance(extent, UntilSendOff):
         begun_ms = _round_begun_ms(plan, leg, records)
         if begun_ms is not None:
-            left_ms = begun_ms + extent.every_ms - start_ms
-            ms = max(0, left_ms)
-            known = UntilSendOff(ms, ms, extent.every_ms, known=True, late_ms=max(0, -left_ms))
-            return plan.with_leg(_lasting(leg, known))
+            return plan.with_leg(lasting(leg, begun_ms + extent.every_ms - start_ms))
     return plan
 
 
-def _lasting(leg: Leg, extent: ShareOfRep | UntilSendOff) -> Leg:
-    return replace(leg, extent=extent, expected_ms=extent.high_ms, deadline_ms=extent.high_ms)
+def lasting(leg: Leg, ms: int) -> Leg:
+    """Return a leg that takes its length from what was run, once that is known: `ms`, below zero where it is late."""
+    extent, lasts = leg.extent, max(0, ms)
+    if isinstance(extent, ShareOfRep):
+        extent = replace(extent, low_ms=lasts, high_ms=lasts, known=True)
+    elif isinstance(extent, UntilSendOff):
+        extent = replace(extent, low_ms=lasts, high_ms=lasts, known=True, late_ms=max(0, -ms))
+    return replace(leg, extent=extent, expected_ms=lasts, deadline_ms=lasts)
 
 
 def _round_begun_ms(plan: Plan, leg: Leg, records: Sequence[LegRecord]) -> int | None:

@@ -20,7 +20,7 @@ _SCRIPT: Final = "text/javascript; charset=utf-8"
 _FILES: Final[Mapping[str, tuple[str, str]]] = {
     "/": ("page.html", "text/html; charset=utf-8"),
     "/page.css": ("page.css", "text/css; charset=utf-8"),
-    **{f"/{name}.js": (f"{name}.js", _SCRIPT) for name in ("page", "link", "place", "fold", "ear")},
+    **{f"/{name}.js": (f"{name}.js", _SCRIPT) for name in ("page", "link", "place", "say", "fold", "ear")},
 }
 
 

@@ -109,7 +109,10 @@ export class Ear {
   get ready() { return this.plan.length > 0 && this.plan.every((name) => this.clips.has(name)); }
 
   /** The cues from now on; what was scheduled and is not among them is silenced. */
-  arrange(cues) {
+  arrange(joined) {
+    // What is joined of parts is played part by part; the first has its words.
+    const cues = joined.flatMap((cue) => !cue.parts ? [cue]
+      : cue.parts.map(({ clip, at }, i) => ({ ...cue, clip, at: cue.at + at, text: i ? "" : cue.text, parts: null })));
     const now = this.link.clock.now() ?? 0;
     this.playing = this.playing.filter((one) => {
       if (one.at <= now || cues.some((cue) => cue.clip === one.clip && Math.abs(cue.at - one.at) < KEEP_MS)) return true;

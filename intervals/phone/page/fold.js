@@ -4,6 +4,7 @@
 // milliseconds of the session clock. A state is never changed in place. The laptop's own state overrules this one.
 
 import { alone, answerRows, countIn, legCues, nearest } from "/place.js";
+import { finishOf, lasting, missed, phraseOf, repDone, resultOf, splitOf } from "/say.js";
 
 export const DOUBLE_PRESS_MS = 700;
 export const CONFIRM_MS = 2000;
@@ -11,27 +12,31 @@ export const CONFIRM_MS = 2000;
 /** Active time, which leaves out the count-in and pauses, at a clock time. */
 export const activeMs = (state, now) => (state.paused_at ?? now) - state.offset;
 
-/** How long a leg is that takes its length from what was run; undefined where that was not run. */
+const MISSED_MS = 500, STALE_MS = 4000;
+
+/** How long a leg is that takes its length from what was run, below zero where it is late; undefined where that was not run. */
 const lengthOf = (leg, repMs, starts, active) => {
   if (leg.share !== undefined && repMs != null) return Math.floor((repMs * leg.share) / 100);
   if (leg.every !== undefined && starts?.[leg.first] !== undefined)
-    return Math.max(0, starts[leg.first] + leg.every - active);
+    return starts[leg.first] + leg.every - active;
   return undefined;
 };
 
 const enter = (legs, state, active, index, cause) => {
-  const ms = active - state.start, last = { index: state.index, ms, cause };
-  const even = state.even && cause === "auto" && ms === legs[state.index].expected;
+  const ms = active - state.start, last = { index: state.index, ms, cause }, leg = legs[state.index];
+  const done = leg.rep_kind ? [...state.done, repDone(leg, state.belt, state.extended, ms, cause)] : state.done;
   if (index >= legs.length)
-    return { ...state, phase: "finished", paused_at: active + state.offset, last, even };
+    return { ...state, phase: "finished", paused_at: active + state.offset, last, done };
   // Where the belt runs on as the runner set it, the laptop has told what the next legs come to.
   const on = index === state.index + 1 ? state.ahead?.[0] : undefined;
-  const repMs = legs[state.index].is_rep ? ms : state.rep_ms;
+  const repMs = leg.is_rep ? ms : state.rep_ms;
   const known = lengthOf(legs[index], repMs, state.starts, active);
-  const { end, opens } = on ?? { end: known ?? legs[index].deadline, opens: legs[index].ready };
+  const { end, opens } = on ?? { end: known === undefined ? legs[index].deadline : Math.max(0, known), opens: legs[index].ready };
   return {
-    ...state, index, cause, last, even, start: active, opened: false, splits: 0, end, opens, early_at: null,
+    ...state, index, cause, last, done, start: active, opened: false, splits: 0, end, opens, early_at: null,
     answer: null, own: on ? on[cause] : null, ahead: on ? state.ahead.slice(1) : [],
+    belt: on ? { speed: state.belt.speed, since: 0, steps: "0" } : null, extended: 0,
+    late: Math.max(0, -(known ?? 0)), missed: state.late, ran: state.late ? state.last : null,
     rep_ms: repMs, starts: { ...state.starts, [index]: active },
   };
 };
@@ -67,7 +72,8 @@ const PRESSES = {
   split(_, state, at) {
     if (state.phase !== "running") return refused(state, state.phase);
     if (activeMs(state, at) < 0) return refused(state, "count-in");
-    return { state: { ...state, splits: state.splits + 1 }, done: true, why: "" };
+    const ms = activeMs(state, at) - state.start;
+    return { state: { ...state, splits: state.splits + 1, answer: { at: ms, split: ms } }, done: true, why: "" };
   },
   pause({ words }, state, at) {
     if (state.phase !== "running") return refused(state, state.phase);
@@ -126,60 +132,58 @@ export const fold = (script, base, presses, now) => {
   return { state: advance(legs, state, now), results };
 };
 
-/** A running clock: m:ss or h:mm:ss, floored as every stopwatch does. */
-export const clockText = (ms) => {
-  const s = Math.max(0, Math.floor(ms / 1000));
-  const two = (n) => String(n).padStart(2, "0");
-  const [h, m] = [Math.floor(s / 3600), Math.floor(s / 60) % 60];
-  return h ? `${h}:${two(m)}:${two(s % 60)}` : `${m}:${two(s % 60)}`;
-};
-
 // --- what is heard ---
 
 /** How long a tone is. */
 const toneMs = (script) => (name) => script.clips[`t-${name}`][1];
 
-/** A phrase by the name of its clip. */
-const phraseOf = (script, clip) => {
-  const [text, ms, sure] = script.clips[clip];
-  return { clip, text, ms, sure: Boolean(sure) };
-};
+/** Rows whose times hang on the length of the leg, now that it is known. */
+const counted = (script, rows, end) => rows.map((row) => {
+  const when = (at) => (at?.left !== undefined ? end - at.left : at?.part !== undefined ? nearest(end * at.part) : at);
+  const at = when(row.at), out = { ...row, at };
+  if (row.over !== undefined) out.over = when(row.over);
+  if (row.within !== undefined) out.until = at + row.within;
+  if (row.say) out.phrase = lasting(script, row.say, end);
+  return out;
+});
 
-/** What is said of a rep that took `ms`: its own words at any second, its clip where the script has one so near. */
-export const resultOf = (script, target, ms) => {
-  const late = nearest(ms / 1000) - nearest(target / 1000), off = Math.abs(late);
-  const time = off < 60 ? `${off} s` : clockText(off * 1000);
-  const { on, slow, fast } = script.words.result;
-  const words = late === 0 ? on : (late > 0 ? slow : fast).replace("{late}", time);
-  const { from, rows } = script.results[target];
-  const row = rows[Math.max(0, Math.min(rows.length - 1, late - from))];
-  const known = late >= from && late < from + rows.length;
-  return { clip: known ? row[0] : "", text: `${clockText(nearest(ms / 1000) * 1000)}. ${words}.`, ms: row[1], sure: row[2] };
+/** What the script has for a leg that begins so, whatever it takes its length from. */
+const scripted = (script, leg, state) => {
+  const found = state.cause === "lap" ? leg.lap : leg.auto;
+  if (!Array.isArray(found)) return found;
+  const { opening, rows } = found.find(({ below }) => below === null || state.end < below);
+  return { opening, rows: counted(script, rows, state.end) };
 };
 
 /** What is to be heard in the leg under way: the laptop's own word where it sent one, else the script's. */
 const asked = (script, state) => {
   const leg = script.legs[state.index];
-  const { opening, rows: sent } = state.own ?? (state.cause === "lap" ? leg.lap : leg.auto);
-  // The beeps before an end that depends on what was run are counted from that end.
-  const late = !state.own && (leg.share ?? leg.every) !== undefined && state.end !== null;
-  const rows = late
-    ? [...countIn(script.count_in, toneMs(script), state.end).map(({ at, text }) => ({ rank: 5, tone: "count", at, text })), ...sent]
-    : sent;
-  const target = state.last ? script.legs[state.last.index].target : null;
+  const { opening, rows } = state.own ?? scripted(script, leg, state);
+  const ended = state.ran ?? state.last, target = ended ? script.legs[ended.index].target : null;
+  const late = [];
+  if (!state.own && state.missed >= MISSED_MS && script.finish.measured)
+    late.push({ rank: 30, order: 11, name: "overdue", at: "opening", phrase: missed(script, state.missed) });
+  if (!state.own && state.ran?.cause === "lap" && leg.results) late.push({ rank: 30, order: 10, name: "result", at: "opening" });
   return {
     opening,
-    rows: rows.flatMap((row) => {
+    rows: [...late, ...rows].flatMap((row) => {
       if (row.name === "result")
-        return target === null ? [] : [{ ...row, phrase: resultOf(script, target, state.last.ms) }];
-      return [row.phrase ? { ...row, phrase: phraseOf(script, row.phrase) } : row];
+        return target === null ? [] : [{ ...row, phrase: resultOf(script, target, ended.ms) }];
+      return [typeof row.phrase === "string" ? { ...row, phrase: phraseOf(script, row.phrase) } : row];
     }),
   };
 };
 
+/** The rows of what a key within the leg is answered: a split once there is room, else at once and after a tone. */
+const answered = (script, state, ms) => {
+  const { answer } = state;
+  if (answer.split === undefined) return answerRows(phraseOf(script, answer.phrase), answer.at, ms);
+  const phrase = splitOf(script, script.legs[state.index], state.belt, answer.split);
+  return [{ rank: 65, order: 0, name: "split", phrase, at: answer.at, until: answer.at + STALE_MS }];
+};
+
 const finishCues = (script, state) =>
-  alone("finish", "finish", phraseOf(script, state.even ? script.finish.planned : script.finish.plain), toneMs(script),
-    state.paused_at);
+  alone("finish", "finish", finishOf(script, state.paused_at - state.offset, state.done), toneMs(script), state.paused_at);
 
 /** The cues from a state on, at clock times, for as long as legs end by themselves, at most `until`. */
 export const cuesAhead = (script, state, until = Infinity) => {
@@ -195,7 +199,7 @@ export const cuesAhead = (script, state, until = Infinity) => {
     const { opening, rows: wished } = asked(script, state);
     // An answer within the leg takes the place of the one that it began with.
     const rows = answer && answer.at >= 0
-      ? [...answerRows(phraseOf(script, answer.phrase), answer.at, ms), ...wished.filter((row) => row.name !== "confirm")]
+      ? [...answered(script, state, ms), ...wished.filter((row) => row.name !== "confirm")]
       : wished;
     const began = state.start + state.offset, { end } = state;
     const cues = legCues({ opening, rows, toneMs: ms, countIn: script.count_in, end, busy });

@@ -3,7 +3,7 @@
 // Law: a press is stored before it is sent, sent in order, and forgotten only when it is acknowledged. Out of range
 // is no other mode: presses wait, and get their times from the clocks before and after.
 
-const PING_MS = 2000, LOOK_MS = 250, AWAY_MS = 4800, RETRY_MS = 1000, CONNECT_MS = 1500;
+const PING_MS = 2000, LOOK_MS = 250, RETRY_MS = 1000, CONNECT_MS = 1500;
 const KEEP_MS = 60000, STEP_MS = 50, DRIFT = 5e-5;
 
 const store = {
@@ -175,6 +175,7 @@ export class Link {
       this.kept = { session: message.session, secret: message.secret ?? this.kept.secret };
       store.set("session", this.kept);
       this.flushed = false;
+      this.awayMs = message.away;
       this.clock.look();
       for (let i = 0; i < 8; i += 1) setTimeout(() => this.ping(), i * 60);
       this.setReach(true);
@@ -199,7 +200,7 @@ export class Link {
 
   beat() {
     this.clock.look();
-    if (this.reach && performance.now() - this.heard > AWAY_MS) {
+    if (this.reach && performance.now() - this.heard > this.awayMs) {
       this.socket.close();
       const dead = this.socket;
       this.setReach(false);

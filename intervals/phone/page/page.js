@@ -2,7 +2,8 @@
 //
 // Law: text from the laptop goes in by textContent alone. The lap is taken at the touch, not when it is let go.
 
-import { advance, activeMs, clockText, cuesAhead, fold } from "/fold.js";
+import { advance, activeMs, cuesAhead, fold } from "/fold.js";
+import { clockText, mmAt } from "/say.js";
 import { Link, store } from "/link.js";
 import { Ear } from "/ear.js";
 
@@ -123,10 +124,10 @@ function paint() {
   put("belt", over ? "" : leg.belt ?? "");
   put("next", over || !leg.next ? "" : text("next", { leg: leg.next }));
   const shown = over ? activeMs(state, now) : elapsed < 0 ? -elapsed + 999
-    : end !== null && state.opens === null && leg.mm === null ? end - elapsed + 999 : elapsed;
+    : end !== null && state.opens === null && !leg.pace ? end - elapsed + 999 : elapsed;
   put("time", state.phase === "ready" ? "–:––" : clockText(shown));
-  const paced = !over && leg.mm !== null && leg.expected !== null && elapsed >= 0 && state.phase === "running";
-  put("should", paced && elapsed <= leg.expected ? text("where", { place: distance(leg.mm * elapsed / leg.expected) })
+  const paced = !over && leg.pace && leg.expected !== null && elapsed >= 0 && state.phase === "running";
+  put("should", paced && elapsed <= leg.expected ? text("where", { place: distance(mmAt(leg.pace, elapsed)) })
     : paced ? text("over", { time: clockText(elapsed - leg.expected) }) : "");
   put("pause", text(state.phase === "paused" ? "resume" : "pause"));
   const key = text(state.phase === "ready" ? "start" : "lap");

@@ -68,6 +68,9 @@ class Axis {
   }
 }
 
+/** What of a phrase goes into its cue: the clip, or the parts that it is joined of. */
+const said = ({ clip, text, ms, parts }) => (parts ? { clip, text, ms, parts } : { clip, text, ms });
+
 const by = (key) => (a, b) => a[key] - b[key];
 
 /**
@@ -121,7 +124,7 @@ export const legCues = ({ opening, rows, toneMs, countIn, end, busy = 0 }) => {
   for (const { row, length, at: wished, last } of wishes.sort(by("rank"))) {
     const found = axis.room(wished, length, opened, last);
     if (found !== null)
-      axis.add({ at: found, name: row.name, clip: row.phrase.clip, text: row.phrase.text, ms: length, tone: false });
+      axis.add({ at: found, name: row.name, ...said(row.phrase), tone: false });
   }
   return axis.cues.filter((cue) => end === null || (cue.at < end && (cue.tone || endOf(cue) <= end)));
 };
@@ -134,7 +137,7 @@ export const countIn = (count, toneMs, at = 0) => Array.from({ length: count }, 
 /** A tone and a phrase after it: what is said while nothing else is. */
 export const alone = (name, toneName, phrase, toneMs, at) => [
   { at, name: toneName, clip: `t-${toneName}`, text: "", ms: toneMs(toneName), tone: true },
-  { at: at + toneMs(toneName) + GAP_MS, name, clip: phrase.clip, text: phrase.text, ms: phrase.ms, tone: false },
+  { at: at + toneMs(toneName) + GAP_MS, name, ...said(phrase), tone: false },
 ];
 
 /** The rows of an answer to a key within a leg. */
