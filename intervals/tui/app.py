@@ -41,13 +41,14 @@ class SessionApp(BaseApp[None]):
         on_ready: Callable[[], None] | None = None,
         keys: Mapping[str, str] | None = None,
         colours: Mapping[str, str] | None = None,
-        aftermath: Aftermath | None = None,
+        aftermath: Callable[[], Aftermath] | None = None,
         companion: OpenCompanion | None = None,
     ) -> None:
         """Show the session that `driver` drives; `on_ready` is called once the first frame is on the screen.
 
         `keys` are keys in place of the usual ones, by binding id, and `colours` grounds in place of the theme's, both
-        checked already. `aftermath` is what comes after the session; `companion` lets a phone follow it.
+        checked already. `aftermath` gives, in another thread, what comes after the session; `companion` lets a phone
+        follow it.
         """
         super().__init__(theme=theme, colours=colours, on_ready=on_ready)
         self.context = SessionContext(driver, dict(keys or {}), aftermath=aftermath, open_companion=companion)

@@ -82,7 +82,8 @@ class SessionContext:
     """Keys in place of the usual ones, by binding id."""
     scaled: ScaledClock | None = None
     """The clock of a rehearsal; None in a live session."""
-    aftermath: Aftermath | None = None
+    aftermath: Callable[[], Aftermath] | None = None
+    """Gives what comes after the session; asked for in another thread, since it loads what it needs."""
     open_companion: OpenCompanion | None = None
     """Lets a phone follow the session; None where none can."""
     companions: list[Companion] = field(default_factory=list)

@@ -71,7 +71,7 @@ async def test_a_strength_session_has_no_pace_and_no_track():
 
 
 async def test_what_is_next_in_the_schedule_is_said():
-    async with staged(short(), aftermath=After()) as stage:
+    async with staged(short(), aftermath=After) as stage:
         await finished(stage, (0, "space"), (8_000, "q", "q"), (20_000,))
         assert "next in the schedule: Tempo, Fri 27 Nov" in stage.text()
 
@@ -79,7 +79,7 @@ async def test_what_is_next_in_the_schedule_is_said():
 @pytest.mark.parametrize(("key", "told"), [("y", "it counts as done"), ("n", "it stays due")])
 async def test_a_question_is_asked_once_and_takes_y_or_n(key, told):
     after = After(("2 of 4 reps: count it as done?", lambda: "it counts as done", lambda: "it stays due"))
-    async with staged(short(), aftermath=after) as stage:
+    async with staged(short(), aftermath=lambda: after) as stage:
         await finished(stage, (0, "space"), (8_000, "q", "q"))
         assert "2 of 4 reps: count it as done?" in stage.text()
         assert "y yes  n no" in stage.text()
@@ -93,7 +93,7 @@ async def test_an_answer_that_cannot_be_kept_is_said_to_be():
     def broken():
         raise Failure("the disk is full")
 
-    async with staged(short(), aftermath=After(("5k 7:34 → 7:24?", broken, broken))) as stage:
+    async with staged(short(), aftermath=lambda: After(("5k 7:34 → 7:24?", broken, broken))) as stage:
         await finished(stage, (0, "space"), (8_000, "q", "q"))
         await finished(stage, (9_000, "y"))
         assert "that cannot be kept: the disk is full" in stage.text()
@@ -166,7 +166,7 @@ async def test_how_it_felt_may_bring_a_question_up():
             easier = "7:00/mi in Mile repeats → 7:08? twice 8 s/mi slow, felt hard"
             self.asked = [(easier, lambda: "7:08", lambda: "")] if effort >= 8 else []
 
-    async with staged(short(), aftermath=Felt()) as stage:
+    async with staged(short(), aftermath=Felt) as stage:
         stage.conductor.keeper.status = KeepStatus.KEPT
         stage.conductor.keeper.remark = lambda effort=None, note=None: None
         await finished(stage, (0, "space"), (8_000, "q", "q"))

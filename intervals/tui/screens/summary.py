@@ -34,7 +34,7 @@ from intervals.core.workout.workout import Venue
 from intervals.journal.recorder import KeepStatus
 from intervals.tui.keys import NEED, OVER_HINTS, SUMMARY_KEYS
 from intervals.tui.screens.session_screen import SessionScreen
-from intervals.tui.session_context import Question, SessionContext
+from intervals.tui.session_context import Aftermath, Question, SessionContext
 from intervals.tui.widgets.keys_line import KeysLine
 from intervals.tui.widgets.leg_table import LegTable
 from intervals.tui.widgets.line import Line, clauses
@@ -67,6 +67,7 @@ class SummaryScreen(SessionScreen):
         """What the treadmill shows, as the runner said; None where nothing was said."""
         self._doubted_mm = 0
         """A distance that was so far from what was counted that it is asked again."""
+        self._aftermath: Aftermath | None = None
         self._next_due = ""
         self._questions: list[Question] = []
         self._opened_s = time.monotonic()
@@ -137,8 +138,11 @@ class SummaryScreen(SessionScreen):
 
     @work(exclusive=True)
     async def _look_after(self) -> None:
-        aftermath = self.context.aftermath
-        if aftermath is not None:
+        make = self.context.aftermath
+        if make is not None:
+            aftermath = self._aftermath = self._aftermath or await asyncio.to_thread(make)
+            if self.effort:
+                aftermath.felt(self.effort)
             self._next_due = await asyncio.to_thread(aftermath.next_due)
             self._questions = list(await asyncio.to_thread(aftermath.questions))
             self.show()
@@ -209,7 +213,6 @@ class SummaryScreen(SessionScreen):
             self.effort = int(event.key) or 10
             self.conductor.keeper.remark(effort=self.effort)
             if self.context.aftermath is not None:
-                self.context.aftermath.felt(self.effort)
                 self._look_after()
             self.again()
 
