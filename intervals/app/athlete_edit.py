@@ -9,8 +9,8 @@ from intervals import paths
 from intervals.app.exits import Failure
 from intervals.app.targets import unwritable
 from intervals.app.today import today
-from intervals.files.athlete import read_athlete, write_default
-from intervals.files.athlete.template import TEMPLATE
+from intervals.files.athlete import read_athlete
+from intervals.files.athlete.template import TEMPLATE, write_default
 from intervals.files.athlete.write import lay_schema, save
 from intervals.files.yaml.edit import EditError
 

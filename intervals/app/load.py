@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Literal, cast
 
 from intervals import paths
 from intervals.app.athlete_file import load_athlete_file
 from intervals.app.exits import Failure
-from intervals.app.last_sets import last_sets
 from intervals.clock import Clock, wall_text
 from intervals.core.cues.rehearsal import LAP_AFTER_MS
 from intervals.core.dataclass import dataclass
 from intervals.core.session.inputs import Input
+from intervals.core.session.lifts import LastSets
 from intervals.core.workout.plan import Plan
 from intervals.core.workout.rounds import fitted
 from intervals.core.workout.workout import Venue, Workout
@@ -34,6 +34,8 @@ class Loaded:
     plan: Plan
     losses: tuple[str, ...] = ()
     """What another program's file says that is not kept."""
+    last_sets: LastSets = field(default_factory=dict)
+    """What was lifted the last time, where someone is about to lift again."""
 
 
 def load(name: str, venue: str | None = None, *, cues: str | None = None, lane: int | None = None) -> Loaded:
@@ -100,5 +102,5 @@ def conductor_for(  # noqa: PLR0913 - each has its default and its name
         first_leg=first_leg,
         measured=not (hands_free or rehearsed),
         wall=None if rehearsed else wall_text,
-        last_sets=last_sets(plan),
+        last_sets=loaded.last_sets,
     )

@@ -4,33 +4,34 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import field
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from intervals import __version__, event_log, paths
-from intervals.app.exits import Failure, Tell
+from intervals.app.exits import Failure
 from intervals.app.load import Loaded, conductor_for
 from intervals.app.phone_flags import NO_PHONE, PhoneFlags
-from intervals.app.rescue import save
 from intervals.clock import Clock, SystemClock, utc_offset_s, wall_ms
 from intervals.core.dataclass import dataclass
-from intervals.core.results.log import Done
 from intervals.core.session.inputs import Input, Stop
 from intervals.core.session.state import Phase
 from intervals.files.athlete import AthleteFile
 from intervals.journal.recorder import Recorder
-from intervals.journal.rescue import rescue_text
 from intervals.journal.rows import GoingOn, Header
-from intervals.journal.summary import Summary, summary_of
 from intervals.keep_awake import Awake
 from intervals.live.conductor import Conductor
 from intervals.live.driver import Driver
 from intervals.sound.background import BackgroundPerformer
 from intervals.sound.performer import Performer
 
+if TYPE_CHECKING:
+    from intervals.app.aftermath import AfterSession
+
+AftermathOf = Callable[["Led", Conductor], "AfterSession"]
 TORN_OFF: Final = frozenset({128 + 1, 128 + 15})
 """Exit codes of a session that lost its terminal, or was told to end by the machine."""
 
@@ -82,6 +83,8 @@ class Led:
     recorder: Recorder
     resumed: ResumedSession | None
     first_leg: int
+    aftermath: AftermathOf
+    """Gives what comes after it; called once it is over, in a thread that may wait while that is loaded."""
     while_led: ExitStack = field(default_factory=ExitStack)
     """What is held until it is over."""
 
@@ -145,7 +148,13 @@ def _open_sound(loaded: Loaded, clock: Clock, *, speech: bool, backend: str) -> 
     return open_sound(loaded, clock, speech=speech, backend=backend)
 
 
-def make_ready(loaded: Loaded, options: RunOptions, first_leg: int = 0, resumed: ResumedSession | None = None) -> Led:
+def make_ready(
+    loaded: Loaded,
+    options: RunOptions,
+    aftermath: AftermathOf,
+    first_leg: int = 0,
+    resumed: ResumedSession | None = None,
+) -> Led:
     """Return a session that is about to be led, or one that is `resumed`. Raises Failure."""
     if options.log is not None:
         try:
@@ -155,7 +164,7 @@ def make_ready(loaded: Loaded, options: RunOptions, first_leg: int = 0, resumed:
         event_log.note(f"intervals {__version__}, Python {sys.version.split()[0]} on {sys.platform}")
     clock = SystemClock(resumed.now_ms if resumed is not None else 0)
     sound = sound_for(loaded, clock, muted=options.mute, speech=not options.no_speech, backend=options.audio_backend)
-    return Led(loaded, clock, options, sound, _recorder(loaded, clock, resumed), resumed, first_leg)
+    return Led(loaded, clock, options, sound, _recorder(loaded, clock, resumed), resumed, first_leg, aftermath)
 
 
 def _recorder(loaded: Loaded, clock: SystemClock, resumed: ResumedSession | None) -> Recorder:
@@ -180,42 +189,3 @@ def end_session(conductor: Conductor, code: int = 0) -> None:
     if conductor.state.phase in {Phase.RUNNING, Phase.PAUSED} and code not in TORN_OFF:
         conductor.press(Stop)
     conductor.close()
-
-
-def close_record(recorder: Recorder, conductor: Conductor, code: int, tell: Tell) -> None:
-    """Write down that the session is over; one that was torn off stays open, to go on later."""
-    over = conductor.state.over
-    summary = summary_of(conductor.session, recorder.machine_mm) if over else None
-    if recorder.close(summary):
-        _tell_what_counts(recorder, summary, tell)
-    else:
-        _tell_where_it_is(recorder, conductor.state.paused_at_ms if over else None, tell)
-    for notice in recorder.notices():
-        tell(notice)
-    if conductor.state.phase in {Phase.RUNNING, Phase.PAUSED} and code in TORN_OFF:
-        tell("the session broke off: `intervals resume` continues it")
-
-
-def _tell_what_counts(recorder: Recorder, summary: Summary | None, tell: Tell) -> None:
-    """Say of a session that was not run to its end that it stays due, unless the runner said that it counts."""
-    share = summary.share if summary is not None and summary.legs else None
-    if share is None or share.status is Done.DONE or recorder.counts is not None:
-        return
-    tell(f"{share.status}, {share}; `intervals history count {recorder.number}` counts it as done all the same")
-
-
-def _tell_where_it_is(recorder: Recorder, ended_at_ms: int | None, tell: Tell) -> None:
-    """Say what became of a session that could not be kept whole."""
-    session = recorder.unkept(ended_at_ms)
-    if session is None:
-        tell("the end of this session could not be written down; `intervals resume` ends it")
-        return
-    unkept = rescue_text(session)
-    place = save(unkept)
-    if place is not None:
-        tell(
-            f"the journal did not take this session: it is in {place}; `intervals resume --from {place}` takes it in"
-        )
-        return
-    tell("nothing takes this session; copy the next line into a file, for `intervals resume --from FILE`")
-    tell(unkept)

@@ -8,16 +8,21 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from intervals.app.load import Loaded, check_first_leg, load
-from intervals.app.run import ResumedSession, RunOptions, close_record, make_ready
+from intervals.app.run import Led, ResumedSession, RunOptions, make_ready
 from intervals.cli.options import FACES
 from intervals.cli.output import say, say_error, say_loaded
 from intervals.cli.phone import companion_of
 from intervals.core.results.text import summary_lines
 from intervals.live.conductor import Conductor
+
+if TYPE_CHECKING:
+    from intervals.app.aftermath import AfterSession
 
 
 def screen_is_possible() -> bool:
@@ -50,21 +55,39 @@ def lead(
 
     The number is None for one that never began.
     """
-    led = make_ready(loaded, options, first_leg, resumed)
+    led = make_ready(_with_last_sets(loaded), options, _aftermath_of, first_leg, resumed)
     lead_by = import_module(FACES[face_of(options)][0]).lead
     with led.while_led:
         conductor, code, is_told = lead_by(led, partial(companion_of, led))
     if not is_told:
         say_summary(conductor)
+    from intervals.app.close import close_record
+
     close_record(led.recorder, conductor, code, say_error)
     return code, led.recorder.number
 
 
+def _aftermath_of(led: Led, conductor: Conductor) -> AfterSession:
+    """Return what comes after a session: the schedule and the suggestions are loaded once it is over."""
+    from intervals.app.aftermath import AfterSession
+
+    return AfterSession(led.loaded, conductor, lambda: led.recorder.number, lambda _: None)
+
+
+def _with_last_sets(loaded: Loaded) -> Loaded:
+    """Return a session with what was lifted the last time, which the journal is read for where one lifts."""
+    if not loaded.plan.is_strength:
+        return loaded
+    from intervals.app.last_sets import last_sets
+
+    return replace(loaded, last_sets=last_sets(loaded.plan))
+
+
 def rehearse(loaded: Loaded, rate: float = 20, first_leg: int = 0, theme: str = "auto") -> int:
     """Rehearse a session on the screen, in fast-forward; return the exit code."""
-    from intervals.tui.lead import rehearse_on_screen
+    from intervals.tui.rehearse import rehearse_on_screen
 
-    conductor, code = rehearse_on_screen(loaded, rate, first_leg, theme)
+    conductor, code = rehearse_on_screen(_with_last_sets(loaded), rate, first_leg, theme)
     say_summary(conductor)
     return code
 

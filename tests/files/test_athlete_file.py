@@ -8,9 +8,9 @@ from intervals.core.kinds import Kind
 from intervals.core.quantities.units import Per
 from intervals.core.workout.athlete import PACE_NAMES, Athlete
 from intervals.core.workout.workout import Venue
-from intervals.files.athlete import AthleteFile, Audio, Voice, load_athlete, read_athlete, write_default
+from intervals.files.athlete import AthleteFile, Audio, Voice, load_athlete, read_athlete
 from intervals.files.athlete.fields import ATHLETE, AUDIO, BELT, RACE, VOICE
-from intervals.files.athlete.template import TEMPLATE
+from intervals.files.athlete.template import TEMPLATE, write_default
 
 
 def test_no_file_and_an_empty_one_are_the_defaults(tmp_path):

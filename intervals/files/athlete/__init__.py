@@ -3,7 +3,6 @@
 from intervals.files.athlete.derive import Origin, RaceResult, Source, derived, leading
 from intervals.files.athlete.file import load_athlete, read_athlete
 from intervals.files.athlete.settings import AthleteFile, Audio, Voice
-from intervals.files.athlete.template import write_default
 
 __all__ = [
     "AthleteFile",
@@ -16,5 +15,4 @@ __all__ = [
     "leading",
     "load_athlete",
     "read_athlete",
-    "write_default",
 ]

@@ -140,7 +140,9 @@ class SummaryScreen(SessionScreen):
     async def _look_after(self) -> None:
         make = self.context.aftermath
         if make is not None:
-            aftermath = self._aftermath = self._aftermath or await asyncio.to_thread(make)
+            if self._aftermath is None:
+                self._aftermath = await asyncio.to_thread(make)
+            aftermath = self._aftermath
             if self.effort:
                 aftermath.felt(self.effort)
             self._next_due = await asyncio.to_thread(aftermath.next_due)
