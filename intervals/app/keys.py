@@ -35,8 +35,8 @@ def learn_key(what: str, pressed: str, *, only: bool) -> Learned:
     """Write a key to the athlete's file; with `only` in place of the keys that the action has. Raises Failure."""
     given = load_athlete_file().keys
     before = given.get(what, DEFAULT_KEYS[what])
-    keys, troubles = read_keys({**given, what: pressed if only else f"{before},{pressed}"}, DEFAULT_KEYS)
-    for _, said in troubles:
+    keys, problems = read_keys({**given, what: pressed if only else f"{before},{pressed}"}, DEFAULT_KEYS)
+    for _, said in problems:
         raise Failure(f"{said.what}: {said.remedy}")
     if keys[what] == before:
         return Learned(pressed, before, None)

@@ -29,7 +29,7 @@ def save(text: str) -> Path | None:
     return None
 
 
-def take_back(file: Path, tell: Tell) -> int:
+def restore(file: Path, tell: Tell) -> int:
     """Take a session from its file into the journal; return its number. Raises Failure."""
     try:
         session = read_rescue(file.read_text(encoding="utf-8"))

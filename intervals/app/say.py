@@ -56,7 +56,7 @@ def voices() -> list[VoiceList]:
     return lists
 
 
-def wished(engine: str | None, clarity: str | None, rate: int | None) -> AthleteFile:
+def with_voice(engine: str | None, clarity: str | None, rate: int | None) -> AthleteFile:
     """Return the athlete's file with the voice that a command asks for."""
     athlete = load_athlete_file()
     voice = athlete.voice

@@ -1,6 +1,6 @@
 """Has a session's inputs written down, in a thread of its own: nothing that a disk does reaches a cue.
 
-Law: an input is kept in memory until the database has it on the disk. `settle` waits for that a moment, so that
+Law: an input is kept in memory until the database has it on the disk. `flush` waits for that a moment, so that
 the screen confirms what is kept; where it takes longer the screen says so, and the session goes on. All rows stay in
 memory until the end: a journal that is damaged, removed or replaced meanwhile gets them once more.
 """
@@ -131,9 +131,9 @@ class Recorder:
             self._changed.notify_all()
             self._patient = patient
         if wait_s:
-            self.settle(wait_s)
+            self.flush(wait_s)
 
-    def settle(self, wait_s: float = WAIT_S) -> None:
+    def flush(self, wait_s: float = WAIT_S) -> None:
         """Wait for what is being written, where the disk was quick so far; whoever confirms an input does."""
         with self._changed:
             if self._patient and not self._changed.wait_for(lambda: self.status != KeepStatus.KEEPING, wait_s):

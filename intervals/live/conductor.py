@@ -75,7 +75,7 @@ class Keeper(Protocol):
         """Keep an input; waits for `wait_s` at most until it is kept. `plan` is that of the start."""
         ...
 
-    def settle(self) -> None:
+    def flush(self) -> None:
         """Wait a moment for what is being written, where that usually goes at once."""
         ...
 
@@ -104,7 +104,7 @@ class NoKeeper:
     def keep(self, one: Input, plan: Plan, wait_s: float) -> None:
         """Forget it."""
 
-    def settle(self) -> None:
+    def flush(self) -> None:
         """Have nothing to wait for."""
 
     def remark(self, effort: int | None = None, note: str | None = None) -> None:

@@ -235,7 +235,7 @@ class PhoneFace(Listener):
             return
         keeper, ends = self._conductor.keeper, time.monotonic() + KEPT_WITHIN_S
         while keeper.status in {KeepStatus.KEEPING, KeepStatus.FAILING} and time.monotonic() < ends:
-            keeper.settle()
+            keeper.flush()
             if keeper.status in {KeepStatus.KEEPING, KeepStatus.FAILING}:
                 time.sleep(0.02)  # the disk is slow, and there is nothing else to wait on
         answer(verdict, why)

@@ -65,10 +65,10 @@ def wire_cue(cue: Cue) -> Wire:
 
 def _wire_request(rule: Rule, request: Request, table: ClipTable) -> Wire:
     if isinstance(request, ToneRequest):
-        row: Wire = {"rank": rule.rank, "tone": table.tone(request.name), "at": request.at_ms}
+        row: Wire = {"priority": rule.priority, "tone": table.tone(request.name), "at": request.at_ms}
         return row | ({"text": request.text} if request.text else {}) | ({"yields": True} if request.yields else {})
     at = request.at if isinstance(request.at, int) else _PLACES[request.at]
-    row = {"rank": rule.rank, "order": rule.order, "name": request.name or rule.name, "at": at}
+    row = {"priority": rule.priority, "order": rule.order, "name": request.name or rule.name, "at": at}
     if rule.name != "result":  # what a rep will have taken, the page puts in
         row["phrase"] = table.phrase(request.text)
     if request.until_ms is not None:
@@ -78,7 +78,7 @@ def _wire_request(rule: Rule, request: Request, table: ClipTable) -> Wire:
     return row
 
 
-def wire_wishes(context: LegContext, table: ClipTable) -> Wire:
+def wire_requests(context: LegContext, table: ClipTable) -> Wire:
     """Return what is to be heard in a leg: the tones that it opens with, and what the rules ask for."""
     opening = [table.tone(name) for name in opening_tones(context)]
     return {"opening": opening, "rows": [_wire_request(*pair, table) for pair in requests_of(context)]}
@@ -88,10 +88,10 @@ def _planned_record(plan: Plan, index: int, cause: Cause) -> LegRecord:
     return LegRecord(index, plan.starts_ms[index], plan.starts_ms[index + 1], cause)
 
 
-def _wishes_of(plan: Plan, leg: Leg, cause: Cause, book: CueBook, table: ClipTable) -> Wire:
-    """Return the wishes of a leg that begins as planned: by itself, or by the lap key."""
+def _requests_of(plan: Plan, leg: Leg, cause: Cause, book: CueBook, table: ClipTable) -> Wire:
+    """Return the requests of a leg that begins as planned: by itself, or by the lap key."""
     last = _planned_record(plan, leg.index - 1, cause) if leg.index else None
-    return wire_wishes(LegContext(plan, leg, book, LegEntry(cause if last else None, last)), table)
+    return wire_requests(LegContext(plan, leg, book, LegEntry(cause if last else None, last)), table)
 
 
 def _entries(plan: Plan, leg: Leg, book: CueBook, table: ClipTable) -> Wire:
@@ -100,8 +100,8 @@ def _entries(plan: Plan, leg: Leg, book: CueBook, table: ClipTable) -> Wire:
         return {"auto": {"opening": [], "rows": []}, "lap": None}
     out: Wire = {"lap": None}
     for cause in (Cause.AUTO, Cause.LAP) if leg.index else (Cause.AUTO,):
-        wishes = partial(_wishes_of, cause=cause, book=book, table=table)
-        out[str(cause)] = spans(leg, plan, book, table, wishes) if is_unknown(leg) else wishes(plan, leg)
+        requests = partial(_requests_of, cause=cause, book=book, table=table)
+        out[str(cause)] = spans(leg, plan, book, table, requests) if is_unknown(leg) else requests(plan, leg)
     return out
 
 
@@ -246,11 +246,11 @@ def _own(state: State, book: CueBook, table: ClipTable) -> Wire | None:
     if state.phase not in {Phase.RUNNING, Phase.PAUSED}:
         return None
     entry = LegEntry(state.cause, state.last, ran=state.ran)
-    return wire_wishes(LegContext(state.plan, state.leg, book, entry, state.shift_ms, None, state.belt), table)
+    return wire_requests(LegContext(state.plan, state.leg, book, entry, state.shift_ms, None, state.belt), table)
 
 
 def _ahead(state: State, book: CueBook, table: ClipTable) -> list[Wire]:
-    """Return the legs after this one through which the belt runs on as the runner set it: their ends and wishes.
+    """Return the legs after this one through which the belt runs on as the runner set it: their ends and requests.
 
     What the belt leads past the end of a leg is left out: it comes to less than a millisecond.
     """

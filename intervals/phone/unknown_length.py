@@ -49,15 +49,15 @@ def source_of(plan: Plan, leg: Leg) -> Wire:
     return {}
 
 
-def spans(leg: Leg, plan: Plan, book: CueBook, table: ClipTable, wishes: Callable[[Plan, Leg], Wire]) -> list[Wire]:
+def spans(leg: Leg, plan: Plan, book: CueBook, table: ClipTable, requests: Callable[[Plan, Leg], Wire]) -> list[Wire]:
     """Return what is to be heard in the leg at each length: rows of {below, opening, rows}, the last without end.
 
-    `wishes` returns it for a leg of a known length in a plan.
+    `requests` returns it for a leg of a known length in a plan.
     """
     out: list[Wire] = []
     for low, high in _bounds(book):
         first, second = low + (high - low) // 3, high - (high - low) // 3
-        one, two = (wishes(plan.with_leg(known), known) for known in (lasting(leg, first), lasting(leg, second)))
+        one, two = (requests(plan.with_leg(known), known) for known in (lasting(leg, first), lasting(leg, second)))
         pairs = zip_longest(one["rows"], two["rows"], fillvalue=None)
         rows = [_counted(a, b, first, second) for a, b in pairs if a is not None and b is not None]
         brief = first < SHORT_MS or book.settings.of(leg.kind) is Density.QUIET

@@ -55,7 +55,7 @@ class ScreenListener(Listener):
 
     def on_events(self, events: Sequence[Event], state: State) -> None:
         """Wait a moment for the disk, so that what is shown is kept."""
-        self._keeper.settle()
+        self._keeper.flush()
         self._post()
 
     def on_cues(self, cues: Sequence[Cue]) -> None:

@@ -43,7 +43,7 @@ def test_the_phrases_of_a_workout_come_in_their_order(told, tmp_path):
     texts = []
     assert told("say", "--session", "w.yaml", "-o", "w.wav", "--engine", "system")[0] == 0
     assert seconds(tmp_path / "w.wav") > 3
-    texts = app_say.session_phrases("w.yaml", app_say.wished(None, None, None))
+    texts = app_say.session_phrases("w.yaml", app_say.with_voice(None, None, None))
     assert texts == ["Warm up. 60 s.", "Next: run, 30 s.", "Run. 30 s.", "Then you’re done.", "Finished."]
 
 

@@ -20,7 +20,7 @@ from intervals.core.session.events import Cause
 from intervals.core.session.inputs import Pause, Resume, Skip, Stop
 from intervals.core.session.state import IllegalInput
 from intervals.core.workout.workout import Venue
-from intervals.journal.activity.laps import laps_of, settled
+from intervals.journal.activity.laps import laps_of, normalised
 from intervals.journal.export import NothingToExport
 from intervals.journal.exports.fit import DESCRIPTOR
 from intervals.journal.exports.fit import export_bytes as fit_bytes
@@ -54,7 +54,7 @@ def second(moment):
 
 @pytest.fixture(scope="module", params=SESSIONS)
 def decoded(request):
-    session = settled(SESSIONS[request.param]())
+    session = normalised(SESSIONS[request.param]())
     return request.param, session, messages(session)
 
 

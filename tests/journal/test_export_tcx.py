@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from intervals.core.session.inputs import Pause, Resume, Skip
-from intervals.journal.activity.laps import laps_of, settled
+from intervals.journal.activity.laps import laps_of, normalised
 from intervals.journal.export import NothingToExport
 from intervals.journal.exports.tcx import NAMESPACE
 from intervals.journal.exports.tcx import export_bytes as tcx_bytes
@@ -79,7 +79,7 @@ def moment(text):
 
 @pytest.mark.parametrize("which", SESSIONS)
 def test_it_is_what_the_schema_requires_and_what_was_run(which):
-    session = settled(SESSIONS[which]())
+    session = normalised(SESSIONS[which]())
     activity = parsed(session)
     assert activity.get("Sport") == ("Other" if which == "strength" else "Running")
     assert moment(activity[0].text) == session.begun

@@ -40,7 +40,7 @@ class SlowDisk(Noted):
     def status(self):
         return KeepStatus.KEEPING if time.monotonic() < self.until else KeepStatus.KEPT
 
-    def settle(self):
+    def flush(self):
         time.sleep(0.01)
 
 

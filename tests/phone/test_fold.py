@@ -253,14 +253,14 @@ def test_what_hangs_on_a_measurement_is_said_and_placed_as_the_laptop_would(page
     plan = check_workout(tmp_path / "w.yaml", Athlete(), venue).plan
     assert plan is not None
     rng = random.Random(11)
-    for wishes in WISHES if density is Density.NORMAL else WISHES[:1]:
+    for requests in WISHES if density is Density.NORMAL else WISHES[:1]:
         at, presses = 0, []
         for _ in range(14):
             at += rng.choice([900, 3_300, 9_100, 21_037, 76_012, 95_512, 131_444, 250_001])
             presses.append((rng.choice(["lap", "lap", "lap", "split", "undo", "pause", "resume", "resume"]), at))
             if len(presses) % 5 == 4:
-                compared(page, plan, [Start(0, 0)], presses, at + 50, density=density, within_ms=1, **wishes)
-        compared(page, plan, [Start(0, 0)], presses, at + 4_000_000, density=density, within_ms=1, **wishes)
+                compared(page, plan, [Start(0, 0)], presses, at + 50, density=density, within_ms=1, **requests)
+        compared(page, plan, [Start(0, 0)], presses, at + 4_000_000, density=density, within_ms=1, **requests)
 
 
 @pytest.mark.parametrize("kmh", [9.5, 14.2])

@@ -48,7 +48,7 @@ def command(
     from intervals.app.run import RunOptions
 
     if rescued is not None:
-        number = rescue.take_back(rescued, say_error)
+        number = rescue.restore(rescued, say_error)
         say(f"session {number} is in the journal: `intervals history show {number}` shows it")
         return DONE
     choices: dict[How, bool] = {"now": now, "paused": paused, "end": end}

@@ -36,7 +36,7 @@ def command(
 
     if (text is None) == (session is None):
         raise Failure("say what? a TEXT, or --session WORKOUT")
-    athlete = say.wished(engine, clarity, rate)
+    athlete = say.with_voice(engine, clarity, rate)
     texts = [text] if text is not None else say.session_phrases(session or "", athlete)
     clips, notices = say.spoken(texts, athlete)
     if output is not None:

@@ -1,7 +1,7 @@
 """Placing the cues of a leg so that nothing speaks over anything.
 
 Law: tones have fixed places, and the less important of two that would sound together gives way; phrases fill what is
-left, the more important first, as near to their wished time as can be. What finds no room is listed with the reason.
+left, the more important first, as near to their wanted time as can be. What finds no room is listed with the reason.
 It costs n log n of what there is to place.
 """
 
@@ -53,30 +53,30 @@ class Axis:
         first, last = max(0, bisect_right(self._starts, start_ms) - 1), bisect_right(self._starts, end_ms - 1)
         return [cue for cue in self._cues[first:last] if cue.end_ms > start_ms]
 
-    def room(self, wished: int, length: int, earliest: int, last: int | None) -> int | None:
-        """Return the time nearest to `wished` at which a phrase of `length` fits; the sooner of two as near."""
-        middle = bisect_right(self._starts, wished)
+    def room(self, wanted: int, length: int, earliest: int, last: int | None) -> int | None:
+        """Return the time nearest to `wanted` at which a phrase of `length` fits; the sooner of two as near."""
+        middle = bisect_right(self._starts, wanted)
         best = None
         for gap in range(middle, -1, -1):
-            found = self._fit(gap, wished, length, earliest, last)
-            if found is not None and (best is None or abs(found - wished) <= abs(best - wished)):
+            found = self._fit(gap, wanted, length, earliest, last)
+            if found is not None and (best is None or abs(found - wanted) <= abs(best - wanted)):
                 best = found
-            # One that fits only after the wished time may be further than one in the gap before.
-            if (found is not None and found <= wished) or (gap and self._starts[gap - 1] <= earliest):
+            # One that fits only after the wanted time may be further than one in the gap before.
+            if (found is not None and found <= wanted) or (gap and self._starts[gap - 1] <= earliest):
                 break
-            if best is not None and gap and wished - self._starts[gap - 1] >= best - wished:
+            if best is not None and gap and wanted - self._starts[gap - 1] >= best - wanted:
                 break
         for gap in range(middle + 1, len(self._cues) + 1):
             low = self._cues[gap - 1].end_ms + GAP_MS
-            if (last is not None and low > last) or (best is not None and low - wished >= abs(best - wished)):
+            if (last is not None and low > last) or (best is not None and low - wanted >= abs(best - wanted)):
                 break
-            found = self._fit(gap, wished, length, earliest, last)
+            found = self._fit(gap, wanted, length, earliest, last)
             if found is not None:
-                # It may still be the further one: in a gap right of the wished time it begins where the gap does.
-                return found if best is None or found - wished < abs(best - wished) else best
+                # It may still be the further one: in a gap right of the wanted time it begins where the gap does.
+                return found if best is None or found - wanted < abs(best - wanted) else best
         return best
 
-    def _fit(self, gap: int, wished: int, length: int, earliest: int, last: int | None) -> int | None:
+    def _fit(self, gap: int, wanted: int, length: int, earliest: int, last: int | None) -> int | None:
         """Return the best time in the gap before cue number `gap`, or None where the phrase does not fit in."""
         low = earliest if gap == 0 else max(earliest, self._cues[gap - 1].end_ms + GAP_MS)
         high = last
@@ -85,7 +85,7 @@ class Axis:
             high = before if high is None else min(high, before)
         if high is not None and high < low:
             return None
-        return max(low, wished if high is None else min(wished, high))
+        return max(low, wanted if high is None else min(wanted, high))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
-class _Wish:
+class _Candidate:
     """A phrase with its length and the time that it wants."""
 
     rule: Rule
@@ -115,7 +115,7 @@ def place_tones(
     None falls into the tones that the leg opened with; of what is before `begins_ms` nothing is told.
     """
     dropped = []
-    for _, request in sorted(requests, key=lambda pair: pair[0].rank):
+    for _, request in sorted(requests, key=lambda pair: pair[0].priority):
         tone = LegCue(request.at_ms, leg, CueKind.TONE, request.name, request.text, book.tone_ms(request.name))
         there = next((other.name for other in axis.between(tone.at_ms, tone.end_ms)), "")
         if request.yields and window.quiet_ms is not None and tone.at_ms >= window.quiet_ms:
@@ -132,60 +132,62 @@ def place_phrases(
 ) -> list[LegDropped]:
     """Slot phrases round the tones; return those that find no room."""
     dropped = []
-    wishes = _opening(requests := list(requests), book, window) + _closing(requests, book, window)
-    wishes += [
-        _wish(rule, request, book, request.at, window) for rule, request in requests if isinstance(request.at, int)
+    candidates = _opening(requests := list(requests), book, window) + _closing(requests, book, window)
+    candidates += [
+        _candidate(rule, request, book, request.at, window)
+        for rule, request in requests
+        if isinstance(request.at, int)
     ]
-    for wish in sorted(wishes, key=lambda wish: wish.rule.rank):
-        at = axis.room(wish.at_ms, wish.length, window.opened_ms, wish.last_ms)
-        name, text = wish.request.name or wish.rule.name, wish.request.text
-        cue = LegCue(wish.at_ms if at is None else at, leg, CueKind.PHRASE, name, text, wish.length)
+    for candidate in sorted(candidates, key=lambda candidate: candidate.rule.priority):
+        at = axis.room(candidate.at_ms, candidate.length, window.opened_ms, candidate.last_ms)
+        name, text = candidate.request.name or candidate.rule.name, candidate.request.text
+        cue = LegCue(candidate.at_ms if at is None else at, leg, CueKind.PHRASE, name, text, candidate.length)
         if at is None:
             around = axis.between(cue.at_ms - GAP_MS, cue.end_ms + GAP_MS)
             names = ", ".join(dict.fromkeys(other.name for other in around))
             where = f"{names} there" if names else "the leg is too short"
-            dropped.append(LegDropped(cue, f"no room for its {wish.length / 1000:.1f} s: {where}"))
+            dropped.append(LegDropped(cue, f"no room for its {candidate.length / 1000:.1f} s: {where}"))
         else:
             axis.add(cue)
     return dropped
 
 
-def _wish(rule: Rule, request: PhraseRequest, book: CueBook, at_ms: int, window: Window) -> _Wish:
+def _candidate(rule: Rule, request: PhraseRequest, book: CueBook, at_ms: int, window: Window) -> _Candidate:
     length = book.phrase_ms(request.text)
     last = None if window.quiet_ms is None else window.quiet_ms - length
     if request.until_ms is not None:
         last = request.until_ms if last is None else min(last, request.until_ms)
-    return _Wish(rule, request, length, at_ms, last)
+    return _Candidate(rule, request, length, at_ms, last)
 
 
 def _chain(requests: list[tuple[Rule, PhraseRequest]], place: Slot) -> list[tuple[Rule, PhraseRequest]]:
     return sorted(((rule, one) for rule, one in requests if one.at is place), key=lambda pair: pair[0].order)
 
 
-def _opening(requests: list[tuple[Rule, PhraseRequest]], book: CueBook, window: Window) -> list[_Wish]:
+def _opening(requests: list[tuple[Rule, PhraseRequest]], book: CueBook, window: Window) -> list[_Candidate]:
     """Lay what opens a leg one after another."""
-    wishes, at = [], window.opened_ms
+    candidates, at = [], window.opened_ms
     for rule, request in _chain(requests, Slot.OPENING):
-        wish = _wish(rule, request, book, at, window)
-        wishes.append(wish)
+        candidate = _candidate(rule, request, book, at, window)
+        candidates.append(candidate)
         known = book.rendered_ms(request.text) is not None
-        at += (wish.length if known else round(wish.length * UNCERTAIN)) + GAP_MS
-    return wishes
+        at += (candidate.length if known else round(candidate.length * UNCERTAIN)) + GAP_MS
+    return candidates
 
 
-def _closing(requests: list[tuple[Rule, PhraseRequest]], book: CueBook, window: Window) -> list[_Wish]:
+def _closing(requests: list[tuple[Rule, PhraseRequest]], book: CueBook, window: Window) -> list[_Candidate]:
     """Lay what closes a leg one before another, the last of them over by its end."""
-    wishes: list[_Wish] = []
+    candidates: list[_Candidate] = []
     if window.quiet_ms is None:
-        return wishes
+        return candidates
     limit = window.quiet_ms
     for rule, request in reversed(_chain(requests, Slot.CLOSING)):
         over_by = limit if request.over_by_ms is None else min(limit, request.over_by_ms)
         length = book.phrase_ms(request.text)
-        # A leg too short for the lead that is wished for has its phrase as late as can be.
+        # A leg too short for the lead that is wanted for has its phrase as late as can be.
         over_by = (
             window.quiet_ms if over_by - length < window.opened_ms and request.over_by_ms is not None else over_by
         )
-        wishes.append(_Wish(rule, request, length, over_by - length, over_by - length))
+        candidates.append(_Candidate(rule, request, length, over_by - length, over_by - length))
         limit = over_by - length - GAP_MS
-    return wishes
+    return candidates

@@ -57,7 +57,7 @@ class Rule:
     """One reason to be heard."""
 
     name: str
-    rank: int
+    priority: int
     """Who gives way to whom: the lower number wins."""
     make: Callable[[LegContext], Iterable[Request]]
     density: Density = Density.QUIET

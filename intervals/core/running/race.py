@@ -104,17 +104,17 @@ def parse_time_ms(text: str) -> int:
 
 def check_result(result: Result) -> None:
     """Raise UnitError for a result that no one could run."""
-    trouble = _trouble(result)
+    trouble = _why_impossible(result)
     if trouble is None:
         return
     values = {"race": result.race, "time": result.time_text, "trouble": trouble}
     for other in (Result(result.race, result.time_ms * 60), Result(result.race, result.time_ms // 60)):
-        if _trouble(other) is None:
+        if _why_impossible(other) is None:
             raise UnitError(wording("impossible-race/other-unit", **values, other=other.time_text))
     raise UnitError(wording("impossible-race", **values))
 
 
-def _trouble(result: Result) -> str | None:
+def _why_impossible(result: Result) -> str | None:
     pace = result.seconds * 1_000 / result.race.metres
     if pace > SLOWEST_S_PER_KM:
         return "slower than a walk"

@@ -284,9 +284,9 @@ def _read_keys(tree: Tree, context: AthleteContext) -> dict[str, str]:
         return {}
     if not isinstance(tree, Branch):
         fail("not-a-mapping")
-    keys, troubles = read_keys(tree, context.keys)
-    if troubles:
-        raise ProblemsError([Problem((id_,), said) for id_, said in troubles])
+    keys, problems = read_keys(tree, context.keys)
+    if problems:
+        raise ProblemsError([Problem((id_,), said) for id_, said in problems])
     return keys
 
 

@@ -49,9 +49,9 @@ def _settings(values: dict[str, Any], document: Document) -> AthleteFile:
     given = values.pop("paces", {})
     goal, method = values.pop("goal", None), values.pop("method", Method.VDOT)
     told, source = derived(races, goal, method, units)
-    paces, troubles = resolve(given, {**Athlete().paces, **told})
-    if troubles:
-        raise ProblemsError([problem._replace(loc=("paces", *problem.loc)) for problem in troubles])
+    paces, problems = resolve(given, {**Athlete().paces, **told})
+    if problems:
+        raise ProblemsError([problem._replace(loc=("paces", *problem.loc)) for problem in problems])
     sounds, warnings = sound_paths(values.pop("sounds", {}), document)
     sources = {
         **dict.fromkeys(told, source),

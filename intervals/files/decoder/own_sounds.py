@@ -62,13 +62,13 @@ def sound_paths(sounds: Mapping[str, str], document: Document) -> tuple[dict[str
     told = []
     for name, text in sounds.items():
         paths[name] = Path(document.file).parent / os.path.expanduser(text)  # noqa: PTH111 - the Path method raises
-        trouble = _trouble(paths[name])
-        if trouble is not None:
-            told.append(document.diagnostic(trouble, document.place(("sounds", name))))
+        said = _unusable(paths[name])
+        if said is not None:
+            told.append(document.diagnostic(said, document.place(("sounds", name))))
     return paths, told
 
 
-def _trouble(path: Path) -> Wording | None:
+def _unusable(path: Path) -> Wording | None:
     """Return what is said of a sound file, as far as its first bytes tell."""
     try:
         if not path.exists():

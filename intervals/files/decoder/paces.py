@@ -86,17 +86,17 @@ def _circles(specs: Mapping[str, OnePace], base: Collection[str]) -> list[list[s
         if isinstance(spec, NamedPace) and not (spec.name == name and name in base)
     }
     circles: list[list[str]] = []
-    settled: set[str] = set()
+    visited: set[str] = set()
     for start in after:
         trail: dict[str, None] = {}
         name = start
-        while name in after and name not in settled and name not in trail:
+        while name in after and name not in visited and name not in trail:
             trail[name] = None
             name = after[name]
         if name in trail:
             order = list(trail)
             circles.append(order[order.index(name) :])
-        settled.update(trail)
+        visited.update(trail)
     return circles
 
 
@@ -108,7 +108,7 @@ def resolve(
     One in trouble, and one that refers to it, keeps the value of `base`, if there is one.
     """
     done: dict[str, PaceRange | None] = {}
-    troubles: list[Problem] = []
+    problems: list[Problem] = []
     for start in specs:
         trail: list[str] = []
         name = start
@@ -120,9 +120,9 @@ def resolve(
             try:
                 done[name] = _resolved(name, specs[name], done, base)
             except UnitError as error:
-                troubles.append(Problem((name,), error.wording))
+                problems.append(Problem((name,), error.wording))
                 done[name] = None
-    return {**base, **{name: pace for name, pace in done.items() if pace is not None}}, troubles
+    return {**base, **{name: pace for name, pace in done.items() if pace is not None}}, problems
 
 
 def _resolved(

@@ -76,7 +76,7 @@ def _per_round(value: Value) -> Value:
             return value.read(tree, context)
         if not isinstance(tree, list):
             fail("not-text-value/or-list")
-        wrong = _length_trouble(len(tree), context)
+        wrong = _length_problems(len(tree), context)
         try:
             values = read_each(tree, value.read, context)
         except ProblemsError as error:
@@ -97,7 +97,7 @@ def _or_list(schema: Any) -> dict[str, Any]:
     return {"anyOf": [schema, {"type": "array", "items": schema, "minItems": 1}]}
 
 
-def _length_trouble(length: int, context: WorkoutContext) -> list[Problem]:
+def _length_problems(length: int, context: WorkoutContext) -> list[Problem]:
     if not context.rounds:
         return [Problem((), wording("list"))]
     expected = context.rounds[-1]
@@ -368,7 +368,7 @@ STEP: Final = Table(
 def _read_step(tree: Branch, context: WorkoutContext) -> Step:
     """Read a step; the number of its kinds is told together with what is wrong in its fields."""
     kinds = [key for key in tree if key in KINDS]
-    wrong = [] if len(kinds) == 1 else _kind_trouble(tree, kinds)
+    wrong = [] if len(kinds) == 1 else _kind_problems(tree, kinds)
     try:
         values = STEP.read(tree, context)
     except ProblemsError as error:
@@ -421,7 +421,7 @@ def _extents(step: Step) -> tuple[Extent, ...]:
     return step.extent.values if isinstance(step.extent, PerRound) else (step.extent,)
 
 
-def _kind_trouble(tree: Branch, kinds: list[str]) -> list[Problem]:
+def _kind_problems(tree: Branch, kinds: list[str]) -> list[Problem]:
     """Return what is wrong with a number of kinds that is not one."""
     if kinds:
         both = " and ".join(f'"{kind}"' for kind in kinds)

@@ -65,7 +65,7 @@ class ActivityLap:
         return whole_ms(self.ended - self.begun)
 
 
-def settled(session: StoredSession) -> StoredSession:
+def normalised(session: StoredSession) -> StoredSession:
     """Return the session as every format takes it: its begin at a fixed offset, its pauses within its running.
 
     The offset is that which held at the start: adding to a time in a zone with summer time adds to what its clocks
@@ -85,7 +85,7 @@ def settled(session: StoredSession) -> StoredSession:
 
 
 def laps_of(session: StoredSession) -> list[ActivityLap]:
-    """Return the laps of a settled session, in order. Raises NothingToExport where there is none."""
+    """Return the laps of a normalised session, in order. Raises NothingToExport where there is none."""
     records = [record for record in session.records if record.actual_ms > 0]
     if not records:
         raise NothingToExport("no leg of this session took any time")
@@ -99,7 +99,7 @@ def laps_of(session: StoredSession) -> list[ActivityLap]:
 
 
 def stretches_of(session: StoredSession, start_ms: int, end_ms: int) -> Iterator[Stretch]:
-    """Yield the running between the pauses of a settled session, from one moment of active time to another."""
+    """Yield the running between the pauses of a normalised session, from one moment of active time to another."""
     pauses = sorted({one.at_ms for one in session.breaks if start_ms < one.at_ms < end_ms})
     for begin, end in pairwise([start_ms, *pauses, end_ms]):
         yield Stretch(begin, end, session.wall_at(begin, after=True))

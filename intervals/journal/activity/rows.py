@@ -33,7 +33,7 @@ class Row:
 
 
 def rows_of(session: StoredSession) -> Iterator[Row]:
-    """Yield the legs of a settled session in order, also those that took no time."""
+    """Yield the legs of a normalised session in order, also those that took no time."""
     for record in session.records:
         leg = session.plan.legs[record.index]
         result = leg_result(session.plan, record)

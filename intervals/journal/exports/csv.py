@@ -10,7 +10,7 @@ import csv
 import io
 from typing import Final
 
-from intervals.journal.activity.laps import settled
+from intervals.journal.activity.laps import normalised
 from intervals.journal.activity.rows import Row, pace_middle, rows_of
 from intervals.journal.activity.texts import cell
 from intervals.journal.stored import StoredSession
@@ -29,7 +29,7 @@ NOTE = ""
 
 def export_bytes(session: StoredSession) -> bytes:
     """Return the table of a session."""
-    session = settled(session)
+    session = normalised(session)
     text = io.StringIO(newline="")
     writer = csv.writer(text, dialect="excel")  # RFC 4180's CRLF and doubled quotes
     writer.writerow(COLUMNS)

@@ -44,7 +44,7 @@ from intervals.core.results.distance import DistanceCurve, distance_curve
 from intervals.core.results.log import session_kind
 from intervals.core.session.events import Cause
 from intervals.core.workout.workout import Venue
-from intervals.journal.activity.laps import ActivityLap, Stretch, laps_of, settled, stretches_of, unix_ms
+from intervals.journal.activity.laps import ActivityLap, Stretch, laps_of, normalised, stretches_of, unix_ms
 from intervals.journal.stored import StoredSession
 
 Message: TypeAlias = Any
@@ -72,7 +72,7 @@ NOTE = "distances between the ends of laps are interpolated"
 
 def export_bytes(session: StoredSession) -> bytes:
     """Return the FIT file of a session. Raises NothingToExport where no leg took any time."""
-    session = settled(session)
+    session = normalised(session)
     whole = _Whole(session, laps_of(session), distance_curve(session.plan, session.records))
     body = _Body()
     for message in whole.messages():

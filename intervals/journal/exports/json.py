@@ -15,7 +15,7 @@ from intervals.core.results.legs import distances
 from intervals.core.results.log import session_kind
 from intervals.core.results.reps import RepSet, rep_sets
 from intervals.core.workout.plan import Leg, Plan
-from intervals.journal.activity.laps import iso, settled
+from intervals.journal.activity.laps import iso, normalised
 from intervals.journal.activity.rows import Row, rows_of
 from intervals.journal.activity.texts import file_name
 from intervals.journal.stored import StoredSession
@@ -36,7 +36,7 @@ def export_bytes(session: StoredSession) -> bytes:
 
 def session_json(session: StoredSession) -> dict[str, object]:
     """Return a session as plain data."""
-    session = settled(session)
+    session = normalised(session)
     rows = list(rows_of(session))
     return {
         "format": FORMAT,

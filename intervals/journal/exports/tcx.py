@@ -16,7 +16,7 @@ from intervals.core.quantities.units import MS_PER_S
 from intervals.core.results.distance import DistanceCurve, distance_curve
 from intervals.core.results.log import session_kind
 from intervals.core.session.events import Cause
-from intervals.journal.activity.laps import ActivityLap, Stretch, laps_of, settled, stretches_of, unix_ms
+from intervals.journal.activity.laps import ActivityLap, Stretch, laps_of, normalised, stretches_of, unix_ms
 from intervals.journal.activity.texts import plain_text
 from intervals.journal.stored import StoredSession
 
@@ -34,7 +34,7 @@ NOTE = "distances between the ends of laps are interpolated"
 
 def export_bytes(session: StoredSession) -> bytes:
     """Return the TCX file of a session. Raises NothingToExport where no leg took any time."""
-    session = settled(session)
+    session = normalised(session)
     laps = laps_of(session)
     track = distance_curve(session.plan, session.records)
     root = ET.Element("TrainingCenterDatabase", _ROOT)

@@ -162,8 +162,8 @@ const asked = (script, state) => {
   const ended = state.ran ?? state.last, target = ended ? script.legs[ended.index].target : null;
   const late = [];
   if (!state.own && state.missed >= MISSED_MS && script.finish.measured)
-    late.push({ rank: 30, order: 11, name: "overdue", at: "opening", phrase: missed(script, state.missed) });
-  if (!state.own && state.ran?.cause === "lap" && leg.results) late.push({ rank: 30, order: 10, name: "result", at: "opening" });
+    late.push({ priority: 30, order: 11, name: "overdue", at: "opening", phrase: missed(script, state.missed) });
+  if (!state.own && state.ran?.cause === "lap" && leg.results) late.push({ priority: 30, order: 10, name: "result", at: "opening" });
   return {
     opening,
     rows: [...late, ...rows].flatMap((row) => {
@@ -179,7 +179,7 @@ const answered = (script, state, ms) => {
   const { answer } = state;
   if (answer.split === undefined) return answerRows(phraseOf(script, answer.phrase), answer.at, ms);
   const phrase = splitOf(script, script.legs[state.index], state.belt, answer.split);
-  return [{ rank: 65, order: 0, name: "split", phrase, at: answer.at, until: answer.at + STALE_MS }];
+  return [{ priority: 65, order: 0, name: "split", phrase, at: answer.at, until: answer.at + STALE_MS }];
 };
 
 const finishCues = (script, state) =>
@@ -196,11 +196,11 @@ export const cuesAhead = (script, state, until = Infinity) => {
   let busy = 0;
   while (state.phase === "running") {
     const { answer } = state;
-    const { opening, rows: wished } = asked(script, state);
+    const { opening, rows: wanted } = asked(script, state);
     // An answer within the leg takes the place of the one that it began with.
     const rows = answer && answer.at >= 0
-      ? [...answered(script, state, ms), ...wished.filter((row) => row.name !== "confirm")]
-      : wished;
+      ? [...answered(script, state, ms), ...wanted.filter((row) => row.name !== "confirm")]
+      : wanted;
     const began = state.start + state.offset, { end } = state;
     const cues = legCues({ opening, rows, toneMs: ms, countIn: script.count_in, end, busy });
     for (const cue of cues) out.push({ ...cue, at: cue.at + began });

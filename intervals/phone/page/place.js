@@ -1,7 +1,7 @@
 // Where the cues of a leg go: what the laptop's own placing decides, decided again here, cue by cue.
 //
 // Law: tones have fixed places, and the less important of two that would sound together gives way; phrases fill what
-// is left, the more important first, as near to their wished time as can be. Pure; times count from the leg's start.
+// is left, the more important first, as near to their wanted time as can be. Pure; times count from the leg's start.
 
 const GAP_MS = 150, UNCERTAIN = 1.15, COUNT_MS = 1000, BEFORE_COUNT_MS = 300;
 
@@ -37,26 +37,26 @@ class Axis {
     return this.cues.slice(first, after(this.starts, end - 1)).some((cue) => endOf(cue) > start);
   }
 
-  /** The time nearest to `wished` at which a phrase fits, the sooner of two as near; null where none does. */
-  room(wished, length, earliest, last) {
-    const middle = after(this.starts, wished), off = (at) => Math.abs(at - wished);
+  /** The time nearest to `wanted` at which a phrase fits, the sooner of two as near; null where none does. */
+  room(wanted, length, earliest, last) {
+    const middle = after(this.starts, wanted), off = (at) => Math.abs(at - wanted);
     let best = null;
     for (let gap = middle; gap >= 0; gap -= 1) {
-      const found = this.fit(gap, wished, length, earliest, last);
+      const found = this.fit(gap, wanted, length, earliest, last);
       if (found !== null && (best === null || off(found) <= off(best))) best = found;
-      if ((found !== null && found <= wished) || (gap && this.starts[gap - 1] <= earliest)) break;
-      if (best !== null && gap && wished - this.starts[gap - 1] >= best - wished) break;
+      if ((found !== null && found <= wanted) || (gap && this.starts[gap - 1] <= earliest)) break;
+      if (best !== null && gap && wanted - this.starts[gap - 1] >= best - wanted) break;
     }
     for (let gap = middle + 1; gap <= this.cues.length; gap += 1) {
       const low = endOf(this.cues[gap - 1]) + GAP_MS;
-      if ((last !== null && low > last) || (best !== null && low - wished >= off(best))) break;
-      const found = this.fit(gap, wished, length, earliest, last);
-      if (found !== null) return best === null || found - wished < off(best) ? found : best;
+      if ((last !== null && low > last) || (best !== null && low - wanted >= off(best))) break;
+      const found = this.fit(gap, wanted, length, earliest, last);
+      if (found !== null) return best === null || found - wanted < off(best) ? found : best;
     }
     return best;
   }
 
-  fit(gap, wished, length, earliest, last) {
+  fit(gap, wanted, length, earliest, last) {
     const low = gap === 0 ? earliest : Math.max(earliest, endOf(this.cues[gap - 1]) + GAP_MS);
     let high = last;
     if (gap < this.cues.length) {
@@ -64,7 +64,7 @@ class Axis {
       high = high === null ? before : Math.min(high, before);
     }
     if (high !== null && high < low) return null;
-    return Math.max(low, high === null ? wished : Math.min(wished, high));
+    return Math.max(low, high === null ? wanted : Math.min(wanted, high));
   }
 }
 
@@ -77,7 +77,7 @@ const by = (key) => (a, b) => a[key] - b[key];
  * The cues of one leg.
  *
  * `opening` are the names of the tones it begins with, `rows` what the rules ask for, the most important first: a
- * tone {rank, tone, at, text, yields}, or a phrase {rank, order, name, phrase, at, until, over}, where `at` is a time
+ * tone {priority, tone, at, text, yields}, or a phrase {priority, order, name, phrase, at, until, over}, where `at` is a time
  * or one of "opening" and "closing" and `phrase` is {clip, text, ms, sure}. `toneMs(name)` is how long a tone is;
  * `end` is when the leg ends by itself, or null; until `busy` a tone of the leg before still sounds.
  */
@@ -92,23 +92,23 @@ export const legCues = ({ opening, rows, toneMs, countIn, end, busy = 0 }) => {
   const opened = Math.max(at, busy) + GAP_MS;
   const quiet = end === null ? null : end - COUNT_MS * countIn - BEFORE_COUNT_MS;
 
-  for (const row of rows.filter((one) => one.tone).sort(by("rank"))) {
+  for (const row of rows.filter((one) => one.tone).sort(by("priority"))) {
     const cue = tone(row.tone, row.at, row.text ?? "");
     const there = axis.busy(cue.at, endOf(cue)) || (row.yields && quiet !== null && cue.at >= quiet);
     if (cue.at >= opened - GAP_MS && !there) axis.add(cue);
   }
 
   const phrases = rows.filter((one) => one.phrase);
-  const wishes = [];
-  const wish = (row, at) => {
+  const candidates = [];
+  const candidate = (row, at) => {
     const length = row.phrase.ms;
     let last = quiet === null ? null : quiet - length;
     if (row.until != null) last = last === null ? row.until : Math.min(last, row.until);
-    wishes.push({ row, rank: row.rank, length, at, last });
+    candidates.push({ row, priority: row.priority, length, at, last });
   };
   let next = opened;
   for (const row of phrases.filter((one) => one.at === "opening").sort(by("order"))) {
-    wish(row, next);
+    candidate(row, next);
     next += (row.phrase.sure ? row.phrase.ms : nearest(row.phrase.ms * UNCERTAIN)) + GAP_MS;
   }
   let limit = quiet;
@@ -116,13 +116,13 @@ export const legCues = ({ opening, rows, toneMs, countIn, end, busy = 0 }) => {
     const length = row.phrase.ms;
     let over = row.over == null ? limit : Math.min(limit, row.over);
     if (row.over != null && over - length < opened) over = quiet;
-    wishes.push({ row, rank: row.rank, length, at: over - length, last: over - length });
+    candidates.push({ row, priority: row.priority, length, at: over - length, last: over - length });
     limit = over - length - GAP_MS;
   }
-  for (const row of phrases) if (typeof row.at === "number") wish(row, row.at);
+  for (const row of phrases) if (typeof row.at === "number") candidate(row, row.at);
 
-  for (const { row, length, at: wished, last } of wishes.sort(by("rank"))) {
-    const found = axis.room(wished, length, opened, last);
+  for (const { row, length, at: wanted, last } of candidates.sort(by("priority"))) {
+    const found = axis.room(wanted, length, opened, last);
     if (found !== null)
       axis.add({ at: found, name: row.name, ...said(row.phrase), tone: false });
   }
@@ -142,6 +142,6 @@ export const alone = (name, toneName, phrase, toneMs, at) => [
 
 /** The rows of an answer to a key within a leg. */
 export const answerRows = (phrase, at, toneMs) => [
-  { rank: 1, tone: "notice", at },
-  { rank: 1, order: 0, name: "confirm", phrase, at: at + toneMs("notice") + GAP_MS },
+  { priority: 1, tone: "notice", at },
+  { priority: 1, order: 0, name: "confirm", phrase, at: at + toneMs("notice") + GAP_MS },
 ];

@@ -12,7 +12,7 @@ from intervals.core.cues.rule import Rule
 def _found() -> tuple[Rule, ...]:
     modules = (import_module(f"{__name__}.{found.name}") for found in pkgutil.iter_modules(__path__))
     rules: list[Rule] = [module.RULE for module in modules if hasattr(module, "RULE")]
-    return tuple(sorted(rules, key=lambda rule: (rule.rank, rule.name)))
+    return tuple(sorted(rules, key=lambda rule: (rule.priority, rule.name)))
 
 
 RULES: Final = _found()

@@ -14,4 +14,4 @@ def make(context: LegContext) -> Iterator[PhraseRequest]:
         yield PhraseRequest(context.say.announce(context.leg, context.plan, brief=context.brief), Slot.OPENING)
 
 
-RULE = Rule("announce", rank=10, make=make, order=20)
+RULE = Rule("announce", priority=10, make=make, order=20)

@@ -80,4 +80,4 @@ def foresee(context: LegContext) -> Iterator[str]:
         yield belt
 
 
-RULE = Rule("belt", rank=20, make=make, order=30, foresee=foresee)
+RULE = Rule("belt", priority=20, make=make, order=30, foresee=foresee)

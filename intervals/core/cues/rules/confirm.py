@@ -28,4 +28,4 @@ def foresee(context: LegContext) -> Iterator[str]:
     yield say("extended", seconds=10)
 
 
-RULE = Rule("confirm", rank=1, make=make, order=0, foresee=foresee)
+RULE = Rule("confirm", priority=1, make=make, order=0, foresee=foresee)

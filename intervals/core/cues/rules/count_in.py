@@ -20,4 +20,4 @@ def make(context: LegContext) -> Iterator[ToneRequest]:
         yield from beeps(context.end_ms, context.book.settings.count_in)
 
 
-RULE = Rule("count", rank=5, make=make)
+RULE = Rule("count", priority=5, make=make)

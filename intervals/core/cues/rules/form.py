@@ -20,4 +20,4 @@ def make(context: LegContext) -> Iterator[PhraseRequest]:
         yield PhraseRequest(sentence(leg.form), middle, middle + STALE_MS)
 
 
-RULE = Rule("form", rank=80, make=make, density=Density.NORMAL)
+RULE = Rule("form", priority=80, make=make, density=Density.NORMAL)

@@ -28,4 +28,4 @@ def sentence(words: str) -> str:
     return words.rstrip(".") + "."
 
 
-RULE = Rule("halfway", rank=70, make=make, density=Density.NORMAL)
+RULE = Rule("halfway", priority=70, make=make, density=Density.NORMAL)

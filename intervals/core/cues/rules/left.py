@@ -29,4 +29,4 @@ def make(context: LegContext) -> Iterator[PhraseRequest]:
                 yield PhraseRequest(context.say("left", time=total_text(left)), end - left, end - left + STALE_MS)
 
 
-RULE = Rule("left", rank=66, make=make)
+RULE = Rule("left", priority=66, make=make)

@@ -28,4 +28,4 @@ def make(context: LegContext) -> Iterator[PhraseRequest]:
     yield PhraseRequest(context.say.preview(following, plan, brief=context.brief or known), Slot.CLOSING)
 
 
-RULE = Rule("next", rank=40, make=make, density=Density.NORMAL, order=20)
+RULE = Rule("next", priority=40, make=make, density=Density.NORMAL, order=20)

@@ -18,4 +18,4 @@ def make(context: LegContext) -> Iterator[PhraseRequest]:
         yield PhraseRequest(context.say("send-off-missed", late=total_text(extent.late_ms)), Slot.OPENING)
 
 
-RULE = Rule("overdue", rank=30, make=make, order=11)
+RULE = Rule("overdue", priority=30, make=make, order=11)

@@ -25,4 +25,4 @@ def make(context: LegContext) -> Iterator[PhraseRequest]:
             yield PhraseRequest(context.say("overtime", seconds=late // 1000), at, at + STALE_MS)
 
 
-RULE = Rule("overtime", rank=60, make=make, density=Density.NORMAL)
+RULE = Rule("overtime", priority=60, make=make, density=Density.NORMAL)

@@ -30,4 +30,4 @@ def _place(tick: Tick, context: LegContext) -> str:
     return f"{tick.mm / per.mm:.2f} {per}"
 
 
-RULE = Rule("pacer", rank=55, make=make)
+RULE = Rule("pacer", priority=55, make=make)

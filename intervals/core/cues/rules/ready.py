@@ -20,4 +20,4 @@ def make(context: LegContext) -> Iterator[Request]:
             yield PhraseRequest(context.say("ready"), at, at + STALE_MS)
 
 
-RULE = Rule("ready", rank=50, make=make)
+RULE = Rule("ready", priority=50, make=make)

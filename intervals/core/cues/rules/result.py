@@ -45,4 +45,4 @@ def foresee(context: LegContext) -> Iterator[str]:
             yield context.say.result(leg.expected_ms + late * 1000, leg.expected_ms)
 
 
-RULE = Rule("result", rank=30, make=make, density=Density.NORMAL, order=10, foresee=foresee)
+RULE = Rule("result", priority=30, make=make, density=Density.NORMAL, order=10, foresee=foresee)

@@ -28,4 +28,4 @@ def _due_ms(phrase: PlacedPhrase, context: LegContext) -> int | None:
     return at if at is None or not phrase.left else at + context.extended_ms
 
 
-RULE = Rule("said", rank=35, make=make)
+RULE = Rule("said", priority=35, make=make)

@@ -15,4 +15,4 @@ def make(context: LegContext) -> Iterator[PhraseRequest]:
         yield PhraseRequest(noted.text, noted.at_ms, noted.at_ms + STALE_MS)
 
 
-RULE = Rule("split", rank=65, make=make)
+RULE = Rule("split", priority=65, make=make)

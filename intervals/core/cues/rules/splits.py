@@ -36,4 +36,4 @@ def make(context: LegContext) -> Iterator[PhraseRequest]:
             yield PhraseRequest(text, at_ms, at_ms + STALE_MS)
 
 
-RULE = Rule("splits", rank=68, make=make, density=Density.NORMAL)
+RULE = Rule("splits", priority=68, make=make, density=Density.NORMAL)

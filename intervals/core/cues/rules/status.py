@@ -15,4 +15,4 @@ def make(context: LegContext) -> Iterator[PhraseRequest]:
         yield PhraseRequest(context.say.status(context.leg, context.plan, away, context.end_ms), Slot.OPENING)
 
 
-RULE = Rule("status", rank=10, make=make, order=20)
+RULE = Rule("status", priority=10, make=make, order=20)
