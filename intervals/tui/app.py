@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import ClassVar, Final
 
 from textual.binding import BindingType
-from textual.events import Key
+from textual.events import Event, Key
 
 from intervals.clock import ScaledClock
 from intervals.live.companion import CompanionUnavailable, OpenCompanion
@@ -83,9 +83,11 @@ class SessionApp(BaseApp[None]):
         phase = self.context.conductor.state.phase
         return next(screen for screen in SCREENS if phase in screen.phases)(self.context)
 
-    async def _on_key(self, event: Key) -> None:
-        # Comes before Textual's own, which looks for the key's action.
-        self.context.pressed_s[:] = [event.time]
+    async def on_event(self, event: Event) -> None:
+        """Note when a key was pressed before anybody sees it: a screen that takes it for a number stops it."""
+        if isinstance(event, Key):
+            self.context.pressed_s[:] = [event.time]
+        await super().on_event(event)
 
     def on_session_changed(self) -> None:
         """Hand what came to the screen on top."""

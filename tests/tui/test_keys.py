@@ -10,7 +10,20 @@ import pytest
 from intervals.clock import ManualClock, ScaledClock
 from intervals.core.kinds import Kind
 from intervals.core.phrases import ENGLISH, phrasebook
-from intervals.core.session.inputs import AddRep, Back, CutShort, Extend, Lap, Pause, Resume, Skip, Split, Start, Stop
+from intervals.core.session.inputs import (
+    AddRep,
+    Back,
+    Belt,
+    CutShort,
+    Extend,
+    Lap,
+    Pause,
+    Resume,
+    Skip,
+    Split,
+    Start,
+    Stop,
+)
 from intervals.core.session.state import Phase
 from intervals.core.workout.workout import Repeat, Venue
 from intervals.live.conductor import Conductor
@@ -381,6 +394,16 @@ async def test_a_number_and_enter_set_the_belt_outright():
         assert stage.conductor.plan.legs[1].expected_ms > miles(Venue.TREADMILL).legs[1].expected_ms
         await stage.at(63_000, "u", "u")
         assert stage.conductor.state.belt is None
+
+
+async def test_a_number_that_is_typed_counts_from_its_own_key():
+    async with staged(miles(Venue.TREADMILL)) as stage:
+        await stage.at(0, "space")
+        stage.clock.ago_ms = lambda age_s: stage.clock.now_ms() - round(age_s * 1_000)
+        stage.app.context.pressed_s[:] = [session_context.get_time() - 50]  # so long ago was that
+        await stage.at(60_000, "8", "enter")
+        (belt,) = (given for given in stage.recorded if isinstance(given, Belt))
+        assert belt.at_ms > 40_000
 
 
 @pytest.mark.parametrize(
