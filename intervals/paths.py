@@ -7,8 +7,10 @@ in one place, for tests and for a stick.
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from string import ascii_uppercase
 from typing import TYPE_CHECKING, Final
 
 from intervals.core.closest_match import closest_match
@@ -52,6 +54,14 @@ def plan_file() -> Path:
 def journal_file() -> Path:
     """Return the path of the journal. It need not exist."""
     return data_dir() / "journal.db"
+
+
+def mounted() -> list[Path]:
+    """Return where disks that are plugged in may be: on Windows each letter from D on, elsewhere what is mounted."""
+    if sys.platform == "win32":
+        return [Path(f"{letter}:/") for letter in ascii_uppercase[3:]]
+    parents = (("/Volumes", "*"), ("/media", "*/*"), ("/run/media", "*/*"), ("/mnt", "*"))
+    return [root for parent, pattern in parents for root in sorted(Path(parent).glob(pattern))]
 
 
 def phones_file(session: str) -> Path:

@@ -5,12 +5,11 @@ Law: what a format cannot say is told before the file is written; nothing is wri
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
 from pathlib import Path
-from string import ascii_uppercase
 from typing import Any
 
+from intervals import paths
 from intervals.app.exits import USAGE, Failure
 from intervals.app.load import Loaded
 from intervals.app.session_export import slug
@@ -52,19 +51,19 @@ def written(loaded: Loaded, form: Any, *, exact: bool = False) -> Written:
 
 
 def garmin_folder() -> Path:
-    """Return the folder of a plugged-in Garmin watch that new workouts go to. Raises Failure."""
-    roots: list[Path] = []
-    if sys.platform == "win32":
-        roots = [Path(f"{letter}:/") for letter in ascii_uppercase[3:]]
-    else:
-        for parent, depth in (("/Volumes", 1), ("/media", 2), ("/run/media", 2), ("/mnt", 1)):
-            roots += sorted(Path(parent).glob("/".join("*" * depth)))
-    for root in roots:
-        for name in ("GARMIN", "Garmin"):
-            folder = root / name / "NewFiles"
-            if folder.is_dir():
-                return folder
-    raise Failure("no Garmin watch is mounted here: plug it in by its cable, as a disk, or write a .fit and copy it")
+    """Return the folder for new workouts of the one Garmin watch that is mounted. Raises Failure for none and two."""
+    found = [
+        folder
+        for root in paths.mounted()
+        if (folder := next(filter(Path.is_dir, (root / name / "NewFiles" for name in ("GARMIN", "Garmin"))), None))
+    ]
+    if not found:
+        raise Failure(
+            "no Garmin watch is mounted here: plug it in by its cable, as a disk, or write a .fit and copy it"
+        )
+    if len(found) > 1:
+        raise Failure(f"two watches are mounted here: write with -o into {' or '.join(map(str, found))}")
+    return found[0]
 
 
 def _without_between(workout: Workout) -> Workout:

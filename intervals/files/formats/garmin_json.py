@@ -193,7 +193,8 @@ def _old(data: dict[str, Any], losses: Losses, options: ReadOptions) -> Imported
         raise Rejected("this is not a running workout", "only running workouts are taken")
     rows = sorted(rows, key=lambda row: number(row.get("stepOrder")) or 0)
     children: dict[str, list[dict[str, Any]]] = {}
-    groups = {_key(row.get("groupId"), "") for row in rows} - {""}
+    # Steps have a group too, 0, which is no repeat's.
+    groups = {_key(row.get("groupId"), "") for row in rows if _key(row.get("stepTypeKey"), "") == "repeat"} - {""}
     for row in rows:
         parent = _key(row.get("parentGroupId"), "")
         children.setdefault(parent if parent in groups else "", []).append(row)

@@ -46,6 +46,11 @@ _PACE = re.compile(
     r"(\d{1,2}:\d\d)(?:\s*-\s*(\d{1,2}:\d\d))?\s*(?:/\s*(km|mi|mile))?\s*pace\b|(\d{1,2}:\d\d)(?:\s*-\s*(\d{1,2}:\d\d))?\s*/\s*(km|mi|mile)",
     re.IGNORECASE,
 )
+_PACE_OVER = re.compile(
+    r"(\d{1,2}:\d\d)(?:\s*/\s*\d{3}\s*[my])?(?:\s*-\s*(\d{1,2}:\d\d))?\s*/\s*(100|250|400|500)\s*([my])\b(?:\s*pace\b)?",
+    re.IGNORECASE,
+)
+_PROMPT_AT = re.compile(r"\s*\d+\s*\^")
 _OTHER = re.compile(
     rf"z\d(?:\s*-\s*z?\d)?(?:\s*(?:hr|pace))?|({_N})\s*(?:%?\s*-\s*({_N}))?\s*%\s*(?:hr|lthr|mmp)?|{_N}(?:\s*-\s*{_N})?\s*(?:w|bpm|rpm)\b",
     re.IGNORECASE,
@@ -61,7 +66,7 @@ def sniff(data: bytes) -> bool:
     steps = [
         line
         for line in lines
-        if (match := _STEP.match(line)) and re.search(r"\d\s*(?:h|m|s|km|mtr|mi)\b|lap", match[1])
+        if (match := _STEP.match(line)) and re.search(r"\d\s*(?:h|m|s|km|mtr|mi)\b|\d(?:m\d|['\"])|lap", match[1])
     ]
     return bool(steps) and ":" not in (lines[0] if lines[0].startswith(("name", "steps")) else "")
 
@@ -104,9 +109,22 @@ def read(data: bytes, options: ReadOptions) -> list[Imported]:  # noqa: C901 - o
 
 
 def _step(text: str, section: str, line: int, losses: Losses) -> Step:
+    prompts, mark, step = text.rpartition("<!>")
+    if mark:
+        prompt, *timed = _PROMPT_AT.split(prompts)
+        text = f"{prompt.strip()} {step.strip()}"
+        if timed:
+            losses.add(f"line {line}: prompts at a time in the step are not kept")
+    text = re.sub(r"\b(\d{1,3})m(\d{1,2})(?![\w:./])", r"\1m \2s", text)
+    over, text = _pace_over(text)
     words, extent, rest = _extent(text, line, losses)
+    if re.fullmatch(r"\d+\s*x", words, re.IGNORECASE):
+        what = f'"{words}" repeats nothing inside a step'
+        raise FormatError(what, f"write {words} on a line of its own, above the steps that it repeats", line)
     ramp = re.search(r"\bramp\b", text, re.IGNORECASE) is not None
     pace, effort, rest = _target(rest, line, losses, ramp=ramp)
+    if over is not None:
+        pace = _clocks(*over, Per.KM, ramp=ramp)
     kind = kind_by_name(words) or kind_by_name(section) or Kind.RUN
     if re.match(r"(?:rest|recovery)\b", rest, re.IGNORECASE):
         kind = Kind.RECOVER
@@ -114,6 +132,16 @@ def _step(text: str, section: str, line: int, losses: Losses) -> Step:
     if isinstance(pace, RampSpec):
         how = clean(re.sub(r"(?i)\bramp\b", "", how))
     return Step(kind, extent, pace=pace, effort=effort or None, how=None if _is_kind_word(how) else how)
+
+
+def _pace_over(text: str) -> tuple[tuple[float, float] | None, str]:
+    """Return the pace of `1:20/400m` in seconds a kilometre, and the text without it."""
+    found = _PACE_OVER.search(text)
+    if found is None:
+        return None, text
+    km = int(found[3]) / 1000 * (0.9144 if found[4].lower() == "y" else 1.0)
+    ends = (_seconds(found[1]) / km, _seconds(found[2] or found[1]) / km)
+    return ends, f"{text[: found.start()]} {text[found.end() :]}".strip()
 
 
 def _is_kind_word(text: str) -> bool:

@@ -177,6 +177,10 @@ def _seconds(clock: str) -> float:
 
 def _mapping(data: bytes, options: ReadOptions) -> Imported:
     """Read a file of steps such as `{zone: easy, distance: 8km}` or `{kind: interval, time: "3:00"}`."""
+    if (include := re.search(rb"!include\s+(\S+)", data)) is not None:
+        at, start = data.count(b"\n", 0, include.start()), data.rfind(b"\n", 0, include.start())
+        what = f"!include {clean(include[1].decode('utf-8'), 40)} is not followed: no file but this one is read"
+        raise FormatError(what, "write what it holds in its place", at + 1, include.start() - start)
     report = read_document(data, "file")
     if report.value is None:
         first = report.diagnostics[0]

@@ -116,3 +116,26 @@ def test_a_line_says_what_it_assumes_and_strict_refuses_it(run):
     code, _, err = run("show", "--strict", "--quick", "6 x 800 @ 5k, 90s jog")
     assert code == 1
     assert "assumed" in err
+
+
+@pytest.mark.parametrize("disks", [["GARMIN"], ["Garmin", "music"]])
+def test_a_workout_goes_onto_the_watch_that_is_mounted(run, tmp_path, monkeypatch, disks):
+    monkeypatch.setattr("intervals.paths.mounted", lambda: [tmp_path / f"disk{i}" for i in range(len(disks) + 1)])
+    for i, name in enumerate(disks):
+        (tmp_path / f"disk{i}" / name / ("NewFiles" if name != "music" else "albums")).mkdir(parents=True)
+    code, out, err = run("export", "400m-repeats", "--to", "garmin")
+    (made,) = (tmp_path / "disk0" / disks[0] / "NewFiles").iterdir()
+    assert (code, out.strip()) == (0, str(made)), err
+    assert made.read_bytes()[8:12] == b".FIT"
+    assert run("export", "400m-repeats", "--to", "garmin")[0] == 1  # it is there already
+
+
+@pytest.mark.parametrize(("count", "why"), [(0, "no Garmin watch is mounted"), (2, "two watches are mounted")])
+def test_without_one_watch_nothing_is_written(run, tmp_path, monkeypatch, count, why):
+    monkeypatch.setattr("intervals.paths.mounted", lambda: [tmp_path / f"disk{i}" for i in range(count)])
+    for i in range(count):
+        (tmp_path / f"disk{i}" / "GARMIN" / "NewFiles").mkdir(parents=True)
+    code, _, err = run("export", "400m-repeats", "--to", "garmin")
+    assert code == 1
+    assert why in err
+    assert not list(tmp_path.glob("disk*/GARMIN/NewFiles/*"))
