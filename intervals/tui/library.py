@@ -41,10 +41,10 @@ class Workouts(Protocol):
     """The workout files of this runner."""
 
     def items(self) -> list[Item]:
-        """Return every workout, in order."""
+        """Return every workout, in order. For another thread than the screen's."""
 
     def glance(self, item: Item) -> str:
-        """Return the words that a workout is found by: its title and tags. Costs little."""
+        """Return the words that a workout is found by: its title and tags. For another thread than the screen's."""
 
     def look(self, path: Path, venue: Venue | None = None) -> Look:
         """Read and plan a workout; a file that has not changed is not read again. Any thread may ask."""

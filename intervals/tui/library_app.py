@@ -36,13 +36,14 @@ class LibraryApp(BaseApp[Request]):
     ) -> None:
         super().__init__(theme=theme)
         self.workouts = workouts
+        self._items = [] if only_edit else workouts.items()
         self.memory = memory
         self.only_edit = only_edit
 
     def on_mount(self) -> None:
         """Open the library, and the editor on it where the runner was editing."""
         if not self.only_edit:
-            self.push_screen(LibraryScreen(self.workouts, self.memory))
+            self.push_screen(LibraryScreen(self.workouts, self.memory, self._items))
         if self.memory.editing is not None:
             self.edit(self.memory.editing)
 

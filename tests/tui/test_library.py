@@ -302,6 +302,38 @@ async def test_one_escape_leaves_the_search_and_shows_all():
         assert at.app.screen.query_one("#list").has_focus
 
 
+async def test_the_screens_own_thread_reads_no_file():
+    on_main = {}
+
+    class Watched(KnownWorkouts):
+        def _told(self, name, method, *given):
+            on_main.setdefault(name, set()).add(threading.current_thread() is threading.main_thread())
+            return method(*given)
+
+        def items(self):
+            return self._told("items", super().items)
+
+        def glance(self, item):
+            return self._told("glance", super().glance, item)
+
+        def look(self, path, venue=None):
+            return self._told("look", super().look, path, venue)
+
+        def home(self):
+            return self._told("home", super().home)
+
+    app = LibraryApp(Watched(), Memory())
+    assert on_main.pop("items") == {True}  # before the screen is there
+    async with app.run_test(size=(100, 30)) as pilot:
+        at = Library(app, pilot)
+        await at.looked()
+        await at.until("lifts this week")
+        write("a-new-one")
+        await at.until("a-new-one")
+        await at.press("enter")
+    assert on_main == {name: {False} for name in ("items", "glance", "look", "home")}
+
+
 async def test_looking_at_a_workout_does_not_hold_up_the_keys():
     """A slow disk: the cursor moves on, and what is under it comes when it is read."""
     for i in range(30):

@@ -19,7 +19,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.screen import Screen
-from textual.timer import Timer
 from textual.widgets import Input
 
 from intervals.app.exits import Failure
@@ -94,15 +93,16 @@ class LibraryScreen(Screen[None]):
             super().__init__()
             self.path = path
 
-    def __init__(self, workouts: Workouts, memory: Memory) -> None:
+    def __init__(self, workouts: Workouts, memory: Memory, items: list[Item]) -> None:
+        """Show `items`, all there are by now, so that the first key finds them."""
         super().__init__()
         self._workouts = workouts
         self._memory = memory
+        self._first = items
         self._items: list[Item] = []
+        self._is_read = True
         self._words: list[str] = []
         """What each item is found by; its name, until its file was glanced at."""
-        self._glanced = 0
-        self._glancing: Timer | None = None
         self._looks: dict[Item, Look] = {}
         self._home = Home()
         self._touched = memory.path is not None
@@ -128,7 +128,8 @@ class LibraryScreen(Screen[None]):
         """Show the list, then gather words and watch the files."""
         self._list = self.query_one("#list", WorkoutList)
         self._list.focus()
-        self.read_again()
+        self._take(self._first)
+        self._read(self._first)
         self.say(self._memory.notice)
         self._memory.notice = ""
         self.call_after_refresh(self._later)
@@ -147,15 +148,43 @@ class LibraryScreen(Screen[None]):
         self._look_at_seen()
 
     def read_again(self) -> None:
-        """Take the files as they are now."""
+        """Take the files as they are by now; a reading under way gives way to this one."""
+        self._is_read = False
+        self._read()
+
+    @work(exclusive=True, group="read")
+    async def _read(self, items: list[Item] | None = None) -> None:
+        """List the files, unless they are listed already, and glance at them, a few at a time."""
+        if items is None:
+            items = await asyncio.to_thread(self._workouts.items)
+            self._take(items)
+        at = 0
+        while at < len(items):
+            words = await asyncio.to_thread(self._glances, items, at)
+            self._words[at : at + len(words)] = words
+            at += len(words)
+        if self._memory.query:
+            self._find()
+
+    def _take(self, items: list[Item]) -> None:
+        """Show these files."""
         known = dict(zip(self._items, self._words, strict=True))
-        self._items = self._workouts.items()
+        self._items = items
         # What was known of a file is good enough until it is glanced at again.
-        self._words = [known.get(item) or item.name.lower() for item in self._items]
+        self._words = [known.get(item) or item.name.lower() for item in items]
+        self._is_read = True
         self._list.forget()
+        self._choose_due()
         self._find()
-        self._glanced = 0
-        self._glance_in(0.05)
+
+    def _glances(self, items: list[Item], at: int) -> list[str]:
+        """Return the words that the next few files are found by, from `at` on; for another thread."""
+        until, words = time.monotonic() + GLANCE_S, []
+        for item in items[at:]:
+            words.append(f"{item.name} {self._workouts.glance(item)}".lower())
+            if time.monotonic() >= until:
+                break
+        return words
 
     @work(exclusive=True, group="watch")
     async def _watch(self) -> None:
@@ -165,10 +194,14 @@ class LibraryScreen(Screen[None]):
     @work(exclusive=True, group="home")
     async def _tell_home(self) -> None:
         self._home = await asyncio.to_thread(self._workouts.home)
-        if self._home.today and not self._touched:
-            self._memory.path = next((item.path for item in self._items if item.name == self._home.workout), None)
+        self._choose_due()
         self._find()
         self._show_home()
+
+    def _choose_due(self) -> None:
+        """Put the cursor on what is due today, until the runner chose another."""
+        if self._home.today and not self._touched:
+            self._memory.path = next((item.path for item in self._items if item.name == self._home.workout), None)
 
     def _show_home(self) -> None:
         home, line = self._home, self.query_one("#home", Line)
@@ -203,25 +236,8 @@ class LibraryScreen(Screen[None]):
 
     @property
     def is_looking(self) -> bool:
-        """Whether something that can be seen is still to be looked at."""
-        return self._next_to_look_at() is not None
-
-    def _glance_in(self, seconds: float) -> None:
-        if self._glancing is not None:
-            self._glancing.stop()
-        self._glancing = self.set_timer(seconds, self._gather)
-
-    def _gather(self) -> None:
-        """Glance at a few more files."""
-        until = time.monotonic() + GLANCE_S
-        while self._glanced < len(self._items) and time.monotonic() < until:
-            item = self._items[self._glanced]
-            self._words[self._glanced] = f"{item.name} {self._workouts.glance(item)}".lower()
-            self._glanced += 1
-        if self._glanced < len(self._items):
-            self._glance_in(0.01)
-        elif self._memory.query:
-            self._find()
+        """Whether files are still to be listed, or something that can be seen is still to be looked at."""
+        return not self._is_read or self._next_to_look_at() is not None
 
     def _find(self) -> None:
         """Show what has all the words of the search; what is due comes first."""
@@ -269,9 +285,9 @@ class LibraryScreen(Screen[None]):
         self.query_one("#profile", Profile).show(plan)
         self.query_one("#looked", Looked).show(look)
 
-    def on_pick_list_chosen(self) -> None:
+    async def on_pick_list_chosen(self) -> None:
         """Run at a second click."""
-        self.action_ask("run")
+        await self.action_ask("run")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Search as one types."""
@@ -289,14 +305,16 @@ class LibraryScreen(Screen[None]):
 
     # --- the keys ---
 
-    def action_ask(self, what: str) -> None:
+    async def action_ask(self, what: str) -> None:
         """Leave with a request, if the workout can be run."""
         item = self._list.item
         if what in {"history", "plan"}:
             self.app.exit(Request(what, None if item is None else item.path))  # type: ignore[arg-type] # one of the two
-        elif item is not None and self._workouts.look(item.path, self._memory.venue).plan is None:
+        elif item is None:
+            return
+        elif (await asyncio.to_thread(self._workouts.look, item.path, self._memory.venue)).plan is None:
             self.say("this workout has errors: e edits it")
-        elif item is not None and what in {"run", "dry-run", "render", "export"}:
+        elif what in {"run", "dry-run", "render", "export"}:
             self.app.exit(Request(what, item.path, self._memory.venue))  # type: ignore[arg-type] # one of the four
 
     def action_edit(self) -> None:
