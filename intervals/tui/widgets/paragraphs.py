@@ -46,26 +46,35 @@ class Paragraphs(ScrollView, can_focus=True):
         """Wrap anew."""
         self._fill()
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the height of all rows, in cells, at a width: `height: auto` asks before anything is wrapped."""
+        return len(self._wrapped(width))
+
     def _fill(self) -> None:
-        width = max(12, self.size.width - 2)
+        self._rows = self._wrapped(self.size.width)
+        self.virtual_size = Size(self.size.width, len(self._rows))
+        self.refresh()
+
+    def _wrapped(self, columns: int) -> list[tuple[str, str]]:
+        """Return the rows at a width in cells, each a head and a text."""
+        width = max(12, columns - 2)
         widest = max((len(paragraph.head) for paragraph in self._paragraphs), default=0)
         indent = widest + 2 if widest else 0
         # Beside a long head a narrow screen has no room for the text: it stands below.
         below = indent > width // 2
-        self._rows = []
+        rows: list[tuple[str, str]] = []
         for head, text in ((printable(one.head), printable(one.text)) for one in self._paragraphs):
             if not head:
                 # What is aligned by spaces stays as it is where it fits.
                 lines = [text] if len(text) <= width else wrapped(text, width)
-                self._rows += [("", line) for line in lines or [""]]
+                rows += [("", line) for line in lines or [""]]
             elif below:
-                self._rows.append((head, ""))
-                self._rows += [("  ", line) for line in wrapped(text, width - 2)]
+                rows.append((head, ""))
+                rows += [("  ", line) for line in wrapped(text, width - 2)]
             else:
                 for i, line in enumerate(wrapped(text, width - indent) or [""]):
-                    self._rows.append((f"{head if i == 0 else '':<{indent}}", line))
-        self.virtual_size = Size(self.size.width, len(self._rows))
-        self.refresh()
+                    rows.append((f"{head if i == 0 else '':<{indent}}", line))
+        return rows
 
     def render_line(self, y: int) -> Strip:
         """Draw one row."""

@@ -61,8 +61,9 @@ class PickList(Widget, Generic[T], can_focus=True):
         self.top = max(0, min(self.top, len(self.items) - height))
 
     def on_resize(self) -> None:
-        """Keep the cursor in view."""
+        """Keep the cursor in view; what was painted at this size may have begun at another row."""
         self._follow()
+        self.refresh()
 
     def on_mouse_scroll_down(self) -> None:
         """Move on by the wheel."""
