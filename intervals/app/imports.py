@@ -111,7 +111,7 @@ def _import_plan(
 ) -> ImportedFile:
     """Write the workouts of a plan of text, each once, and where it has days the schedule too."""
     try:
-        plan = read_text_plan(data, athlete.athlete, assumed)
+        plan = read_text_plan(data, str(source), athlete.athlete, assumed)
     except TextPlanError as error:
         raise Failure(f"{source} cannot be imported: {error.what}", diagnostics=error.diagnostics) from None
     folder = into or paths.user_workouts()

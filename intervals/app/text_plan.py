@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from intervals.core.dataclass import dataclass
 from intervals.core.workout.athlete import Athlete
@@ -64,8 +65,23 @@ class TextPlanError(FormatError):
         self.diagnostics = tuple(diagnostics)
 
 
-def read_text_plan(data: bytes, athlete: Athlete, assumed: Callable[[Diagnostic], None]) -> TextPlan:
-    """Read a plan; `assumed` hears what a line left open. Raises TextPlanError."""
+class _Entry(NamedTuple):
+    """One workout's text, its day, and where it stands: the line of the file and the column that it begins at."""
+
+    day: str
+    text: str
+    line: int
+    column: int
+    source: str
+
+    def placed(self, diagnostic: Diagnostic, file: str) -> Diagnostic:
+        """Return what a line's reading says of itself, at its place in the file."""
+        column = self.column + diagnostic.column - 1
+        return replace(diagnostic, file=file, line=self.line, column=column, source_line=self.source)
+
+
+def read_text_plan(data: bytes, file: str, athlete: Athlete, assumed: Callable[[Diagnostic], None]) -> TextPlan:
+    """Read a plan; `assumed` hears what a line left open, at its place in `file`. Raises TextPlanError."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -77,17 +93,18 @@ def read_text_plan(data: bytes, athlete: Athlete, assumed: Callable[[Diagnostic]
     skipped: list[str] = []
     off: list[str] = []
     wrong: list[Diagnostic] = []
-    for day, line in entries:
+    for entry in entries:
+        day, line = entry.day, entry.text
         if _NOTHING.fullmatch(line) or _HEADING.fullmatch(line):
             skipped.append(line)
             off += [day] if day else []
             continue
         report = read_line(line, athlete.paces.keys(), athlete.per)
         if report.value is None:
-            wrong += report.diagnostics
+            wrong += [entry.placed(diagnostic, file) for diagnostic in report.diagnostics]
             continue
         for diagnostic in report.diagnostics:
-            assumed(diagnostic)
+            assumed(entry.placed(diagnostic, file))
         said = tuple(f"assumed: {diagnostic.what}" for diagnostic in report.diagnostics)
         workout = Workout(report.value.name or line[:80], report.value.blocks, about=line[:400])
         found.append(PlannedDay(workout, said, day))
@@ -127,30 +144,37 @@ def _once(workouts: Sequence[str]) -> tuple[str, ...]:
     return tuple(workouts) if len(set(workouts)) > 1 else (workouts[0],)
 
 
-def _entries(text: str) -> list[tuple[str, str]]:
+def _entries(text: str) -> list[_Entry]:
     """Return the lines of a plan, each with its day; a table's cells are lines, their day that of their column."""
-    out: list[tuple[str, str]] = []
+    out: list[_Entry] = []
     days: list[str] = []
-    for raw in text.splitlines():
+    for number, raw in enumerate(text.splitlines(), 1):
         line = raw.strip()
         # A table's first or last cell may be empty: only the frame goes.
-        cells = [
-            cell.strip()
-            for cell in re.split(r"\t|\|", line.removeprefix("|").removesuffix("|") if "|" in line else raw)
-        ]
-        if len(cells) > 1 and all(map(_RULE.fullmatch, cells)):
+        framed = "|" in line
+        start = raw.index(line) + line.startswith("|") if framed else 0
+        row = line.removeprefix("|").removesuffix("|") if framed else raw
+        cells, at = list[tuple[int, str]](), start + 1
+        for piece in re.split(r"\t|\|", row):
+            cells.append((at + len(piece) - len(piece.lstrip()), piece.strip()))
+            at += len(piece) + 1
+        if len(cells) > 1 and all(_RULE.fullmatch(cell) for _, cell in cells):
             continue
-        named = [_day_of(cell) for cell in cells]
+        named = [_day_of(cell) for _, cell in cells]
         if sum(map(bool, named)) >= 3:
             days = named
         elif days and len(cells) > 2:
             out += [
-                (days[i] if i < len(days) else "", cell) for i, cell in enumerate(cells) if cell and (i or days[0])
+                _Entry(days[i] if i < len(days) else "", cell, number, column, raw)
+                for i, (column, cell) in enumerate(cells)
+                if cell and (i or days[0])
             ]
         elif line:
-            match = _DAY.match(line)
-            day = "" if match is None else match["day"][:3].capitalize()
-            out.append((day, line[match.end() :].strip() if match else re.sub(r"^(?:[-*•]|\d+[.)])\s+", "", line)))
+            match = _DAY.match(line) or re.match(r"(?:[-*•]|\d+[.)])\s+", line)
+            day = match.groupdict().get("day") if match else None
+            rest = line[match.end() :] if match else line
+            column = raw.index(line) + len(line) - len(rest.lstrip()) + 1
+            out.append(_Entry(day[:3].capitalize() if day else "", rest.strip(), number, column, raw))
     return out
 
 

@@ -56,6 +56,12 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 
+_A_DAY = re.compile(r"^\s*(?:[-•*]\s+)?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\s*[:|\t]", re.IGNORECASE | re.MULTILINE)
+"""A day before a line: a plan of text, which has dashes before its lines too."""
+_MARKS = re.compile(
+    r"%|\bpace\b|\bl?t?hr\b|\bz\d|\bmtr\b|\bpress lap\b|^\s*\d+\s*x\s*$", re.IGNORECASE | re.MULTILINE
+)
+
 
 def sniff(data: bytes) -> bool:
     """Whether it is a text with steps, each after a dash and with an amount."""
@@ -68,6 +74,9 @@ def sniff(data: bytes) -> bool:
         for line in lines
         if (match := _STEP.match(line)) and re.search(r"\d\s*(?:h|m|s|km|mtr|mi)\b|\d(?:m\d|['\"])|lap", match[1])
     ]
+    counted = any(re.search(r"\d\s*[x×]\s*\d", line) for line in steps)
+    if _A_DAY.search(text) or (counted and not _MARKS.search(text)):
+        return False
     return bool(steps) and ":" not in (lines[0] if lines[0].startswith(("name", "steps")) else "")
 
 
@@ -118,9 +127,9 @@ def _step(text: str, section: str, line: int, losses: Losses) -> Step:
     text = re.sub(r"\b(\d{1,3})m(\d{1,2})(?![\w:./])", r"\1m \2s", text)
     over, text = _pace_over(text)
     words, extent, rest = _extent(text, line, losses)
-    if re.fullmatch(r"\d+\s*x", words, re.IGNORECASE):
-        what = f'"{words}" repeats nothing inside a step'
-        raise FormatError(what, f"write {words} on a line of its own, above the steps that it repeats", line)
+    if count := re.search(r"(?:^|\s)(\d+\s*[x×])$", words, re.IGNORECASE):
+        what = f'"{count[1]}" repeats nothing inside a step'
+        raise FormatError(what, f"write {count[1]} on a line of its own, above the steps that it repeats", line)
     ramp = re.search(r"\bramp\b", text, re.IGNORECASE) is not None
     pace, effort, rest = _target(rest, line, losses, ramp=ramp)
     if over is not None:

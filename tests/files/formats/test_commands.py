@@ -139,3 +139,16 @@ def test_without_one_watch_nothing_is_written(run, tmp_path, monkeypatch, count,
     assert code == 1
     assert why in err
     assert not list(tmp_path.glob("disk*/GARMIN/NewFiles/*"))
+
+
+def test_a_line_of_a_plan_that_cannot_be_read_is_shown_at_its_place(run, tmp_path):
+    (tmp_path / "plan.txt").write_text("Tue: 5 mi easy\n\n - Wed:  6 x 800m @ 5q, 90s jog\n", "utf-8")
+    _, _, err = run("import", "plan.txt", "--into", str(tmp_path))
+    assert "plan.txt:3:21: error" in err
+    assert " - Wed:  6 x 800m @ 5q, 90s jog\n                      ^~" in err
+    (tmp_path / "table.txt").write_text(
+        "| Week | Mon | Tue | Wed |\n|---|---|---|---|\n| 1 | Rest | 20 min frob | 5 mi easy |\n", "utf-8"
+    )
+    _, _, err = run("import", "table.txt", "--into", str(tmp_path))
+    assert "table.txt:3:21: error" in err
+    assert not list(tmp_path.glob("*.yaml"))

@@ -148,3 +148,16 @@ def test_icu_steps(step, line):
     (one,) = read(icu, f"Run\n\n- {step}\n".encode())
     assert blocks_line(one.workout.steps, PACE_NAMES) == line
     assert bool(one.losses) == ("^" in step)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_icu"),
+    [
+        ("Tue: 5 mi easy\n- Wed: 6 x 800m @ 5k\n", False),
+        ("- 6 x 800m @ 5k\n- 5 mi easy\n", False),
+        ("- 10m 60% Pace\n- 4x 100mtr 90% Pace\n", True),
+        ("Run\n\n4x\n- 5m Z4 HR\n- 2m Z1 HR\n", True),
+    ],
+)
+def test_a_plan_of_text_with_dashes_is_no_icu_text(text, is_icu):
+    assert icu.sniff(text.encode()) == is_icu
