@@ -25,7 +25,7 @@ def close_record(recorder: Recorder, conductor: Conductor, code: int, tell: Tell
     else:
         _tell_where_it_is(recorder, conductor.state.paused_at_ms if over else None, tell)
     for notice in recorder.notices():
-        tell(notice)
+        tell(str(notice))
     if conductor.state.phase in {Phase.RUNNING, Phase.PAUSED} and code in TORN_OFF:
         tell("the session broke off: `intervals resume` continues it")
 

@@ -15,6 +15,7 @@ from intervals.app.sound import load_sounds, own_sounds, voice_of
 from intervals.core.cues.ahead import captions
 from intervals.core.cues.book import USUAL_TONE_MS, CueBook
 from intervals.core.cues.rehearsal import Rehearsal, rehearse
+from intervals.core.phrases.screen_text import ScreenText
 from intervals.core.workout.plan import Plan
 from intervals.sound.clip import Clip
 from intervals.sound.performer import NoSound
@@ -74,7 +75,7 @@ class PhraseLengths:
         """Return a phrase as sound, or None where there is no voice."""
         return self._speaker.clip(caption)
 
-    def notices(self) -> list[str]:
+    def notices(self) -> list[ScreenText]:
         """Return what went wrong with the voice, once."""
         return self._speaker.notices()
 

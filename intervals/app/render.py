@@ -63,7 +63,7 @@ def _rendered(loaded: Loaded, options: RenderOptions, progress: Progress, tell: 
             _wait_for_voice(lengths, progress)
         rehearsal = lengths.rehearse(loaded.plan, open_leg_ms, first_leg)
         for notice in [*notices, *lengths.notices()]:
-            tell(notice)
+            tell(str(notice))
         span = span_of(rehearsal.cues, rehearsal.total_ms)
         if form.bytes_a_second and span.samples * form.bytes_a_second > WAV_MOST * SAMPLE_RATE:
             raise Failure(

@@ -17,6 +17,7 @@ from intervals.app.load import Loaded, conductor_for
 from intervals.app.phone_flags import NO_PHONE, PhoneFlags
 from intervals.clock import Clock, SystemClock, utc_offset_s, wall_ms
 from intervals.core.dataclass import dataclass
+from intervals.core.phrases.screen_text import ScreenText
 from intervals.core.session.inputs import Input, Stop
 from intervals.core.session.state import Phase
 from intervals.files.athlete import AthleteFile
@@ -142,7 +143,7 @@ def sound_for(
     return BackgroundPerformer(partial(_open_sound, loaded, clock, speech=speech, backend=backend), muted=muted)
 
 
-def _open_sound(loaded: Loaded, clock: Clock, *, speech: bool, backend: str) -> tuple[Performer, list[str]]:
+def _open_sound(loaded: Loaded, clock: Clock, *, speech: bool, backend: str) -> tuple[Performer, list[ScreenText]]:
     from intervals.app.sound import open_sound  # noqa: PLC0415 - numpy and the device wait for the first frame: 150 ms
 
     return open_sound(loaded, clock, speech=speech, backend=backend)

@@ -83,7 +83,7 @@ def spoken(texts: list[str], athlete: AthleteFile) -> tuple[list[Clip], list[str
         speaker.prepare(texts)
         speaker.wait(WAIT_S)
         clips = [clip for clip in map(speaker.clip, texts) if clip is not None]
-        notices = speaker.notices()
+        notices = [str(notice) for notice in speaker.notices()]
     finally:
         speaker.close()
     if not clips:
@@ -123,4 +123,4 @@ def play(clips: list[Clip], athlete: AthleteFile, backend: str) -> list[str]:
         player.poll()
         time.sleep(0.1)
     player.close()
-    return notices
+    return [str(notice) for notice in notices]

@@ -9,6 +9,7 @@ from intervals.app.load import Loaded
 from intervals.clock import Clock
 from intervals.core.cues.ahead import captions
 from intervals.core.cues.book import CueBook
+from intervals.core.phrases.screen_text import ScreenText
 from intervals.files.athlete import AthleteFile
 from intervals.sound.backends import open_player
 from intervals.sound.clip import Clip
@@ -35,7 +36,7 @@ def voice_of(settings: AthleteFile) -> VoiceChoice:
     return VoiceChoice(voice.name, voice.rate, voice.language, voice.engine, Clarity(voice.clarity))
 
 
-def open_sound(loaded: Loaded, clock: Clock, *, speech: bool, backend: str) -> tuple[Performer, list[str]]:
+def open_sound(loaded: Loaded, clock: Clock, *, speech: bool, backend: str) -> tuple[Performer, list[ScreenText]]:
     """Open a device, load the tones and begin to render phrases. Takes a while: not for the main thread."""
     settings = loaded.athlete
     phrases = settings.voice.phrases()
@@ -53,4 +54,4 @@ def open_sound(loaded: Loaded, clock: Clock, *, speech: bool, backend: str) -> t
     performer = PlayerPerformer(player, tones, speaker)
     book = CueBook(phrases, tone_ms=performer.tone_ms, settings=settings.cue_settings())
     performer.prepare(captions(loaded.plan, book))
-    return performer, [*notices, *problems]
+    return performer, [*notices, *(ScreenText.of("notice-plain", text=text) for text in problems)]

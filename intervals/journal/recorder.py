@@ -14,6 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from intervals.core.phrases.screen_text import ScreenText
 from intervals.core.session.inputs import Input
 from intervals.core.workout.plan import Plan
 from intervals.journal.migrations import UnusableJournal
@@ -82,8 +83,8 @@ class Recorder:
         self._summary: Summary | None = None
         self._remarks: list[tuple[int | None, str | None]] = []
         self._remarks_written = 0
-        self._notices: list[str] = []
-        self._told: set[str] = set()
+        self._notices: list[ScreenText] = []
+        self._told: set[ScreenText] = set()
         self._changed = threading.Condition()
         self._thread: threading.Thread | None = None
         self._closing = False
@@ -155,7 +156,7 @@ class Recorder:
         with self._changed:
             self.machine_mm = mm
 
-    def notices(self) -> list[str]:
+    def notices(self) -> list[ScreenText]:
         """Return what the runner should be told, once."""
         with self._changed:
             notices, self._notices = self._notices, []
@@ -189,7 +190,7 @@ class Recorder:
             self.status = KeepStatus.FAILED
             self._gave_up = True
             self._changed.notify_all()
-        self._tell(f"the journal failed ({type(error).__name__}): nothing more of this session is kept")
+        self._tell(ScreenText.of("notice-journal-failed", error=type(error).__name__))
 
     # --- the thread ---
 
@@ -210,7 +211,7 @@ class Recorder:
                 writer.write(given)
             except UnusableJournal as error:
                 self._take_over(writer)
-                self._give_up(f"not kept: the journal cannot be used: {error}")
+                self._give_up(ScreenText.of("notice-journal-unusable", error=str(error)))
                 break
             except (sqlite3.Error, OSError) as error:
                 writer.shut()
@@ -245,7 +246,7 @@ class Recorder:
             self._changed.notify_all()
         if again:
             self._told.clear()
-            self._tell("kept on disk again")
+            self._tell(ScreenText.of("notice-kept-again"))
 
     def _has_work(self) -> bool:
         unwritten = self._written < len(self._rows) or self._remarks_written < len(self._remarks)
@@ -256,7 +257,7 @@ class Recorder:
         with self._changed:
             self.status = KeepStatus.FAILING
             self._changed.notify_all()
-        self._tell(f"not kept on disk: {reason(error)}; it is kept in memory, and written when that goes")
+        self._tell(ScreenText.of("notice-not-kept", reason=reason(error)))
         with self._changed:
             if self._closing:
                 self._changed.wait_for(lambda: self._gave_up, timeout=RETRY_S[0])
@@ -264,14 +265,14 @@ class Recorder:
                 self._changed.wait_for(lambda: self._closing, timeout=RETRY_S[min(failures, len(RETRY_S) - 1)])
         return not self._gave_up
 
-    def _give_up(self, why: str) -> None:
+    def _give_up(self, why: ScreenText) -> None:
         with self._changed:
             self.status = KeepStatus.FAILING
             self._gave_up = True
             self._changed.notify_all()
         self._tell(why)
 
-    def _tell(self, notice: str) -> None:
+    def _tell(self, notice: ScreenText) -> None:
         with self._changed:
             if notice not in self._told:
                 self._told.add(notice)

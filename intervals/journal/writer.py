@@ -11,6 +11,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from intervals.core.phrases.screen_text import ScreenText
 from intervals.journal.lock import Beat, JournalInUse, SessionLed, SessionLock
 from intervals.journal.rows import Correction, GivenSoFar, GoingOn, Header
 from intervals.journal.store import Clash, Store, is_damage, set_aside
@@ -24,7 +25,7 @@ class JournalWriter:
         path: Path,
         header: Header,
         wall_ms: Callable[[], int],
-        tell: Callable[[str], None],
+        tell: Callable[[ScreenText], None],
         *,
         going_on: GoingOn | None = None,
         opened: Callable[[Path], Store] | None = None,
@@ -62,12 +63,12 @@ class JournalWriter:
                 self.shut()
                 lost, self.written, self.remarks_written = self.written, 0, 0
                 if lost:
-                    self._tell("the journal was removed or replaced: all of this session is written again")
+                    self._tell(ScreenText.of("notice-journal-removed"))
             try:
                 self._write(given)
             except Clash as error:
                 self._part()
-                self._tell(f"{error}: this one is kept whole, under a number of its own")
+                self._tell(ScreenText.of("notice-journal-own-number", error=str(error)))
                 continue
             except sqlite3.Error as error:
                 if self._mend(error):
@@ -80,7 +81,7 @@ class JournalWriter:
         if self._store is None:
             self._store = self._opened(self._path)
             if self._store.was_emptied:
-                self._tell("the journal was empty, of 0 bytes: a new one begins")
+                self._tell(ScreenText.of("notice-journal-empty"))
         self._hold_journal()
         behind = self.written < len(given.rows) or self.remarks_written < len(given.remarks)
         if given.plan is None or not (behind or given.summary is not None):
@@ -140,7 +141,7 @@ class JournalWriter:
             aside = set_aside(self._path)
         except OSError:
             return False
-        self._tell(f"the journal was damaged: it is kept as {aside.name}, and a new one begins")
+        self._tell(ScreenText.of("notice-journal-damaged", name=aside.name))
         return True
 
     def shut(self) -> None:

@@ -19,6 +19,7 @@ from intervals.core.cues.cue import Cue, CueKind, Dropped
 from intervals.core.cues.settings import CueSettings
 from intervals.core.dataclass import dataclass
 from intervals.core.phrases import Phrasebook, phrasebook
+from intervals.core.phrases.screen_text import ScreenText
 from intervals.core.quantities.formatting import countdown_text
 from intervals.core.session.events import (
     EarlyLap,
@@ -91,7 +92,7 @@ class Keeper(Protocol):
         """Keep how far the treadmill says that it was, in millimetres."""
         ...
 
-    def notices(self) -> list[str]:
+    def notices(self) -> list[ScreenText]:
         """Return what the runner should be told, once."""
         ...
 
@@ -116,7 +117,7 @@ class NoKeeper:
     def machine(self, mm: int) -> None:
         """Forget it."""
 
-    def notices(self) -> list[str]:
+    def notices(self) -> list[ScreenText]:
         """Return nothing."""
         return []
 
@@ -483,9 +484,9 @@ class Conductor:
             if cue.kind is CueKind.PHRASE:
                 self._caption = Caption(cue.at_ms, cue.text)
         for text in self._performer.poll(now):
-            self._notice(NoticeKind.SOUND, text)
+            self._notice(NoticeKind.SOUND, text.by(self.book.phrases))
         for text in self._keeper.notices():
-            self._notice(NoticeKind.JOURNAL, text)
+            self._notice(NoticeKind.JOURNAL, text.by(self.book.phrases))
 
     def close(self, drain_ms: int = 0) -> None:
         """Let the last cue come to its end and close the sound."""

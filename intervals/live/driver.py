@@ -153,7 +153,8 @@ class Driver:
         event_log.failure(f"{what} failed", error)
         if what not in self._failed:
             self._failed.add(what)
-            text = f"{what} failed ({type(error).__name__}); the session goes on"
+            screen = self.conductor.book.phrases.screen
+            text = screen("notice-part-failed", part=what, error=type(error).__name__)
             self.tell(Notice(NoticeKind.FAILED, text, self.conductor.clock.now_ms()))
 
 

@@ -11,6 +11,7 @@ from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Final
 
 from intervals.core.cues.cue import Cue, CueKind
+from intervals.core.phrases.screen_text import ScreenText
 from intervals.live.listeners import CLOSE_S, Listener, Told
 from intervals.sound.performer import Performer, SoundStatus
 
@@ -38,7 +39,7 @@ class QueuedPerformer:
         self._performer = performer
         self._on_change = on_change
         self._muted = performer.muted
-        self._notices: SimpleQueue[str] = SimpleQueue()
+        self._notices: SimpleQueue[ScreenText] = SimpleQueue()
         self._seen = (performer.status, performer.lengths)
         self._looking = False
         self._told = Told(_Sound(), on_failure)
@@ -80,7 +81,7 @@ class QueuedPerformer:
         """Have taken back what would begin after `after_ms` of the session clock."""
         self._do(lambda: self._performer.cancel(after_ms))
 
-    def poll(self, now_ms: int) -> list[str]:
+    def poll(self, now_ms: int) -> list[ScreenText]:
         """Have sound do what is due, unless it is at it; return what the runner should be told by now, once."""
         if not self._looking:
             self._looking = True

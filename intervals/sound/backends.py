@@ -11,6 +11,7 @@ import miniaudio
 
 from intervals.clock import Clock
 from intervals.core.closest_match import closest_match
+from intervals.core.phrases.screen_text import ScreenText
 from intervals.sound.player import Player, PlayerState
 from intervals.sound.silent import SilentPlayer
 from intervals.sound.simple import SimpleAudioPlayer, load_simpleaudio
@@ -18,8 +19,6 @@ from intervals.sound.stream import StreamPlayer, miniaudio_device
 from intervals.sound.suppress_stderr import suppress_stderr
 
 BACKENDS: Final = ("auto", "miniaudio", "simpleaudio", "null", "silent")
-NO_SIMPLE: Final = "simpleaudio finds no sound device; miniaudio is tried"
-NO_DEVICE: Final = "no sound device: the terminal's bell and a flash take its place"
 
 
 def open_player(
@@ -29,12 +28,13 @@ def open_player(
     device: str | None = None,
     volume: float = 1.0,
     preroll_ms: int = 0,
-) -> tuple[Player, list[str]]:
+) -> tuple[Player, list[ScreenText]]:
     """Open a player; `device` is a part of an output's name. Returns it with what the runner should be told."""
-    notices: list[str] = []
+    notices: list[ScreenText] = []
     if backend not in BACKENDS:
         near = closest_match(backend, list(BACKENDS))
-        notices.append(f"unknown audio backend {backend!r}: {f'did you mean {near}?' if near else 'auto is used'}")
+        known = {"backend": repr(backend), "near": near}
+        notices.append(ScreenText.of("notice-backend-near" if near else "notice-backend", **known))
         backend = "auto"
     if backend == "silent":
         return SilentPlayer(), notices
@@ -42,9 +42,9 @@ def open_player(
         try:
             simple = SimpleAudioPlayer(load_simpleaudio(), clock)
         except ImportError as error:
-            notices.append(str(error))
+            notices.append(ScreenText.of("notice-plain", text=str(error)))
         except OSError:
-            notices.append(NO_SIMPLE)
+            notices.append(ScreenText.of("notice-no-simpleaudio"))
         else:
             simple.volume = volume
             return simple, notices
@@ -53,7 +53,9 @@ def open_player(
     return player, notices
 
 
-def _open_stream(clock: Clock, *, null: bool, device: str | None, preroll_ms: int, notices: list[str]) -> Player:
+def _open_stream(
+    clock: Clock, *, null: bool, device: str | None, preroll_ms: int, notices: list[ScreenText]
+) -> Player:
     handle: Any = None
     if device is not None and not null:
         handle, notice = _find_device(device)
@@ -68,7 +70,7 @@ def _open_stream(clock: Clock, *, null: bool, device: str | None, preroll_ms: in
             watched=True,
         )
     except OSError:
-        notices.append(NO_DEVICE)
+        notices.append(ScreenText.of("notice-no-device"))
         return SilentPlayer(PlayerState.ABSENT)
 
 
@@ -96,11 +98,11 @@ def system_backend() -> str | None:
         return None
 
 
-def _find_device(wanted: str) -> tuple[Any, str | None]:
+def _find_device(wanted: str) -> tuple[Any, ScreenText | None]:
     """Return the handle of an output by a part of its name, or the reason why the default serves."""
     devices = _devices()
     for one in devices:
         if wanted.lower() in str(one["name"]).lower():
             return one["id"], None
-    known = ", ".join(str(one["name"]) for one in devices) or "none"
-    return None, f"no sound device {wanted!r}: the default is used; known: {known}"
+    known = ", ".join(str(one["name"]) for one in devices) or "–"
+    return None, ScreenText.of("notice-no-such-device", device=repr(wanted), known=known)

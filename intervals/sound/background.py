@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from intervals import event_log
 from intervals.core.cues.cue import Cue, CueKind
+from intervals.core.phrases.screen_text import ScreenText
 from intervals.sound.performer import NoSound, Performer, SoundStatus
 from intervals.threads import start_thread
 
@@ -26,17 +27,17 @@ OPENING_MS: Final = 1_500
 class BackgroundPerformer:
     """Opens sound in a thread, the first time that it is wanted, and stands in for it until then."""
 
-    def __init__(self, opener: Callable[[], tuple[Performer, list[str]]], *, muted: bool = False) -> None:
+    def __init__(self, opener: Callable[[], tuple[Performer, list[ScreenText]]], *, muted: bool = False) -> None:
         """Keep `opener`, which will run in a thread and return what performs, and what the runner should be told."""
         self._opener = opener
         self._muted = muted
         self._inner: Performer | None = None
-        self._opened: tuple[Performer, list[str]] | None = None
+        self._opened: tuple[Performer, list[ScreenText]] | None = None
         self._thread: threading.Thread | None = None
         self._kept: list[Cue] = []
         self._closed = False
         self._failed = False
-        self._failure = ""
+        self._failure: ScreenText | None = None
         """What the runner is still to be told of a failure."""
 
     def open(self, *, silent_too: bool = False) -> None:
@@ -61,9 +62,9 @@ class BackgroundPerformer:
         self._died(error)
 
     def _died(self, error: BaseException) -> None:
-        self._failure = f"sound failed ({type(error).__name__}): the terminal's bell and a flash take its place"
+        self._failure = ScreenText.of("notice-sound-failed", error=type(error).__name__)
 
-    def _adopt(self) -> list[str]:
+    def _adopt(self) -> list[ScreenText]:
         if self._inner is not None or self._opened is None:
             return []
         self._inner, notices = self._opened
@@ -142,11 +143,11 @@ class BackgroundPerformer:
             except Exception as error:  # noqa: BLE001 - as in `poll`
                 self._give_up(error)
 
-    def poll(self, now_ms: int) -> list[str]:
+    def poll(self, now_ms: int) -> list[ScreenText]:
         """Take sound over once it is there, and do what is due."""
         notices = self._adopt()
-        failure, self._failure = self._failure, ""
-        if failure:
+        failure, self._failure = self._failure, None
+        if failure is not None:
             self._failed = True
             self._kept.clear()
             notices.append(failure)

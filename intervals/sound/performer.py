@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from intervals.core.cues.book import USUAL_TONE_MS
 from intervals.core.cues.cue import Cue, CueKind
+from intervals.core.phrases.screen_text import ScreenText
 
 if TYPE_CHECKING:  # numpy comes with clips, and a muted session never needs it
     from intervals.sound.clip import Clip
@@ -88,7 +89,7 @@ class Performer(Protocol):
         """Take back what would begin after `after_ms` of the session clock; what sounds goes on."""
         ...
 
-    def poll(self, now_ms: int) -> list[str]:
+    def poll(self, now_ms: int) -> list[ScreenText]:
         """Do what is due; called at least once a second. Returns what the runner should be told, once."""
         ...
 
@@ -201,7 +202,7 @@ class PlayerPerformer:
         self._waiting = [cue for cue in self._waiting if cue.at_ms <= after_ms]
         self._player.cancel(after_ms)
 
-    def poll(self, now_ms: int) -> list[str]:
+    def poll(self, now_ms: int) -> list[ScreenText]:
         """Say what has been rendered since, let the player look after its device, and pass on its notices."""
         if self._speaker is not None and self._speaker.engine != self._engine:
             # Another voice has taken over: what was measured of the first one's phrases holds no more.
@@ -257,7 +258,7 @@ class NoSound:
     def cancel(self, after_ms: int) -> None:
         """Do nothing."""
 
-    def poll(self, now_ms: int) -> list[str]:
+    def poll(self, now_ms: int) -> list[ScreenText]:
         """Have nothing to tell."""
         return []
 

@@ -106,7 +106,7 @@ def speech_rows():
             speaker = Speaker(Path(folder), VoiceChoice(rate=170), spoken=phrases.spoken)
             began = time.perf_counter()
             speaker.prepare(texts)
-            assert speaker.wait(60), speaker.notices()
+            assert speaker.wait(60), list(map(str, speaker.notices()))
             took[name] = time.perf_counter() - began
             speaker.close()
     return [

@@ -176,7 +176,7 @@ def clips_of(captions: list[str], engine: str, clarity: Clarity) -> dict[str, np
         speaker.wait(300)
         found = {spoken(one, engine): speaker.clip(one) for one in captions}
         speaker.close()
-        assert speaker.engine == engine, speaker.notices()
+        assert speaker.engine == engine, list(map(str, speaker.notices()))
     return {text: clip.samples for text, clip in found.items() if clip is not None}
 
 

@@ -112,7 +112,7 @@ def test_what_ships_is_heard_whole_with_the_real_lengths_of_a_real_voice(
     cases = [(plan, book) for path in SHIPPED for plan in plans(path) for book in books]
     speaker.prepare([text for plan, book in cases for text in captions(plan, book)])
     if not speaker.wait(60):
-        pytest.skip(f"no voice here: {speaker.notices()}")
+        pytest.skip(f"no voice here: {list(map(str, speaker.notices()))}")
     for plan, book in cases:
         guessed.clear()
         rehearsal = rehearse(plan, book)
@@ -185,7 +185,7 @@ def test_a_session_begun_before_the_voice_is_there_is_arranged_by_its_real_lengt
     performer = sound._inner
     speaker = performer._speaker
     if not speaker.wait(60) or speaker.available is False:
-        pytest.skip(f"no voice here: {speaker.notices()}")
+        pytest.skip(f"no voice here: {list(map(str, speaker.notices()))}")
     heard = []
     while conductor.state.phase is not Phase.FINISHED or conductor.wait_ms() is not None:
         wait = conductor.wait_ms()

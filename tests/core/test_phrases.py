@@ -58,7 +58,7 @@ def test_every_screen_text_that_the_program_asks_for_is_there():
         for call in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr in texts:
                 asked |= {arg.value for arg in call.args[:1] if isinstance(arg, ast.Constant)}
-            if isinstance(call, ast.Constant) and str(call.value).startswith("refused-"):
+            if isinstance(call, ast.Constant) and str(call.value).startswith(("refused-", "notice-")):
                 asked.add(call.value)
     asked = {key for key in asked if isinstance(key, str) and key and " " not in key}
     assert len(asked) > 20

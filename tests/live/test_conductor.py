@@ -7,12 +7,15 @@ from dataclasses import replace
 from intervals.clock import ManualClock
 from intervals.core.cues.cue import CueKind
 from intervals.core.cues.placing import GAP_MS
+from intervals.core.phrases import phrasebook
+from intervals.core.phrases.screen_text import ScreenText
 from intervals.core.session.inputs import AddRep, CutShort, Extend, Lap, Pause, Resume, Skip, Split, Start, Stop, Undo
 from intervals.core.session.state import Phase
 from intervals.core.workout.workout import Venue
-from intervals.live.conductor import Conductor
+from intervals.live.conductor import Conductor, NoKeeper
 from intervals.live.cue_queue import HORIZON_MS
 from intervals.live.inbox import Command, Press
+from intervals.sound.performer import NoSound
 from tests.support.samples import Noted, miles, plan_of, short, step
 
 
@@ -335,3 +338,21 @@ def test_w_says_where_the_runner_stands_and_when_it_is_over():
 
 def test_a_rehearsal_has_no_clock_on_the_wall():
     assert Conductor(miles(), ManualClock()).finish_text(60_000) == ""
+
+
+def test_what_a_part_tells_is_told_in_the_language_of_the_session():
+    class Trouble(NoSound):
+        def poll(self, now_ms):
+            return [ScreenText.of("notice-no-voice", reason="?")]
+
+    class Full(NoKeeper):
+        def notices(self):
+            return [ScreenText.of("notice-kept-again")]
+
+    conductor = Conductor(short(), ManualClock(), phrases=phrasebook("de"), performer=Trouble(), keeper=Full())
+    conductor.tick()
+    assert [notice.text for notice in conductor.notices()] == [
+        "keine Stimme: nur Töne führen durch das Training (?)",
+        "wieder auf der Platte gesichert",
+    ]
+    assert str(ScreenText.of("notice-kept-again")) == "kept on disk again"

@@ -84,7 +84,7 @@ def test_an_engine_that_fails_is_replaced_once_and_that_is_told_once(tmp_path, f
     )
     speaker.prepare(["one", "two"])
     assert speaker.wait(30)
-    told = speaker.notices()
+    told = list(map(str, speaker.notices()))
     assert len(told) == 1
     assert "neural voice failed" in told[0]
     assert reason in told[0]
@@ -105,7 +105,7 @@ def test_an_engine_that_fills_the_disk_is_stopped_long_before(tmp_path):
     speaker = Speaker(tmp_path / "cache", SYSTEM, command=worker(tmp_path, body))
     speaker.prepare(["one"])
     assert not speaker.wait(20)
-    (told,) = speaker.notices()
+    (told,) = list(map(str, speaker.notices()))
     assert "it writes without end" in told
     assert len((tmp_path / "written").read_text()) <= 2 * 15
     speaker.close()
@@ -137,7 +137,7 @@ def test_a_phrase_in_a_script_that_the_engine_does_not_know_costs_no_voice(tmp_p
     speaker.wait(20)
     assert speaker.engine == "neural"
     assert speaker.clip("Stop") is not None
-    assert speaker.notices() == [
+    assert list(map(str, speaker.notices())) == [
         "not spoken: מהר יותר: nothing in it can be spoken, or it is too long; it stands as a caption"
     ]
     speaker.close()
@@ -148,7 +148,7 @@ def test_an_engine_without_a_sound_from_the_first_is_replaced(tmp_path):
     speaker = Speaker(tmp_path / "cache", VoiceChoice(engine="neural"), command=worker(tmp_path, body))
     speaker.prepare(["Go", "Stop"])
     assert speaker.wait(20)
-    assert speaker.notices() == [
+    assert list(map(str, speaker.notices())) == [
         "the neural voice failed (it speaks without a sound): the system's voice speaks from here on"
     ]
     speaker.close()
@@ -228,7 +228,7 @@ def test_what_cannot_be_spoken_is_told_and_the_rest_is_spoken(tmp_path):
     speaker.prepare(["a" * 10_000, "two"])
     speaker.wait(20)
     assert speaker.clip("two") is not None
-    assert speaker.notices() == [
+    assert list(map(str, speaker.notices())) == [
         f"not spoken: {shown('a' * 10_000)}: nothing in it can be spoken, or it is too long; it stands as a caption"
     ]
     speaker.close()
@@ -287,7 +287,7 @@ def test_the_neural_voice_speaks_where_there_is_no_network(tmp_path):
         "from pathlib import Path; from intervals.sound.speech.choice import VoiceChoice;"
         "from intervals.sound.speech.speaker import Speaker;"
         f"s = Speaker(Path({str(tmp_path)!r}), VoiceChoice(engine='neural')); s.prepare(['Rep 2 of 4.']);"
-        "print(s.wait(60), s.engine, s.notices()); s.close()"
+        "print(s.wait(60), s.engine, list(map(str, s.notices()))); s.close()"
     )
     if subprocess.run(["unshare", "-rn", "true"], capture_output=True).returncode:
         pytest.skip("this machine lets nobody take the network away")

@@ -8,7 +8,7 @@ import pytest
 
 from intervals.clock import ManualClock
 from intervals.sound import simple
-from intervals.sound.backends import NO_DEVICE, open_player
+from intervals.sound.backends import open_player
 from intervals.sound.player import LEAD_MS, PlayerState
 from intervals.sound.silent import SilentPlayer
 from intervals.sound.stream import StreamPlayer
@@ -182,7 +182,7 @@ def test_no_device_at_all_is_one_notice_and_no_noise(monkeypatch, capfd):
     monkeypatch.setattr(stream, "miniaudio_device", none_there)
     player, notices = open_player(ManualClock())
     assert player.state is PlayerState.ABSENT
-    assert notices == [NO_DEVICE]
+    assert [notice.key for notice in notices] == ["notice-no-device"]
     player.schedule(click(), 100)
     player.poll()
     player.close()
@@ -191,7 +191,7 @@ def test_no_device_at_all_is_one_notice_and_no_noise(monkeypatch, capfd):
 
 def test_an_unknown_backend_is_told_with_the_nearest_known():
     player, notices = open_player(ManualClock(), backend="silence")
-    assert "did you mean silent?" in notices[0]
+    assert "did you mean silent?" in str(notices[0])
     player.close()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.widget import Widget
 
+from intervals.core.phrases.screen_text import ScreenText
 from intervals.core.workout.workout import Venue
 from intervals.tui.widgets.big_clock import BigClock, figures, fitting_rows, text_width
 from tests.support.harness import staged
@@ -111,6 +112,7 @@ def test_figures_shrink_to_the_width():
 
 async def test_without_a_device_tones_ring_the_bell_and_flash():
     class Broken:
+        lead_ms = 0
         muted = False
         status = "none"
         lengths = 0
@@ -128,7 +130,9 @@ async def test_without_a_device_tones_ring_the_bell_and_flash():
             pass
 
         def poll(self, now_ms):
-            return ["no sound device: the bell rings instead"] if now_ms == 0 else []
+            return (
+                [ScreenText.of("notice-plain", text="no sound device: the bell rings instead")] if now_ms == 0 else []
+            )
 
         def close(self, drain_ms=0):
             pass

@@ -61,7 +61,9 @@ def _device(settings: AthleteFile, clock: SystemClock, backend: str) -> tuple[Pl
     through = f"{player.name} through {system_backend()}" if player.name == "miniaudio" else player.name
     if notices:
         remedy = "`audio: device:` in your file takes a part of a name below; leave it out for the system's own"
-        return player, Finding("sound", f"{through}; {'; '.join(notices)}", ok=False, remedy=remedy, more=more)
+        return player, Finding(
+            "sound", f"{through}; {'; '.join(map(str, notices))}", ok=False, remedy=remedy, more=more
+        )
     why = _WHY.get(backend, f"you asked for {backend}")
     return player, Finding("sound", f"{through} ({why}), volume {audio.volume:.0%}", more=more)
 
@@ -93,7 +95,7 @@ def _voice(settings: AthleteFile) -> tuple[Clip | None, list[Finding]]:
         speaker.wait(VOICE_S)
         took = time.perf_counter() - began
         clip = speaker.clip(text)
-        notices = speaker.notices()
+        notices = [str(notice) for notice in speaker.notices()]
         speaker.close()
     engine = speaker.engine
     names = list_voices(engine=engine)

@@ -10,7 +10,6 @@ from typing import Final
 
 LONGEST: Final = 400
 """No phrase has more letters: it would be said for half a minute."""
-UNSPEAKABLE: Final = "nothing in it can be spoken, or it is too long; it stands as a caption"
 
 
 def speakable(text: str) -> str:

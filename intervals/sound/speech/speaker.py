@@ -15,21 +15,20 @@ from pathlib import Path
 from typing import Any, Final
 
 from intervals import event_log
+from intervals.core.phrases.screen_text import ScreenText
 from intervals.sound.clip import Clip
 from intervals.sound.speech.cache import SpeechCache
 from intervals.sound.speech.choice import VoiceChoice
 from intervals.sound.speech.engines.engine import choose_engine
 from intervals.sound.speech.phrase_file import read_phrase
 from intervals.sound.speech.process import TIMEOUT_S, WORKER, Worker
-from intervals.sound.speech.speakable import UNSPEAKABLE, shown, speakable
+from intervals.sound.speech.speakable import shown, speakable
 from intervals.sound.speech.voices import near_voices
 from intervals.threads import start_thread
 
 TRIES: Final = 2
 IDLE_S: Final = 5.0
 """A worker without work ends after this long, and its memory with it."""
-ANOTHER: Final = "the neural voice failed"
-NO_VOICE: Final = "no voice: tones alone lead the session"
 
 
 class Speaker:
@@ -62,7 +61,7 @@ class Speaker:
         self._clips: dict[str, Clip] = {}
         self._wanted: deque[str] = deque()
         self._known: set[str] = set()
-        self._notices: list[str] = []
+        self._notices: list[ScreenText] = []
         self._told_voice = False
         self._tries = 0
         self._worker: Worker | None = None
@@ -113,7 +112,7 @@ class Speaker:
         """Return the length of a phrase in milliseconds, or None while it is not rendered."""
         return self._lengths_ms.get(caption)
 
-    def notices(self) -> list[str]:
+    def notices(self) -> list[ScreenText]:
         """Return what the runner should be told, once."""
         with self._changed:
             notices, self._notices = self._notices, []
@@ -183,7 +182,7 @@ class Speaker:
             return clip
         words = speakable(text)
         if not words:
-            self._tell(f"not spoken: {shown(caption)}: {UNSPEAKABLE}")
+            self._tell(ScreenText.of("notice-not-spoken", phrase=shown(caption)))
             return None
         while self.available is not False and not self._closed and self.engine == engine:
             try:
@@ -195,7 +194,7 @@ class Speaker:
             if clip is None:
                 if self.available:
                     # Other phrases it has spoken: this one is in a script that it does not know.
-                    self._tell(f"not spoken: {shown(caption)}: {UNSPEAKABLE}")
+                    self._tell(ScreenText.of("notice-not-spoken", phrase=shown(caption)))
                     return None
                 self._fail("it speaks without a sound")
                 continue
@@ -220,7 +219,8 @@ class Speaker:
         if missing and not self._told_voice:
             self._told_voice = True
             known = self._worker.ask({"do": "voices", "engine": self.engine}, self._timeout_s).get("voices", [])
-            self._tell(f"no {missing}: the default speaks; {near_voices(voice.name or '', known, voice.language)}")
+            near = near_voices(voice.name or "", known, voice.language)
+            self._tell(ScreenText.of("notice-no-such-voice", voice=missing, known=near))
         return read_phrase(path, caption) if answer.get("heard", True) else None
 
     def _fail(self, reason: str) -> None:
@@ -240,7 +240,7 @@ class Speaker:
             self._clips.clear()
             waiting = list(self._wanted)
             self._wanted.extend(text for text in self._known if text not in waiting)
-            self._notices.append(f"{ANOTHER} ({reason}): the system's voice speaks from here on")
+            self._notices.append(ScreenText.of("notice-neural-failed", reason=reason))
 
     def _died(self, error: BaseException) -> None:
         self._give_up(f"{type(error).__name__}: {error}")
@@ -249,10 +249,10 @@ class Speaker:
         with self._changed:
             self.available = False
             # Where no engine speaks, that the first one failed is not worth a word of its own.
-            self._notices = [notice for notice in self._notices if not notice.startswith(ANOTHER)]
-            self._notices.append(f"{NO_VOICE} ({reason})")
+            self._notices = [notice for notice in self._notices if notice.key != "notice-neural-failed"]
+            self._notices.append(ScreenText.of("notice-no-voice", reason=reason))
             self._changed.notify_all()
 
-    def _tell(self, notice: str) -> None:
+    def _tell(self, notice: ScreenText) -> None:
         with self._changed:
             self._notices.append(notice)
