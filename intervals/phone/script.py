@@ -71,6 +71,8 @@ def _wire_request(rule: Rule, request: Request, table: ClipTable) -> Wire:
     row = {"priority": rule.priority, "order": rule.order, "name": request.name or rule.name, "at": at}
     if rule.name != "result":  # what a rep will have taken, the page puts in
         row["phrase"] = table.phrase(request.text)
+    if request.from_ms:
+        row["from"] = request.from_ms
     if request.until_ms is not None:
         row["until"] = request.until_ms
     if request.over_by_ms is not None:

@@ -121,6 +121,13 @@ def test_what_is_left_is_told_when_the_runner_wants_it(left_ms, told):
         assert text not in told or abs(said_of[text] - at) < 1_500
 
 
+def test_what_is_left_is_never_said_sooner_than_it_is():
+    plan = plan_of(step("run", "5 min"), step("rest", "12 s"))
+    said_of = phrases(plan, replace(CueSettings(), left_ms=(60_000, 10_000), count_in=10))
+    assert "1 min left." in said_of
+    assert "10 s left." not in said_of  # the count-in of ten begins there, and says as much
+
+
 def test_the_last_beep_of_a_count_in_is_another():
     beeps = [Cue(0, 0, CueKind.TONE, "count", str(left), 120) for left in (3, 2, 1)]
     assert [beep.tone for beep in beeps] == ["count", "count", "count-last"]

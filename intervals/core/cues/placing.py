@@ -139,7 +139,8 @@ def place_phrases(
         if isinstance(request.at, int)
     ]
     for candidate in sorted(candidates, key=lambda candidate: candidate.rule.priority):
-        at = axis.room(candidate.at_ms, candidate.length, window.opened_ms, candidate.last_ms)
+        earliest = max(window.opened_ms, candidate.request.from_ms)
+        at = axis.room(candidate.at_ms, candidate.length, earliest, candidate.last_ms)
         name, text = candidate.request.name or candidate.rule.name, candidate.request.text
         cue = LegCue(candidate.at_ms if at is None else at, leg, CueKind.PHRASE, name, text, candidate.length)
         if at is None:

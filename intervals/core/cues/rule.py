@@ -47,6 +47,8 @@ class PhraseRequest:
     """Of one that closes a leg: by when it should be over, where the leg is long enough."""
     name: str = ""
     """What the cue is called, if not as its rule."""
+    from_ms: int = 0
+    """When it becomes true: it does not begin sooner."""
 
 
 Request = ToneRequest | PhraseRequest

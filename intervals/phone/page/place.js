@@ -77,7 +77,7 @@ const by = (key) => (a, b) => a[key] - b[key];
  * The cues of one leg.
  *
  * `opening` are the names of the tones it begins with, `rows` what the rules ask for, the most important first: a
- * tone {priority, tone, at, text, yields}, or a phrase {priority, order, name, phrase, at, until, over}, where `at` is a time
+ * tone {priority, tone, at, text, yields}, or a phrase {priority, order, name, phrase, at, from, until, over}, where `at` is a time
  * or one of "opening" and "closing" and `phrase` is {clip, text, ms, sure}. `toneMs(name)` is how long a tone is;
  * `end` is when the leg ends by itself, or null; until `busy` a tone of the leg before still sounds.
  */
@@ -122,7 +122,7 @@ export const legCues = ({ opening, rows, toneMs, countIn, end, busy = 0 }) => {
   for (const row of phrases) if (typeof row.at === "number") candidate(row, row.at);
 
   for (const { row, length, at: wanted, last } of candidates.sort(by("priority"))) {
-    const found = axis.room(wanted, length, opened, last);
+    const found = axis.room(wanted, length, Math.max(opened, row.from ?? opened), last);
     if (found !== null)
       axis.add({ at: found, name: row.name, ...said(row.phrase), tone: false });
   }

@@ -13,6 +13,8 @@ from intervals.core.quantities.formatting import total_text
 MARKS_MS: Final = (60_000, 300_000)
 """What is left when it is told."""
 STALE_MS: Final = 2_000
+EARLY_MS: Final = 500
+"""Sooner than this it would not be so much that is left: where a count-in of ten comes at ten seconds, it says so."""
 NEAR_HALF_MS: Final = 10_000
 """A mark this near the half of a leg would say the same twice."""
 
@@ -26,7 +28,8 @@ def make(context: LegContext) -> Iterator[PhraseRequest]:
         for left in marks:
             told = half is not None and abs(end - left - half) < NEAR_HALF_MS
             if end > left * 1.5 and not told:
-                yield PhraseRequest(context.say("left", time=total_text(left)), end - left, end - left + STALE_MS)
+                at, text = end - left, context.say("left", time=total_text(left))
+                yield PhraseRequest(text, at, from_ms=at - EARLY_MS, until_ms=at + STALE_MS)
 
 
 RULE = Rule("left", priority=66, make=make)
