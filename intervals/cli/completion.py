@@ -11,7 +11,7 @@ from click import Command
 from click.shell_completion import CompletionItem, ShellComplete, add_completion_class, get_completion_class
 
 from intervals.app.exits import DONE, Failure
-from intervals.cli.output import say
+from intervals.plain.output import say
 
 VARIABLE: Final = "_INTERVALS_COMPLETE"
 SHELLS: Final = ("bash", "zsh", "fish", "powershell")

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 from intervals.app.load import Loaded, check_first_leg, load
 from intervals.app.run import Led, ResumedSession, RunOptions, make_ready
 from intervals.cli.options import FACES
-from intervals.cli.output import say, say_error, say_loaded
 from intervals.cli.phone import companion_of
 from intervals.core.results.text import summary_lines
 from intervals.live.conductor import Conductor
+from intervals.plain.output import say, say_error, say_loaded
 
 if TYPE_CHECKING:
     from intervals.app.aftermath import AfterSession
@@ -37,7 +37,7 @@ def run_workout(name: str, options: RunOptions) -> int:
     loaded = say_loaded(load(name, options.venue, cues=options.cues, lane=options.lane), sounds=True)
     code, number = lead(loaded, options, check_first_leg(options.first, loaded.plan))
     if code == 0 and face_of(options) == "plain":
-        from intervals.cli.review import after_session
+        from intervals.plain.review import after_session
 
         after_session(loaded.athlete, number)
     return code

@@ -19,7 +19,7 @@ import click
 from intervals import __version__
 from intervals.app.exits import DONE, INTERRUPTED, WRONG_INPUT, Failure
 from intervals.cli.options import HELP
-from intervals.cli.output import say_failure, say_notice
+from intervals.plain.output import say_failure, say_notice
 
 COMMANDS: Final = Path(__file__).parent / "commands"
 SECTIONS: Final = {

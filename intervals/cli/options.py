@@ -143,7 +143,8 @@ def workout(function: F) -> F:
             raise click.BadParameter("name a workout, or type one after --quick", param_hint="WORKOUT")
         if quick is not None:
             from intervals.app.lines import file_of_line
-            from intervals.cli.output import own_athlete, say_assumed
+            from intervals.cli.printers import own_athlete
+            from intervals.plain.output import say_assumed
 
             athlete = own_athlete()
             workout = file_of_line(quick, athlete, assumed=say_assumed, strict=strict)

@@ -133,9 +133,7 @@ def test_in_a_window_each_save_is_checked_while_the_file_is_open(home, path, mon
     code.chmod(0o755)
     monkeypatch.setenv("EDITOR", str(code))
     said = []
-    monkeypatch.setattr(
-        "intervals.cli.commands.edit.say_diagnostics", lambda found: (said.append(found), told.touch())
-    )
+    monkeypatch.setattr("intervals.plain.edit.say_diagnostics", lambda found: (said.append(found), told.touch()))
     assert edit_workout(str(path)) == 0
     assert [[one.code for one in found] for found in said] == [["unknown-unit"], []]
     assert "w.yaml: 1 error so far" in capsys.readouterr().err

@@ -192,7 +192,7 @@ def test_a_restore_asks_first(journal, capsys, tmp_path, monkeypatch):
     assert "--force" in err
     monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
     for answer, noted in (("n", True), ("", True), ("y", False)):
-        monkeypatch.setattr("builtins.input", lambda _, answer=answer: answer)
+        monkeypatch.setattr("builtins.input", lambda answer=answer: answer)
         assert typed(capsys, "history", "restore", copy)[0] == 0
         assert ("after the backup" in typed(capsys, "history")[1]) is noted
 
@@ -347,7 +347,7 @@ def test_texts_of_a_journal_reach_no_terminal_as_escapes(journal, capsys):
 
 
 def test_a_session_that_was_not_kept_is_taken_in_from_its_file(home, capsys, tmp_path, monkeypatch):
-    from intervals.app.run import _tell_where_it_is
+    from intervals.app.close import _tell_where_it_is
     from intervals.journal.recorder import Recorder
     from intervals.journal.rows import Header
     from tests.support.samples import miles

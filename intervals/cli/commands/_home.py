@@ -14,7 +14,7 @@ from intervals.app.library import KnownWorkouts
 from intervals.app.load import load
 from intervals.app.run import RunOptions
 from intervals.cli.faces import rehearse, run_workout, screen_is_possible
-from intervals.cli.output import say_error, say_failure, say_loaded
+from intervals.plain.output import say_error, say_failure, say_loaded
 from intervals.tui.library import Memory, Request
 
 
@@ -31,7 +31,8 @@ def open_library() -> int:
 def _offer_to_resume() -> int:
     """Ask what is to become of a session that broke off, before anything else; return what that led to."""
     from intervals.app.resume import any_broken, broken_session
-    from intervals.cli.commands.resume import ask, carry_out
+    from intervals.cli.commands.resume import carry_out
+    from intervals.plain.resume import ask
 
     if not any_broken():
         return DONE

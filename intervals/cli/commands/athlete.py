@@ -6,7 +6,8 @@ import sys
 
 from intervals.app.exits import DONE, WRONG_INPUT
 from intervals.cli import options
-from intervals.cli.output import counted, say, say_athlete, say_diagnostics, say_json
+from intervals.cli.printers import say_json
+from intervals.plain.output import asked, counted, say, say_athlete, say_diagnostics
 
 
 @options.group(
@@ -58,7 +59,7 @@ def edit() -> int:
             say(f"{path}: no errors")
             return DONE
         say(f"{path}: {counted(errors, 'error')}; until that is fixed the defaults are used")
-        if not sys.stdin.isatty() or input("edit again? [Y/n] ").strip().lower() in {"n", "no"}:
+        if not sys.stdin.isatty() or asked("edit again? [Y/n] ", ("no",), at_end="n") == "n":
             return WRONG_INPUT
 
 

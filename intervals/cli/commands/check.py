@@ -8,7 +8,8 @@ from pathlib import Path
 
 from intervals.app.exits import DONE, WRONG_INPUT
 from intervals.cli import options
-from intervals.cli.output import counted, say, say_diagnostics, say_json
+from intervals.cli.printers import say_json
+from intervals.plain.output import counted, say, say_diagnostics
 
 
 @options.command(epilog="Examples:  intervals check  ·  intervals check workouts/*.yaml --json")

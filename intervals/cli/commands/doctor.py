@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from intervals import __version__
 from intervals.app.exits import DONE, WRONG_INPUT
 from intervals.cli import options
-from intervals.cli.output import colours, counted, say, say_json
+from intervals.cli.printers import say_json
+from intervals.plain.output import colours, counted, say
 
 if TYPE_CHECKING:
     from intervals.app.doctor.checks import Finding

@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from intervals.cli import options
-from intervals.cli.output import say_either, say_loaded
+from intervals.cli.printers import say_either
+from intervals.plain.output import say_loaded
 
 
 @options.command(epilog="Examples:  intervals dry-run mile-repeats  ·  intervals dry-run 400m-repeats --text")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from intervals.app.exits import DONE
 from intervals.cli import options
-from intervals.cli.output import say, say_json
+from intervals.cli.printers import say_json
+from intervals.plain.output import say
 
 
 @options.command(epilog="Example:  intervals explain unknown-pace")

@@ -6,7 +6,7 @@ import sys
 
 from intervals.app.exits import DONE
 from intervals.cli import options
-from intervals.cli.output import say, say_error, say_loaded
+from intervals.plain.output import say, say_error, say_loaded
 
 
 @options.command(

@@ -10,8 +10,9 @@ import click
 
 from intervals.app.exits import DONE, WRONG_INPUT, Failure
 from intervals.cli import options
-from intervals.cli.output import asked, say, say_either, say_error, say_failure, say_json, say_notice
+from intervals.cli.printers import say_either, say_json
 from intervals.journal.exports import export_formats
+from intervals.plain.output import asked, say, say_error, say_failure, say_notice
 
 if TYPE_CHECKING:
     from intervals.app.history import History
@@ -251,7 +252,7 @@ def restore(file: Path, force: bool) -> int:
     if has_journal() and not force:
         if sys.stdin is None or not sys.stdin.isatty():
             raise Failure("this replaces the journal (which is kept beside it): --force does it without asking")
-        if asked(f"put {file} in the place of the journal, which is kept beside it? [y/n] ") != "y":
+        if asked(f"put {file} in the place of the journal, which is kept beside it? [y/n] ", ("yes",)) != "y":
             say("the journal is as it was")
             return DONE
     found = put_back(file, say_error)

@@ -10,7 +10,8 @@ import click
 
 from intervals.app.exits import DONE, WRONG_INPUT, Failure
 from intervals.cli import options
-from intervals.cli.output import own_athlete, say, say_assumed, say_failure, say_json, say_notice
+from intervals.cli.printers import own_athlete, say_json
+from intervals.plain.output import say, say_assumed, say_failure, say_notice
 
 
 @options.command(

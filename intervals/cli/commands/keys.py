@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from intervals.app.exits import DONE, INTERRUPTED, USAGE, Failure
 from intervals.cli import options
-from intervals.cli.output import own_athlete, say, say_json
+from intervals.cli.printers import own_athlete, say_json
+from intervals.plain.output import say
 
 
 @options.group(

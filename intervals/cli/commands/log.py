@@ -6,7 +6,8 @@ import click
 
 from intervals.app.exits import DONE
 from intervals.cli import options
-from intervals.cli.output import own_athlete, say, say_error
+from intervals.cli.printers import own_athlete
+from intervals.plain.output import say, say_error
 
 _note = options.option("--note", default="", help="A word about it.")
 _day = options.option("--date", "day", metavar="DAY", default="", help="When it was done; today otherwise.")

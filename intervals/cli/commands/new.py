@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from intervals.app.exits import DONE
 from intervals.cli import options
-from intervals.cli.output import own_athlete, say, say_assumed
+from intervals.cli.printers import own_athlete
+from intervals.plain.output import say, say_assumed
 
 
 @options.command(

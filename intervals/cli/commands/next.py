@@ -6,7 +6,8 @@ import sys
 
 from intervals.app.exits import DONE
 from intervals.cli import options
-from intervals.cli.output import say, say_diagnostics, say_error, say_json
+from intervals.cli.printers import say_json
+from intervals.plain.output import say, say_diagnostics, say_error
 
 
 @options.command(epilog="Examples:  intervals next  ·  intervals next --say")

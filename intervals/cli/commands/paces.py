@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from intervals.app.exits import DONE, USAGE, WRONG_INPUT, Failure
 from intervals.cli import options
-from intervals.cli.output import own_athlete, say, say_error, say_json
+from intervals.cli.printers import own_athlete, say_json
+from intervals.plain.output import say, say_error
 
 if TYPE_CHECKING:
     from intervals.files.athlete import AthleteFile
@@ -42,9 +43,9 @@ def command(result: str, day: str, note: str, *, review: bool, as_json: bool, **
     from intervals.app.schedule import goal_of
     from intervals.app.suggestions import open_suggestions
     from intervals.app.today import day_of
-    from intervals.cli.review import review as ask
-    from intervals.cli.review import suggestion_lines
     from intervals.files.athlete import RaceResult
+    from intervals.plain.review import review as ask
+    from intervals.plain.review import suggestion_lines
 
     athlete = own_athlete()
     if (given["write"] or given["follow"]) and not result:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from intervals.app.exits import DONE, USAGE, Failure
 from intervals.cli import options
 from intervals.cli.faces import screen_is_possible
-from intervals.cli.output import say, say_diagnostics, say_error, say_json, say_loaded
+from intervals.cli.printers import say_json
+from intervals.plain.output import say, say_diagnostics, say_error, say_loaded
 
 if TYPE_CHECKING:
     from intervals.app.month import FollowedMonth

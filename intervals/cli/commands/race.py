@@ -9,7 +9,8 @@ import click
 
 from intervals.app.exits import DONE, USAGE, Failure
 from intervals.cli import options
-from intervals.cli.output import own_athlete, say, say_json
+from intervals.cli.printers import own_athlete, say_json
+from intervals.plain.output import say
 
 _FILE = options.PATH
 

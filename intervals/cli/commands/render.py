@@ -11,7 +11,7 @@ import click
 
 from intervals.app.exits import DONE
 from intervals.cli import options
-from intervals.cli.output import say, say_error, say_loaded
+from intervals.plain.output import say, say_error, say_loaded
 
 
 @options.command(epilog="Examples:  intervals render mile-repeats  ·  intervals render tempo-intervals -o tempo.flac")

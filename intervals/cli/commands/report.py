@@ -6,7 +6,7 @@ from pathlib import Path
 
 from intervals.app.exits import DONE
 from intervals.cli import options
-from intervals.cli.output import say, say_diagnostics, say_error
+from intervals.plain.output import say, say_diagnostics, say_error
 
 
 @options.command(epilog="Examples:  intervals report  ·  intervals report -o season.html --force")

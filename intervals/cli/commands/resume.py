@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from shutil import get_terminal_size
-from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from intervals.app.exits import DONE, Failure
 from intervals.cli import options
-from intervals.cli.output import asked, say, say_athlete, say_error
+from intervals.plain.output import say, say_athlete, say_error
 
 if TYPE_CHECKING:
     from intervals.app.resume import How
@@ -46,6 +44,7 @@ def command(
     from intervals.app import rescue
     from intervals.app.resume import broken_session, describe
     from intervals.app.run import RunOptions
+    from intervals.plain.resume import ask
 
     if rescued is not None:
         number = rescue.restore(rescued, say_error)
@@ -61,25 +60,6 @@ def command(
     if not said and not (sys.stdin is not None and sys.stdin.isatty()):
         raise Failure(f"{describe(broken)}: say --now, --paused or --end")
     return carry_out(broken, said[0] if said else ask(broken), RunOptions(**given))
-
-
-def ask(broken: Unfinished) -> How:
-    """Ask what is to become of a session; `later` at the end of the input."""
-    from intervals.app.resume import choices, describe
-
-    about, found = choices(broken)
-    lines = [
-        describe(broken),
-        *([f"  {about}"] if about else []),
-        *(f"  {how[0]}  {does}" for how, does in found.items()),
-    ]
-    width = get_terminal_size().columns
-    say(*(fill(line, width, subsequent_indent="     " if line.startswith(" ") else "") for line in lines))
-    letters = {how[0]: how for how in found}
-    while True:
-        answer = asked(f"{'/'.join(letters)}: ", at_end="l")
-        if answer in letters:
-            return letters[answer]
 
 
 def carry_out(broken: Unfinished, how: How, options: RunOptions) -> int:

@@ -8,7 +8,7 @@ import click
 
 from intervals.app.exits import DONE, Failure
 from intervals.cli import options
-from intervals.cli.output import say_notice
+from intervals.plain.output import say_notice
 
 
 @options.command(epilog='Examples:  intervals say "Rep 2 of 4"  ·  intervals say --session mile-repeats -o words.mp3')

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from intervals.cli import options
-from intervals.cli.output import say_diagnostics, say_either, say_error
+from intervals.cli.printers import say_either
+from intervals.plain.output import say_diagnostics, say_error
 
 
 @options.command(epilog="Examples:  intervals season  ·  intervals season --json")

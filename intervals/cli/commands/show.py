@@ -5,7 +5,8 @@ from __future__ import annotations
 import shutil
 
 from intervals.cli import options
-from intervals.cli.output import say_either, say_loaded
+from intervals.cli.printers import say_either
+from intervals.plain.output import say_loaded
 
 
 @options.command(epilog="Example:  intervals show 400m-repeats --venue treadmill")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from intervals.cli import options
-from intervals.cli.output import say_either
+from intervals.cli.printers import say_either
 
 
 @options.command(epilog="Examples:  intervals track  ·  intervals track --lane 4")

@@ -6,7 +6,8 @@ from typing import Final
 
 from intervals.app.exits import DONE
 from intervals.cli import options
-from intervals.cli.output import say, say_json
+from intervals.cli.printers import say_json
+from intervals.plain.output import say
 
 SHOWN: Final = 8
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from intervals.app.exits import DONE
 from intervals.app.suggestions import accept, changes, decline, open_suggestions
-from intervals.cli.output import say, say_error
 from intervals.core.results.suggestions import Suggestion
 from intervals.files.athlete import AthleteFile
+from intervals.plain.output import asked, say, say_error
 
 
 def suggestion_lines(found: Sequence[Suggestion]) -> list[str]:
@@ -38,7 +38,7 @@ def review(athlete: AthleteFile) -> int:
 def _ask_about(found: Sequence[Suggestion]) -> None:
     for suggestion in found:
         say(str(suggestion), f"  {suggestion.evidence}", *(f"  {line}" for line in changes(suggestion)))
-        answer = _answer()
+        answer = asked("[a]ccept, [d]ecline, [l]ater? ", ("accept", "decline", "later"))
         if answer == "a":
             path = accept(suggestion, say_error)
             say(f"{suggestion.pace_name or suggestion.workout} is {suggestion.then} now, in {path}")
@@ -47,12 +47,3 @@ def _ask_about(found: Sequence[Suggestion]) -> None:
             say("declined; it comes up again with new sessions only")
         else:
             say("later")
-
-
-def _answer() -> str:
-    """Return the first letter of an answer; later for anything else, as a command that was pasted."""
-    try:
-        answer = input("[a]ccept, [d]ecline, [l]ater? ").strip().lower()
-    except EOFError:
-        return "l"
-    return answer[:1] if answer in {"a", "accept", "d", "decline"} else "l"

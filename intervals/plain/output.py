@@ -1,6 +1,6 @@
-"""What every command prints by: lines, diagnostics, errors, one JSON object.
+"""What is printed and asked in lines: results, diagnostics, errors, questions.
 
-Law: the only part of the command line that writes. No control character of a file's name or text reaches a terminal,
+Law: no control character of a file's name or text reaches a terminal,
 and colour goes only to a terminal that wants it.
 """
 
@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, TextIO
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, TextIO
 
-from intervals.app.exits import DONE, Failure
+from intervals.app.exits import Failure
 from intervals.core.view.printable import printable
 
 if TYPE_CHECKING:
@@ -66,13 +66,6 @@ def say_athlete(athlete: AthleteFile, *, sounds: bool = False) -> AthleteFile:
     return athlete
 
 
-def own_athlete() -> AthleteFile:
-    """Read the athlete's file, and print what is wrong with it."""
-    from intervals.app.athlete_file import load_athlete_file
-
-    return say_athlete(load_athlete_file())
-
-
 def say_loaded(loaded: Loaded, *, sounds: bool = False) -> Loaded:
     """Print what of another program's file is not kept, and what is wrong with the athlete's; pass both on."""
     for loss in loaded.losses:
@@ -81,28 +74,19 @@ def say_loaded(loaded: Loaded, *, sounds: bool = False) -> Loaded:
     return loaded
 
 
-def say_json(data: dict[str, Any]) -> None:
-    """Print the one object of `--json`."""
-    import json
+def asked(question: str, words: Iterable[str], default: str = "", at_end: str = "") -> str:
+    """Ask on the terminal, and return the first letter of the answer: one of `words`, or its first letter.
 
-    print(json.dumps(data, indent=2, ensure_ascii=False))
-
-
-def say_either(as_json: bool, data: Callable[[], dict[str, Any]], lines: Callable[[], Iterable[str]]) -> int:
-    """Print an object, or lines; return the exit code."""
-    if as_json:
-        say_json(data())
-    else:
-        say(*lines())
-    return DONE
-
-
-def asked(question: str, at_end: str = "") -> str:
-    """Ask on the terminal, and return the first letter of the answer; `at_end` at the end of the input."""
+    Nothing typed is the `default`, and the end of the input `at_end`; anything else is empty, as a command that was
+    pasted.
+    """
+    print(printable(question), end="", file=sys.stderr, flush=True)
     try:
-        return input(printable(question)).strip().lower()[:1]
+        typed = input().strip().lower() or default
     except EOFError:
+        say_notice("")
         return at_end
+    return next((word[0] for word in words if typed in {word, word[0]}), "")
 
 
 def counted(count: int, what: str) -> str:
