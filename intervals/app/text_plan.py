@@ -12,9 +12,11 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Final, NamedTuple
 
+from intervals.core.codes import wording
 from intervals.core.dataclass import dataclass
+from intervals.core.kinds import Kind
 from intervals.core.workout.athlete import Athlete
-from intervals.core.workout.workout import Workout
+from intervals.core.workout.workout import Step, Workout
 from intervals.files.decoder.notation import scalar
 from intervals.files.diagnostics import Diagnostic
 from intervals.files.formats.line import read_line
@@ -22,9 +24,11 @@ from intervals.files.formats.model import FormatError
 from intervals.files.schedule.schedule import DAYS
 
 MOST_LINES: Final = 2_000
+_ENDS: Final = frozenset({Kind.WARMUP, Kind.COOLDOWN})
+_ON_ONE_LINE: Final = "write a workout on one line, its parts with commas between them"
 _DAY: Final = re.compile(
     r"^(?:[-*•]\s+|\|\s*)?(?P<day>(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?)\b\.?"
-    r"\s*(?:[:|\t–—-]|\s{2,})\s*",
+    r"(?:\s*[:|\t–—-]|\s)\s*(?=\S)",
     re.IGNORECASE,
 )
 _DAY_ALONE: Final = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?", re.IGNORECASE)
@@ -103,11 +107,16 @@ def read_text_plan(data: bytes, file: str, athlete: Athlete, assumed: Callable[[
         if report.value is None:
             wrong += [entry.placed(diagnostic, file) for diagnostic in report.diagnostics]
             continue
+        if all(isinstance(block, Step) and block.kind in _ENDS for block in report.value.blocks):
+            said = wording("line", what="this is no workout, but a part of one", remedy=_ON_ONE_LINE)
+            alone = Diagnostic.of(said, file, entry.line, entry.column, entry.source, len(line))
+            wrong.append(alone)
+            continue
         for diagnostic in report.diagnostics:
             assumed(entry.placed(diagnostic, file))
-        said = tuple(f"assumed: {diagnostic.what}" for diagnostic in report.diagnostics)
+        notes = tuple(f"assumed: {diagnostic.what}" for diagnostic in report.diagnostics)
         workout = Workout(report.value.name or line[:80], report.value.blocks, about=line[:400])
-        found.append(PlannedDay(workout, said, day))
+        found.append(PlannedDay(workout, notes, day))
     if wrong:
         more = f"{len(wrong)} line{'s' if len(wrong) != 1 else ''}"
         raise TextPlanError(f"{more} cannot be read as a workout", wrong)

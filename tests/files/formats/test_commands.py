@@ -152,3 +152,17 @@ def test_a_line_of_a_plan_that_cannot_be_read_is_shown_at_its_place(run, tmp_pat
     _, _, err = run("import", "table.txt", "--into", str(tmp_path))
     assert "table.txt:3:21: error" in err
     assert not list(tmp_path.glob("*.yaml"))
+
+
+def test_days_need_no_colon_and_parts_of_a_workout_are_none(run, tmp_path):
+    (tmp_path / "plan.txt").write_text("Monday 5 miles easy\n* Tue 6x400m @ mile, 200m jog\nWednesday off\n", "utf-8")
+    code, out, _ = run("import", "plan.txt", "--into", str(tmp_path), "--json")
+    data = json.loads(out)["imported"][0]
+    assert code == 0
+    assert [one["day"] for one in data["workouts"]] == ["Mon", "Tue"]
+    assert data["skipped"] == ["off"]
+    (tmp_path / "parts.txt").write_text("Warm up 2 mi\n6 x 800m @ 5k, 2 min jog\nCool down 1 mi\n", "utf-8")
+    code, _, err = run("import", "parts.txt", "--into", str(tmp_path))
+    assert code == 1
+    assert "parts.txt:1:1: error: this is no workout, but a part of one" in err
+    assert "parts.txt:3:1" in err
