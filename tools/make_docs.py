@@ -13,7 +13,7 @@ from click import Command, Context, Group
 
 from intervals.cli.main import program
 from intervals.cli.options import Argument, JsonOption
-from intervals.core.codes import CODES
+from intervals.core.codes import codes
 from intervals.files.decoder.table import Table
 from intervals.files.workout.fields import REPEAT, STEP, WORKOUT
 from intervals.files.workout.templates import template_names, template_text
@@ -100,7 +100,7 @@ def _examples(command: Command) -> str:
 
 def tables() -> dict[str, str]:
     """Return the tables of the page about workout files, by name."""
-    example = CODES["unknown-pace"].example
+    example = codes()["unknown-pace"].example
     assert example is not None  # noqa: S101 - it has one
     return {
         "workout": _fields(WORKOUT),
@@ -109,7 +109,7 @@ def tables() -> dict[str, str]:
         "templates": "\n".join(f"- `{name}`: {_about(name)}" for name in template_names()),
         "codes": "| code | | what it means |\n| --- | --- | --- |\n"
         + "\n".join(
-            f"| `{name}` | {entry.severity} | {entry.title}. {entry.explanation} |" for name, entry in CODES.items()
+            f"| `{name}` | {entry.severity} | {entry.title}. {entry.explanation} |" for name, entry in codes().items()
         ),
         "template": f"```yaml\n{template_text('track').rstrip()}\n```",
         "example": f"```yaml\n{example.wrong.rstrip()}\n```",

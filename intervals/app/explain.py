@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from intervals.app.exits import Failure
 from intervals.core.closest_match import closest_match
-from intervals.core.codes import CODES
+from intervals.core.codes import codes
 
 
 def known_code(code: str) -> str:
     """Return a code as it is written. Raises Failure for one that there is not."""
     name = code.strip().strip("[]").lower()
-    if name not in CODES:
-        near = closest_match(name, list(CODES))
+    if name not in codes():
+        near = closest_match(name, list(codes()))
         hint = f'did you mean "{near}"?' if near else "`intervals explain` alone lists them"
         raise Failure(f"no code {code!r}: {hint}")
     return name
@@ -19,7 +19,7 @@ def known_code(code: str) -> str:
 
 def code_text(name: str) -> str:
     """Return all that there is to say of a code, as lines."""
-    entry = CODES[name]
+    entry = codes()[name]
     example = entry.example
     parts = [f"{name} ({entry.severity}): {entry.title}", "", entry.explanation]
     if example is not None:
@@ -29,7 +29,7 @@ def code_text(name: str) -> str:
 
 def code_json(name: str) -> dict[str, str | None]:
     """Return all that there is to say of a code, as plain data."""
-    entry = CODES[name]
+    entry = codes()[name]
     example = entry.example
     return {
         "code": name,

@@ -115,7 +115,7 @@ def complete(module: str, name: str) -> Complete:
 
 
 complete_workouts = complete("paths", "workout_names")
-complete_codes = complete("core.codes", "CODES")
+complete_codes = complete("core.codes", "codes")
 complete_templates = complete("files.workout.templates", "template_names")
 complete_keys = complete("core.view.keys", "DEFAULT_KEYS")
 complete_sessions = complete("app.history", "newest_numbers")

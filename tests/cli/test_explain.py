@@ -10,7 +10,7 @@ import pytest
 from intervals.app.exits import Failure
 from intervals.app.explain import known_code
 from intervals.cli.main import run_cli
-from intervals.core.codes import CODES
+from intervals.core.codes import codes
 from intervals.core.view.keys import DEFAULT_KEYS
 from intervals.core.workout.athlete import Athlete
 from intervals.files.athlete import read_athlete
@@ -18,6 +18,8 @@ from intervals.files.formats.line import read_line
 from intervals.files.schedule import read_plan
 from intervals.files.workout.check import check_loaded
 from intervals.files.workout.load import read_workout
+
+CODES = codes()
 
 WITHOUT = {
     # what no file as text can show, or none that a page would hold

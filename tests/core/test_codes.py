@@ -10,7 +10,9 @@ from string import Formatter
 import pytest
 
 import intervals
-from intervals.core.codes import CODES, CodedError, unknown, wording
+from intervals.core.codes import CodedError, codes, unknown, wording
+
+CODES = codes()
 
 PACKAGE = Path(intervals.__file__).parent
 SAYS = {"wording": 0, "fail": 0, "fail_at": 1, "unknown": 0}

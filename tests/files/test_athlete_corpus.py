@@ -13,13 +13,15 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from intervals.core.codes import CODES
+from intervals.core.codes import codes
 from intervals.core.workout.athlete import Athlete
 from intervals.files.athlete import AthleteFile, read_athlete
 from intervals.files.athlete.fields import athlete_schema
 from intervals.files.schedule import read_plan
 from intervals.files.schedule.fields import schedule_schema
 from intervals.paths import shipped_plans
+
+CODES = codes()
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 BAD = sorted([*(CORPUS / "athlete").glob("*.yaml"), *(CORPUS / "plan").glob("*.yaml")])

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from intervals.core.codes import CODES
+from intervals.core.codes import codes
 from intervals.core.quantities.units import UnitError
 from intervals.core.running.race import parse_goal, parse_result
 from intervals.core.view.keys import DEFAULT_KEYS, parse_keys
@@ -21,6 +21,8 @@ from intervals.files.athlete.template import TEMPLATE
 from intervals.files.schedule import due, read_plan, weeks_of
 from intervals.files.schedule.fields import GOAL, LIFTS, ROTATION, SCHEDULE
 from intervals.paths import shipped_plans
+
+CODES = codes()
 
 TODAY = date(2026, 11, 23)
 CORPUS = Path(__file__).parent.parent / "corpus"
@@ -102,8 +104,9 @@ def test_an_output_that_knows_no_signs_gets_none(words, tmp_path):
 def test_the_commands_that_need_no_screen_load_none(tmp_path):
     script = (
         "import sys\nfrom intervals.cli.main import run_cli\n"
-        "for words in (['paces'], ['plan', '--text'], ['next', '--say'], ['check']):\n"
+        "for words in (['check'], ['paces'], ['plan', '--text'], ['next', '--say']):\n"
         "    sys.argv = ['intervals', *words]\n    assert run_cli() == 0, words\n"
+        "    assert words != ['check'] or 'intervals.core.codes.paces' not in sys.modules, 'nothing was wrong'\n"
         "assert not {'textual', 'numpy', 'miniaudio'} & set(sys.modules)\n"
     )
     env = {"INTERVALS_HOME": str(tmp_path), "PATH": ""}

@@ -12,12 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from intervals.core.codes import CODES
+from intervals.core.codes import codes
 from intervals.core.workout.athlete import Athlete
 from intervals.core.workout.plan import Leg, Plan
 from intervals.files.workout.check import check_loaded
 from intervals.files.workout.load import read_workout
 from intervals.files.workout_file import check_workout
+
+CODES = codes()
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 GOOD = sorted((CORPUS / "good").glob("*.yaml"))

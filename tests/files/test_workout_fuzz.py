@@ -12,11 +12,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from intervals.core.codes import CODES
+from intervals.core.codes import codes
 from intervals.core.workout.athlete import Athlete
 from intervals.files.athlete import read_athlete
 from intervals.files.workout.check import check_loaded
 from intervals.files.workout.load import read_workout
+
+CODES = codes()
 
 ATHLETE = Athlete()
 CORPUS = sorted((Path(__file__).parent.parent / "corpus").glob("*/*.yaml"))

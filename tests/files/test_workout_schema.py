@@ -12,12 +12,14 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from intervals.app.schema import schema_file, schema_text
-from intervals.core.codes import CODES
+from intervals.core.codes import codes
 from intervals.core.workout.athlete import Athlete
 from intervals.files.workout.check import check_loaded
 from intervals.files.workout.fields import KINDS, REPEAT, STEP, WORKOUT, workout_schema
 from intervals.files.workout.load import read_workout
 from intervals.paths import shipped_workouts
+
+CODES = codes()
 
 SCHEMA = workout_schema()
 VALIDATOR = Draft202012Validator(SCHEMA)

@@ -21,14 +21,14 @@ from intervals.plain.output import say
 def command(code: str | None, as_json: bool) -> int:
     """Explain a code of `intervals check`: what it means, with an example and how to fix it."""
     from intervals.app.explain import code_json, code_text, known_code
-    from intervals.core.codes import CODES
+    from intervals.core.codes import codes
 
-    names = list(CODES) if code is None else [known_code(code)]
+    names = list(codes()) if code is None else [known_code(code)]
     if as_json:
         say_json({"codes": [code_json(name) for name in names]})
     elif code is not None:
         say(code_text(names[0]))
     else:
-        width = max(map(len, CODES))
-        say(*(f"{name:<{width}}  {entry.severity:<7}  {entry.title}" for name, entry in CODES.items()))
+        width = max(map(len, codes()))
+        say(*(f"{name:<{width}}  {entry.severity:<7}  {entry.title}" for name, entry in codes().items()))
     return DONE

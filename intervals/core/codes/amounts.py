@@ -13,7 +13,7 @@ _ABOVE_ZERO: Final = "write an amount above zero"
 _LIKE_A_CLOCK: Final = "write it like 1:30"
 _ONE: Final = '"{text}" is a range'
 
-AMOUNTS: Final[dict[str, Code]] = {
+CODES: Final[dict[str, Code]] = {
     "extent": error(
         "Not a distance or a duration", "How long a step lasts cannot be read.",
         {

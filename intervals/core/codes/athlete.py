@@ -16,7 +16,7 @@ def _result(wrong: tuple[str, str, str], right: tuple[str, str, str]) -> Example
     return Example(_RESULT.format(*wrong), _RESULT.format(*right), "athlete")
 
 
-ATHLETE: Final[dict[str, Code]] = {
+CODES: Final[dict[str, Code]] = {
     "race": error(
         "Not a race", "It isn't a race, or a result of one, like `5k 22:45`.",
         {

@@ -7,27 +7,29 @@ with the values that its message names, and each message is used.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
+from importlib import import_module
 from typing import Final
 
 from intervals.core.closest_match import closest_match
-from intervals.core.codes.amounts import AMOUNTS
-from intervals.core.codes.athlete import ATHLETE
 from intervals.core.codes.code import Code, Wording
-from intervals.core.codes.foreign import FOREIGN
-from intervals.core.codes.paces import PACES
-from intervals.core.codes.schedule import SCHEDULE
-from intervals.core.codes.shape import SHAPE
-from intervals.core.codes.slips import SLIPS
-from intervals.core.codes.steps import STEPS
-from intervals.core.codes.text import TEXT
 
-CODES: Final[dict[str, Code]] = TEXT | SHAPE | AMOUNTS | PACES | STEPS | FOREIGN | ATHLETE | SCHEDULE | SLIPS
+_FAMILIES: Final = ("text", "shape", "amounts", "paces", "steps", "foreign", "athlete", "schedule", "slips")
+
+
+@cache
+def codes() -> dict[str, Code]:
+    """Return every code by its name. The rows are loaded where something is wrong: a good file does without."""
+    found: dict[str, Code] = {}
+    for family in _FAMILIES:
+        found |= import_module(f"{__package__}.{family}").CODES
+    return found
 
 
 def wording(key: str, /, **values: object) -> Wording:
     """Return what is said of a case, `code` or `code/case`, with its values filled in."""
     code, _, case = key.partition("/")
-    what, remedy = CODES[code].messages[case]
+    what, remedy = codes()[code].messages[case]
     return Wording(code, what.format(**values), remedy.format(**values))
 
 

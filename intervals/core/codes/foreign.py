@@ -9,7 +9,7 @@ from typing import Final
 
 from intervals.core.codes.code import Code, Example, error, warning
 
-FOREIGN: Final[dict[str, Code]] = {
+CODES: Final[dict[str, Code]] = {
     "line": error(
         "The one line cannot be read",
         "A workout in one line is steps parted by commas, like `1 mi easy, 4 x (800 m @ 5k, 90 s jog), 1 mi easy`.",

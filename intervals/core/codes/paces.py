@@ -9,7 +9,7 @@ from typing import Final
 
 from intervals.core.codes.code import Code, Example, error, steps
 
-PACES: Final[dict[str, Code]] = {
+CODES: Final[dict[str, Code]] = {
     "pace": error(
         "Not a pace", "It isn't a pace, a speed or the name of a pace.",
         {

@@ -16,7 +16,7 @@ def _beside(wrong: str, right: str) -> Example:
     return Example(_ROTATE + wrong, _ROTATE + right, "plan")
 
 
-SCHEDULE: Final[dict[str, Code]] = {
+CODES: Final[dict[str, Code]] = {
     "unknown-workout": error(
         "Unknown workout", "It is in none of the folders of workouts.",
         {

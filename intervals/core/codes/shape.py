@@ -12,7 +12,7 @@ from intervals.core.codes.code import Code, Example, error, steps
 _ITEMS: Final = "write one item a line, each after `- `"
 _TWO: Final = "  - repeat: 2\n    steps:\n      - run: "
 
-SHAPE: Final[dict[str, Code]] = {
+CODES: Final[dict[str, Code]] = {
     "unknown-key": error(
         "Unknown key", "It is misspelt, or it belongs somewhere else.",
         {

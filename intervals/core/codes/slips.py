@@ -14,7 +14,7 @@ _BELT_MAX: Final = (
 )
 _SWAP: Final = "did you mean {clock}/{per}?"
 
-SLIPS: Final[dict[str, Code]] = {
+CODES: Final[dict[str, Code]] = {
     "short-metres": warning(
         "Suspiciously few metres", "`m` is metres; minutes are `min` and miles are `mi`.",
         {"": ('"{distance}" is {number} metres', "did you mean {number} mi, or {number} min?")},

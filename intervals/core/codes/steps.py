@@ -11,7 +11,7 @@ from intervals.core.codes.code import Code, error, steps
 
 _FEWER: Final = "repeat fewer times"
 
-STEPS: Final[dict[str, Code]] = {
+CODES: Final[dict[str, Code]] = {
     "share-of-rep": error(
         "No rep to take a share of", "A recovery or a rest can last a share of the rep before it: 50% of rep.",
         {

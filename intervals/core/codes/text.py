@@ -12,7 +12,7 @@ from intervals.core.codes.code import Code, Example, error, steps
 _DEEP: Final = ("this nests more than {most} deep", "write it flatter")
 _SPLIT: Final = "write it flatter, or split the file"
 
-TEXT: Final[dict[str, Code]] = {
+CODES: Final[dict[str, Code]] = {
     "no-file": error(
         "There is no such file", "Nothing is at the path that was given.",
         {"": ("there is no such file", "check the path; `intervals list` shows names")},

@@ -280,6 +280,7 @@ SCREEN: Final[dict[str, str]] = {
     "ask-distance": "was zeigt das Laufband? {key} sagt es; gezählt sind {counted}",
     "machine-shows": "das Laufband zeigte {shown}, gezählt waren {counted}: die Abschnitte richten sich danach",
     "distance-hint": "die Strecke, die das Laufband zeigt, in {unit}; Enter behält sie",
+    "distance-unknown": "„{text}“ ist keine Strecke: schreib sie wie 5.02",
     "distance-doubt": "{shown}, und gezählt sind {counted}: noch einmal, wenn es stimmt",
     "leaves": "{key} verlässt",
     "next-due": "als Nächstes im Plan: {workout}, {day}",

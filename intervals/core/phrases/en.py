@@ -309,6 +309,7 @@ SCREEN: Final[dict[str, str]] = {
     "ask-distance": "what does the treadmill show? {key} tells it; {counted} counted",
     "machine-shows": "the treadmill showed {shown}, {counted} were counted: the legs are scaled to it",
     "distance-hint": "the distance that the treadmill shows, in {unit}; enter keeps it",
+    "distance-unknown": '"{text}" is no distance: write it like 5.02',
     "distance-doubt": "{shown}, and {counted} were counted: once more if it is right",
     "leaves": "{key} leaves",
     "next-due": "next in the schedule: {workout}, {day}",

@@ -306,6 +306,7 @@ SCREEN: Final[dict[str, str]] = {
     "ask-distance": "¿qué marca la cinta? {key} lo dice; contados {counted}",
     "machine-shows": "la cinta marcó {shown}, contados {counted}: los tramos se ajustan",
     "distance-hint": "la distancia que marca la cinta, en {unit}; Intro la guarda",
+    "distance-unknown": "«{text}» no es una distancia: escríbela como 5.02",
     "distance-doubt": "{shown}, y contados {counted}: otra vez si es correcto",
     "leaves": "{key} sale",
     "next-due": "luego en el calendario: {workout}, {day}",

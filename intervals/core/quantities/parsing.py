@@ -243,6 +243,14 @@ def parse_pace(text: str) -> tuple[Pace, Pace]:
     Raises UnitError for anything else.
     """
     text = _tidy(text)
+    found = _pace_or_speed(text)
+    if found is None:
+        raise _no_pace(text)
+    return found
+
+
+def _pace_or_speed(text: str) -> tuple[Pace, Pace] | None:
+    """Read a pace or a speed; None for what has not the form of one."""
     if match := _PACE.fullmatch(text):
         pace = _pace(f"{match[1]}:{match[2]}", _per(match[4]), match[3])
         return pace, pace
@@ -260,7 +268,7 @@ def parse_pace(text: str) -> tuple[Pace, Pace]:
             raise UnitError(wording("not-positive/speed", text=text))
         pace = Pace.of_speed(number, Per.KM if match[2].lower().startswith("k") else Per.MILE)
         return pace, pace
-    raise _no_pace(text)
+    return None
 
 
 def _no_pace(text: str) -> UnitError:
@@ -373,15 +381,14 @@ def parse_pace_spec(text: str) -> PaceSpec:
 
 def parse_one_pace(text: str) -> OnePace:
     """Read what `parse_pace_spec` reads, but for a ramp. Raises UnitError."""
-    try:
-        return PaceRange(*parse_pace(text))
-    except UnitError as error:
-        if error.code != "pace":
-            raise
-        spec = _named(" ".join(text.split()))
-        if spec is None:
-            raise
-        return spec
+    tidy = _tidy(text)
+    found = _pace_or_speed(tidy)
+    if found is not None:
+        return PaceRange(*found)
+    spec = _named(tidy)
+    if spec is None:
+        raise _no_pace(tidy)
+    return spec
 
 
 def parse_pace_name(text: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Generic, TypeVar
 
-from intervals.core.codes import CODES, Severity, Wording
+from intervals.core.codes import Severity, Wording, codes
 from intervals.core.dataclass import dataclass
 from intervals.files.diagnostics.render import clipped, excerpt, paint, visible
 
@@ -35,7 +35,7 @@ class Diagnostic:
         cls, said: Wording, file: str, line: int = 0, column: int = 0, source_line: str = "", length: int = 1
     ) -> Diagnostic:
         """Return a diagnostic, as severe as its code; without a place it is about the file as a whole."""
-        severity = CODES[said.code].severity
+        severity = codes()[said.code].severity
         return cls(severity, said.code, file, line, column, said.what, said.remedy, source_line, length)
 
     @property

@@ -288,8 +288,8 @@ class SummaryScreen(SessionScreen):
         plan = self.conductor.plan
         try:
             shown_mm = parse_machine_mm(text, plan.athlete.belt_per)
-        except UnitError as error:
-            self.tell(f"{error.what}: {error.remedy}")
+        except UnitError:
+            self.tell(self.say("distance-unknown", text=text))
             self.again()
             return
         if is_unlikely(self._counted_mm, shown_mm) and shown_mm != self._doubted_mm:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from intervals.core.codes import CODES
+from intervals.core.codes import codes
 from intervals.core.kinds import Kind
 from intervals.core.quantities.parsing import parse_extent, parse_pace_spec
 from intervals.core.workout.athlete import PACE_NAMES
@@ -15,6 +15,8 @@ from intervals.core.workout.workout import Repeat, Step, Workout
 from intervals.files.formats.line import MAX_LINE, blocks_line, read_line, workout_line
 from intervals.files.workout.load import read_workout
 from intervals.files.workout.write import write_workout
+
+CODES = codes()
 
 ACCEPTED = [
     ("1 mi easy, 4 x 100 m stride, 5 x (800 m @ 5k, 400 m jog between), 1.5 mi easy", None),
