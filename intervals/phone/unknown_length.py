@@ -91,6 +91,8 @@ def _counted(one: Wire, two: Wire, first: int, second: int) -> Wire:
             row[key] = {"left": first - at} if other - at == second - first else {"part": at / first}
     if "until" in one:
         row["within"] = row.pop("until") - one["at"]
+    if "from" in one:
+        row["sooner"] = one["at"] - row.pop("from")
     return row
 
 

@@ -143,6 +143,7 @@ const counted = (script, rows, end) => rows.map((row) => {
   const at = when(row.at), out = { ...row, at };
   if (row.over !== undefined) out.over = when(row.over);
   if (row.within !== undefined) out.until = at + row.within;
+  if (row.sooner !== undefined) out.from = at - row.sooner;
   if (row.say) out.phrase = lasting(script, row.say, end);
   return out;
 });
