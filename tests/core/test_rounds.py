@@ -282,7 +282,9 @@ def test_any_partition_of_time_gives_the_same_events(steps, pressed, cuts):
     parts, same, _ = played(steps, pressed, cuts)
     assert same == events
     assert parts.snapshot() == whole.snapshot()
-    assert [event.record for event in events if isinstance(event, LegEnded)] == list(whole.records)
+    # A leg that was run may have another number by the end, where rounds before it were added or left out.
+    told = [event.record for event in events if isinstance(event, LegEnded)]
+    assert [replace(one, index=0) for one in told] == [replace(one, index=0) for one in whole.records]
     assert [leg.index for leg in whole.plan.legs] == list(range(len(whole.plan.legs)))
 
 
