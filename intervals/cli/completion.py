@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import os
-import sys
-from pathlib import Path
 from typing import Final
 
 from click import Command
 from click.shell_completion import CompletionItem, ShellComplete, add_completion_class, get_completion_class
 
+from intervals.app import completion
+from intervals.app.completion import SHELLS, VARIABLE
 from intervals.app.exits import DONE, Failure
 from intervals.plain.output import say
 
-VARIABLE: Final = "_INTERVALS_COMPLETE"
-SHELLS: Final = ("bash", "zsh", "fish", "powershell")
 _POWERSHELL: Final = """\
 Register-ArgumentCompleter -Native -CommandName %(prog_name)s -ScriptBlock {
     param($word, $line, $cursor)
@@ -52,40 +50,16 @@ class PowerShell(ShellComplete):
 
 def show_completion(program: Command, shell: str) -> int:
     """Print what sets completion up."""
-    say(_source(program, _shell(shell)).rstrip())
+    say(_source(program, completion.known_shell(shell)).rstrip())
     return DONE
 
 
 def install_completion(program: Command, shell: str) -> int:
     """Have a shell set completion up when it starts. Raises Failure."""
-    shell = _shell(shell)
-    home = Path.home()
-    if shell == "fish":
-        file, text = home / ".config/fish/completions/intervals.fish", _source(program, shell)
-    elif shell == "powershell":
-        documents = home / ("Documents/PowerShell" if sys.platform == "win32" else ".config/powershell")
-        file, text = documents / "Microsoft.PowerShell_profile.ps1", _source(program, shell)
-    else:
-        file, text = home / f".{shell}rc", f'eval "$({VARIABLE}={shell}_source intervals)"\n'
-    try:
-        there = file.read_text(encoding="utf-8") if file.exists() else ""
-        if text not in there:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            with file.open("a", encoding="utf-8") as stream:
-                stream.write(("\n" if there and not there.endswith("\n") else "") + text)
-    except (OSError, UnicodeDecodeError) as error:
-        raise Failure(f"{file} cannot be changed: {error}; --show-completion prints what it needs") from None
+    shell = completion.known_shell(shell)
+    file = completion.install_completion(shell, _source(program, shell))
     say(f"{file} sets up completion for {shell}; it takes effect in a new terminal")
     return DONE
-
-
-def _shell(name: str) -> str:
-    """Return the shell that was named, or the one this terminal has. Raises Failure for one that is not known."""
-    wanted = (name or Path(os.environ.get("SHELL", "powershell" if os.name == "nt" else "")).stem).lower()
-    wanted = {"pwsh": "powershell"}.get(wanted, wanted)
-    if wanted not in SHELLS:
-        raise Failure(f"{wanted or 'this shell'}: completion is there for {', '.join(SHELLS)}")
-    return wanted
 
 
 def _source(program: Command, shell: str) -> str:
