@@ -152,6 +152,8 @@ def _take(cursor: Cursor, phrase: Phrase, token: Token) -> bool:  # noqa: C901, 
             return take_amount(cursor, phrase, token)
         case T.NUMBER:
             return take_number(cursor, phrase, token)
+        case T.PERCENT if token.unit == "rep" and phrase.has_length:
+            return False
         case T.PERCENT:
             take_percent(cursor, phrase)
         case T.PACE:

@@ -163,6 +163,7 @@ _RULES: Final = (
     ("number", rf"(?P<a>{_N})(?:\s*-\s*(?P<b>{_N}))?(?![\w:%])"),
     ("kind", r"(?:warm(?:ing)?[-\s/]*|w[-/]?)up(?:s|\b)(?:\s*(?:/|&|\+|and)\s*(?:cool(?:ing)?|warm|c)[-\s/]*downs?\b)?|(?:cool(?:ing)?|warm(?:ing)?|[cw](?=-))[-\s]*downs?\b"),
     ("kind", r"wu\s*(?:/|&|\+|and)?\s*cd\b|w/u\s*(?:/|&|\+|and)?\s*c/d\b|w/u\b|c/d\b|w/d\b|wu\b|cd\b"),
+    ("lap", r"until\s+(?:the\s+)?lap(?:\s+(?:button|key|press))?\b|lap[-\s](?:button|press)\b"),
     ("kind", r"ein-?\s*(?:/|und)\s*aus-?laufen\b"),
     ("equals", r"="),
     ("with", r"w/(?!\s*[ud]\b)(?:in\b)?|(?:to\s+)?(?:include|incl?\b\.?|incorporate)\b\.?|(?:incorporating|containing)\b|w\.(?!\w)|\bw(?=\s+[\d(@a-z])|with\b|including\b|mit\b|incl?\.?(?!\w)|includes\b|of\s+which\b|featuring\b"),
@@ -176,7 +177,7 @@ _RULES: Final = (
     ("colon", r":"),
     ("open", r"[(\[{]"),
     ("close", r"[)\]}]"),
-    ("recovery", r"(?:r|ri|rec|recov|recovery|rest)\s*=\s*(?=\d)|(?:r|ri|rec)\s*:\s*(?=\d)|r\s*(?=\d+\s*(?:['\":]|s\b|secs?\b|mins?\b))"),
+    ("recovery", r"(?:rest|recovery|recov|jog)\s+(?:interval|period|time)\s*[=:]\s*(?=\d)|(?:r|ri|rec|recov|recovery|rest)\s*=\s*(?=\d)|(?:r|ri|rec)\s*:\s*(?=\d)|r\s*(?=\d+\s*(?:['\":]|s\b|secs?\b|mins?\b))"),
     ("word", r"v[o0]2[-\s]*max\b|(?:hr|z|rpe|zone)\s?\d+(?:\s?-\s?(?:z\s?)?\d+)?(?:/10)?\b|[^\W\d_](?:[\w'&]|-(?=[a-z])|\.(?=\w))*|\d+[a-z]\w*"),
     ("dash", r"-"),
 )  # fmt: skip
@@ -440,6 +441,8 @@ def _token(name: str, match: re.Match[str], piece: str, start: int, text: str) -
             return _amount_token(match, piece, start, text)
         case "pace" | "minutes-pace" | "speed":
             return Token(T.PACE, piece, start, pace=_pace(name, match, start, piece))
+        case "lap":
+            return Token(T.AMOUNT, piece, start, extent=UntilLap())
         case "recovery":
             return Token(T.WORD, piece, start, unit="recovery")
         case "kind" | "word":

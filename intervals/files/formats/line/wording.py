@@ -55,12 +55,8 @@ def take_word(cursor: Cursor, phrase: Phrase, token: Token) -> bool:  # noqa: C9
         cursor.next()
         return not phrase.has_length
     rests = word in GAITS or kind_of(word) in {Kind.RECOVER, Kind.REST}
-    if (
-        rests
-        and (phrase.counts or word == "off")
-        and phrase.has_length
-        and cursor.type(1) in {T.AMOUNT, T.CLOCK, T.NUMBER, T.PERCENT}
-    ):
+    begins = (rests and (phrase.counts or word == "off")) or (phrase.group is not None and kind_of(word) is not None)
+    if begins and phrase.has_length and cursor.type(1) in {T.AMOUNT, T.CLOCK, T.NUMBER, T.PERCENT}:
         return False
     if is_both_ends(word):
         phrase.both = True
@@ -104,6 +100,8 @@ def take_word(cursor: Cursor, phrase: Phrase, token: Token) -> bool:  # noqa: C9
         raise at(token, "a send-off isn't a step", "write the recovery instead, like 60 s rest")
     elif word == "on":
         phrase.kind = phrase.kind or Kind.RUN
+    elif word in {"after", "afterwards"} and phrase.kind is Kind.STRIDE and not cursor.word(1):
+        pass
     elif word in STOPS and not (word in TITLES and not phrase.has_length):
         raise at(token, f'"{token.text}" is more than a line can say', "write steps parted by commas, or a file")
     elif word in FILLERS:
