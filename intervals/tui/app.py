@@ -33,6 +33,9 @@ SCREENS: Final[tuple[type[SessionScreen], ...]] = (StartScreen, RunScreen, Summa
 class SessionApp(BaseApp[None]):
     """Leads one session on the screen; its return code is the exit code."""
 
+    CSS_PATH = "screens/session.tcss"
+    """What the screens of a session have too: read with all else, nothing is read twice before the first frame."""
+
     def __init__(
         self,
         driver: Driver,

@@ -230,11 +230,11 @@ _SPEED = re.compile(
     rf"({_NUMBER})\s*(mph|mi/h|miles\s*(?:/|per)\s*h(?:our)?|km/h|kmh|kph|kilometers\s*per\s*hour)", re.IGNORECASE
 )
 _PACE_CLOCK = r"(\d+:\d\d(?:\.\d{1,3})?)"
-_PACE_TWICE = re.compile(rf"{_PACE_CLOCK}\s*{_PACE_UNIT}{_DASH}{_PACE_CLOCK}\s*{_PACE_UNIT}", re.IGNORECASE)
-_PACE_NO_UNIT = re.compile(rf"\d+:\d\d(?:{_DASH}\d+:\d\d)?")
-
-_CLOCK_AS_SPEED = re.compile(r"(\d+:\d\d)\s*(mph|mi/h|km/h|kmh|kph)", re.IGNORECASE)
-_DECIMAL_AS_PACE = re.compile(rf"({_NUMBER})\s*{_PACE_UNIT}", re.IGNORECASE)
+# What is looked for only where something is wrong is compiled only there.
+_PACE_TWICE = rf"(?i:{_PACE_CLOCK}\s*{_PACE_UNIT}{_DASH}{_PACE_CLOCK}\s*{_PACE_UNIT})"
+_PACE_NO_UNIT = rf"\d+:\d\d(?:{_DASH}\d+:\d\d)?"
+_CLOCK_AS_SPEED = r"(?i:(\d+:\d\d)\s*(mph|mi/h|km/h|kmh|kph))"
+_DECIMAL_AS_PACE = rf"(?i:({_NUMBER})\s*{_PACE_UNIT})"
 
 
 def parse_pace(text: str) -> tuple[Pace, Pace]:
@@ -273,16 +273,16 @@ def _pace_or_speed(text: str) -> tuple[Pace, Pace] | None:
 
 def _no_pace(text: str) -> UnitError:
     """Return the error for a text that is no pace; one with the wrong unit is told so."""
-    if match := _PACE_TWICE.fullmatch(text):
+    if match := re.fullmatch(_PACE_TWICE, text):
         per = _per(match[2])
         return UnitError(wording("pace/unit-twice", text=text, first=match[1], last=match[3], per=per))
-    if _PACE_NO_UNIT.fullmatch(text):
+    if re.fullmatch(_PACE_NO_UNIT, text):
         return UnitError(wording("no-unit/pace", text=text))
-    if match := _CLOCK_AS_SPEED.fullmatch(text):
+    if match := re.fullmatch(_CLOCK_AS_SPEED, text):
         per = Per.KM if match[2].lower().startswith("k") else Per.MILE
         speed = 8.6 if per is Per.MILE else 13.8
         return UnitError(wording("pace-unit", text=text, clock=match[1], per=per, speed=speed, unit=match[2]))
-    if match := _DECIMAL_AS_PACE.fullmatch(text):
+    if match := re.fullmatch(_DECIMAL_AS_PACE, text):
         per = _per(match[2])
         clock = clock_text(round(float(match[1]) * MS_PER_MIN))
         said = wording("pace-unit/decimal", text=text, clock=clock, per=per, number=match[1], unit=per.speed_unit)

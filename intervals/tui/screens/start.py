@@ -38,6 +38,7 @@ class StartScreen(SessionScreen):
         """The runner wants a phone to follow."""
 
     CSS_PATH = "session.tcss"
+    DEFAULT_CLASSES = "kind-still"
     BINDINGS: ClassVar[list[BindingType]] = [PHONE_KEY]
     phases = frozenset({Phase.READY})
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] = [(0, "-narrow"), (60, "-wide")]
@@ -61,8 +62,7 @@ class StartScreen(SessionScreen):
         yield KeysLine(id="footer")
 
     def on_mount(self) -> None:
-        """Take the quiet ground, and draw the plan."""
-        self.add_class("kind-still")
+        """Draw the plan."""
         plan = self.conductor.plan
         self.query_one("#profile", Profile).show(plan)
         self.query_one("#plan", Looked).show_plan(plan, self.context.phrases)
