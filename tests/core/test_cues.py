@@ -462,6 +462,7 @@ def confirmed(plan, *inputs):
         ([Lap(590_000), Split(600_000)], "Split 0:10."),
         ([Lap(590_000), Extend(591_000)], None),
         ([Lap(590_000), Lap(1_010_000), Extend(1_011_000)], "10 s added."),
+        ([Lap(590_000), Lap(1_010_000), Extend(1_011_000, -10_000)], "10 s taken off."),
         ([Lap(590_000), AddRep(600_000)], "Rep 5 added."),
         ([Lap(590_000), Pause(600_000)], "Paused."),
         ([Lap(590_000), Pause(600_000), Resume(700_000)], "Resumed."),

@@ -60,7 +60,7 @@ def confirmation(
             split_ms = state.splits[-1]
             text = say("split", time=clock_text(split_ms)) if late_ms is None else say.split(split_ms, late_ms)
         case Extend():
-            text = say("extended", seconds=done.by_ms // 1000)
+            text = say("extended" if done.by_ms > 0 else "shortened", seconds=abs(done.by_ms) // 1000)
         case Belt():
             text = say("belt-set", setting=f"{state.plan.athlete.belt_shows(done.speed):.1f}")
         case Rescale() if state.rest_um is not None:

@@ -88,7 +88,8 @@ def _note(plan: Plan, leg: Leg, record: LegRecord, phrases: Phrasebook) -> str:
     if leg.kind is Kind.LIFT and record.cause.completes and (done := done_text(leg, record)):
         parts.append(done)
     if record.extended_ms:
-        parts.append(phrases.screen("was-extended", seconds=whole_seconds(record.extended_ms)))
+        key = "was-extended" if record.extended_ms > 0 else "was-shortened"
+        parts.append(phrases.screen(key, seconds=whole_seconds(abs(record.extended_ms))))
     if record.splits:
         times = " ".join(_split_text(leg, plan, split, phrases) for split in record.splits)
         parts.append(phrases.screen("splits", times=times))

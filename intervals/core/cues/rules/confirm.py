@@ -26,6 +26,7 @@ def foresee(context: LegContext) -> Iterator[str]:
     yield say("taken-back", what=say(TAKEN_BACK["lap"]), leg=say.name(context.leg))
     yield from (say(key) for key in ("paused", "resumed", "skipped", "restarted", "went-back", "cut-short"))
     yield say("extended", seconds=10)
+    yield say("shortened", seconds=10)
 
 
 RULE = Rule("confirm", priority=1, make=make, order=0, foresee=foresee)
