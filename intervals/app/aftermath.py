@@ -12,7 +12,7 @@ from functools import cached_property, partial
 from intervals.app.done import done_sessions
 from intervals.app.exits import Failure, Tell
 from intervals.app.load import Loaded
-from intervals.app.schedule import ScheduledWorkouts, month_if_any
+from intervals.app.schedule import ScheduledWorkouts, schedule_if_any
 from intervals.app.suggestions import accept, decline, open_suggestions
 from intervals.app.today import today
 from intervals.core.results.log import Done, DoneSession, session_of, share_of
@@ -43,14 +43,14 @@ class AfterSession:
     def next_due(self) -> str:
         """Say what is next in the schedule; empty where nothing is."""
         try:
-            month = month_if_any()
+            schedule = schedule_if_any()
             known = [session for session in done_sessions(self._tell) if session.number != self.session.number]
-            entry = None if month is None else due(month, [*known, self.session], today())
+            entry = None if schedule is None else due(schedule, [*known, self.session], today())
         except (OSError, Failure):
             return ""
-        if entry is None or month is None:
+        if entry is None or schedule is None:
             return ""
-        name = ScheduledWorkouts(month, self._loaded.athlete.athlete).title_of(entry)
+        name = ScheduledWorkouts(schedule, self._loaded.athlete.athlete).title_of(entry)
         day = self._conductor.book.phrases.day(entry.day.weekday(), entry.day.day, entry.day.month)
         return self._say("next-due", workout=name, day=day)
 

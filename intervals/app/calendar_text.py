@@ -25,20 +25,20 @@ def day_text(day: date) -> str:
     return f"{_DAYS[day.weekday()]} {day.day:>2} {MONTHS[day.month - 1]}"
 
 
-def calendar_title(month: Schedule, today: date) -> str:
+def calendar_title(schedule: Schedule, today: date) -> str:
     """Say what it is and where it leads: `Marathon under 3:45 · 20 weeks to the marathon on Sun 18 Apr 2027`."""
-    parts = [month.name or "Plan"]
-    if month.goal is not None:
-        day = month.goal.day
+    parts = [schedule.name or "Plan"]
+    if schedule.goal is not None:
+        day = schedule.goal.day
         if day is None:
             # A goal with a time has a line of its own.
-            parts += [] if month.goal.time_ms else [f"goal: {month.goal}"]
+            parts += [] if schedule.goal.time_ms else [f"goal: {schedule.goal}"]
         elif day >= today:
             left = (day - today).days
             when = f"{left // 7} weeks" if left >= 14 else f"{left} day{'s' if left != 1 else ''}"
-            parts.append(f"{when} to {month.goal}, {day_text(day)} {day.year}")
+            parts.append(f"{when} to {schedule.goal}, {day_text(day)} {day.year}")
         else:
-            parts.append(f"{month.goal} was on {day_text(day)} {day.year}")
+            parts.append(f"{schedule.goal} was on {day_text(day)} {day.year}")
     return " · ".join(parts)
 
 

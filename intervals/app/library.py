@@ -12,11 +12,11 @@ from intervals.app.calendar_text import day_text
 from intervals.app.done import done_sessions
 from intervals.app.edit import own_copy
 from intervals.app.exits import Failure
+from intervals.app.followed import follow
 from intervals.app.items import Home, Item, Look, Text
-from intervals.app.month import follow
 from intervals.app.new import new_workout, path_for
 from intervals.app.pace_tables import goal_lines, pace_lines
-from intervals.app.schedule import goal_of, lifts_text, month_if_any
+from intervals.app.schedule import goal_of, lifts_text, schedule_if_any
 from intervals.app.season import Season, season_of
 from intervals.app.today import today
 from intervals.atomic import bytes_of, is_older, replace
@@ -148,17 +148,17 @@ class KnownWorkouts:
         """Say what is due, and how many lifts this week has."""
         try:
             now, week = today(), lifts_text(self.athlete.athlete, lambda _: None)
-            month = month_if_any()
-            entry = None if month is None else due(month, done_sessions(lambda _: None), now)
+            schedule = schedule_if_any()
+            entry = None if schedule is None else due(schedule, done_sessions(lambda _: None), now)
         except (OSError, Failure):
             return Home()
-        if entry is None or month is None:
+        if entry is None or schedule is None:
             return Home(week=week)
         when = {0: "today", 1: "tomorrow"}.get((entry.day - now).days, f"on {day_text(entry.day)}")
-        if entry.workout in month.own:
+        if entry.workout in schedule.own:
             # It has no file that could be chosen here: `intervals next` runs it.
             return Home(
-                week=" · ".join(part for part in (f"{month.own[entry.workout].name} due {when}", week) if part)
+                week=" · ".join(part for part in (f"{schedule.own[entry.workout].name} due {when}", week) if part)
             )
         return Home(entry.workout, when, entry.day == now, week)
 

@@ -11,7 +11,7 @@ from typing import Final
 from intervals import paths
 from intervals.app.calendar_text import day_text
 from intervals.app.exits import Failure
-from intervals.app.schedule import goal_of, month_if_any
+from intervals.app.schedule import goal_of, schedule_if_any
 from intervals.app.today import day_of, today
 from intervals.atomic import replace
 from intervals.core.dataclass import dataclass
@@ -101,8 +101,8 @@ def asked_sheet(
     if when is not None and when < today():
         raise Failure(f"--date: {when} is in the past: write the day of the race")
     if when is None and not goal and athlete.goal is None:
-        month = month_if_any()
-        when = month.goal.day if month is not None and month.goal is not None else None
+        schedule = schedule_if_any()
+        when = schedule.goal.day if schedule is not None and schedule.goal is not None else None
     per = athlete.athlete.per
     every = 1
     if splits == "5k":

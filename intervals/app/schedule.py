@@ -35,31 +35,31 @@ EASY_PACES = frozenset({"easy", "jog", "walk"})
 
 
 @dataclass(frozen=True, slots=True)
-class LoadedMonth:
-    """A month, the file it came from, and whether that is the runner's own."""
+class LoadedSchedule:
+    """A schedule, the file it came from, and whether that is the runner's own."""
 
-    month: Schedule
+    schedule: Schedule
     path: Path
     own: bool
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def load_month(file: str = "") -> LoadedMonth:
+def load_schedule(file: str = "") -> LoadedSchedule:
     """Read the plan that is named, the runner's own, or the one that ships. Raises Failure for a broken one."""
     own = bool(file) or paths.plan_file().exists()
     path = Path(file) if file else paths.plan_file() if own else paths.shipped_plans() / SHIPPED
     found = load_plan(path, [entry.name for entry in paths.all_workouts()], _look, today())
-    if found.month is None:
+    if found.schedule is None:
         errors = sum(one.is_error for one in found.diagnostics)
         said = f"{path} cannot be followed: {errors} error{'s' if errors != 1 else ''}"
         raise Failure(said, diagnostics=found.diagnostics)
-    return LoadedMonth(found.month, path, own, found.diagnostics)
+    return LoadedSchedule(found.schedule, path, own, found.diagnostics)
 
 
-def month_if_any() -> Schedule | None:
-    """Return the runner's month, or the one that ships; None for a broken one, of which nothing is said."""
+def schedule_if_any() -> Schedule | None:
+    """Return the runner's schedule, or the one that ships; None for a broken one, of which nothing is said."""
     try:
-        return load_month().month
+        return load_schedule().schedule
     except Failure:
         return None
 
@@ -73,16 +73,16 @@ def goal_of(athlete: AthleteFile) -> Result | None:
     """Return the one goal there is, whoever holds it: the athlete's own, or else that of the schedule."""
     if athlete.goal is not None:
         return athlete.goal
-    month = month_if_any()
-    goal = None if month is None else month.goal
+    schedule = schedule_if_any()
+    goal = None if schedule is None else schedule.goal
     return None if goal is None or goal.time_ms is None else Result(goal.race, goal.time_ms)
 
 
 class ScheduledWorkouts:
     """The workouts of a schedule as each day has them: progressed, and tapered before the race."""
 
-    def __init__(self, month: Schedule, athlete: Athlete) -> None:
-        self._month = month
+    def __init__(self, schedule: Schedule, athlete: Athlete) -> None:
+        self._schedule = schedule
         self._athlete = athlete
         self._read: dict[str, Workout | None] = {}
         self._made: dict[tuple[str, int, Taper | None], tuple[Workout | None, Plan | None]] = {}
@@ -114,8 +114,8 @@ class ScheduledWorkouts:
         if workout is None:
             return day.workout
         notes = []
-        progress = self._month.progress.get(day.workout, Progress())
-        plain = self._month.own.get(day.workout) or self._file(day.workout)
+        progress = self._schedule.progress.get(day.workout, Progress())
+        plain = self._schedule.own.get(day.workout) or self._file(day.workout)
         if day.status in AHEAD and plain is not None:
             reps, run, usual = reps_of(workout), run_of(workout), run_of(plain)
             if reps is not None and (progress.reps or reps != reps_of(plain)):
@@ -176,12 +176,12 @@ class ScheduledWorkouts:
         return self._made[key]
 
     def _make(self, day: ScheduleDay) -> tuple[Workout | None, Plan | None]:
-        workout = self._month.own.get(day.workout) or self._file(day.workout)
+        workout = self._schedule.own.get(day.workout) or self._file(day.workout)
         if workout is None:
             return None, None
         try:
-            if day.status in AHEAD and day.workout in self._month.progress:
-                workout = progressed(workout, self._month.progress[day.workout], day.turn)
+            if day.status in AHEAD and day.workout in self._schedule.progress:
+                workout = progressed(workout, self._schedule.progress[day.workout], day.turn)
             if day.taper is not None:
                 workout = tapered(workout, day.taper)
             return workout, compile_plan(workout, self._athlete)
@@ -189,9 +189,9 @@ class ScheduledWorkouts:
             return workout, None
 
 
-def wanted_lifts(month: Schedule, sessions: Sequence[DoneSession], day: date, athlete: Athlete) -> int | None:
+def wanted_lifts(schedule: Schedule, sessions: Sequence[DoneSession], day: date, athlete: Athlete) -> int | None:
     """Return how many lifts this week should have; None where the plan says nothing of them."""
-    weeks = weeks_of(month, sessions, day, ScheduledWorkouts(month, athlete).metres_of)
+    weeks = weeks_of(schedule, sessions, day, ScheduledWorkouts(schedule, athlete).metres_of)
     return next((week.lifts_wanted for week in weeks if week.first <= day <= week.last), None)
 
 
@@ -201,6 +201,6 @@ def lifts_text(athlete: Athlete, tell: Tell) -> str:
     first = now - timedelta(days=now.weekday())
     sessions = done_sessions(tell)
     count = lifts_between(sessions, str(first), str(first + timedelta(days=6)))
-    month = month_if_any()
-    wanted = None if month is None else wanted_lifts(month, sessions, now, athlete)
+    schedule = schedule_if_any()
+    wanted = None if schedule is None else wanted_lifts(schedule, sessions, now, athlete)
     return f"lifts this week: {count}{f' of {wanted}' if wanted is not None else ''}"

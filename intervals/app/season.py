@@ -12,7 +12,7 @@ from statistics import fmean
 from typing import Final
 
 from intervals.app.calendar_text import SIGNS, bar, day_text
-from intervals.app.month import FollowedMonth
+from intervals.app.followed import FollowedSchedule
 from intervals.app.schedule import goal_of
 from intervals.core.dataclass import dataclass
 from intervals.core.quantities.formatting import clock_text
@@ -80,18 +80,18 @@ class Season:
     today: date
 
 
-def season_of(followed: FollowedMonth) -> Season:
-    """Return the season that a month is part of, up to its race."""
-    month, runner, today = followed.loaded.month, followed.runner, followed.today
-    goal, race = goal_of(runner), None if month.goal is None else month.goal.day
+def season_of(followed: FollowedSchedule) -> Season:
+    """Return the season that a schedule is part of, up to its race."""
+    schedule, runner, today = followed.loaded.schedule, followed.runner, followed.today
+    goal, race = goal_of(runner), None if schedule.goal is None else schedule.goal.day
     first = _first(followed)
-    count = month.weeks if race is None or race < first else (monday(race) - first).days // 7 + 1
-    whole = replace(month, weeks=min(MOST_WEEKS, max(count, month.weeks if race is None else 1)))
+    count = schedule.weeks if race is None or race < first else (monday(race) - first).days // 7 + 1
+    whole = replace(schedule, weeks=min(MOST_WEEKS, max(count, schedule.weeks if race is None else 1)))
     workouts = followed.workouts
     weeks = weeks_of(whole, followed.sessions, today, workouts.metres_of, first, workouts.is_hard)
     per = runner.athlete.per
     return Season(
-        month.name or "Season",
+        schedule.name or "Season",
         tuple(
             SeasonWeek(week, _predicted(runner, goal, week.last) if week.first <= today else None, per)
             for week in weeks
@@ -102,12 +102,12 @@ def season_of(followed: FollowedMonth) -> Season:
     )
 
 
-def _first(followed: FollowedMonth) -> date:
+def _first(followed: FollowedSchedule) -> date:
     """Return the Monday of the season's first week: of its start, or else of what was done of it lately."""
-    month, today = followed.loaded.month, followed.today
-    if month.start is not None:
-        return monday(month.start)
-    names = {name for rotation in month.rotations for name in rotation.workouts}
+    schedule, today = followed.loaded.schedule, followed.today
+    if schedule.start is not None:
+        return monday(schedule.start)
+    names = {name for rotation in schedule.rotations for name in rotation.workouts}
     done = [date.fromisoformat(each.date) for each in followed.sessions if each.name in names]
     earliest = monday(today) - timedelta(weeks=MOST_WEEKS // 2)
     return max(earliest, monday(min([*done, today])))

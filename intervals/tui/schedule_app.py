@@ -16,7 +16,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from intervals.app.exits import Failure
-from intervals.app.month import FollowedMonth
+from intervals.app.followed import FollowedSchedule
 from intervals.core.dataclass import dataclass
 from intervals.core.view.totals import totals_parts
 from intervals.files.schedule import ScheduleDay, Status
@@ -90,18 +90,18 @@ class ScheduleScreen(Screen[None]):
     class Changed(Message):
         """The runner answered to a taper."""
 
-        def __init__(self, month: FollowedMonth) -> None:
+        def __init__(self, schedule: FollowedSchedule) -> None:
             super().__init__()
-            self.month = month
+            self.schedule = schedule
 
-    def __init__(self, month: FollowedMonth) -> None:
+    def __init__(self, schedule: FollowedSchedule) -> None:
         super().__init__()
-        self._month = month
+        self._schedule = schedule
 
     def compose(self) -> ComposeResult:
         """Lay out the days and the workout of one."""
-        yield Line(self._month.title, id="header")
-        about = Paragraphs([Paragraph(text) for text in self._month.about], id="about")
+        yield Line(self._schedule.title, id="header")
+        about = Paragraphs([Paragraph(text) for text in self._schedule.about], id="about")
         about.can_focus = False
         yield about
         with Horizontal(id="body"):
@@ -117,7 +117,7 @@ class ScheduleScreen(Screen[None]):
         """Put the cursor on what is due."""
         self._days = self.query_one("#days", DayList)
         self._days.focus()
-        self._days.show(list(self._month.rows))
+        self._days.show(list(self._schedule.rows))
 
     @property
     def workout(self) -> str:
@@ -129,7 +129,7 @@ class ScheduleScreen(Screen[None]):
     async def on_pick_list_moved(self) -> None:
         """Show the workout of the day under the cursor."""
         name = self.workout
-        look = await asyncio.to_thread(self._month.look, name) if name else None
+        look = await asyncio.to_thread(self._schedule.look, name) if name else None
         title, totals = self.query_one("#title", Line), self.query_one("#totals", Line)
         plan = None if look is None else look.plan
         title.left = name if look is None or look.workout is None else look.workout.name
@@ -153,15 +153,15 @@ class ScheduleScreen(Screen[None]):
         """Decline the taper of this day, or take it up again."""
         row = self._days.chosen
         day = None if row is None else row.entry
-        if day is None or day.status not in AHEAD or (day.taper is None and not self._month.is_declined(day)):
+        if day is None or day.status not in AHEAD or (day.taper is None and not self._schedule.is_declined(day)):
             return
         try:
-            self._month = await asyncio.to_thread(self._month.untaper, day.day)
+            self._schedule = await asyncio.to_thread(self._schedule.untaper, day.day)
         except Failure as failure:
             self.notify(str(failure), severity="error")
             return
-        self.post_message(self.Changed(self._month))
-        rows = list(self._month.rows)
+        self.post_message(self.Changed(self._schedule))
+        rows = list(self._schedule.rows)
         here = next((i for i, other in enumerate(rows) if other.entry is not None and _same(other.entry, day)), 0)
         self._days.pick_from(rows, here)
 
@@ -183,7 +183,7 @@ def _same(one: ScheduleDay, other: ScheduleDay) -> bool:
 
 
 class ScheduleApp(BaseApp[Choice]):
-    """Shows the month; returns what the runner chose, or None."""
+    """Shows the schedule; returns what the runner chose, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -191,15 +191,15 @@ class ScheduleApp(BaseApp[Choice]):
         ),
     ]
 
-    def __init__(self, month: FollowedMonth, *, theme: str = "dark") -> None:
+    def __init__(self, schedule: FollowedSchedule, *, theme: str = "dark") -> None:
         super().__init__(theme=theme)
-        self.month = month
-        """The month, with what the runner answered here."""
+        self.schedule = schedule
+        """The schedule, with what the runner answered here."""
 
     def on_mount(self) -> None:
         """Open the one screen."""
-        self.push_screen(ScheduleScreen(self.month))
+        self.push_screen(ScheduleScreen(self.schedule))
 
     def on_schedule_screen_changed(self, message: ScheduleScreen.Changed) -> None:
-        """Take the month as the runner has it now."""
-        self.month = message.month
+        """Take the schedule as the runner has it now."""
+        self.schedule = message.schedule

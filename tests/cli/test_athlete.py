@@ -174,7 +174,7 @@ def test_the_plan_that_ships_is_shown_edited_and_exported(type_, home, monkeypat
 def test_next_goes_by_what_was_done_and_runs_it(type_, monkeypatch):
     assert json.loads(type_("next", "--json")[1])["next"]["workout"] == "mile-repeats"
     ran = DoneSession("Mile repeats", "workouts/mile-repeats.yaml", str(today()), "run")
-    monkeypatch.setattr("intervals.app.month.done_sessions", lambda *_, **__: [ran])
+    monkeypatch.setattr("intervals.app.followed.done_sessions", lambda *_, **__: [ran])
     assert "next: 400m-repeats" in type_("next", "--say")[1]
     started = []
     monkeypatch.setattr(

@@ -495,7 +495,7 @@ def test_the_plan_sees_what_was_run(journal, capsys):
 
 @pytest.fixture
 def tuesday(home, monkeypatch):
-    """A month that has mile repeats due, and a session of it that was stopped in the warm-up."""
+    """A schedule that has mile repeats due, and a session of it that was stopped in the warm-up."""
     path = home / "data" / "journal.db"
     store = Store(path)
     now = int(time.time() * 1_000)

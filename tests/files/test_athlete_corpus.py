@@ -69,12 +69,12 @@ def test_the_plan_that_ships_is_right_and_its_schema_is_the_models():
     assert shipped.read_text(encoding="utf-8") == text
     found = read_plan((shipped_plans() / "marathon-month.yaml").read_bytes(), "m", WORKOUTS)
     assert found.diagnostics == ()
-    assert (found.month.lifts.target, found.month.lifts.minimum, str(found.month.goal)) == (
+    assert (found.schedule.lifts.target, found.schedule.lifts.minimum, str(found.schedule.goal)) == (
         5,
         4,
         "marathon under 3:45:00",
     )
-    assert found.month.rotations[0].workouts == ("mile-repeats", "400m-repeats", "tempo-intervals")
+    assert found.schedule.rotations[0].workouts == ("mile-repeats", "400m-repeats", "tempo-intervals")
 
 
 def test_the_schemas_describe_every_key():

@@ -60,10 +60,10 @@ def read_both(text):
     for one in (*athlete.diagnostics, *plan.diagnostics):
         assert one.code in CODES
         assert one.render(colour=False)
-    assert (plan.month is None) == any(one.is_error for one in plan.diagnostics)
-    if plan.month is not None:
-        assert len(weeks_of(plan.month, [], TODAY)) == plan.month.weeks
-        due(plan.month, [], TODAY)
+    assert (plan.schedule is None) == any(one.is_error for one in plan.diagnostics)
+    if plan.schedule is not None:
+        assert len(weeks_of(plan.schedule, [], TODAY)) == plan.schedule.weeks
+        due(plan.schedule, [], TODAY)
 
 
 @given(st.dictionaries(st.sampled_from(KEYS), TREES, max_size=6))

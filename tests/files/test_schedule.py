@@ -1,4 +1,4 @@
-"""The month: what is done, missed and next, whose turn it is, the lifts, and the calendar for the phone."""
+"""The schedule: what is done, missed and next, whose turn it is, the lifts, and the calendar for the phone."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ def lifted(day):
     return DoneSession("Lift", "", str(MONDAY + timedelta(days=day)), "lift")
 
 
-def told(sessions, day, month=MONTH):
-    weeks = weeks_of(month, sessions, MONDAY + timedelta(days=day))
+def told(sessions, day, schedule=MONTH):
+    weeks = weeks_of(schedule, sessions, MONDAY + timedelta(days=day))
     return [(entry.workout, entry.status.value) for week in weeks for entry in week.entries]
 
 
@@ -74,13 +74,15 @@ def test_what_the_runner_says_of_a_session_holds():
 
 
 def test_the_calendar_says_how_much_of_a_session_was_done():
-    month = Schedule((TURNS,), start=MONDAY)
+    schedule = Schedule((TURNS,), start=MONDAY)
 
     def lines(day, *sessions):
         now = MONDAY + timedelta(days=day)
         return [
             row.text
-            for row in calendar_rows(weeks_of(month, sessions, now), now, Per.MILE, lambda day: day.workout.title())
+            for row in calendar_rows(
+                weeks_of(schedule, sessions, now), now, Per.MILE, lambda day: day.workout.title()
+            )
         ]
 
     assert lines(2, went("mile", 1, 2))[3] == "  Tue  3 Nov  ◐ Mile                         partly done, 2 of 4 reps"
@@ -111,8 +113,8 @@ def test_what_is_due():
 
 
 def test_a_workout_may_come_twice_in_a_rotation():
-    month = Schedule((Rotation(("a", "b", "a", "c"), (0, 1, 2, 3, 4, 5, 6)),), start=MONDAY)
-    assert [name for name, _ in told([ran("a", 0), ran("b", 1), ran("a", 2)], 3, month)][:5] == [
+    schedule = Schedule((Rotation(("a", "b", "a", "c"), (0, 1, 2, 3, 4, 5, 6)),), start=MONDAY)
+    assert [name for name, _ in told([ran("a", 0), ran("b", 1), ran("a", 2)], 3, schedule)][:5] == [
         "a",
         "b",
         "a",
@@ -122,19 +124,19 @@ def test_a_workout_may_come_twice_in_a_rotation():
 
 
 def test_without_a_start_nothing_was_missed_before_the_first_session():
-    month = Schedule((TURNS,))
-    assert told([], 9, month)[0] == ("mile", "next")
-    assert told([ran("mile", 8)], 9, month)[:2] == [("mile", "done"), ("400m", "next")]
+    schedule = Schedule((TURNS,))
+    assert told([], 9, schedule)[0] == ("mile", "next")
+    assert told([ran("mile", 8)], 9, schedule)[:2] == [("mile", "done"), ("400m", "next")]
 
 
 def test_the_goal_ends_it():
     goal = Goal(parse_race("marathon"), 13_500_000, MONDAY + timedelta(days=10))
-    month = Schedule((TURNS,), start=MONDAY, goal=goal)
-    assert told([], 0, month) == [
+    schedule = Schedule((TURNS,), start=MONDAY, goal=goal)
+    assert told([], 0, schedule) == [
         ("mile", "next"), ("400m", "planned"), ("tempo", "planned"), ("marathon under 3:45:00", "race"),
     ]  # fmt: skip
-    assert "10 days to marathon under 3:45:00, Thu 12 Nov 2026" in calendar_title(month, MONDAY)
-    assert "was on" in calendar_title(month, MONDAY + timedelta(days=30))
+    assert "10 days to marathon under 3:45:00, Thu 12 Nov 2026" in calendar_title(schedule, MONDAY)
+    assert "was on" in calendar_title(schedule, MONDAY + timedelta(days=30))
 
 
 def test_the_weeks_go_on_in_turns_of_the_month():
@@ -145,9 +147,9 @@ def test_the_weeks_go_on_in_turns_of_the_month():
 
 @pytest.mark.parametrize(("metres", "wanted"), [(40_000.0, 5), (50_000.0, 4)])
 def test_a_heavy_week_asks_for_the_minimum(metres, wanted):
-    month = Schedule((TURNS,), start=MONDAY, lifts=Lifts(5, 4, parse_distance("30 mi")))
+    schedule = Schedule((TURNS,), start=MONDAY, lifts=Lifts(5, 4, parse_distance("30 mi")))
     sessions = [ran("mile", 1, metres), lifted(0), lifted(2), lifted(-1)]
-    week = weeks_of(month, sessions, MONDAY + timedelta(days=2))[0]
+    week = weeks_of(schedule, sessions, MONDAY + timedelta(days=2))[0]
     assert (week.lifts, week.lifts_wanted, week.heavy) == (2, wanted, wanted == 4)
     lines = [row.text for row in calendar_rows([week], MONDAY, Per.MILE, lambda day: day.workout.title())]
     assert f"lifts 2 of {wanted}{' (a heavy week)' if wanted == 4 else ''}  ← this week" in lines[1]
@@ -193,14 +195,14 @@ def test_whatever_was_done_one_is_next_and_the_rest_follows_in_order(done, today
 
 def test_a_calendar_library_takes_the_export():
     goal = Goal(parse_race("marathon"), 13_500_000, MONDAY + timedelta(days=20))
-    month = Schedule((TURNS,), "Läufe", start=MONDAY, goal=goal, lifts=Lifts(5, 4))
-    weeks = weeks_of(month, [ran("mile", 1)], MONDAY + timedelta(days=6))
+    schedule = Schedule((TURNS,), "Läufe", start=MONDAY, goal=goal, lifts=Lifts(5, 4))
+    weeks = weeks_of(schedule, [ran("mile", 1)], MONDAY + timedelta(days=6))
     stamp = datetime(2026, 11, 8, 12, tzinfo=UTC)
-    text = ics_text(month.name, weeks, stamp, lambda day: (f"{day.workout} × ü" * 9, "one\ntwo, three; four"))
+    text = ics_text(schedule.name, weeks, stamp, lambda day: (f"{day.workout} × ü" * 9, "one\ntwo, three; four"))
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
     assert text.replace("\r\n", "").isprintable()
     calendar = Calendar.from_ical(text)
-    assert str(calendar["X-WR-CALNAME"]) == month.name
+    assert str(calendar["X-WR-CALNAME"]) == schedule.name
     events = list(calendar.walk("VEVENT"))
     assert len({str(event["UID"]) for event in events}) == len(events)
     days = [entry for week in weeks for entry in week.entries]
@@ -209,7 +211,7 @@ def test_a_calendar_library_takes_the_export():
     assert str(events[0]["DESCRIPTION"]) == "one\ntwo, three; four"
     races = [str(event["SUMMARY"]) for event in events if str(event["SUMMARY"]).startswith("Race")]
     assert races == [f"Race: {entry.workout}" for entry in days if entry.status is Status.RACE]
-    again = ics_text(month.name, weeks, stamp, lambda day: (day.workout, ""))
+    again = ics_text(schedule.name, weeks, stamp, lambda day: (day.workout, ""))
     assert [e["UID"] for e in Calendar.from_ical(again).walk("VEVENT")] == [e["UID"] for e in events]
 
 
@@ -222,7 +224,7 @@ def test_a_whole_plan_is_read():
         ["a", "b", "c"],
     )
     assert found.diagnostics == ()
-    assert found.month == Schedule(
+    assert found.schedule == Schedule(
         (Rotation(("a", "b"), (1, 4)), Rotation(("c",), (6,))), "M", MONDAY, 6,
         Goal(parse_race("half"), 6_300_000, date(2027, 3, 1)), Lifts(5, 4, parse_distance("40 mi")), taper_days=14,
     )  # fmt: skip
@@ -244,5 +246,5 @@ def test_a_strength_session_is_told_from_a_run():
 def test_the_ends_of_the_calendar(start):
     text = f"start: {start}\nweeks: 52\nrotate:\n  - {{workouts: a, days: [mon, sun]}}\n"
     found = read_plan(text, "p", ["a"])
-    assert len(weeks_of(found.month, [], date(2026, 11, 23))) == 52
+    assert len(weeks_of(found.schedule, [], date(2026, 11, 23))) == 52
     assert [d.code for d in read_plan(text.replace(start, "0001-01-01"), "p", ["a"]).diagnostics] == ["date"]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from intervals.app.calendar_text import calendar_rows
-from intervals.app.month import follow
+from intervals.app.followed import follow
 from intervals.app.schedule import ScheduledWorkouts
 from intervals.core.quantities.units import Per
 from intervals.core.results.log import DoneSession, Share
@@ -47,8 +47,8 @@ def ran(name, day, run=4):
 def test_the_twelve_weeks_that_ship():
     found = plan(example())
     assert found.diagnostics == ()
-    workouts = ScheduledWorkouts(found.month, Athlete())
-    weeks = weeks_of(found.month, [], START, workouts.metres_of)
+    workouts = ScheduledWorkouts(found.schedule, Athlete())
+    weeks = weeks_of(found.schedule, [], START, workouts.metres_of)
     assert len(weeks) == 12
     titles = [workouts.title_of(day) for week in weeks for day in week.entries if day.workout == "mile-repeats"]
     assert titles[:4] == [f"Mile repeats, {n} reps" for n in (3, 4, 4, 5)]
@@ -68,10 +68,10 @@ def test_the_twelve_weeks_that_ship():
 
 def test_a_session_only_partly_done_repeats_its_step():
     found = plan(example())
-    workouts = ScheduledWorkouts(found.month, Athlete())
+    workouts = ScheduledWorkouts(found.schedule, Athlete())
 
     def reps(*sessions):
-        days = [d for w in weeks_of(found.month, sessions, START + timedelta(days=9)) for d in w.entries]
+        days = [d for w in weeks_of(found.schedule, sessions, START + timedelta(days=9)) for d in w.entries]
         return next(
             workouts.title_of(d)
             for d in days
@@ -85,8 +85,8 @@ def test_a_session_only_partly_done_repeats_its_step():
 def test_what_runs_is_a_file_of_the_workouts_own_name(tmp_path, monkeypatch):
     monkeypatch.setenv("INTERVALS_HOME", str(tmp_path))
     found = plan(example())
-    workouts = ScheduledWorkouts(found.month, Athlete())
-    entry = due(found.month, [], START)
+    workouts = ScheduledWorkouts(found.schedule, Athlete())
+    entry = due(found.schedule, [], START)
     path = workouts.file_of(entry)
     assert path.endswith("mile-repeats.yaml")
     assert load_workout(path, PACE_NAMES).workout.steps[1].times == 3
@@ -101,27 +101,27 @@ def test_easy_running_in_a_rotation_is_no_hard_day(tmp_path, monkeypatch):
         "weeks: 1\nrotate:\n  - {workouts: [mile-repeats], days: [tue]}\n  - {workouts: [base], days: [wed]}\n"
         "  - {workouts: [tempo-intervals], days: [thu]}\n  - {workouts: [400m-repeats], days: [fri]}\n"
     )
-    month = follow(str(tmp_path / "plan.yaml"), str(START), print)
-    assert month.weeks[0].notes == ("hard days follow each other: Thu and Fri",)
+    schedule = follow(str(tmp_path / "plan.yaml"), str(START), print)
+    assert schedule.weeks[0].notes == ("hard days follow each other: Thu and Fri",)
 
 
 def test_lifts_on_the_day_before_the_long_run_are_told():
-    month = plan(
+    schedule = plan(
         "rotate:\n  - {workouts: [mile-repeats], days: [tue]}\nlong: {day: sun, run: 10 mi}\nweeks: 1\n"
-    ).month
+    ).schedule
     lifted = DoneSession("Strength", "/x/strength.yaml", str(START + timedelta(days=5)), "lift")
-    assert weeks_of(month, [lifted], START + timedelta(days=6))[0].notes == (
+    assert weeks_of(schedule, [lifted], START + timedelta(days=6))[0].notes == (
         "lifts on Sat, the day before the long run",
     )
-    assert weeks_of(month, [replace(lifted, said=False)], START + timedelta(days=6))[0].notes == ()
+    assert weeks_of(schedule, [replace(lifted, said=False)], START + timedelta(days=6))[0].notes == ()
 
 
 def test_a_week_knows_what_was_run_missed_and_is_to_come():
-    month = plan(
+    schedule = plan(
         "start: 2027-01-25\nrotate:\n  - {workouts: [mile-repeats], days: [tue, thu, sat]}\nweeks: 1\n"
-    ).month
+    ).schedule
     done = replace(ran("mile-repeats", 1), distance_m=9_000.0)
-    week = weeks_of(month, [done], START + timedelta(days=4), lambda _: 10_000.0)[0]
+    week = weeks_of(schedule, [done], START + timedelta(days=4), lambda _: 10_000.0)[0]
     assert (week.done_m, week.missed_m, week.metres, week.planned_m) == (9_000, 10_000, 19_000, 29_000)
     rows = [row.text for row in calendar_rows([week], START + timedelta(days=4), Per.KM, lambda day: day.workout)]
     assert rows[2] == "  ██████░░░░░░░░░░░░░░ 9.0 of 29.0 km run"
@@ -131,17 +131,17 @@ def test_a_taper_is_declined_for_a_day_and_taken_up_again(tmp_path, monkeypatch)
     monkeypatch.setenv("INTERVALS_HOME", str(tmp_path))
     file = tmp_path / "plan.yaml"
     file.write_text(example(), encoding="utf-8")
-    month = follow(str(file), str(RACE - timedelta(days=12)), print)
-    day = next(d for w in month.weeks for d in w.entries if d.taper is not None)
-    whole = month.workouts.title_of(replace(day, taper=None))
-    declined = month.untaper(day.day)
-    again = follow(str(file), str(month.today), print)
+    schedule = follow(str(file), str(RACE - timedelta(days=12)), print)
+    day = next(d for w in schedule.weeks for d in w.entries if d.taper is not None)
+    whole = schedule.workouts.title_of(replace(day, taper=None))
+    declined = schedule.untaper(day.day)
+    again = follow(str(file), str(schedule.today), print)
     for each in (declined, again):
         found = next(d for w in each.weeks for d in w.entries if d.day == day.day)
         assert (found.taper, each.workouts.title_of(found)) == (None, whole)
         assert each.reason_of(found) == "the taper is declined: run as usual"
     again.untaper(day.day)
-    back = follow(str(file), str(month.today), print)
+    back = follow(str(file), str(schedule.today), print)
     assert next(d for w in back.weeks for d in w.entries if d.day == day.day).taper == day.taper
 
 
@@ -150,7 +150,7 @@ def test_what_is_worth_a_thought_is_told():
         "rotate:\n  - {workouts: [mile-repeats], days: [tue, wed]}\nlong: {day: sun, run: [2 mi, 20 mi]}\nweeks: 2\n"
     )
     found = plan(text)
-    weeks = weeks_of(found.month, [], START, ScheduledWorkouts(found.month, Athlete()).metres_of)
+    weeks = weeks_of(found.schedule, [], START, ScheduledWorkouts(found.schedule, Athlete()).metres_of)
     assert weeks[0].notes == ("hard days follow each other: Tue and Wed",)
     assert any("more running than the week before" in note for note in weeks[1].notes)
 
@@ -201,22 +201,22 @@ def seasons(draw):
 @given(seasons())
 def test_seasons_keep_the_laws(season):
     text, turns, sessions, today = season
-    month = plan(text).month
-    workouts = ScheduledWorkouts(month, Athlete())
-    weeks = weeks_of(month, sessions, today, workouts.metres_of)
+    schedule = plan(text).schedule
+    workouts = ScheduledWorkouts(schedule, Athlete())
+    weeks = weeks_of(schedule, sessions, today, workouts.metres_of)
     days = [day for week in weeks for day in week.entries]
     assert len({(day.day, day.workout) for day in days}) == len(days)
     ahead = [day.workout for day in days if day.status in {Status.NEXT, Status.PLANNED} and day.workout in turns]
     order = {name: turns[(i + 1) % len(turns)] for i, name in enumerate(turns)}
     assert all(order[a] == b for a, b in pairwise(ahead))
     for day in days:
-        left = (month.goal.day - day.day).days
+        left = (schedule.goal.day - day.day).days
         if day.status in {Status.NEXT, Status.PLANNED}:
-            assert day.taper == taper_at(left, month.taper_days)
+            assert day.taper == taper_at(left, schedule.taper_days)
             assert workouts.plan_of(day) is not None
     # An event keeps its identity and its day while days pass and sessions get done.
     later = weeks_of(
-        month, [*sessions, ran(turns[0], 61)], today + timedelta(days=9), workouts.metres_of, weeks[0].first
+        schedule, [*sessions, ran(turns[0], 61)], today + timedelta(days=9), workouts.metres_of, weeks[0].first
     )
     stamp = datetime(2027, 1, 1, tzinfo=UTC)
     events = [

@@ -10,8 +10,8 @@ from types import SimpleNamespace
 import pytest
 
 from intervals.app.calendar_text import calendar_rows
+from intervals.app.followed import follow
 from intervals.app.items import Look
-from intervals.app.month import follow
 from intervals.core.quantities.units import Per
 from intervals.core.workout.workout import Workout
 from intervals.files.schedule import ScheduleDay, Status, Week
@@ -44,7 +44,7 @@ def look(name):
     return None if plan is None else Look(Workout(plan.name, ()), plan)
 
 
-def month():
+def schedule():
     rows = calendar_rows(weeks(), MONDAY + timedelta(1), Per.MILE, lambda day: day.workout.capitalize())
     return SimpleNamespace(
         title="Marathon under 3:45", about=["goal: marathon under 3:45:00 is 8:35/mi"], rows=rows, look=look
@@ -53,7 +53,7 @@ def month():
 
 @asynccontextmanager
 async def opened(size=(80, 24), theme="dark"):
-    app = ScheduleApp(month(), theme=theme)
+    app = ScheduleApp(schedule(), theme=theme)
     async with app.run_test(size=size) as pilot:
         await settled(app, pilot)
         yield app, pilot
@@ -150,7 +150,7 @@ async def test_one_key_declines_the_taper_of_a_day_and_takes_it_up_again(tmp_pat
         await settled(app, pilot)
         assert "▸  Tue 24 Nov  ▶ Mile repeats, 3 reps  next" in text_of(app)
         assert "the taper is declined: run as usual" in text_of(app)
-        assert app.month.file_of("mile-repeats") != follow("", str(MONDAY), print).file_of("mile-repeats")
+        assert app.schedule.file_of("mile-repeats") != follow("", str(MONDAY), print).file_of("mile-repeats")
         await pilot.press("t")
         await settled(app, pilot)
         assert "the taper is declined" not in text_of(app)

@@ -18,7 +18,7 @@ from intervals.tui.library_app import LibraryApp
 from intervals.tui.schedule_app import ScheduleApp
 from tests.support.journals import BEGUN, MILES_RUN, add
 from tests.support.samples import miles, short
-from tests.tui.test_schedule_screen import month
+from tests.tui.test_schedule_screen import schedule
 
 SIZES = [(40, 12), (80, 24), (120, 40)]
 PLANS = {"mile-repeats": miles(), "short": short()}
@@ -132,7 +132,7 @@ def test_what_the_library_leads_to(name, pressed, theme, snap_compare):
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 def test_schedule(size, snap_compare):
     """Each day with its sign and colour; the cursor on what is due, its workout beside it."""
-    assert snap_compare(ScheduleApp(month()), terminal_size=size, run_before=keys())
+    assert snap_compare(ScheduleApp(schedule()), terminal_size=size, run_before=keys())
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")

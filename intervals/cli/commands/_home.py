@@ -73,10 +73,10 @@ def _lead(memory: Memory, *, only_edit: bool = False) -> int:
 def _do(request: Request, memory: Memory) -> tuple[int, str]:
     """Do what the library asked for; return its exit code, and what to say of it there."""
     if request.what == "plan":
-        from intervals.app.month import follow
-        from intervals.cli.commands.plan import open_month
+        from intervals.app.followed import follow
+        from intervals.cli.commands.plan import open_schedule
 
-        return open_month(follow("", "", say_error)), ""
+        return open_schedule(follow("", "", say_error)), ""
     if request.what == "history" or request.path is None:
         from intervals.cli.commands.history import open_history
 

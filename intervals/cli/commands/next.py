@@ -20,19 +20,19 @@ from intervals.plain.output import say, say_diagnostics, say_error
 """)
 def command(only_say: bool, venue: str | None, file: str, as_json: bool) -> int:
     """Say what is due by what you have done, and run it."""
-    from intervals.app.month import follow
+    from intervals.app.followed import follow
     from intervals.app.run import RunOptions
     from intervals.cli.faces import run_workout
 
-    month = follow(file, "", say_error)
-    say_diagnostics(month.loaded.diagnostics)
-    day = month.due
+    schedule = follow(file, "", say_error)
+    say_diagnostics(schedule.loaded.diagnostics)
+    day = schedule.due
     if as_json:
         data = None if day is None else {"workout": day.workout, "day": str(day.day)}
-        say_json({"file": str(month.loaded.path), "next": data})
+        say_json({"file": str(schedule.loaded.path), "next": data})
         return DONE
-    say("nothing is left of the plan before the goal race" if day is None else month.due_text(day))
+    say("nothing is left of the plan before the goal race" if day is None else schedule.due_text(day))
     if only_say or day is None:
         return DONE
     sys.stdout.flush()
-    return run_workout(month.workouts.file_of(day), RunOptions(venue=venue))
+    return run_workout(schedule.workouts.file_of(day), RunOptions(venue=venue))

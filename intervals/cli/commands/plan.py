@@ -13,7 +13,7 @@ from intervals.cli.printers import say_json
 from intervals.plain.output import say, say_diagnostics, say_error, say_loaded
 
 if TYPE_CHECKING:
-    from intervals.app.month import FollowedMonth
+    from intervals.app.followed import FollowedSchedule
 
 
 @options.command(epilog="Examples:  intervals plan --text  ·  intervals plan --ics --out month.ics")
@@ -31,37 +31,37 @@ if TYPE_CHECKING:
 """)
 def command(text: bool, ics: bool, out: str, edit: bool, day: str, file: str, as_json: bool) -> int:
     """Show the month: what is done, missed and next, and the week's lifts."""
-    from intervals.app.month import follow
+    from intervals.app.followed import follow
 
     if out and not ics:
         raise Failure("--out goes with --ics: intervals plan --ics --out month.ics", USAGE)
     if edit:
         return _edit(file)
-    month = follow(file, day, say_error)
-    say_diagnostics(month.diagnostics)
+    schedule = follow(file, day, say_error)
+    say_diagnostics(schedule.diagnostics)
     if ics:
-        return _export(out, month.ics())
+        return _export(out, schedule.ics())
     if as_json:
-        say_json(month.to_json())
+        say_json(schedule.to_json())
     elif text or not screen_is_possible():
-        say(*month.lines())
+        say(*schedule.lines())
     else:
-        return open_month(month)
+        return open_schedule(schedule)
     return DONE
 
 
-def open_month(month: FollowedMonth) -> int:
+def open_schedule(schedule: FollowedSchedule) -> int:
     """Show the calendar on the screen, and do what the runner chose; return the exit code. Raises Failure."""
     from intervals.app.load import load
     from intervals.app.run import RunOptions
     from intervals.cli.faces import rehearse, run_workout
     from intervals.tui.schedule_app import ScheduleApp
 
-    app = ScheduleApp(month, theme=month.runner.theme)
+    app = ScheduleApp(schedule, theme=schedule.runner.theme)
     choice = app.show()
     if choice is None:
         return app.return_code or DONE
-    file = app.month.file_of(choice.workout)
+    file = app.schedule.file_of(choice.workout)
     if choice.what == "run":
         return run_workout(file, RunOptions())
     loaded = say_loaded(load(file))
@@ -83,11 +83,11 @@ def _export(target: str, calendar: bytes) -> int:
 
 def _edit(file: str) -> int:
     from intervals.app.editor import open_in_editor
-    from intervals.app.month import month_to_edit
-    from intervals.app.schedule import load_month
+    from intervals.app.followed import schedule_to_edit
+    from intervals.app.schedule import load_schedule
 
-    path = month_to_edit(file)
+    path = schedule_to_edit(file)
     open_in_editor(path)
-    say_diagnostics(load_month(str(path)).diagnostics)
+    say_diagnostics(load_schedule(str(path)).diagnostics)
     say(f"{path}: no errors")
     return DONE

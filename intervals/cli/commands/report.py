@@ -15,12 +15,12 @@ from intervals.plain.output import say, say_diagnostics, say_error
 @options.force
 def command(output: Path, file: str, force: bool) -> int:
     """Write the season as one page with its charts, which needs nothing from outside."""
-    from intervals.app.month import follow
+    from intervals.app.followed import follow
     from intervals.app.season import season_html, season_of
     from intervals.app.targets import write
 
-    month = follow(file, "", say_error, results=True)
-    say_diagnostics(month.diagnostics)
-    write(output, season_html(season_of(month)), force=force)
+    schedule = follow(file, "", say_error, results=True)
+    say_diagnostics(schedule.diagnostics)
+    write(output, season_html(season_of(schedule)), force=force)
     say(f"{output}: open it in a browser, or send it")
     return DONE

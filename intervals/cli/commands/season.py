@@ -17,10 +17,10 @@ from intervals.plain.output import say_diagnostics, say_error
 """)
 def command(day: str, file: str, as_json: bool) -> int:
     """Show the weeks to the race: running, lifts, hard sessions, and the time that your results predict."""
-    from intervals.app.month import follow
+    from intervals.app.followed import follow
     from intervals.app.season import season_json, season_lines, season_of
 
-    month = follow(file, day, say_error, results=True)
-    say_diagnostics(month.diagnostics)
-    season = season_of(month)
+    schedule = follow(file, day, say_error, results=True)
+    say_diagnostics(schedule.diagnostics)
+    season = season_of(schedule)
     return say_either(as_json, lambda: season_json(season), lambda: season_lines(season))

@@ -1,4 +1,4 @@
-"""The month's plan: which workout on which day, the goal race, and how many lifts a week."""
+"""The schedule: which workout on which day, the goal race, and how many lifts a week."""
 
 from intervals.files.schedule.days import ScheduleDay, Status, Week, due, weeks_of
 from intervals.files.schedule.ics import ics_text

@@ -1,6 +1,6 @@
-"""The month day by day: what was done, what was missed, what is next.
+"""The schedule day by day: what was done, what was missed, what is next.
 
-Law: derived from the month, the sessions done and the day it is, and from nothing else. A rotation goes by what was
+Law: derived from the schedule, the sessions done and the day it is, and from nothing else. A rotation goes by what is
 done: whose turn it is follows the last one done, so a missed day moves the dates and never the order. A session that
 was only tried, or partly done, is shown and stays due. What came after the day it is does not count.
 """
@@ -89,7 +89,7 @@ class Week:
 
 
 def weeks_of(
-    month: Schedule,
+    schedule: Schedule,
     sessions: Sequence[DoneSession],
     today: date,
     metres_of: Callable[[ScheduleDay], float] = lambda _day: 0.0,
@@ -101,24 +101,26 @@ def weeks_of(
     `metres_of` tells how long a day's workout is, `is_hard` whether one in a rotation is more than easy running.
     """
     sessions = _until(sessions, today)
-    first = first or _first_shown(month, sessions, today)
-    last = first + month.weeks * WEEK - timedelta(days=1)
-    entries = sorted(_entries(month, sessions, today, last), key=lambda entry: entry.day)
+    first = first or _first_shown(schedule, sessions, today)
+    last = first + schedule.weeks * WEEK - timedelta(days=1)
+    entries = sorted(_entries(schedule, sessions, today, last), key=lambda entry: entry.day)
     weeks: list[Week] = []
     while first <= last:
         end = first + timedelta(days=6)
         inside = tuple(entry for entry in entries if first <= entry.day <= end)
-        week = _week(month, sessions, first, inside, metres_of)
-        weeks.append(replace(week, notes=tuple(_notes(month, sessions, week, weeks[-1] if weeks else None, is_hard))))
+        week = _week(schedule, sessions, first, inside, metres_of)
+        weeks.append(
+            replace(week, notes=tuple(_notes(schedule, sessions, week, weeks[-1] if weeks else None, is_hard)))
+        )
         first += WEEK
     return weeks
 
 
-def due(month: Schedule, sessions: Sequence[DoneSession], today: date) -> ScheduleDay | None:
+def due(schedule: Schedule, sessions: Sequence[DoneSession], today: date) -> ScheduleDay | None:
     """Return the workout that is due, with its day; None where none is left before the goal."""
     last = today + 5 * WEEK
     upcoming = (
-        entry for entry in _entries(month, _until(sessions, today), today, last) if entry.status is Status.NEXT
+        entry for entry in _entries(schedule, _until(sessions, today), today, last) if entry.status is Status.NEXT
     )
     return min(upcoming, key=lambda entry: entry.day, default=None)
 
@@ -128,7 +130,7 @@ def _until(sessions: Sequence[DoneSession], today: date) -> list[DoneSession]:
 
 
 def _week(
-    month: Schedule,
+    schedule: Schedule,
     sessions: Sequence[DoneSession],
     first: date,
     entries: tuple[ScheduleDay, ...],
@@ -138,12 +140,12 @@ def _week(
     ahead = sum(metres_of(entry) for entry in entries if entry.status in {Status.NEXT, Status.PLANNED})
     done_m = metres_between(sessions, str(first), str(end))
     metres = done_m + ahead
-    lifts = month.lifts
+    lifts = schedule.lifts
     return Week(
         first=first,
         entries=entries,
         lifts=lifts_between(sessions, str(first), str(end)),
-        lifts_wanted=None if lifts is None else _lifts_wanted(month, lifts, first, metres),
+        lifts_wanted=None if lifts is None else _lifts_wanted(schedule, lifts, first, metres),
         metres=metres,
         heavy=lifts is not None and lifts.over is not None and metres > lifts.over.metres,
         done_m=done_m,
@@ -151,34 +153,34 @@ def _week(
     )
 
 
-def _lifts_wanted(month: Schedule, lifts: Lifts, first: date, metres: float) -> int:
+def _lifts_wanted(schedule: Schedule, lifts: Lifts, first: date, metres: float) -> int:
     """Return how many lifts a week asks for: the least in a taper, and none in the week of the race."""
-    race = None if month.goal is None else month.goal.day
-    if race is not None and month.taper_days and first <= race <= first + timedelta(days=6):
+    race = None if schedule.goal is None else schedule.goal.day
+    if race is not None and schedule.taper_days and first <= race <= first + timedelta(days=6):
         return 0
-    tapers = month.taper_on(first + timedelta(days=6)) is not None or month.taper_on(first) is not None
+    tapers = schedule.taper_on(first + timedelta(days=6)) is not None or schedule.taper_on(first) is not None
     return lifts.minimum if tapers else lifts.wanted(metres)
 
 
 def _notes(
-    month: Schedule,
+    schedule: Schedule,
     sessions: Sequence[DoneSession],
     week: Week,
     before: Week | None,
     is_hard: Callable[[ScheduleDay], bool],
 ) -> Iterator[str]:
     """Yield what a coach would say of a week."""
-    turns = (entry for entry in week.entries if entry.workout not in month.own and entry.status is not Status.RACE)
+    turns = (entry for entry in week.entries if entry.workout not in schedule.own and entry.status is not Status.RACE)
     hard = [entry.day for entry in turns if is_hard(entry)]
     for day, after in pairwise(sorted(set(hard))):
         if (after - day).days == 1:
             days = " and ".join(DAYS[each.weekday()][:3].title() for each in (day, after))
             yield f"hard days follow each other: {days}"
-    if month.lifts is not None and week.lifts_wanted is not None and month.taper_days:
-        race = None if month.goal is None else month.goal.day
+    if schedule.lifts is not None and week.lifts_wanted is not None and schedule.taper_days:
+        race = None if schedule.goal is None else schedule.goal.day
         if race is not None and week.first <= race <= week.last:
             yield "no lifts: the race is this week"
-        elif month.taper_on(week.first) is not None or month.taper_on(week.last) is not None:
+        elif schedule.taper_on(week.first) is not None or schedule.taper_on(week.last) is not None:
             yield f"lifts down to {week.lifts_wanted}: the taper has begun"
     lifted = {session.date for session in sessions if session.kind == "lift" and session.counts}
     for entry in week.entries:
@@ -189,38 +191,38 @@ def _notes(
         yield f"{week.metres / before.metres - 1:.0%} more running than the week before"
 
 
-def _first_shown(month: Schedule, sessions: Sequence[DoneSession], today: date) -> date:
+def _first_shown(schedule: Schedule, sessions: Sequence[DoneSession], today: date) -> date:
     """Return the Monday that is shown first: of the turn of weeks that today is in, or of what was done lately."""
     here = monday(today)
-    if month.start is not None:
-        start = monday(month.start)
-        turns = max(0, (here - start) // (month.weeks * WEEK))
-        return start + turns * month.weeks * WEEK
-    done = _days_done(month, sessions)
-    earliest = here - (month.weeks // 2) * WEEK
+    if schedule.start is not None:
+        start = monday(schedule.start)
+        turns = max(0, (here - start) // (schedule.weeks * WEEK))
+        return start + turns * schedule.weeks * WEEK
+    done = _days_done(schedule, sessions)
+    earliest = here - (schedule.weeks // 2) * WEEK
     return min(here, max(earliest, monday(min(done)))) if done else here
 
 
-def _days_done(month: Schedule, sessions: Sequence[DoneSession]) -> list[date]:
-    names = {name for rotation in month.rotations for name in rotation.workouts}
+def _days_done(schedule: Schedule, sessions: Sequence[DoneSession]) -> list[date]:
+    names = {name for rotation in schedule.rotations for name in rotation.workouts}
     return [date.fromisoformat(one.date) for one in sessions if one.name in names]
 
 
-def _entries(month: Schedule, sessions: Sequence[DoneSession], today: date, last: date) -> list[ScheduleDay]:
-    goal = month.goal.day if month.goal is not None else None
+def _entries(schedule: Schedule, sessions: Sequence[DoneSession], today: date, last: date) -> list[ScheduleDay]:
+    goal = schedule.goal.day if schedule.goal is not None else None
     if goal is not None:
         last = min(last, goal - timedelta(days=1))
     # Without a start nobody missed anything before the first session.
-    first = month.start or min([today, *_days_done(month, sessions)])
-    entries = [entry for rotation in month.rotations for entry in _turns(rotation, sessions, first, last, today)]
-    if goal is not None and month.goal is not None:
+    first = schedule.start or min([today, *_days_done(schedule, sessions)])
+    entries = [entry for rotation in schedule.rotations for entry in _turns(rotation, sessions, first, last, today)]
+    if goal is not None and schedule.goal is not None:
         entries = [
             replace(entry, taper=taper, days_left=(goal - entry.day).days)
-            if entry.status in AHEAD and (taper := month.taper_on(entry.day)) is not None
+            if entry.status in AHEAD and (taper := schedule.taper_on(entry.day)) is not None
             else entry
             for entry in entries
         ]
-        entries.append(ScheduleDay(goal, str(month.goal), Status.RACE))
+        entries.append(ScheduleDay(goal, str(schedule.goal), Status.RACE))
     return entries
 
 

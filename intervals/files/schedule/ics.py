@@ -1,4 +1,4 @@
-"""The month as an iCalendar file, which phones and calendars take.
+"""The schedule as an iCalendar file, which phones and calendars take.
 
 Law: RFC 5545: lines end with CRLF and are folded at 75 bytes; texts are escaped; the same day keeps its UID, so that
 a second import moves an event instead of doubling it.

@@ -1,4 +1,4 @@
-"""The plan's file: bytes in, a month or diagnostics out.
+"""The plan's file: bytes in, a schedule or diagnostics out.
 
 Law: no bytes raise; all errors of a file are told in one go, in file order.
 """
@@ -28,9 +28,9 @@ NEAR_DAYS: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class PlanFile:
-    """A month, or the reasons why there is none."""
+    """A schedule, or the reasons why there is none."""
 
-    month: Schedule | None
+    schedule: Schedule | None
     diagnostics: tuple[Diagnostic, ...] = ()
 
 

@@ -1,7 +1,7 @@
 """What `plan.yaml` says, as values.
 
-Law: frozen and already valid. The file is called the plan, as runners do; in the code it is the month, because a plan
-is what a workout is flattened to.
+Law: frozen and already valid. The file is called the plan, as runners do; in the code it is the schedule, because a
+plan is what a workout is flattened to.
 """
 
 from __future__ import annotations

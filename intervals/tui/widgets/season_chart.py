@@ -84,7 +84,7 @@ class SeasonChart(Widget):
         most = max((each.week.planned_m for each in weeks), default=0.0) * 1_000 / per.mm
         columns = week_columns([(each.week.done_m, each.week.planned_m) for each in weeks], width, high)
         rows = [(f"{most:.0f} {per}" if i == 0 else "", line) for i, line in enumerate(columns)]
-        rows += [("", self._cells([self._month(i) for i in range(len(weeks))]))]
+        rows += [("", self._cells([self._schedule(i) for i in range(len(weeks))]))]
         rows += [("week", self._cells([str(each.week.first.day) for each in weeks]))]
         if "lifts" in below:
             wide = width >= len("4/5 ")
@@ -96,7 +96,7 @@ class SeasonChart(Widget):
             rows += [(clock_text(named[i] * MS_PER_S) if i in named else "", line) for i, line in enumerate(drawn)]
         return rows
 
-    def _month(self, i: int) -> str:
+    def _schedule(self, i: int) -> str:
         first = self._season.weeks[i].week.first
         new = i == 0 or self._season.weeks[i - 1].week.first.month != first.month
         return MONTHS[first.month - 1][: self._width - 1] if new else ""

@@ -1,4 +1,4 @@
-"""The month that a runner follows, as it stands on a day: as lines, as plain data, as a calendar, and what is due.
+"""The schedule that a runner follows, as it stands on a day: as lines, as plain data, as a calendar, and what is due.
 
 Law: values out; what is wrong with a file is among them.
 """
@@ -20,7 +20,7 @@ from intervals.app.exits import Failure, Tell
 from intervals.app.items import Look
 from intervals.app.journal import has_journal, journal
 from intervals.app.pace_tables import goal_lines
-from intervals.app.schedule import SHIPPED, LoadedMonth, ScheduledWorkouts, load_month
+from intervals.app.schedule import SHIPPED, LoadedSchedule, ScheduledWorkouts, load_schedule
 from intervals.app.today import day_of
 from intervals.atomic import PRIVATE, create, replace
 from intervals.clock import wall_ms
@@ -34,10 +34,10 @@ from intervals.files.workout_file import check_workout
 
 
 @dataclass(frozen=True)
-class FollowedMonth:
-    """A month, whose it is, what was done, and the day from which it is looked at."""
+class FollowedSchedule:
+    """A schedule, whose it is, what was done, and the day from which it is looked at."""
 
-    loaded: LoadedMonth
+    loaded: LoadedSchedule
     runner: AthleteFile
     sessions: list[DoneSession]
     today: date
@@ -50,29 +50,29 @@ class FollowedMonth:
     @cached_property
     def workouts(self) -> ScheduledWorkouts:
         """The workouts as each day has them."""
-        return ScheduledWorkouts(self.loaded.month, self.runner.athlete)
+        return ScheduledWorkouts(self.loaded.schedule, self.runner.athlete)
 
     @cached_property
     def weeks(self) -> list[Week]:
         """The weeks, with how each day stands."""
         return weeks_of(
-            self.loaded.month, self.sessions, self.today, self.workouts.metres_of, is_hard=self.workouts.is_hard
+            self.loaded.schedule, self.sessions, self.today, self.workouts.metres_of, is_hard=self.workouts.is_hard
         )
 
     @property
     def due(self) -> ScheduleDay | None:
         """What is due by what was done; None where nothing is left before the goal race."""
-        return due(self.loaded.month, self.sessions, self.today)
+        return due(self.loaded.schedule, self.sessions, self.today)
 
     @property
     def title(self) -> str:
         """What it is and where it leads."""
-        return calendar_title(self.loaded.month, self.today)
+        return calendar_title(self.loaded.schedule, self.today)
 
     @property
     def about(self) -> list[str]:
-        """How near the goal is, and whose month this is."""
-        goal = self.loaded.month.goal
+        """How near the goal is, and whose schedule this is."""
+        goal = self.loaded.schedule.goal
         aim = Result(goal.race, goal.time_ms) if goal is not None and goal.time_ms else None
         ships = f"this month ships with the program; `intervals plan --edit` makes it yours ({paths.plan_file()})"
         return [*(goal_lines(self.runner, aim) if aim is not None else []), *([] if self.loaded.own else [ships])]
@@ -91,7 +91,7 @@ class FollowedMonth:
 
     def ics(self) -> bytes:
         """Return the calendar for a phone: UTF-8, with its own line ends."""
-        name = self.loaded.month.name or "Running"
+        name = self.loaded.schedule.name or "Running"
         return ics_text(name, self.weeks, datetime.now().astimezone(), self.workouts.described).encode()
 
     @cached_property
@@ -124,15 +124,15 @@ class FollowedMonth:
 
     def is_declined(self, day: ScheduleDay) -> bool:
         """Whether the runner declined the taper of a day."""
-        return day.day in self.loaded.month.untapered
+        return day.day in self.loaded.schedule.untapered
 
-    def untaper(self, day: date) -> FollowedMonth:
-        """Return the month with the taper of a day declined, or taken back; it is kept. Raises Failure."""
+    def untaper(self, day: date) -> FollowedSchedule:
+        """Return the schedule with the taper of a day declined, or taken back; it is kept. Raises Failure."""
         with journal(lambda _: None) as store, store.transaction():
             store.decline(f"{_TAPER} {day}", wall_ms())
-        month = self.loaded.month
-        changed = dataclasses.replace(month, untapered=month.untapered ^ {day})
-        return dataclasses.replace(self, loaded=dataclasses.replace(self.loaded, month=changed))
+        schedule = self.loaded.schedule
+        changed = dataclasses.replace(schedule, untapered=schedule.untapered ^ {day})
+        return dataclasses.replace(self, loaded=dataclasses.replace(self.loaded, schedule=changed))
 
     def due_text(self, day: ScheduleDay) -> str:
         """Say what is due, and when: `next: mile-repeats (3 reps), due tomorrow`."""
@@ -142,7 +142,7 @@ class FollowedMonth:
 
     def to_json(self) -> dict[str, object]:
         """Return the calendar as plain data."""
-        goal = self.loaded.month.goal
+        goal = self.loaded.schedule.goal
         day = None if goal is None or goal.day is None else str(goal.day)
         return {
             "file": str(self.loaded.path),
@@ -180,15 +180,17 @@ _TAPER: Final = "taper"
 """What an answer to a taper is kept under, with its day."""
 
 
-def follow(file: str, day: str, tell: Tell, *, results: bool = False) -> FollowedMonth:
-    """Return the month of a file, or the runner's own, as it stands on a `day`, or today. Raises Failure.
+def follow(file: str, day: str, tell: Tell, *, results: bool = False) -> FollowedSchedule:
+    """Return the schedule of a file, or the runner's own, as it stands on a `day`, or today. Raises Failure.
 
     `tell` hears of sessions that cannot be read; with `results` the reps of each are read too.
     """
-    today, loaded = day_of("--on", day), load_month(file)
-    if loaded.month.goal is not None and loaded.month.goal.day is not None and has_journal():
-        loaded = dataclasses.replace(loaded, month=dataclasses.replace(loaded.month, untapered=_untapered(tell)))
-    return FollowedMonth(loaded, load_athlete_file(), done_sessions(tell, day=today, results=results), today)
+    today, loaded = day_of("--on", day), load_schedule(file)
+    if loaded.schedule.goal is not None and loaded.schedule.goal.day is not None and has_journal():
+        loaded = dataclasses.replace(
+            loaded, schedule=dataclasses.replace(loaded.schedule, untapered=_untapered(tell))
+        )
+    return FollowedSchedule(loaded, load_athlete_file(), done_sessions(tell, day=today, results=results), today)
 
 
 def _untapered(tell: Tell) -> frozenset[date]:
@@ -202,8 +204,8 @@ def _untapered(tell: Tell) -> frozenset[date]:
     return frozenset(date.fromisoformat(key.partition(" ")[2]) for key, times in found.items() if times % 2)
 
 
-def month_to_edit(file: str) -> Path:
-    """Return the file to edit, the shipped month copied where there is none, its schema beside it. Raises Failure."""
+def schedule_to_edit(file: str) -> Path:
+    """Return the file to edit, a copy of ours where there is none, its schema beside it. Raises Failure."""
     path = Path(file) if file else paths.plan_file()
     try:
         if not path.exists():
