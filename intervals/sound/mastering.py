@@ -18,7 +18,7 @@ from intervals.core.dataclass import dataclass
 from intervals.sound.clip import SAMPLE_RATE, Samples
 from intervals.sound.level import CEILING, LEVEL_DB, active_level_db
 
-VERSION: Final = "3"
+VERSION: Final = "4"
 PEAK: Final = 0.85
 """The highest sample of a phrase that is left as the engine speaks it."""
 KNEE: Final = 0.6

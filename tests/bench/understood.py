@@ -33,17 +33,19 @@ FIXED_DB = -17.0
 """Noise for the level that clips really have: that of a natural voice that nothing was done to."""
 JUDGE_RATE = 16_000
 HELD = (
-    "Warm up. 2 kilometres easy.", "Rep 3 of 8. 400 metres at 1 minute 32.", "Last rep, 8 of 8. 400 metres.",
-    "Recover. 200 metres, walk.", "Next: rep 6 of 10, 1 kilometre.", "Stride 4 of 6. 80 metres.", "Last stride.",
-    "Set 2 of 3. 8 reps, 60 kilograms.", "Rest. 3 minutes.", "Cool down. 10 minutes easy.", "Halfway.",
-    "Halfway. Relax your shoulders.", "Ready when you are.", "20 seconds over.", "5 minutes left.", "1 minute left.",
-    "On target.", "4 seconds fast.", "9 seconds slow.", "Skipped.", "Restarted.", "Paused.", "Resumed.",
-    "10 seconds added.", "Rep 7 added.", "Lap taken back. Rep 3 of 8.", "Split 45 seconds.", "Cut short.",
-    "Set 7 point 5, incline 1 percent.", "Set 9 point 2.", "Next: cool down, 10 minutes.", "Then you are done.",
-    "Run. 20 minutes at threshold pace.", "Next: last rep.", "Finished.", "Drive your knees.", "Quick feet.",
-    "Breathe out all the way.", "Run tall.", "Keep it smooth.",
+    "Warm up. 12 min easy.", "Rep 5 of 7. 500 m at 1:55.", "Last rep, 9 of 9. 600 m.", "Recover. 300 m, walk.",
+    "Next: rep 4 of 12, 2 km.", "Stride 3 of 5. 120 m.", "Next: stride 2 of 5.", "Set 3 of 4. 12 reps, 40 kg.",
+    "Rest. 90 s.", "Cool down. 2 km easy.", "Halfway. Loose arms.", "Halfway.", "Ready when you are.", "15 s over.",
+    "3 min left.", "45 s left.", "1:36. On target.", "3:28. 4 s fast.", "6:12. 7 s slow.", "Skipped.", "Restarted.",
+    "Paused.", "Resumed.", "20 s added.", "Rep 6 added.", "Lap taken back. Rep 4 of 7.", "Split 1:24.", "Cut short.",
+    "Set 8.4, incline 1.5%.", "Set 9.6, 6:15/mi.", "Next: cool down, 12 min easy.", "Then you’re done.",
+    "Run. 25 min at marathon pace, 8:35/mi.", "Next: last rep, 1 km.", "Finished. 38 min 20 s, 7 reps.",
+    "Lift your chest.", "Light feet.", "Breathe deep and slow.", "Stay relaxed.", "Strong to the line.",
 )  # fmt: skip
-"""Forty phrases that the words were not chosen by."""
+"""Forty captions, one at least of each kind, that the words were not chosen by: written down before any was heard.
+
+Those that were held before them have taught the words, and are held no more.
+"""
 _NUMBERS = {
     word: str(number)
     for number, word in enumerate(
@@ -98,20 +100,25 @@ def words_of(text: str) -> list[str]:
         text = text.replace(short, long)
     text = re.sub(r"(\d)([a-z])", r"\1 \2", re.sub(r"([a-z])(\d)", r"\1 \2", text))
     out: list[str] = []
-    previous = ""
-    for word in re.findall(r"[a-z']+|\d+", text):
+    previous, hundreds = "", False
+    for word in [*re.findall(r"[a-z']+|\d+|[.,;:!?]", text), "."]:
         plain = _SAME.get(word, word)
-        if plain == "point":
-            continue
         number = _NUMBERS.get(plain, plain if plain.isdigit() else "")
-        if number:
+        if hundreds and word != "and":
+            # "six hundred" is 600, "one hundred and thirty" 130.
+            out += ["0"] * (2 - min(2, len(number)))
+            hundreds = False
+        if plain == "hundred" and (previous in _NUMBERS or previous.isdigit()):
+            hundreds = True
+        elif number:
             # "thirty four" is 34, not 30 4.
             if len(number) == 1 and number != "0" and previous in _TENS:
                 out.pop()
             out += list(number)
-        else:
+        elif plain[0].isalpha() and plain != "point" and not (hundreds and word == "and"):
             out += plain.split()
-        previous = word
+        if plain != "point" and word != "and":
+            previous = word
     return out
 
 

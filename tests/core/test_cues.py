@@ -343,7 +343,7 @@ def test_the_end_tells_what_was_run_and_not_what_was_planned():
         ("800 m at 7:05/mi", "800 metres at 7 oh 5 per mile"),
         ("7:00-7:10/mi", "7 minutes to 7 10 per mile"),
         ("90-120 s", "90 to 120 seconds"),
-        ("set 8.6, incline 1%", "set 8 point 6, incline 1 percent"),
+        ("set 8.6, incline 1%", "set 8 point 6, and incline 1 percent"),
         ("2 laps", "2 laps"),
         ("1 lap", "1 lap"),
         ("1.5 mi easy", "1 point 5 miles easy"),
@@ -533,7 +533,11 @@ def test_a_phrase_has_one_length_rendered_or_estimated():
 
 @pytest.mark.parametrize(
     ("caption", "words"),
-    [("0:01. 2 s slow.", "1 second. 2 seconds slow."), ("Split 0:45.", "Split 45 seconds."), ("0:08", "8 seconds")],
+    [
+        ("0:01. 2 s slow.", "1 second. Slow by 2 seconds."),
+        ("Split 0:45.", "Split 45 seconds."),
+        ("0:08", "8 seconds"),
+    ],
 )
 def test_a_time_under_a_minute_is_said_in_seconds(caption, words):
     assert PHRASES.spoken(caption) == words

@@ -233,8 +233,28 @@ def test_the_end_counts_what_was_done(kind, text):
             "en",
             "neural",
             "Recover. 90-120 s. Next: rep 3 of 4.",
-            "Recover. 90 to 120 seconds. Next up: rep 3 out of 4.",
+            "Recover: 90 to 120 seconds. Next up: rep 3 out of 4.",
         ),
+        ("en", "neural", "Recover. 2 min. Next: last rep.", "Recover: 2 minutes. Next up: last one."),
+        (
+            "en",
+            "neural",
+            "Squat. Last set, 3 of 3. 12 reps, 50 kg.",
+            "Squat. Last set, 3 out of 3. 12 repetitions, 50 kilograms.",
+        ),
+        ("en", "neural", "Finished. 31 min, 5 reps.", "Finished. 31 minutes, 5 reps."),
+        ("en", "neural", "1:52, 2 fast.", "1 52. 2 seconds fast."),
+        ("en", "neural", "1:52, 1 slow.", "1 52. Slow by 1 second."),
+        ("en", "neural", "7:08. 8 s slow.", "7 oh 8. Slow by 8 seconds."),
+        ("en", "neural", "1:46, on target.", "1 46. On target."),
+        ("en", "neural", "Rep 5 added.", "One more rep: number 5."),
+        ("en", "neural", "Gone on to. Rep 3 of 5.", "Going on to Rep 3 out of 5."),
+        ("en", "neural", "Lap taken back. Rep 2 of 6.", "Taken back. Rep 2 out of 6."),
+        ("en", "neural", "Paused.", "Session paused."),
+        ("en", "neural", "Skipped.", "It's skipped."),
+        ("en", "neural", "Belt 8.2.", "The belt is at 8 point 2."),
+        ("en", "neural", "Set 5.5, incline 2%.", "Set 5 point 5, and incline 2 percent."),
+        ("en", "neural", "5 s past the send-off.", "5 seconds late for the send-off."),
         ("en", "system", "Rep 2 of 4. 1 mi easy.", "Rep 2, total 4. 1 mile, easy."),
         ("en", "system", "Last rep, 4 of 4.", "The last rep, number 4."),
         (
@@ -243,7 +263,7 @@ def test_the_end_counts_what_was_done(kind, text):
             "Recover. 90-120 s. Next: rep 3 of 4.",
             "Recover: 90 to 120 seconds. Next is rep 3, total 4.",
         ),
-        ("en", "system", "Set 8.6, 6:59/mi.", "Speed 8 point 6, 6 59 per mile."),
+        ("en", "system", "Set 8.6, 6:59/mi.", "Set it to 8 point 6, 6 59 per mile."),
         ("en", "system", "Set 2 of 3. 8 reps.", "Set 2, total 3. 8 reps."),
         ("en", "system", "Lap taken back. Stride 2 of 4.", "It's taken back. Stride 2, total 4."),
         ("en", "system", "Cool down. 10 min.", "Cooling down. 10 minutes."),
@@ -251,7 +271,7 @@ def test_the_end_counts_what_was_done(kind, text):
         ("en", "system", "Next: last stride.", "Next: final stride."),
         ("en", "system", "Paused.", "It's paused."),
         ("en", "system", "10 s added.", "10 seconds more."),
-        ("en", "system", "Restarted.", "Back to the start."),
+        ("en", "system", "Restarted.", "From the beginning."),
         ("en", "system", "Split 0:45.", "Your split is 45 seconds."),
         ("de", "neural", "Gleich: Lauf 2 von 4.", "Gleich: Lauf 2 von 4."),
         ("de", "system", "Gleich: Lauf 2 von 4.", "Gleich: Lauf 2 von 4."),
@@ -288,8 +308,15 @@ def test_every_form_of_an_engine_is_found_in_a_phrase_of_the_language(language):
     said = [text.format_map(defaultdict(lambda: "x", fill)) for text in phrases.phrases.values()]
     said += [f"{text[:1].upper()}{text[1:]}." for text in said if not text.endswith(".")]
     said += [f"{phrases('next', leg=text)}." for text in ("rep 2 of 4", "cool down", "last stride")] + [
-        "Recover. 90 s."
+        "Recover. 90 s.",
+        "Next: last rep.",
+        "Gone on to. Rep 3 of 5.",
+        "Rep 5 added.",
+        "Set 4 added.",
+        "Set 2 of 3. 8 reps.",
+        "Set 8.6, incline 2%.",
     ]
+    said += [phrases.split(112_000, late_ms) for late_ms in (-1_000, 2_000, 0)] + [phrases.result(62_000, 60_000)]
     plain = [phrases.spoken(text, "no engine") for text in said]
     for engine, table in forms.items():
         assert engine in {"neural", "system"}

@@ -14,7 +14,7 @@ from intervals.sound.mastering import resampled
 from intervals.sound.speech.cache import MAX_BYTES, SpeechCache, key_of
 from intervals.sound.speech.choice import VoiceChoice
 from intervals.sound.speech.process import Worker, WorkerError
-from intervals.sound.speech.rendered import trimmed
+from intervals.sound.speech.rendered import hurried, trimmed
 from intervals.sound.speech.speaker import Speaker
 from intervals.sound.speech.voices import list_voices
 
@@ -233,6 +233,16 @@ def test_silence_is_trimmed():
     samples = np.concatenate([np.zeros(10_000), np.ones(500), np.zeros(20_000)]).astype(np.float32)
     assert 500 <= len(trimmed(samples, SAMPLE_RATE)) <= 500 + 2 * SAMPLE_RATE * 0.021
     assert len(trimmed(np.zeros(100, dtype=np.float32), SAMPLE_RATE)) == 0
+
+
+def test_a_pause_within_a_phrase_is_cut_to_its_most_and_what_is_said_stays_whole():
+    word = np.ones(7_200, dtype=np.float32)
+    said = np.concatenate([word, np.zeros(24_000), 0.5 * word, np.zeros(2_400), word]).astype(np.float32)
+    short = hurried(said, 24_000, 0.2)
+    assert len(short) == 3 * 7_200 + 4_800 + 2_400
+    assert short.sum() == said.sum()
+    assert len(hurried(word, 24_000)) == len(word)
+    assert len(hurried(np.zeros(0, dtype=np.float32), 24_000)) == 0
 
 
 class Engine:

@@ -127,23 +127,46 @@ WORDS: Final[dict[str, str]] = {
 }  # fmt: skip
 
 _COUNT: Final = r"\b((?:[Rr]ep|[Ss]tride|[Ss]et),? \d+) of (?=\d)"
+_BOTH: Final = (
+    # "1:52, 2 fast" is heard as "too fast".
+    (r", 1 (fast|slow)\.$", r". 1 second \1."), (r", (\d+) (fast|slow)\.$", r". \1 seconds \2."),
+    (r"(\d), on target\.$", r"\1. On target."),
+    # "Seconds slow" runs together to "seconds low".
+    (r"\b(\d+ seconds?) slow\.$", r"Slow by \1."),
+    (r"^Rep (\d+) added\.$", r"One more rep: number \1."), (r"^Set (\d+) added\.$", r"One more set: number \1."),
+    (r"^Gone on to\. ", "Going on to "),
+    (r"^Belt (?=\d)", "The belt is at "),
+    (r", incline (?=\d)", ", and incline "),
+    (r" past the send-off\.", " late for the send-off."),
+)  # fmt: skip
+"""What both engines are understood better with."""
 
 SPOKEN: Final[dict[str, tuple[tuple[str, str], ...]]] = {
-    # To the ear "rep 2 of 4" is "rep to a 4".
-    "neural": ((_COUNT, r"\1 out of "), (r"\bNext:", "Next up:")),
+    # To the ear "rep 2 of 4" is "rep to a 4", "10 reps" is "10 wraps", and what stands alone has nothing to guess by.
+    "neural": (
+        *_BOTH,
+        (_COUNT, r"\1 out of "),
+        (r"\bNext: last rep\b", "Next up: last one"), (r"\bNext:", "Next up:"),
+        (r"\b([Ss]et,? \d+ (?:out )?of \d+\. \d+) reps\b", r"\1 repetitions"),
+        (r"^(Recover|Warm up)\. (?=\d)", r"\1: "),
+        (r"^Paused\.$", "Session paused."), (r"^Resumed\.$", "Resuming."),
+        (r"^Skipped\.$", "It's skipped."), (r"^Restarted\.$", "It's restarted."),
+        (r"^[A-Z][a-z ]+ taken back\.", "Taken back."),
+    ),
     # A synthesiser swallows "of", runs "Next: rep" together, says "boys" for "Paused" and "kill" for "cool".
     "system": (
+        *_BOTH,
         (r"\bLast (rep|set), (\d+) of \d+", r"The last \1, number \2"),
         (_COUNT, r"\1, total "),
         (r"\bNext: (rep|set) (?=\d)", r"Next is \1 "),
         (r"^[A-Z][a-z ]+ taken back\.", "It's taken back."),
         (r"\b(mile|minute|metre|kilometre|second)(s?) easy\.", r"\1\2, easy."),
         (r"\bRecover\. (?=\d)", "Recover: "),
-        (r"\bSet (?=\d+ point \d)", "Speed "),
+        (r"\bSet (?=\d+ point \d)", "Set it to "),
         (r"\bCool down(?=[.,])", "Cooling down"), (r"\bcool down(?=[.,])", "cooling down"),
         (r"\bLast stride\b", "Final stride"), (r"\blast stride\b", "final stride"),
-        (r"^Paused\.$", "It's paused."), (r"^Resumed\.$", "Going on."),
-        (r"^Skipped\.$", "It's skipped."), (r"^Restarted\.$", "Back to the start."),
+        (r"^Paused\.$", "It's paused."), (r"^Resumed\.$", "We're going on."),
+        (r"^Skipped\.$", "Moving on to the next."), (r"^Restarted\.$", "From the beginning."),
         (r"^Split (?=\d)", "Your split is "),
         (r"^Back one\.$", "Go back one."),
         (r"\bseconds added\.$", "seconds more."),
