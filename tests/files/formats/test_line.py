@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -107,7 +109,9 @@ HOWS = st.sampled_from([None, "fast and relaxed", "walk", "walk or jog", "slow j
 def _step(kind, extent, pace, how):
     if kind is Kind.LIFT and extent == "lap":
         extent = "8 reps"
-    return Step(kind, parse_extent(extent), pace=None if pace is None else parse_pace_spec(pace), how=how)
+    # The words of a lift are its name: squat.
+    words = {"label" if kind is Kind.LIFT else "how": how}
+    return Step(kind, parse_extent(extent), pace=None if pace is None else parse_pace_spec(pace), **words)
 
 
 STEPS = st.builds(_step, st.sampled_from(list(Kind)), EXTENTS, PACES, HOWS)
@@ -121,6 +125,13 @@ BLOCKS = st.recursive(
     ),
     max_leaves=6,
 )
+
+
+def test_a_superset_in_a_line_has_lifts_that_are_told_apart():
+    (repeat,) = read_line("3 x (8 reps squat, 8 reps bench press, 60 s rest)", PACE_NAMES).value.blocks
+    assert [step.label for step in repeat.steps] == ["squat", "bench press", None]
+    assert blocks_line((repeat,)) == "3 x (8 reps squat, 8 reps bench press, 60 s rest)"
+    assert blocks_line((replace(repeat.steps[0], label=None, how="slowly"),)) is None
 
 
 @settings(max_examples=150)

@@ -66,6 +66,9 @@ def step_of(reading: Reading, phrase: Phrase, *, recovers: bool = False) -> Step
     if phrase.effort and not said:
         effort = " ".join(phrase.effort)
     how = said if effort is None and said else None
+    if kind is Kind.LIFT and how is not None:
+        # What is lifted is its name: by that a superset's lifts are told apart, and the last time's are found.
+        return Step(kind, extent, label=how, pace=pace, incline=phrase.incline, time=time)
     return Step(kind, extent, pace=pace, incline=phrase.incline, effort=effort, how=how, time=time)
 
 

@@ -89,17 +89,18 @@ def _clock(ms: int) -> str:
 
 
 def _step(step: Step, *, explicit: bool, end: Kind | None) -> str:
-    others = (step.label, step.say, step.form, step.pacer, step.ends, step.load)
+    named = step.kind is Kind.LIFT and step.how is None and step.effort is None
+    others = (None if named else step.label, step.say, step.form, step.pacer, step.ends, step.load)
     if (
         step.phrases
         or any(value is not None for value in others)
-        or any(isinstance(value, PerRound) for value in (step.how, step.effort, step.incline))
+        or any(isinstance(value, PerRound) for value in (step.how, step.effort, step.label, step.incline))
     ):
         raise _NoLineError
     extent, pace = step.extent, step.pace
     if isinstance(extent, PerRound) or isinstance(pace, PerRound) or isinstance(step.time, PerRound):
         raise _NoLineError
-    manner = str(step.how or step.effort or "")
+    manner = str(step.how or step.effort or step.label or "")
     words = [extent_text(extent)]
     if not explicit and step.pace == _EASY and step.kind is end:
         words.append("easy")
@@ -131,5 +132,5 @@ def _unplaced(block: Block) -> Block:
         return Repeat(block.times, steps, between, block.label, every=block.every, lasts=block.lasts)
     return Step(
         block.kind, block.extent, pace=block.pace, incline=block.incline, effort=block.effort, how=block.how,
-        time=block.time,
+        time=block.time, label=block.label,
     )  # fmt: skip
