@@ -14,7 +14,7 @@ from intervals.files.formats.line.phrase import Phrase
 from intervals.files.formats.line.questions import is_plain_run, only_target, says_more, says_nothing_but_length
 from intervals.files.formats.line.reading import Reading, empty, refused, stray
 from intervals.files.formats.line.recoveries import belongs, share_last_recovery, share_or_follow
-from intervals.files.formats.line.sums import left_of, rest_of
+from intervals.files.formats.line.sums import left_of, rest_of, seconds
 from intervals.files.formats.line.tokens import at, misread
 from intervals.files.formats.line.words import HOW
 
@@ -45,7 +45,7 @@ def attached(reading: Reading, phrases: list[Phrase], *, top: bool) -> Attached:
             share_targets(phrase, [items[-1]])
         elif belongs(reading, items, between, phrase, phrases, i, top=top):
             continue
-        elif phrase.trailing is not None and items and says_nothing_but_length(items[-1]) and phrase.joined != "then":
+        elif phrase.trailing is not None and items and _may_repeat_with(items[-1], phrase):
             raise at(phrase.trailing, "this may repeat one or all", "put what is repeated in brackets")
         elif items and items[-1].opens and is_plain_run(phrase) and phrase.joined not in {"then", "."}:
             raise misread("where the set ends is not clear", "put what is repeated in brackets", items[-1].start, 1)
@@ -75,6 +75,20 @@ def _add_strides(reading: Reading, items: list[Phrase], strides: Phrase) -> None
     if whole.kind is not Kind.WARMUP:
         reading.say(strides, f"come at the end, on top of the {whole.extent}")
     items.append(strides)
+
+
+def _may_repeat_with(before: Phrase, phrase: Phrase) -> bool:
+    """Whether the count behind a step may be that of the one before it too: `400 m easy / 400 m hard x 4`."""
+    if (
+        phrase.group is not None
+        or phrase.joined == "then"
+        or before.counts
+        or before.kind is Kind.WARMUP
+        or before.rests
+    ):
+        return False
+    alike = seconds(before, 300) <= 2 * seconds(phrase, 300)
+    return says_nothing_but_length(before) or (before.easy and (phrase.joined == "/" or alike))
 
 
 def _repeated(reading: Reading, items: list[Phrase], phrase: Phrase) -> None:

@@ -52,7 +52,7 @@ def _repeat(reading: Reading, phrase: Phrase) -> Repeat:
     else:
         first = replace(phrase, counts=[], lasts_ms=None, recoveries=[], outer=[], pair=[])
         recoveries = _without_rep_pace(reading, first, recoveries)
-        items = [first, *phrase.pair]
+        items = [first, *_without_rep_pace(reading, first, phrase.pair)]
     _kinds_in_round(reading, items, bracket=phrase.group is not None)
     steps = [block for item in items for block in built(reading, item)]
     between = [step_of(reading, p, recovers=True) for p in (*inner_between, *recoveries)]

@@ -20,6 +20,7 @@ from intervals.files.formats.line.attach import attached
 from intervals.files.formats.line.build import built
 from intervals.files.formats.line.ends import heed_title, move_ends, place_ends
 from intervals.files.formats.line.phrase import Phrase
+from intervals.files.formats.line.questions import is_short_clock
 from intervals.files.formats.line.reading import Reading, refused, stray
 from intervals.files.formats.line.whole import contain
 
@@ -37,6 +38,8 @@ def blocks_of(reading: Reading, phrases: list[Phrase]) -> tuple[Block, ...]:
     for item in items:
         if item.kind is Kind.STRIDE and not (item.counts or item.has_length):
             raise refused(item, "how many strides is not said", "write a count, like 6 strides")
+    if len(items) == 1 and is_short_clock(items[0]):
+        raise refused(items[0], "this may be minutes or hours", "write 75 min or 1:15:00, or 75 s")
     move_ends(reading, items)
     heed_title(reading, items)
     place_ends(items)

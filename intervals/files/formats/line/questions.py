@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from intervals.core.kinds import Kind
+from intervals.core.quantities.units import DurationRange
 from intervals.files.formats.line.phrase import Phrase
+from intervals.files.formats.line.tokens import T
 
 
 def says_more(phrase: Phrase) -> bool:
@@ -86,3 +88,10 @@ def is_work(phrase: Phrase) -> bool:
     if phrase.counts:
         return phrase.kind is not Kind.STRIDE
     return not (phrase.rests or phrase.easy) and phrase.kind in {None, Kind.RUN}
+
+
+def is_short_clock(phrase: Phrase) -> bool:
+    """Whether a phrase is a run of a few minutes by a clock, as `1:15 long run`, which is written for hours too."""
+    token, extent = phrase.extent_at, phrase.extent
+    short = isinstance(extent, DurationRange) and extent.high_ms < 5 * 60_000
+    return short and token is not None and token.type is T.CLOCK and not phrase.counts

@@ -10,17 +10,21 @@ from typing import Final
 from intervals.core.kinds import Kind
 from intervals.core.quantities.units import (
     DurationRange,
+    PaceRange,
 )
 from intervals.files.formats.line.phrase import Phrase
 from intervals.files.formats.line.questions import has_recovery, is_plain_run, says_nothing_but_length
 from intervals.files.formats.line.reading import Reading, nothing_repeated, run_or_recovery, stray
 from intervals.files.formats.line.sums import seconds
+from intervals.files.formats.line.tokens import T
 
 _RUN_S_PER_KM: Final = 300
 _JOG_S_PER_KM: Final = 400
 _LONG_S: Final = 480
 """A jog from here on that is longer than the rep before it is a cool-down, and no recovery."""
 _SHORT_EASY_S: Final = 300
+_FASTEST_CLOCK_S: Final = 150
+"""From here on a clock behind a pace may be the next pace: `6 x 1 km @ 4:00, 3:55`."""
 _COOLDOWN_S: Final = 240
 """A jog at the end that is shorter is one more recovery."""
 
@@ -129,7 +133,9 @@ def _bare_length(reading: Reading, before: Phrase, phrase: Phrase) -> bool:
     timed = isinstance(phrase.extent, DurationRange)
     if before.pair or before.kind is Kind.STRIDE or (rest > rep and not (timed and rest < _SHORT_EASY_S + 60)):
         return False
-    if not timed or rest > rep:
+    clock = phrase.extent_at is not None and phrase.extent_at.type is T.CLOCK and phrase.joined in {",", "/"}
+    may_be_pace = clock and rest >= _FASTEST_CLOCK_S and (before.target_s or isinstance(before.pace, PaceRange))
+    if not timed or rest > rep or may_be_pace:
         raise run_or_recovery(phrase)
     reading.say(phrase, "is read as the recovery")
     before.recoveries.append(phrase)
