@@ -65,6 +65,15 @@ def test_every_screen_text_that_the_program_asks_for_is_there():
     assert asked <= set(ENGLISH.SCREEN)
 
 
+@pytest.mark.parametrize(("language", "planned"), [("en", "lap"), ("de", "Taste"), ("es", "tecla")])
+def test_what_lasts_until_the_lap_key_is_summed_up_in_the_language(language, planned):
+    session = Session(plan_of(step("run", "lap")))
+    session.feed(Start(0, 0))
+    session.feed(Lap(5_000))
+    (row,) = summary(session.plan, session.records, phrasebook(language))
+    assert row.planned == planned
+
+
 def test_a_count_of_one_has_its_own_text():
     assert [phrasebook().screen("legs", count=count) for count in (1, 2)] == ["1 leg", "2 legs"]
 

@@ -135,6 +135,7 @@ SCREEN: Final[dict[str, str]] = {
     "rounds-left": "Runden: noch {time}",
     "rounds-over": "letzte Runde",
     "round": "Runde {rep} von {reps}",
+    "by-lap-key": "Taste",
     "until-lap": "bis zur Rundentaste",
     "at-pace": "{extent} in {pace}",
     "in-time": "{extent} in {time}",

@@ -188,6 +188,7 @@ SCREEN: Final[dict[str, str]] = {
     "round-open": "round {rep}",
     "rounds-left": "rounds {time} left",
     "rounds-over": "last round",
+    "by-lap-key": "lap",
     "until-lap": "until the lap key",
     "at-pace": "{extent} at {pace}",
     "at-easy-pace": "{extent} at easy {pace}",

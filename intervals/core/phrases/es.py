@@ -159,6 +159,7 @@ SCREEN: Final[dict[str, str]] = {
     "rounds-left": "rondas: quedan {time}",
     "rounds-over": "última ronda",
     "round": "ronda {rep} de {reps}",
+    "by-lap-key": "tecla",
     "until-lap": "hasta la tecla de vuelta",
     "at-pace": "{extent} a {pace}",
     "in-time": "{extent} en {time}",

@@ -11,7 +11,7 @@ from intervals.core.dataclass import dataclass
 from intervals.core.kinds import Kind
 from intervals.core.phrases import ENGLISH, Phrasebook
 from intervals.core.quantities.formatting import clock_text, signed_seconds, whole_seconds
-from intervals.core.quantities.units import MM_PER_KM, MS_PER_S, Pace, Per
+from intervals.core.quantities.units import MM_PER_KM, MS_PER_S, Pace, Per, UntilLap
 from intervals.core.results.legs import Distances, LegResult, leg_results
 from intervals.core.results.reps import RepSet
 from intervals.core.results.split_target import late_at_mark_ms
@@ -65,12 +65,18 @@ def _row(plan: Plan, result: LegResult, phrases: Phrasebook) -> SummaryRow:
     return SummaryRow(
         result=result,
         name=f"{word} {rep}" if rep else word,
-        planned=phrases.amount(leg) if leg.expected_ms is None else clock_text(leg.expected_ms),
+        planned=_planned(leg, phrases),
         actual=clock_text(result.actual_ms),
         difference=difference,
         pace=pace,
         note=_note(plan, leg, result.record, phrases),
     )
+
+
+def _planned(leg: Leg, phrases: Phrasebook) -> str:
+    if leg.expected_ms is not None:
+        return clock_text(leg.expected_ms)
+    return phrases.screen("by-lap-key") if leg.extent == UntilLap() else phrases.amount(leg)
 
 
 def difference_text(actual_ms: int, planned_ms: int, phrases: Phrasebook = ENGLISH) -> str:
