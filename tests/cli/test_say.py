@@ -51,6 +51,7 @@ def test_the_phrases_of_a_workout_come_in_their_order(told, tmp_path):
     ("words", "reason"),
     [
         ((), "say what?"),
+        (("  ",), "say what?"),
         (("x", "--session", "y"), "say what?"),
         (("x", "-o", "a.xyz"), "the extension says the format"),
         (("🏃🏃", "--engine", "system"), "nothing in it can be spoken"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import json
 import subprocess
 import sys
 import time
@@ -17,6 +19,7 @@ from intervals.sound.mastering import Clarity
 from intervals.sound.performer import PlayerPerformer
 from intervals.sound.silent import SilentPlayer
 from intervals.sound.speech import speaker as speaker_module
+from intervals.sound.speech import worker as worker_module
 from intervals.sound.speech.choice import VoiceChoice
 from intervals.sound.speech.engines.engine import Utterance, choose_engine, neural_lacks
 from intervals.sound.speech.rendered import read_rendered
@@ -152,6 +155,26 @@ def test_an_engine_without_a_sound_from_the_first_is_replaced(tmp_path):
         "the neural voice failed (it speaks without a sound): the system's voice speaks from here on"
     ]
     speaker.close()
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (OSError("the disk is full"), "the disk is full"),
+        (wave.Error("file does not start with RIFF id"), "file does not start with RIFF id"),
+        (KeyError("voice"), "KeyError: 'voice'"),
+    ],
+)
+def test_a_worker_says_why_a_phrase_failed(monkeypatch, error, told):
+    class Failing:
+        def say(self, phrase):
+            raise error
+
+    monkeypatch.setattr(worker_module, "read_ahead", iter)
+    monkeypatch.setattr(worker_module, "import_module", lambda _: SimpleNamespace(make=Failing))
+    answers = io.StringIO()
+    worker_module.serve([json.dumps({"do": "say", "engine": "system", "text": "Go", "path": "x"})], answers)
+    assert json.loads(answers.getvalue()) == {"ok": False, "error": told}
 
 
 @pytest.mark.parametrize(("free", "error"), [(10_000, "the disk is full"), (10**9, "the sound is cut off")])

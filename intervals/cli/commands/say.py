@@ -34,7 +34,7 @@ def command(
     """Say a phrase as a session would, to choose a voice by ear."""
     from intervals.app import say
 
-    if (text is None) == (session is None):
+    if (text is None) == (session is None) or (text is not None and not text.strip()):
         raise Failure("say what? a TEXT, or --session WORKOUT")
     athlete = say.with_voice(engine, clarity, rate)
     texts = [text] if text is not None else say.session_phrases(session or "", athlete)

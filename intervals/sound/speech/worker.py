@@ -56,7 +56,7 @@ def serve(requests: TextIO, answers: TextIO) -> None:
                 module = import_module(f"intervals.sound.speech.engines.{request['engine']}")
                 engine = module.make()
             answer = answer_to(engine, request)
-        except wave.Error as error:
+        except (OSError, wave.Error) as error:
             answer = {"ok": False, "error": str(error)}
         except Exception as error:  # noqa: BLE001 - an engine can fail in any way; the other side is told
             answer = {"ok": False, "error": f"{type(error).__name__}: {error}"}
