@@ -7,7 +7,7 @@ cache, by the file's time and size. The list is right without it.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from intervals import __version__, paths
 from intervals.atomic import PRIVATE, replace
 from intervals.core.dataclass import dataclass
 from intervals.core.workout.athlete import Athlete
+from intervals.paths import Entry
 
 WORTH_KEEPING = 20
 """A cache is written for this many new files; fewer are read sooner than it is written."""
@@ -41,28 +42,24 @@ class Overview:
     error: str | None
 
 
-def overviews(athlete: Athlete) -> list[Overview]:
-    """Return every workout that can be run by name."""
-    entries = paths.all_workouts()
+def overviews(entries: Sequence[Entry], athlete: Athlete) -> Iterator[Overview]:
+    """Yield the overview of each workout in turn, as soon as it is there; what was read is kept when that ends."""
     key = [__version__, *_stamp(paths.athlete_file()), *_stamp(Path(__file__))]
     kept = _kept(key)
-    found: dict[str, Any] = {}
-    rows, fresh = [], 0
-    for entry in entries:
-        path = str(entry.path.absolute())
-        stamp = _stamp(entry.path)
-        row = kept.get(path)
-        if row is None or row[0] != stamp:
-            row = [stamp, _read(entry.path, athlete)]
-            fresh += 1
-        found[path] = row
-        rows.append(Overview(name=entry.name, file=str(entry.path), **{**row[1], "tags": tuple(row[1]["tags"])}))
-    if fresh >= WORTH_KEEPING:
-        with suppress(OSError):
-            paths.private(paths.cache_dir())
-            text = json.dumps({"key": key, "workouts": kept | found}, ensure_ascii=False)
-            replace(paths.overviews_file(), text, mode=PRIVATE)
-    return rows
+    fresh: dict[str, Any] = {}
+    try:
+        for entry in entries:
+            path, stamp = str(entry.path.absolute()), _stamp(entry.path)
+            row = kept.get(path)
+            if row is None or row[0] != stamp:
+                row = fresh[path] = [stamp, _read(entry.path, athlete)]
+            yield Overview(name=entry.name, file=str(entry.path), **{**row[1], "tags": tuple(row[1]["tags"])})
+    finally:
+        if len(fresh) >= WORTH_KEEPING:
+            with suppress(OSError):
+                paths.private(paths.cache_dir())
+                text = json.dumps({"key": key, "workouts": kept | fresh}, ensure_ascii=False)
+                replace(paths.overviews_file(), text, mode=PRIVATE)
 
 
 def _read(path: Path, athlete: Athlete) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from intervals import paths
 from intervals.app.exits import DONE
 from intervals.cli import options
 from intervals.cli.printers import own_athlete, say_json
@@ -26,15 +27,16 @@ def list_workouts(*, as_json: bool) -> int:
     from intervals.app.schedule import lifts_text
 
     athlete = own_athlete().athlete
-    rows, lifts = overviews(athlete), lifts_text(athlete, say_error)
+    entries = paths.all_workouts()
+    rows, lifts = overviews(entries, athlete), lifts_text(athlete, say_error)
     if as_json:
         say_json({"workouts": [asdict(row) for row in rows], "lifts": lifts})
         return DONE
-    width = max((len(row.name) for row in rows), default=0)
+    width = max((len(entry.name) for entry in entries), default=0)
     for row in rows:
         about = row.totals + (f"  {row.about}" if row.about else "") if row.totals else f"✗ {row.error}"
         say(f"{row.name:<{width}}  {about}")
-    if not rows:
+    if not entries:
         say_error("no workouts found")
     say("", lifts)
     return DONE
