@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from intervals.core.cues.ahead import upcoming
@@ -163,6 +163,43 @@ def test_true_metres_at_the_end_of_a_leg_are_its_distance_however_time_was_cut(h
     assert parts.snapshot() == whole.snapshot()
     assert whole.state.phase is Phase.FINISHED
     assert {leg_result(plan, record).mm for record in whole.records} == {MM_PER_MILE // 4}
+
+
+HISTORIES = st.tuples(SPEEDS, st.lists(st.tuples(st.integers(0, 200_000), SPEEDS), max_size=12))
+
+
+def check_against_the_integral(first, history):
+    """Hold each boundary against the belt's way, summed up apart: it is the first millisecond at which that is there."""
+    plan, leg_steps = treadmill(Repeat(6, (run(MM_PER_MILE // 4),))), MM_PER_MILE // 4 * STEPS_PER_MM
+    session, at, told = started(plan), 0, [(0, first)]
+    session.feed(Belt(0, first))
+    for gap, speed in history:
+        at += gap
+        try:
+            session.feed(Belt(at, speed))
+        except IllegalInput:
+            break
+        told.append((at, speed))
+    session.advance(at + 10**8)
+
+    def steps_at(ms):
+        spans = pairwise([*told, (ms, 0)])
+        return sum(speed * (min(until, ms) - since) for (since, speed), (until, _) in spans if since < ms)
+
+    for number, record in enumerate(session.records, 1):
+        assert steps_at(record.end_ms - 1) < number * leg_steps <= steps_at(record.end_ms)
+
+
+@given(HISTORIES)
+def test_a_boundary_is_the_first_millisecond_at_which_the_belt_has_led_there(history):
+    check_against_the_integral(*history)
+
+
+@pytest.mark.soak
+@settings(max_examples=10_000, deadline=None)
+@given(HISTORIES)
+def test_many_belts_lead_to_their_boundaries_to_the_millisecond(history):
+    check_against_the_integral(*history)
 
 
 @given(st.lists(SPEEDS, min_size=2, max_size=20))
