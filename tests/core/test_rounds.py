@@ -349,6 +349,12 @@ def test_what_cannot_be_is_told_at_its_place(tmp_path, steps, told):
     assert [(one.line, one.code) for one in found] == told
 
 
+def test_form_thoughts_come_in_turn():
+    workout = replace(workout_of(ON_KEY), form=("Tall", "Quick feet"))
+    plan = compile_plan(workout, Athlete(), Venue.TRACK)
+    assert [leg.form for leg in plan.legs if leg.kind.value == "run"] == ["Tall", "Quick feet", "Tall", "Quick feet"]
+
+
 def test_a_program_refuses_a_list_too():
     workout = workout_of(TIMED)
     repeat = workout.steps[0]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import cycle
 from typing import Any, Final, TypeVar
 
 from intervals.core.codes import CodedError, Wording, unknown, wording
@@ -87,10 +88,19 @@ def compile_plan(workout: Workout, athlete: Athlete, venue: Venue | None = None)
     if legs > MAX_LEGS:
         raise PlanError(wording("too-many-legs", legs=legs, most=MAX_LEGS))
     usual = Venue.GYM if _only_lifts(workout.steps) else athlete.venue
-    plan = fitted(_Compiler(workout, athlete, venue or workout.venue or usual).plan())
+    plan = _Compiler(workout, athlete, venue or workout.venue or usual).plan()
+    if any(leg.timed_depth is not None for leg in plan.legs):
+        plan = _with_thoughts_in_turn(fitted(plan), workout.form)
     if plan.total_ms > MAX_MS:
         raise PlanError(wording("too-long", hours=plan.total_ms / MS_PER_H))
     return plan
+
+
+def _with_thoughts_in_turn(plan: Plan, thoughts: Sequence[str]) -> Plan:
+    """Return the plan whose rounds that were copied have the workout's form thoughts one a rep in turn, as others."""
+    turn = cycle(thoughts)
+    legs = (replace(leg, form=next(turn)) if leg.form in thoughts else leg for leg in plan.legs)
+    return replace(plan, legs=tuple(legs))
 
 
 class _Compiler:
