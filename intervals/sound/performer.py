@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from intervals.core.cues.book import USUAL_TONE_MS
 from intervals.core.cues.cue import Cue, CueKind
 from intervals.core.phrases.screen_text import ScreenText
+from intervals.sound.player import PlayerState
 
 if TYPE_CHECKING:  # numpy comes with clips, and a muted session never needs it
     from intervals.sound.clip import Clip
@@ -35,6 +36,12 @@ class SoundStatus(StrEnum):
     """Sound broke and is given up: the bell and a flash take its place."""
 
 
+_STATUS_OF: Final = {
+    PlayerState.ABSENT: SoundStatus.NONE,
+    PlayerState.CLOSED: SoundStatus.NONE,
+    PlayerState.FAILED: SoundStatus.FAILED,
+    PlayerState.LOST: SoundStatus.LOST,
+}
 LATE_MS: Final = 400
 """A phrase rendered later than this after its time is not said any more."""
 
@@ -128,14 +135,8 @@ class PlayerPerformer:
     @property
     def status(self) -> SoundStatus:
         """How sound is."""
-        state = self._player.state.value
-        if state in {"absent", "closed"}:
-            return SoundStatus.NONE
-        if state == "failed":
-            return SoundStatus.FAILED
-        if state == "lost":
-            return SoundStatus.LOST
-        return SoundStatus.MUTED if self.muted else SoundStatus.ON
+        usual = SoundStatus.MUTED if self.muted else SoundStatus.ON
+        return _STATUS_OF.get(self._player.state, usual)
 
     @property
     def lead_ms(self) -> int:

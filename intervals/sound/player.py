@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
-from intervals.sound.clip import Clip
+if TYPE_CHECKING:  # numpy waits for the first frame, and who asks for the state needs none
+    from intervals.sound.clip import Clip
 
 LEAD_MS: Final = 100
 """A device that runs plays what it is handed within this."""

@@ -19,7 +19,7 @@ from intervals.core.cues.tones import TONES
 from intervals.files.athlete import AthleteFile, load_athlete
 from intervals.sound.backends import list_devices, open_player, system_backend
 from intervals.sound.clip import Clip
-from intervals.sound.player import Player
+from intervals.sound.player import Player, PlayerState
 from intervals.sound.speech.speaker import Speaker
 from intervals.sound.speech.voices import list_voices, speaks
 from intervals.sound.tones import load_tones
@@ -54,7 +54,7 @@ def _device(settings: AthleteFile, clock: SystemClock, backend: str) -> tuple[Pl
         clock, backend=backend, device=audio.device, volume=audio.volume, preroll_ms=audio.preroll_ms
     )
     more = tuple(f"output: {name}" for name in list_devices())
-    if player.state.value == "absent":
+    if player.state is PlayerState.ABSENT:
         said = "none: the terminal's bell and a flash take its place"
         remedy = "connect an output, or start the sound server (PipeWire or PulseAudio on Linux)"
         return player, Finding("sound", said, ok=False, remedy=remedy, more=more)
@@ -115,7 +115,7 @@ def _voice(settings: AthleteFile) -> tuple[Clip | None, list[Finding]]:
 
 
 def _test_cue(player: Player, clock: SystemClock, tones: dict[str, Clip], phrase: Clip | None) -> Finding:
-    if player.state.value == "absent" or "rep" not in tones:
+    if player.state is PlayerState.ABSENT or "rep" not in tones:
         return Finding("test cue", "not played: there is nothing to hear it with", ok=False, remedy="see above")
     until = clock.now_ms() + BEGIN_MS
     while not getattr(player, "flows", True):
@@ -132,7 +132,7 @@ def _test_cue(player: Player, clock: SystemClock, tones: dict[str, Clip], phrase
     while clock.now_ms() < at + MARGIN_MS:
         time.sleep(0.05)
         player.poll()
-        if player.state.value == "lost":
+        if player.state is PlayerState.LOST:
             remedy = "connect it again, or choose another output with `audio: device:` in your file"
             return Finding("test cue", "the output went away while it played", ok=False, remedy=remedy)
     heard = "a tone" if phrase is None else "a tone and a phrase"
