@@ -24,7 +24,7 @@ from intervals.files.formats.line.questions import (
 )
 from intervals.files.formats.line.reading import Reading, refused
 from intervals.files.formats.line.sums import left_of
-from intervals.files.formats.line.tokens import T, misread
+from intervals.files.formats.line.token import T, misread
 
 
 def without_title(reading: Reading, phrases: list[Phrase]) -> list[Phrase]:

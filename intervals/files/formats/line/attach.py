@@ -15,7 +15,7 @@ from intervals.files.formats.line.questions import is_plain_run, only_target, sa
 from intervals.files.formats.line.reading import Reading, empty, refused, stray
 from intervals.files.formats.line.recoveries import belongs, share_last_recovery, share_or_follow
 from intervals.files.formats.line.sums import left_of, rest_of, seconds
-from intervals.files.formats.line.tokens import at, misread
+from intervals.files.formats.line.token import at, misread
 from intervals.files.formats.line.words import HOW
 
 

@@ -16,7 +16,7 @@ from intervals.files.formats.line import paces
 from intervals.files.formats.line.cursor import ENDS, Cursor
 from intervals.files.formats.line.phrase import Phrase
 from intervals.files.formats.line.targets import clock_target
-from intervals.files.formats.line.tokens import T, Token, at, misread
+from intervals.files.formats.line.token import T, Token, at, misread
 from intervals.files.formats.line.words import (
     EASY,
     FILLERS,

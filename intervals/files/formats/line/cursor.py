@@ -7,7 +7,7 @@ from typing import Final
 
 from intervals.core.quantities.parsing import parse_amount
 from intervals.core.quantities.units import DistanceRange, DistanceUnit, Extent, Per, UnitError
-from intervals.files.formats.line.tokens import TRACK, T, Token, at, coded_at
+from intervals.files.formats.line.token import TRACK, T, Token, at, coded_at
 
 ENDS: Final = frozenset({T.SEPARATOR, T.SLASH, T.WITH, T.CLOSE})
 """What ends a phrase."""

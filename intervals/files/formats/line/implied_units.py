@@ -18,7 +18,7 @@ from intervals.core.quantities.units import (
 from intervals.files.formats.line import paces
 from intervals.files.formats.line.cursor import ENDS, Cursor
 from intervals.files.formats.line.phrase import Phrase
-from intervals.files.formats.line.tokens import TRACK, T, Token
+from intervals.files.formats.line.token import TRACK, T, Token
 from intervals.files.formats.line.words import (
     EASY,
     GAITS,

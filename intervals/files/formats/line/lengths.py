@@ -35,7 +35,7 @@ from intervals.files.formats.line.implied_units import (
 )
 from intervals.files.formats.line.phrase import Phrase
 from intervals.files.formats.line.targets import clock_target, named, percent_target
-from intervals.files.formats.line.tokens import T, Token, at, coded_at
+from intervals.files.formats.line.token import T, Token, at, coded_at
 from intervals.files.formats.line.words import (
     EASY,
     FILLERS,

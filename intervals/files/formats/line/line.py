@@ -22,7 +22,8 @@ from intervals.files.formats.line.meaning import blocks_of
 from intervals.files.formats.line.paces import is_name, meant
 from intervals.files.formats.line.parser import read_phrases
 from intervals.files.formats.line.reading import Reading
-from intervals.files.formats.line.tokens import LineError, misread, plain, tokens_of
+from intervals.files.formats.line.token import LineError, misread
+from intervals.files.formats.line.tokens import plain, tokens_of
 from intervals.files.formats.line.words import EASY, LABELS, is_both_ends, kind_of
 
 MAX_LINE: Final = 2_000

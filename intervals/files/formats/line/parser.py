@@ -15,7 +15,7 @@ from intervals.files.formats.line.cursor import ENDS, Cursor
 from intervals.files.formats.line.lengths import count, take_amount, take_count, take_number, take_percent
 from intervals.files.formats.line.phrase import Phrase
 from intervals.files.formats.line.targets import set_pace, target
-from intervals.files.formats.line.tokens import T, Token, at, misread
+from intervals.files.formats.line.token import T, Token, at, misread
 from intervals.files.formats.line.wording import take_between, take_colon, take_word
 from intervals.files.formats.line.words import (
     EASY,

@@ -10,7 +10,7 @@ from intervals.core.quantities.units import (
     Extent,
     PaceSpec,
 )
-from intervals.files.formats.line.tokens import Token
+from intervals.files.formats.line.token import Token
 
 
 @dataclass(slots=True)

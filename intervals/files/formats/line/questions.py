@@ -5,7 +5,7 @@ from __future__ import annotations
 from intervals.core.kinds import Kind
 from intervals.core.quantities.units import DurationRange
 from intervals.files.formats.line.phrase import Phrase
-from intervals.files.formats.line.tokens import T
+from intervals.files.formats.line.token import T
 
 
 def says_more(phrase: Phrase) -> bool:

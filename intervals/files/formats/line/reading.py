@@ -8,7 +8,7 @@ from dataclasses import field
 from intervals.core.dataclass import dataclass
 from intervals.core.quantities.units import NamedPace
 from intervals.files.formats.line.phrase import Phrase
-from intervals.files.formats.line.tokens import LineError, T, Token, at, misread
+from intervals.files.formats.line.token import LineError, T, Token, at, misread
 
 
 @dataclass(slots=True)

@@ -16,7 +16,7 @@ from intervals.files.formats.line.phrase import Phrase
 from intervals.files.formats.line.questions import has_recovery, is_plain_run, says_nothing_but_length
 from intervals.files.formats.line.reading import Reading, nothing_repeated, run_or_recovery, stray
 from intervals.files.formats.line.sums import seconds
-from intervals.files.formats.line.tokens import T
+from intervals.files.formats.line.token import T
 
 _RUN_S_PER_KM: Final = 300
 _JOG_S_PER_KM: Final = 400

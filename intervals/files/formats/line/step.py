@@ -20,7 +20,7 @@ from intervals.core.workout.workout import Step
 from intervals.files.formats.line.phrase import Phrase
 from intervals.files.formats.line.questions import pace_is_open
 from intervals.files.formats.line.reading import Reading, empty, span_of
-from intervals.files.formats.line.tokens import at, coded_at
+from intervals.files.formats.line.token import at, coded_at
 
 _EASY: Final = NamedPace("easy")
 _STRIDE_MS: Final = 20_000

@@ -25,7 +25,8 @@ from intervals.core.quantities.units import (
 from intervals.files.formats.line import paces
 from intervals.files.formats.line.cursor import Cursor
 from intervals.files.formats.line.phrase import Phrase
-from intervals.files.formats.line.tokens import T, Token, at, coded_at, misread, plain
+from intervals.files.formats.line.token import T, Token, at, coded_at, misread
+from intervals.files.formats.line.tokens import plain
 from intervals.files.formats.line.words import (
     GAITS,
     STOPS,

@@ -19,7 +19,7 @@ from intervals.files.formats.line.cursor import Cursor
 from intervals.files.formats.line.lengths import word_amount
 from intervals.files.formats.line.phrase import Phrase
 from intervals.files.formats.line.targets import with_offset
-from intervals.files.formats.line.tokens import T, Token, at
+from intervals.files.formats.line.token import T, Token, at
 from intervals.files.formats.line.words import (
     EASY,
     FILLERS,
