@@ -36,6 +36,7 @@ from intervals.files.decoder.table import (
     fail,
     listed,
     mapping,
+    read_by_name,
     schema_of,
     text,
 )
@@ -88,19 +89,7 @@ def _language(given: str) -> str:
 
 def _read_say(tree: Tree, _context: object) -> dict[str, str]:
     """Read how words are to be spoken, by word."""
-    if tree == "":
-        return {}
-    if not isinstance(tree, Branch):
-        fail("not-a-mapping")
-    said, problems = {}, []
-    for word, spoken in tree.items():
-        try:
-            said[word] = TEXT.read(spoken, None)
-        except (UnitError, ProblemsError) as error:
-            problems += below(word, error)
-    if problems:
-        raise ProblemsError(problems)
-    return said
+    return read_by_name(tree, lambda _word, spoken: TEXT.read(spoken, None), blank=True)
 
 
 BELT: Final = Table(

@@ -15,9 +15,9 @@ from intervals.core.codes import Wording, unknown, wording
 from intervals.core.cues.tones import TONES
 from intervals.core.quantities.units import UnitError
 from intervals.files.decoder.notation import scalar
-from intervals.files.decoder.table import Problem, ProblemsError, Value, below, fail
+from intervals.files.decoder.table import Value, fail, read_by_name
 from intervals.files.diagnostics import Diagnostic
-from intervals.files.yaml.tree import Branch, Document, Tree
+from intervals.files.yaml.tree import Document, Tree
 
 _MOST: Final = 1_000
 _TEXT: Final = {"type": "string", "minLength": 1, "examples": ["sounds/bell.wav"]}
@@ -25,20 +25,7 @@ _TEXT: Final = {"type": "string", "minLength": 1, "examples": ["sounds/bell.wav"
 
 def _read(tree: Tree, _context: object) -> dict[str, str]:
     """Return the paths by tone, as written. Raises every error at its place."""
-    if tree == "":
-        return {}
-    if not isinstance(tree, Branch):
-        fail("not-a-mapping")
-    paths: dict[str, str] = {}
-    problems: list[Problem] = []
-    for name, path in tree.items():
-        try:
-            paths[name] = _path(name, path)
-        except UnitError as error:
-            problems += below(name, error)
-    if problems:
-        raise ProblemsError(problems)
-    return paths
+    return read_by_name(tree, _path, blank=True)
 
 
 def _path(name: str, path: Tree) -> str:

@@ -168,6 +168,27 @@ def read_each(items: Iterable[Tree], read: Reader, context: object) -> tuple[Any
     return tuple(values)
 
 
+def read_by_name(tree: Tree, read: Callable[[str, Tree], Any], *, blank: bool = False) -> dict[str, Any]:
+    """Return what is read below each name of a mapping; where `blank`, a heading alone is a mapping of nothing.
+
+    Raises ProblemsError for all that are wrong.
+    """
+    if blank and tree == "":
+        return {}
+    if not isinstance(tree, Branch):
+        fail("not-a-mapping")
+    values: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for name, value in tree.items():
+        try:
+            values[name] = read(name, value)
+        except (UnitError, ProblemsError) as error:
+            problems += below(name, error)
+    if problems:
+        raise ProblemsError(problems)
+    return values
+
+
 def listed(value: Value) -> Value:
     """Return the value that is a list of these; nothing after the key is an empty list."""
 

@@ -27,7 +27,6 @@ from intervals.core.workout.workout import Step, Workout
 from intervals.files.decoder.paces import PACE_SCHEMA
 from intervals.files.decoder.table import (
     Field,
-    Problem,
     ProblemsError,
     Reader,
     Table,
@@ -37,6 +36,7 @@ from intervals.files.decoder.table import (
     fail_at,
     listed,
     mapping,
+    read_by_name,
     read_each,
     read_text,
     schema_of,
@@ -44,7 +44,7 @@ from intervals.files.decoder.table import (
 )
 from intervals.files.decoder.values import DATE, TEXT, choice, one_line, whole
 from intervals.files.schedule.schedule import DAYS, EASY_RUN, LONG_RUN, Goal, Lifts, Rotation, Schedule
-from intervals.files.yaml.tree import Branch, Tree
+from intervals.files.yaml.tree import Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,19 +186,12 @@ LIFTS: Final = Table(
 
 def _read_progress(tree: Tree, context: ScheduleContext) -> dict[str, Progress]:
     """Read how workouts progress, by their names."""
-    if not isinstance(tree, Branch):
-        fail("not-a-mapping")
-    found: dict[str, Progress] = {}
-    problems: list[Problem] = []
-    for name, below_name in tree.items():
-        try:
-            _workout(name, context)
-            found[name] = Progress(**PROGRESS.read(below_name, context))
-        except (UnitError, ProblemsError) as error:
-            problems += below(name, error)
-    if problems:
-        raise ProblemsError(problems)
-    return found
+
+    def read(name: str, value: Tree) -> Progress:
+        _workout(name, context)
+        return Progress(**PROGRESS.read(value, context))
+
+    return read_by_name(tree, read)
 
 
 def _steps(value: Value, what: str) -> Value:
