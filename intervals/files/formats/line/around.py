@@ -176,7 +176,7 @@ def without_totals(reading: Reading, phrases: list[Phrase]) -> list[Phrase]:
             if parts:
                 reading.whole_said = True
                 _check_sum(first, rest)
-            if ends or parts:
+            if ends or parts or left_of(first.extent, rest) == 0 or (first.total and rest[0].easy):
                 reading.say(first, "is the total, and is left out")
                 rest[0].joined = ""
                 return rest

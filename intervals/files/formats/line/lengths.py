@@ -50,7 +50,7 @@ from intervals.files.formats.line.words import (
 
 def take_count(cursor: Cursor, phrase: Phrase, token: Token) -> bool:
     """Take `6 x`, `2 sets of`; False where it begins the next phrase."""
-    if phrase.has_length or phrase.pace is not None:
+    if phrase.has_length or (phrase.pace is not None and not phrase.named_by_word):
         return False
     if isinstance(token.extent, DurationRange):
         phrase.lasts_ms = token.extent.high_ms

@@ -188,7 +188,7 @@ def _take_bracket(cursor: Cursor, phrase: Phrase, token: Token) -> bool:
     ):
         cursor.i = cursor.closing(token, start) + 1
         return True
-    if not phrase.has_length and phrase.pace is None:
+    if not phrase.has_length and (phrase.pace is None or phrase.named_by_word):
         phrase.group = _sequence(cursor, token)
         return True
     shut = cursor.closing(token, start)

@@ -21,7 +21,7 @@ _MORE_WORDS: Final = {
     Kind.RECOVER: "ri recoveries recov recovering rcvy float floats tp trabpause trabpausen gehpause gehpausen",
     Kind.REST: "rests resting standing break breaks pause pausen breather",
     Kind.WARMUP: "einlaufen el",
-    Kind.COOLDOWN: "auslaufen al",
+    Kind.COOLDOWN: "auslaufen al cool",
 }
 KINDS: Final = {
     **{word: kind for word, kind in KIND_OF_WORD.items() if word not in {"hard", "on"}},
