@@ -88,8 +88,9 @@ def compile_plan(workout: Workout, athlete: Athlete, venue: Venue | None = None)
     if legs > MAX_LEGS:
         raise PlanError(wording("too-many-legs", legs=legs, most=MAX_LEGS))
     usual = Venue.GYM if _only_lifts(workout.steps) else athlete.venue
-    plan = _Compiler(workout, athlete, venue or workout.venue or usual).plan()
-    if any(leg.timed_depth is not None for leg in plan.legs):
+    compiler = _Compiler(workout, athlete, venue or workout.venue or usual)
+    plan = compiler.plan()
+    if compiler.is_timed:
         plan = _with_thoughts_in_turn(fitted(plan), workout.form)
     if plan.total_ms > MAX_MS:
         raise PlanError(wording("too-long", hours=plan.total_ms / MS_PER_H))
@@ -113,6 +114,8 @@ class _Compiler:
         self._legs: list[Leg] = []
         self._gaps: list[tuple[Leg, ...]] = []
         self._thoughts = 0
+        self.is_timed = False
+        """Whether a repeat has as many rounds as fit."""
         self._same: dict[int, Leg] = {}
         self._resolved: dict[PaceSpec, PaceRange] = {}
 
@@ -147,6 +150,7 @@ class _Compiler:
                         self._legs.append(self._until_send_off(block, (*rounds, gap)))
                     self._gaps[number] = tuple(self._legs[before:])
                     if block.lasts is not None:
+                        self.is_timed = True
                         self._check_fits(block, self._legs[begun:before], self._legs[before:])
                         del self._legs[before:]
 
