@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from intervals.core.quantities.units import DistanceRange, DurationRange, Extent, PaceRamp
+from intervals.core.quantities.units import (
+    DistanceRange,
+    DurationRange,
+    Extent,
+    PaceRamp,
+    ShareOfRep,
+    UntilSendOff,
+)
 from intervals.core.workout.plan import Leg, Plan
 
 
@@ -19,7 +26,7 @@ def plan_json(plan: Plan, file: str) -> dict[str, Any]:
             {
                 **leg_json(leg),
                 "expected_ms": leg.expected_ms,
-                "extent": extent_json(leg.extent),
+                "extent": extent_json(leg.extent, leg.expected_ms),
                 "pace_s_per_km": (
                     None if leg.pace is None else [round(end.s_per_km, 3) for end in (leg.pace.fast, leg.pace.slow)]
                 ),
@@ -48,9 +55,14 @@ def leg_json(leg: Leg) -> dict[str, Any]:
     }
 
 
-def extent_json(extent: Extent) -> dict[str, str | int | None]:
-    """Return an extent as plain data: low and high in ms, mm or reps; neither where the lap key ends it."""
+def extent_json(extent: Extent, expected_ms: int | None) -> dict[str, str | int | None]:
+    """Return an extent as plain data: low and high in ms, mm or reps; neither where the lap key ends it.
+
+    What is known only when it is run, a share of the rep or what is left of a send-off, lasts as long as is expected.
+    """
     match extent:
+        case ShareOfRep() | UntilSendOff():
+            return {"unit": "ms", "low": expected_ms, "high": expected_ms}
         case DurationRange(low_ms, high_ms):
             return {"unit": "ms", "low": low_ms, "high": high_ms}
         case DistanceRange(low, high):

@@ -18,7 +18,11 @@ from intervals.plain.output import say_loaded
     venue      where it is planned for: track, treadmill or road
     total_ms   how long it takes, without what legs leave open
     distance_m  how far it goes
-    legs[]     each leg: index, kind, label, rep, reps, expected_ms, distance_m, extent, pace_s_per_km, …
+    legs[]     each leg: index, kind, label, rep, reps, expected_ms, distance_m, ends
+    legs[].extent          unit (ms, mm, lap, reps), low, high: null until the lap key, else what is expected
+    legs[].pace_s_per_km   [fast, slow] in seconds a kilometre, or null without a pace
+    legs[].ramp_s_per_km   [first, last] where the pace moves through the leg, or null
+    legs[].pace_name       the name that the workout has for the pace, or null
 """)
 def command(workout: str, venue: str | None, lane: int | None, as_json: bool) -> int:
     """Show a workout: its legs in a table, and its profile."""

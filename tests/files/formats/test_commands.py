@@ -166,3 +166,20 @@ def test_days_need_no_colon_and_parts_of_a_workout_are_none(run, tmp_path):
     assert code == 1
     assert "parts.txt:1:1: error: this is no workout, but a part of one" in err
     assert "parts.txt:3:1" in err
+
+
+@pytest.mark.parametrize(
+    ("line", "unit", "low", "high"),
+    [
+        ("3 x 3 min @ 5k, jog equal time", "ms", 180_000, 180_000),
+        ("3 x (3 min @ 5k, 50% of rep jog)", "ms", 90_000, 90_000),
+        ("4 x 400 m @ 5:00/km on 3:00", "ms", 60_000, 60_000),
+        ("3 x 3 min, 60-90 s jog", "ms", 60_000, 90_000),
+        ("3 x 3 min, 200 m jog", "mm", 200_000, 200_000),
+        ("3 x 3 min, lap jog", "lap", None, None),
+    ],
+)
+def test_what_comes_between_is_shown_as_plain_data(run, line, unit, low, high):
+    code, out, err = run("show", "--quick", line, "--json")
+    assert code == 0, err
+    assert json.loads(out)["legs"][1]["extent"] == {"unit": unit, "low": low, "high": high}
