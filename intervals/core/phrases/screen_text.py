@@ -5,8 +5,7 @@ Law: its key stands in the catalogue of every language; as plain text, for a com
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from intervals.core.dataclass import dataclass
 from intervals.core.phrases.phrasebook import Phrasebook, phrasebook
 
 
