@@ -94,7 +94,8 @@ def workout_captions() -> list[str]:
 
 def words_of(text: str) -> list[str]:
     """Return a text as words to compare: numbers digit by digit, spellings alike, without points and per cent signs."""
-    text = re.sub(r"(\d)\s*%", r"\1 percent", text.lower().replace("-", " ").replace("’", "'"))
+    text = re.sub(r"(\d)-(\d+ (?:seconds|minutes|metres|meters)\b)", r"\1 to \2", text.lower())
+    text = re.sub(r"(\d)\s*%", r"\1 percent", text.replace("-", " ").replace("’", "'"))
     text = re.sub(r"(?<=\d)[.,:](?=\d)", " ", text)
     for short, long in (("'re ", " are "), ("it's ", "it is ")):
         text = text.replace(short, long)

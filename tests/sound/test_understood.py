@@ -28,6 +28,7 @@ def test_words_are_compared_however_they_are_written():
     assert words_of("1200. 135 pounds. 6. 300") == words_of(
         "twelve hundred. one hundred and thirty five pounds. six, three hundred."
     )
+    assert words_of("90 to 120 seconds, walk") == words_of("90-120 seconds, walk")
     assert words_of("fast and relaxed") == ["fast", "and", "relaxed"]
     assert words_of("Then you’re done. It’s on.") == words_of("then you are done, it is on")
     assert distance(["a", "b", "c"], ["a", "x", "c", "d"]) == 2
