@@ -221,6 +221,21 @@ def test_the_cache_does_not_grow_without_end(tmp_path, monkeypatch):
     assert sum(path.stat().st_size for path in tmp_path.glob("*.wav")) <= 20_000
 
 
+def test_phrases_on_a_shelf_stay_what_they_are_and_a_shelf_that_is_full_is_followed_by_another(tmp_path, monkeypatch):
+    monkeypatch.setattr("intervals.sound.speech.phrase_file.SHELF", 2_500)
+    cache = SpeechCache(tmp_path)
+    levels = [0.1, 0.2, 0.3, 0.4]
+    for level in levels:
+        cache.put(f"{level}", Clip.of("x", np.full(1_000, level, dtype=np.float32)))
+    cache.put("long", Clip.of("x", np.full(5_000, 0.5, dtype=np.float32)))
+    clips = [cache.get(key, "x") for key in ("0.1", "0.2", "0.3", "long", "0.4")]
+    for clip, level, length in zip(
+        clips, [0.1, 0.2, 0.3, 0.5, 0.4], [1_000, 1_000, 1_000, 5_000, 1_000], strict=True
+    ):
+        assert len(clip) == length
+        assert np.allclose(clip.samples, level, atol=1e-4)
+
+
 def test_resampling_keeps_pitch_and_length():
     at = np.arange(22_050) / 22_050
     out = resampled(np.sin(2 * np.pi * 1_000 * at).astype(np.float32), 22_050)

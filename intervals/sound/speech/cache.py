@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from intervals.sound.clip import Clip
-from intervals.sound.speech.phrase_file import phrase_bytes, read_phrase
+from intervals.sound.speech.phrase_file import Shelf, phrase_bytes, read_phrase
 
 FORMAT: Final = "4"
 """Changes when phrases are processed differently, so that old files are not used."""
@@ -32,12 +32,13 @@ class SpeechCache:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._shelf = Shelf()
 
     def get(self, key: str, name: str) -> Clip | None:
         """Return a phrase, or None where it is not there or broken."""
         path = self._path(key)
         try:
-            clip = read_phrase(path, name)
+            clip = read_phrase(path, name, self._shelf)
         except (OSError, ValueError):
             return None
         with suppress(OSError):
