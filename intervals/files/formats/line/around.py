@@ -32,12 +32,16 @@ def without_title(reading: Reading, phrases: list[Phrase]) -> list[Phrase]:
     rest = list(phrases)
     while len(rest) > 1 and not rest[0].total and (is_title(rest[0]) or is_title_and_more(rest[0], rest[1])):
         reading.title += [*rest[0].title, *(word for word in rest[0].words if word not in rest[0].title)]
+        reading.keep(rest[0])
         del rest[0]
     if len(rest) > 1 and is_only_a_name(rest[0]) and only_length(rest[1]) and rest[1].extent is not None:
         named, first = rest.pop(0), rest[0]
         first.kind, first.easy, first.pace = Kind.RUN, named.easy, named.pace
         first.named_by_word, first.pending = named.named_by_word, named.pending
+        first.words, first.said = [*named.words, *first.words], [*named.said, *first.said]
+        first.unknown, first.last = named.unknown or first.unknown, named.last or first.last
     reading.title += rest[0].title
+    reading.kept.update(token.start for token in rest[0].said if token.text in rest[0].title)
     rest[0].title = []
     rest[0].joined = ""
     for phrase in rest:
@@ -89,10 +93,15 @@ def with_ends_merged(phrases: list[Phrase]) -> list[Phrase]:
         end = out[-1] if out else None
         if (
             end is not None and end.kind in {Kind.WARMUP, Kind.COOLDOWN} and not end.has_length and not end.counts
+            and not (end.times or end.gait or end.effort or end.incline or end.pace or end.last)
             and phrase.joined == "with" and phrase.has_length and not phrase.counts
             and (phrase.kind is None or phrase.kind is Kind.RUN) and phrase.pace is None
         ):  # fmt: skip
-            out[-1] = replace(phrase, kind=end.kind, kind_at=end.kind_at, joined=end.joined, start=end.start)
+            out[-1] = replace(
+                phrase, kind=end.kind, kind_at=end.kind_at, joined=end.joined, start=end.start,
+                words=[*end.words, *phrase.words], said=[*end.said, *phrase.said],
+                unknown=end.unknown or phrase.unknown,
+            )  # fmt: skip
         else:
             out.append(phrase)
     return out
@@ -104,6 +113,13 @@ def unfolded(reading: Reading, phrases: list[Phrase]) -> list[Phrase]:
     for phrase in phrases:
         if phrase.contents:
             reading.whole_said = True
+            if (
+                phrase.last
+                or phrase.incline
+                or phrase.effort
+                or (phrase.pace is not None and not phrase.named_by_word)
+            ):
+                raise refused(phrase, "of what part of this that is said, is not clear", "write it with its step")
             _check_sum(phrase, phrase.contents)
             first, *others = phrase.contents
             ends = any(
@@ -118,6 +134,7 @@ def unfolded(reading: Reading, phrases: list[Phrase]) -> list[Phrase]:
             first.joined = phrase.joined
             if phrase.words:
                 reading.title += phrase.words
+                reading.keep(phrase)
             out += [first, *others]
         elif phrase.group is not None and not phrase.counts and not is_bracketed_total(phrase, phrases):
             out += _opened(reading, phrase)
@@ -142,11 +159,24 @@ def _opened(reading: Reading, phrase: Phrase) -> list[Phrase]:
     if phrase.joined == "with":
         for member in members:
             member.joined = "with" if member.rests else member.joined
-    share_targets(phrase, members)
+    share_all(phrase, members)
     members[-1].recoveries += phrase.recoveries
     if phrase.between and len(members) == 1:
         members[0].between, members[0].between_at = phrase.between, phrase.between_at
     return members
+
+
+def share_all(phrase: Phrase, members: list[Phrase]) -> None:
+    """Give a bracket's pace and effort to those in it that have none. Raises LineError where nothing takes them."""
+    if phrase.rests or phrase.kind in {Kind.RECOVER, Kind.REST}:
+        raise refused(phrase, "what is in these brackets is said to be a recovery", "write it within them")
+    share_targets(phrase, members)
+    if phrase.pace is not None and not any(member.pace == phrase.pace for member in _flat(members)):
+        raise refused(phrase, "nothing in these brackets is without a pace", "leave out the pace beside them")
+
+
+def _flat(members: list[Phrase]) -> list[Phrase]:
+    return [each for member in members for each in (member, *_flat(member.group or []))]
 
 
 def share_targets(phrase: Phrase, members: list[Phrase]) -> None:
@@ -157,6 +187,7 @@ def share_targets(phrase: Phrase, members: list[Phrase]) -> None:
         member.pace, member.named_by_word, member.pending = phrase.pace, phrase.named_by_word, phrase.pending
         if phrase.effort and not member.effort:
             member.effort, member.words = list(phrase.effort), [*member.words, *phrase.words]
+            member.said = [*member.said, *phrase.said]
         if member.group is not None:
             share_targets(phrase, member.group)
 

@@ -33,12 +33,15 @@ def attached(reading: Reading, phrases: list[Phrase], *, top: bool) -> Attached:
     between: list[Phrase] = []
     contained: list[Phrase] = []
     for i, phrase in enumerate(phrases):
+        if phrase.last and (phrase.rests or (items and items[-1].counts)):
+            raise refused(phrase, "what this is the last of is not clear", "write the two steps")
         if phrase.times:
             _repeated(reading, items, phrase)
         elif phrase.counts and phrase.between:
             raise stray(phrase, "there is nothing that this would be between")
         elif items and phrase.joined == "with" and not says_more(phrase) and {*phrase.words, *phrase.title} <= HOW:
             items[-1].words = [*items[-1].words, *phrase.title, *phrase.words]
+            items[-1].said = [*items[-1].said, *phrase.said]
         elif not says_more(phrase) and not phrase.has_length:
             raise empty(phrase)
         elif only_target(phrase) and items and items[-1].pace is None and not items[-1].rests:
@@ -93,6 +96,8 @@ def _may_repeat_with(before: Phrase, phrase: Phrase) -> bool:
 
 def _repeated(reading: Reading, items: list[Phrase], phrase: Phrase) -> None:
     """Put what stands before `repeat 4 times` into a repeat."""
+    if phrase.has_length or phrase.counts or phrase.pace is not None or phrase.kind is not None or phrase.said:
+        raise refused(phrase, "this says more than how often the steps are repeated", "part the two by a full stop")
     start = 0
     while start < len(items) and items[start].kind is Kind.WARMUP:
         start += 1

@@ -11,7 +11,7 @@ from intervals.core.quantities.units import (
     PaceRange,
 )
 from intervals.core.workout.workout import Block, Repeat
-from intervals.files.formats.line.around import share_targets, unfolded
+from intervals.files.formats.line.around import share_all, unfolded
 from intervals.files.formats.line.attach import attached
 from intervals.files.formats.line.paces import RACE_KM
 from intervals.files.formats.line.phrase import Phrase
@@ -42,7 +42,7 @@ def _repeat(reading: Reading, phrase: Phrase) -> Repeat:
         recoveries = phrase.recoveries = [recovery for recovery in recoveries if recovery.between != "sets"]
     if phrase.group is not None:
         members = unfolded(reading, phrase.group)
-        share_targets(phrase, members)
+        share_all(phrase, members)
         items, inner_between, contained = attached(reading, members, top=False)
         if contained:
             raise refused(contained[0], "what this is part of is not clear", "part the two by a comma")

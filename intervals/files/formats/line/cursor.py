@@ -7,6 +7,7 @@ from typing import Final
 
 from intervals.core.quantities.parsing import parse_amount
 from intervals.core.quantities.units import DistanceRange, DistanceUnit, Extent, Per, UnitError
+from intervals.files.formats.line.phrase import Phrase
 from intervals.files.formats.line.token import TRACK, T, Token, at, coded_at
 
 ENDS: Final = frozenset({T.SEPARATOR, T.SLASH, T.WITH, T.CLOSE})
@@ -21,6 +22,8 @@ class Cursor:
     ) -> None:
         self.tokens, self.known, self.assume = tokens, known, assume
         self.i = 0
+        self.said: list[Token] = []
+        """Words that say how something is run; a line that no step keeps them of is refused."""
         extents = [token.extent for token in tokens]
         units = {extent.high.unit for extent in extents if isinstance(extent, DistanceRange)}
         in_km = DistanceUnit.KM in units and per is Per.MILE
@@ -53,6 +56,11 @@ class Cursor:
     def says(self, token: Token, what: str) -> None:
         """Tell what a token is taken for."""
         self.assume(token.start, len(token.text.rstrip()), what)
+
+    def note(self, phrase: Phrase, token: Token) -> None:
+        """Note a token that a step is to keep."""
+        phrase.said.append(token)
+        self.said.append(token)
 
     def extent(self, token: Token) -> Extent:
         """Return the length that a token is. Raises LineError."""

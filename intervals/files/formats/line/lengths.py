@@ -213,6 +213,7 @@ def take_percent(cursor: Cursor, phrase: Phrase) -> None:
         if cursor.word() in {"incline", "grade", "gradient"}:
             cursor.next()
         phrase.incline = token.value[0]
+        cursor.note(phrase, token)
     elif shared or phrase.gait or phrase.kind in {Kind.RECOVER, Kind.REST} or _is_of_rep(cursor):
         low, high = token.value
         if low == high == int(high) and 1 <= high <= MAX_PERCENT and not phrase.has_length:

@@ -22,7 +22,7 @@ from intervals.files.formats.line.meaning import blocks_of
 from intervals.files.formats.line.paces import is_name, meant
 from intervals.files.formats.line.parser import read_phrases
 from intervals.files.formats.line.reading import Reading
-from intervals.files.formats.line.token import LineError, misread
+from intervals.files.formats.line.token import LineError, at, misread
 from intervals.files.formats.line.tokens import plain, tokens_of
 from intervals.files.formats.line.words import EASY, LABELS, is_both_ends, kind_of
 
@@ -85,7 +85,11 @@ def _read(text: str, known: Collection[str], per: Per, assume: Callable[[int, in
         return None if found is None else found.pace
 
     reading = Reading(assume, named, name)
-    blocks = blocks_of(reading, read_phrases(Cursor(tokens, known, per, assume)))
+    cursor = Cursor(tokens, known, per, assume)
+    blocks = blocks_of(reading, read_phrases(cursor))
+    lost = next((token for token in cursor.said if token.start not in reading.kept), None)
+    if lost is not None:
+        raise at(lost, f'"{lost.text}" is about no step here', "write it right behind the length that it is about")
     legs = count_legs(blocks)
     if legs > MAX_LEGS:
         raise LineError(wording("too-many-legs", legs=legs, most=MAX_LEGS), 0, len(text.rstrip()))

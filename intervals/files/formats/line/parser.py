@@ -176,6 +176,10 @@ def _take(cursor: Cursor, phrase: Phrase, token: Token) -> bool:  # noqa: C901, 
 
 
 def _take_bracket(cursor: Cursor, phrase: Phrase, token: Token) -> bool:
+    if phrase.times:
+        raise at(
+            token, "what is repeated is not clear", "put what is repeated in brackets, like 4 x (800 m, 90 s jog)"
+        )
     cursor.next()
     start = cursor.i
     if phrase.has_length and cursor.type(cursor.closing(token, start) - start + 1) is T.TIMES:

@@ -53,6 +53,8 @@ class Phrase:
     """How many seconds the rep is to take."""
     target_at: Token | None = None
     words: list[str] = field(default_factory=list)
+    said: list[Token] = field(default_factory=list)
+    """Tokens that say how it is run, each of which some step keeps."""
     effort: list[str] = field(default_factory=list)
     incline: float | None = None
     title: list[str] = field(default_factory=list)

@@ -55,7 +55,7 @@ def pace_is_open(phrase: Phrase) -> bool:
 def only_target(phrase: Phrase) -> bool:
     """Whether a phrase is a pace and nothing else: `3 x 1 mi, 10k pace`."""
     return phrase.pace is not None and not (
-        phrase.has_length or phrase.counts or phrase.kind or phrase.gait or phrase.words
+        phrase.has_length or phrase.counts or phrase.times or phrase.kind or phrase.gait or phrase.words
     )
 
 
@@ -64,7 +64,7 @@ def is_bracketed_total(phrase: Phrase, phrases: list[Phrase]) -> bool:
     group = phrase.group
     return (
         phrase is phrases[-1] and len(phrases) > 1 and group is not None and not phrase.counts and len(group) == 1
-        and group[0].extent is not None and only_length(group[0]) and not group[0].words
+        and phrase.pace is None and group[0].extent is not None and only_length(group[0]) and not group[0].words
     )  # fmt: skip
 
 

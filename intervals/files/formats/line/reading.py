@@ -20,8 +20,14 @@ class Reading:
     """The pace that a word names."""
     before_colon: str = ""
     title: list[str] = field(default_factory=list)
+    kept: set[int] = field(default_factory=set)
+    """Where the words start that a step or the title keeps."""
     whole_said: bool = False
     """Whether the line says that one length is the whole, so that parts may do without its unit."""
+
+    def keep(self, phrase: Phrase) -> None:
+        """Note that the words of a phrase are kept."""
+        self.kept.update(token.start for token in phrase.said)
 
     def say(self, phrase: Phrase, what: str) -> None:
         """Tell what is assumed of a phrase."""

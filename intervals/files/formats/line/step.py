@@ -24,10 +24,13 @@ from intervals.files.formats.line.token import at, coded_at
 
 _EASY: Final = NamedPace("easy")
 _STRIDE_MS: Final = 20_000
+_FASTEST_S_PER_KM: Final = 85
+"""A little less than the fastest 100 m ever run, 9.58 s."""
 
 
 def step_of(reading: Reading, phrase: Phrase, *, recovers: bool = False) -> Step:  # noqa: C901 - one case a thing that a step says
     """Return the step that a phrase is; `recovers` where its place says that it is a recovery. Raises LineError."""
+    reading.keep(phrase)
     kind = _kind(phrase, recovers=recovers)
     extent = _extent(reading, phrase, kind)
     if phrase.varies is not None:
@@ -52,7 +55,7 @@ def step_of(reading: Reading, phrase: Phrase, *, recovers: bool = False) -> Step
         token = phrase.extent_at or span_of(phrase)
         raise coded_at(token, wording("reps-outside-lift", given=token.text.strip()))
     pace, time = phrase.pace, None
-    words = list(phrase.words)
+    words = [*phrase.title, *phrase.words]
     if phrase.pending is not None and phrase.named_by_word:
         reading.assume(*phrase.pending)
     if phrase.easy and pace is None and not (phrase.gait and kind in {Kind.RECOVER, Kind.REST}):
@@ -60,6 +63,8 @@ def step_of(reading: Reading, phrase: Phrase, *, recovers: bool = False) -> Step
         if words and words[0] == "easy":
             words = words[1:]
     if phrase.target_s is not None and phrase.target_at is not None:
+        if phrase.pace is not None and not phrase.named_by_word:
+            raise at(phrase.target_at, "a step has one pace, and this is a second one", "leave out one of the two")
         time, pace = _timed(reading, phrase, extent), None
     said = " ".join(words)
     effort = said if phrase.effort and pace is None else None
@@ -102,6 +107,8 @@ def _timed(reading: Reading, phrase: Phrase, extent: Extent) -> DurationRange:
     token = phrase.target_at or span_of(phrase)
     if not isinstance(extent, DistanceRange) or extent.low != extent.high:
         raise at(token, "a time for a step that has no distance", "write a distance before it, like 800 m in 3:20")
+    if low * 1_000 < _FASTEST_S_PER_KM * extent.low.metres:
+        raise at(token, f"no one runs {extent} in that time", "write a pace, like 7:00/mi, or the time with its unit")
     time = DurationRange(round(low * 1_000), round(high * 1_000))
     if not phrase.timed:
         reading.assume(token.start, len(token.text.rstrip()), f"is the time of {extent}")

@@ -39,6 +39,13 @@ def set_pace(cursor: Cursor, phrase: Phrase, token: Token, pace: PaceSpec | None
     """Give a phrase the pace that it says. Raises LineError where it has another."""
     if phrase.pace is not None and not phrase.named_by_word and phrase.pace != pace:
         raise at(token, "a step has one pace, and this is a second one", "part two steps by a comma")
+    if (
+        isinstance(phrase.pace, NamedPace)
+        and isinstance(pace, NamedPace)
+        and phrase.pace.name in paces.RACE_KM
+        and phrase.pace.name != pace.name
+    ):
+        raise at(token, "a step has one pace, and this is a second one", "part two steps by a comma")
     phrase.pace, phrase.named_by_word = pace, False
     while cursor.word() in {"pace", "paced", "effort", "speed"}:
         cursor.next()
@@ -77,6 +84,8 @@ def target(cursor: Cursor, phrase: Phrase, mark: Token) -> None:  # noqa: C901 -
                 cursor.next()
         case T.NUMBER if cursor.word(1) in {"pace", "effort"}:
             named(cursor, phrase, token)
+        case T.NUMBER if cursor.word(1) == "bpm":
+            _effort_target(cursor, phrase, token)
         case T.NUMBER | T.AMOUNT if isinstance(token.extent, DurationRange) or (
             token.type is T.NUMBER and cursor.word(1) != "m"
         ):
@@ -150,6 +159,7 @@ def percent_target(cursor: Cursor, phrase: Phrase, token: Token) -> None:
             text += f" {cursor.next().text}"
         phrase.effort.append(text)
         phrase.words.append(text)
+        cursor.note(phrase, token)
         return
     named, name, span = found
     low, high = token.value
@@ -287,6 +297,7 @@ def _effort_target(cursor: Cursor, phrase: Phrase, token: Token) -> None:
         name = re.sub(r"\s+pace$", "", " ".join(part.text for part in said) or token.text, flags=re.IGNORECASE)
         raise coded_at(token, paces.nobody_knows(name, cursor.known))
     text = " ".join(part.text.strip() for part in said)
+    cursor.note(phrase, token)
     phrase.effort.append(text)
     phrase.words.append(text)
 

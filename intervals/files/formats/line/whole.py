@@ -41,11 +41,19 @@ def _sides(reading: Reading, whole: Phrase, work: list[Phrase]) -> list[Phrase]:
     if ends:
         reading.say(whole, "is the total, and is left out")
         return []
+    if whole.pace is not None and not whole.named_by_word:
+        raise refused(whole, "of what part of this the pace is, is not clear", "write the steps")
     left = left_of(whole.extent, [block for item in work for block in built(reading, item, quiet=True)])
     if left == 0:
         return []
+    if whole.effort or whole.gait or whole.incline is not None:
+        raise refused(whole, "of what part of this the effort is, is not clear", "write the steps")
+    reading.keep(whole)
+    how = [word for word in whole.words if word != "easy"]
     easy = [
-        Phrase(whole.start, "then", whole.end, extent=UntilLap(), kind=kind, easy=True)
+        Phrase(
+            whole.start, "then", whole.end, extent=UntilLap(), kind=kind, easy=True, words=how, unknown=whole.unknown
+        )
         for kind in (Kind.WARMUP, Kind.COOLDOWN)
     ]
     if left is None:

@@ -45,7 +45,20 @@ _AFTER: Final = frozenset("EMTIR")
 """Paces by their letter after an amount, in capitals: `3 mi T`."""
 
 
-def take_word(cursor: Cursor, phrase: Phrase, token: Token) -> bool:  # noqa: C901, PLR0912, PLR0915 - one case a sort of word
+def take_word(cursor: Cursor, phrase: Phrase, token: Token) -> bool:
+    """Take a word, or a few that belong together, and note those that a step is to keep; False as below."""
+    before = _kept(phrase)
+    taken = _take_word(cursor, phrase, token)
+    if before != _kept(phrase):
+        cursor.note(phrase, token)
+    return taken
+
+
+def _kept(phrase: Phrase) -> tuple[object, ...]:
+    return len(phrase.words), len(phrase.effort), len(phrase.title), phrase.easy, phrase.last
+
+
+def _take_word(cursor: Cursor, phrase: Phrase, token: Token) -> bool:  # noqa: C901, PLR0912, PLR0915 - one case a sort of word
     """Take a word, or a few that belong together; False where the next phrase begins."""
     word = token.word
     if word in {"and", "or", "&"} and cursor.type(1) in {T.AMOUNT, T.COUNT, T.NUMBER, T.CLOCK, T.OPEN}:
@@ -59,6 +72,10 @@ def take_word(cursor: Cursor, phrase: Phrase, token: Token) -> bool:  # noqa: C9
     if begins and phrase.has_length and cursor.type(1) in {T.AMOUNT, T.CLOCK, T.NUMBER, T.PERCENT}:
         return False
     if is_both_ends(word):
+        if phrase.kind is not None:
+            raise at(
+                token, f"a step has one kind, and this has two: {phrase.kind} and {word}", "part them by a comma"
+            )
         phrase.both = True
     elif word_amount(cursor, phrase, token) or _pace_word(cursor, phrase, token) or _send_off(cursor, phrase, token):
         return True
@@ -84,11 +101,16 @@ def take_word(cursor: Cursor, phrase: Phrase, token: Token) -> bool:  # noqa: C9
         if phrase.has_length or phrase.counts or phrase.words or phrase.kind:
             raise at(token, f'"{token.text}" is more than a line can say', "write steps parted by commas, or a file")
         phrase.last = True
+    elif word == "half" and cursor.word(1) not in {"marathon", "mara"}:
+        raise at(token, "what this is the half of is not clear", "write the length, like 400 m")
     elif word == "middle":
         phrase.middle = True
     elif word in VARIES and not phrase.counts:
         phrase.varies = phrase.varies or token
-    elif word == "up" and "hill" in {cursor.word(1), cursor.word(2)}:
+    elif word == "up" and (
+        cursor.word(1) == "hill"
+        or (cursor.word(2) == "hill" and cursor.word(1) in {"a", "the", "an", "steep", "short", "long", "gentle"})
+    ):
         while not cursor.word().startswith("hill"):
             cursor.next()
         phrase.words.append("uphill")
@@ -196,7 +218,7 @@ def _pace_word(cursor: Cursor, phrase: Phrase, token: Token) -> bool:  # noqa: C
     """Read a pace that stands without an `@`: `MP`, `tempo`, `goal pace`, `half marathon pace`."""
     if token.word in EASY or token.word in GAITS or kind_of(token.word) is not None:
         return False
-    if token.word in _LETTERS and not phrase.has_length and cursor.type(1) in {T.AMOUNT, T.CLOCK, T.COUNT}:
+    if token.text in _AFTER and not phrase.has_length and cursor.type(1) in {T.AMOUNT, T.CLOCK, T.COUNT}:
         cursor.next()
         phrase.easy, phrase.pace = (
             token.word == "e",
@@ -215,7 +237,11 @@ def _pace_word(cursor: Cursor, phrase: Phrase, token: Token) -> bool:  # noqa: C
         if any(part is None or part.type not in {T.WORD, T.AMOUNT} for part in span):
             continue
         words = [part.word for part in span if part is not None]
-        certain = words[-1] in {"pace", "effort", "mp"} or (length == 1 and paces.is_name(token.word, cursor.known))
+        certain = (
+            words[-1] in {"pace", "effort", "mp"}
+            or words == ["half", "marathon"]
+            or (length == 1 and token.word != "half" and paces.is_name(token.word, cursor.known))
+        )
         if not certain or any(kind_of(word) is not None for word in words[:-1] if word not in {"recovery", "run"}):
             continue
         found = (
@@ -234,6 +260,8 @@ def _pace_word(cursor: Cursor, phrase: Phrase, token: Token) -> bool:  # noqa: C
             if found.assumed or words[-1] == "effort":
                 what = found.assumed or f"is read as {found.pace.name} pace"
                 phrase.pending = (token.start, end.end - token.start, what)
+        elif isinstance(phrase.pace, NamedPace) and phrase.pace.name != found.pace.name and words != ["interval"]:
+            raise at(token, "a step has one pace, and this is a second one", "part two steps by a comma")
         if offset is not None and offset.type is T.OFFSET:
             phrase.pace = with_offset(cursor, found.pace)
         return True
@@ -264,6 +292,9 @@ def take_colon(cursor: Cursor, phrase: Phrase, token: Token) -> None:
         if not set(" ".join(said).lower().split()) <= LABELS | TITLES:
             raise at(token, f'"{said[0]}" before a colon is not known', "leave it out")
         phrase.words.clear()
+        cursor.said = [
+            t for t in cursor.said if t not in phrase.said or t.text not in said or t.text in phrase.effort
+        ]
     elif (
         phrase.kind is None
         and not phrase.counts

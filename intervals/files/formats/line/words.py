@@ -36,7 +36,7 @@ GAITS: Final = {
 EASY: Final = _set("easy ez easily locker lockeres lockerer")
 EFFORT: Final = _set(
     "hard moderate moderately steady brisk briskly strong max maximal maximum all-out sprint sprints comfortable comfortably hr hrmax "
-    "lthr rpe zone aerobic med medium mod effort quick quickly"
+    "lthr bpm rpe zone aerobic med medium mod effort quick quickly"
 )
 """Words that say how hard, in place of a pace; the words beside them go with them."""
 _LEVEL: Final = re.compile(r"(?:z|hr|rpe|zone)\s?\d+(?:\s?[-–]\s?(?:z\s?)?\d+)?(?:/10)?|max-?effort|all-?out")
