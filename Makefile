@@ -25,7 +25,7 @@ check: $(VENV)/.test ## style, types, and who may import whom
 	$(BIN)/lint-imports
 
 coverage: $(VENV)/.test ## the suite once more, measured; fails below the floor in pyproject.toml
-	$(BIN)/python -m coverage run -m pytest -q -m "not soak" -n 4 --ignore tests/realtime
+	$(BIN)/python -m coverage run -m pytest -q -m "not soak and not bare" -n 4 --ignore tests/realtime
 	$(BIN)/python -m coverage combine -q && $(BIN)/python -m coverage report
 
 bench: $(VENV)/.test ## the figures, as tables

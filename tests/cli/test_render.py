@@ -192,6 +192,7 @@ def test_what_cannot_be_done_is_one_line_and_no_file(folder, args, says, monkeyp
     assert sorted(folder.iterdir()) == before
 
 
+@pytest.mark.bare
 @pytest.mark.parametrize("name", ["full.wav", "full.flac", "full.ogg", "full.mp3"])
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a limit on the size of files")
 def test_a_disk_that_fills_up_is_one_line_and_no_half_file(folder, name):

@@ -251,6 +251,7 @@ def test_wrong_usage_is_exit_code_2(args, home):
     assert "Traceback" not in result.stderr
 
 
+@pytest.mark.bare
 def test_check_loads_neither_textual_nor_an_audio_library(home):
     code = (
         "import sys\nfrom intervals.cli.main import run_cli\n"

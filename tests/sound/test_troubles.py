@@ -76,7 +76,9 @@ def test_an_unknown_voice_is_told_with_those_there_are(folder):
 
 @pytest.mark.realtime
 def test_a_live_session_goes_on_without_the_voice_and_the_device_that_were_wished_for(folder):
-    athlete = "count_in: off\naudio:\n  device: Moon\n"
+    # Long enough for a voice to be given up on a busy machine.
+    (folder / "w.yaml").write_text("name: W\nsteps:\n  - cooldown: 6 s\n")
+    athlete = "count_in: off\naudio:\n  device: Moon\nvoice:\n  engine: system\n"
     told = intervals(folder, "junk", "run", "w.yaml", "--plain", athlete=athlete)
     assert told.returncode == 0, told.stderr
     said = told.stdout + told.stderr
