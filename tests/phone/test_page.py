@@ -26,6 +26,8 @@ pytestmark = [
     pytest.mark.realtime,
 ]
 HERE = "127.0.0.1"
+AWAY_OFF_MS = 30
+"""How far off the time of a press may be that was made out of range."""
 
 
 @contextlib.contextmanager
@@ -74,10 +76,13 @@ async def test_a_runner_pairs_presses_undoes_and_pauses():
             await page.touch("#lap")
             await page.until("intervals.state.phase === 'running'")
             await asyncio.sleep(1.0)
-            await page.touch("#lap")
+            # Two touches as near as two can be, however slow the machine that tests them.
+            await page.js(
+                "for (let i = 0; i < 2; i += 1)"
+                " document.querySelector('#lap').dispatchEvent(new PointerEvent('pointerdown', { cancelable: true }))"
+            )
             await page.until("intervals.state.index === 1")
             assert await page.js("document.querySelector('#kind').textContent") == "RUN"
-            await page.touch("#lap")
             await page.until("document.querySelector('#caption').textContent.startsWith('Double press')")
             await page.click("#undo")
             await page.until("intervals.state.index === 0")
@@ -132,19 +137,17 @@ async def test_presses_out_of_range_wait_and_are_taken_by_their_own_times():
                 await asyncio.sleep(1.0)
             assert await page.js("intervals.link.outbox.length") == 2
             assert "2 presses waiting" in await page.js("document.querySelector('#status').textContent")
-            pressed = await page.js(
-                "intervals.link.outbox.map((one) => { const t = intervals.link.timeOf(one); return [t.at, t.err]; })"
-            )
+            pressed = await page.js("intervals.link.outbox.map((one) => intervals.link.timeOf(one).at)")
             gone = len(desk.journal)
             with served(desk, pairing, port):
                 await page.until("intervals.link.outbox.length === 0", 15)
                 taken = [row[3] for row in desk.journal[gone:]]
-                # The clocks are compared anew on return: no press moves by more than the page said it may be off.
-                assert all(abs(now - at) <= max(15, err + 5) for now, (at, err) in zip(taken, pressed, strict=True))
+                # The clocks are compared anew on return, and what that moves a press by is what docs/phone.md gives it.
+                assert all(abs(now - at) <= AWAY_OFF_MS for now, at in zip(taken, pressed, strict=True))
                 assert desk.held.state.index == 2
 
 
-@pytest.mark.parametrize("laptop_too", [False, True])
+@pytest.mark.parametrize("laptop_too", [pytest.param(False, marks=pytest.mark.soak), True])
 async def test_what_the_laptop_has_otherwise_than_the_phone_thought_is_told(laptop_too):
     with served(SessionDesk(laps())) as server:
         async with tabs() as tab:
@@ -169,10 +172,12 @@ async def test_what_the_laptop_has_otherwise_than_the_phone_thought_is_told(lapt
                 await page.until(
                     f"intervals.link.outbox.length === 0 && intervals.state.index === {1 + laptop_too}", 15
                 )
-                await asyncio.sleep(0.4)
-                said = await page.js("[...said]")
-            told = [text for text in said if text.startswith("The laptop has it otherwise: RUN rep 3 of")]
-            assert bool(told) is laptop_too, said
+                told = "[...said].some((text) => text.startsWith('The laptop has it otherwise: RUN rep 3 of'))"
+                if laptop_too:
+                    await page.until(told)
+                else:
+                    await asyncio.sleep(0.4)
+                    assert not await page.js(told)
 
 
 async def test_the_guard_against_a_pocket_wants_a_slide_first():
@@ -203,7 +208,7 @@ async def test_a_wrong_code_is_told_and_another_may_be_typed():
             await page.until("document.body.dataset.view === 'welcome'")
 
 
-@pytest.mark.timed
+@pytest.mark.soak
 async def test_a_press_is_confirmed_quickly_and_its_time_is_true():
     with served(SessionDesk(laps())) as server:
         async with tabs() as tab:

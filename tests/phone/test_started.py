@@ -28,9 +28,9 @@ print("ended", code, served)
     ("said", "words", "wanted"),
     [
         ("", [], False),
-        ("phone: off\n", [], False),
+        pytest.param("phone: off\n", [], False, marks=pytest.mark.soak),
         ("phone: always\n", ["--phone-port", "0"], True),
-        ("", ["--phone", "--phone-port", "0"], True),
+        pytest.param("", ["--phone", "--phone-port", "0"], True, marks=pytest.mark.soak),
         ("", ["--phone-mutes", "--phone-port", "0"], True),
     ],
 )
