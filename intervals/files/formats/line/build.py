@@ -40,6 +40,9 @@ def _repeat(reading: Reading, phrase: Phrase) -> Repeat:
     if any(recovery.between == "sets" for recovery in recoveries) and len(phrase.counts) > 1:
         phrase.outer += [recovery for recovery in recoveries if recovery.between == "sets"]
         recoveries = phrase.recoveries = [recovery for recovery in recoveries if recovery.between != "sets"]
+    elif len(phrase.counts) > 1 and recoveries and not (phrase.outer or phrase.group or recoveries[0].between):
+        reading.say(recoveries[0], "is read as the recovery between the reps, and between the sets")
+        phrase.outer = list(recoveries)
     if phrase.group is not None:
         members = unfolded(reading, phrase.group)
         share_all(phrase, members)

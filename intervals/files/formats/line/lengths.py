@@ -121,17 +121,14 @@ def _starts_phrase(cursor: Cursor, phrase: Phrase, token: Token) -> bool:
 def take_number(cursor: Cursor, phrase: Phrase, token: Token) -> bool:
     """Take a number without a unit; False where it begins the next phrase."""
     low = token.value[0]
-    word, after = cursor.word(1), cursor.word(2)
+    word = cursor.word(1)
     if word in {"rep", "reps"} and not phrase.has_length:
         cursor.i += 2
         phrase.extent, phrase.extent_at = UntilLap(int(low)), token
         if not low:
             raise coded_at(token, wording("not-positive/reps", text=f"{token.text} reps"))
         return True
-    strides = next((i for i, w in enumerate((word, after)) if kind_of(w) is Kind.STRIDE), None)
-    if strides is not None and not phrase.has_length and low == int(low) and low < 40:
-        phrase.counts.append(count(cursor, token))
-        cursor.next()
+    if _easy_miles(cursor, phrase, token) or _strides(cursor, phrase, token):
         return True
     if phrase.has_length and str(token.text) in {"5000", "10000", "1500", "3000"} and word in {"pace", "effort"}:
         named(cursor, phrase, token)
@@ -152,6 +149,29 @@ def take_number(cursor: Cursor, phrase: Phrase, token: Token) -> bool:
     cursor.next()
     phrase.extent, phrase.extent_at = extent, token
     cursor.says(token, f"is read as {extent}")
+    return True
+
+
+def _easy_miles(cursor: Cursor, phrase: Phrase, token: Token) -> bool:
+    """Read `5 easy miles`."""
+    unit = cursor.word(2)
+    if phrase.has_length or cursor.word(1) not in EASY or len(unit) == 1 or token.value[0] != token.value[1]:
+        return False
+    if unit not in DISTANCE_UNITS and unit not in DURATION_UNITS:
+        return False
+    phrase.extent, phrase.extent_at, phrase.easy = parse_amount(f"{token.value[0]:g} {unit}"), token, True
+    cursor.i += 3
+    return True
+
+
+def _strides(cursor: Cursor, phrase: Phrase, token: Token) -> bool:
+    """Read the number of `6 strides`, `6 easy strides` as a count."""
+    if phrase.has_length or not any(kind_of(cursor.word(ahead)) is Kind.STRIDE for ahead in (1, 2)):
+        return False
+    if token.value[0] != int(token.value[0]) or token.value[0] >= 40:
+        return False
+    phrase.counts.append(count(cursor, token))
+    cursor.next()
     return True
 
 

@@ -32,7 +32,7 @@ _SAME: Final = {
 _NAMES: Final = {name: pace for pace, names in _SAME.items() for name in names.split()}
 _LIKE: Final = {
     "tempo": "threshold", "vo2max": "interval", "vo2": "interval", "v02max": "interval", "v02": "interval",
-    "cruise": "threshold", "cruise-interval": "threshold", "goal": "marathon", "gp": "marathon", "target": "marathon", "recovery": "easy", "long-run": "easy",
+    "cruise": "threshold", "cruise-interval": "threshold", "goal": "marathon", "gp": "marathon", "target": "marathon", "recovery": "easy", "long-run": "easy", "long": "easy", "tempos": "threshold",
     "conversational": "easy", "aerobic": "easy", "general-aerobic": "easy", "speed": "repetition", "lr": "easy",
 }  # fmt: skip
 """Names that stand for a pace by a habit of plans, which is said."""
@@ -64,6 +64,8 @@ def meant(text: str, known: Collection[str]) -> Meant | None:
     name = "-".join(_DROPPED.sub(" ", full.replace("_", " ")).split()).strip("-") or (
         "goal" if {"goal", "target", "race"} & set(full.split()) else ""
     )
+    if not name and full == "speed":
+        name = full
     name = re.sub(r"(?<=\d)-(?=(?:k|km|m)\b)", "", name)
     if name in known:
         return Meant(NamedPace(name))
@@ -133,6 +135,7 @@ _BARE: Final = frozenset(
         "thr",
         "thresh",
         "tempo",
+        "tempos",
         "marathon-pace",
         "t-pace",
         "i-pace",

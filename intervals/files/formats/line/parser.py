@@ -139,7 +139,9 @@ def _take(cursor: Cursor, phrase: Phrase, token: Token) -> bool:  # noqa: C901, 
         case T.COUNT:
             return take_count(cursor, phrase, token)
         case T.TIMES:
-            alone = phrase.has_length and not (phrase.counts or phrase.rests or phrase.easy)
+            alone = (phrase.has_length or phrase.kind is Kind.STRIDE) and not (
+                phrase.counts or phrase.rests or phrase.easy
+            )
             if alone and not token.word.startswith(("repeat", "do", "all")):
                 phrase.counts.append(count(cursor, token))
                 phrase.trailing = token

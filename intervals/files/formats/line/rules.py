@@ -72,8 +72,8 @@ _RULES: Final = (
     ("colon", r":"),
     ("open", r"[(\[{]"),
     ("close", r"[)\]}]"),
-    ("recovery", r"(?:rest|recovery|recov|jog)\s+(?:interval|period|time)\s*[=:]\s*(?=\d)|(?:r|ri|rec|recov|recovery|rest)\s*=\s*(?=\d)|(?:r|ri|rec)\s*:\s*(?=\d)|r\s*(?=\d+\s*(?:['\":]|s\b|secs?\b|mins?\b))"),
-    ("word", r"v[o0]2[-\s]*max\b|(?:hr|z|rpe|zone)\s?\d+(?:\s?-\s?(?:z\s?)?\d+)?(?:/10)?\b|[^\W\d_](?:[\w'&]|-(?=[a-z])|\.(?=\w))*|\d+[a-z]\w*"),
+    ("recovery", r"(?:rest|recovery|recov|jog)\s+(?:interval|period|time)\s*[=:]\s*(?=\d)|(?:r|ri|rec|recov|recovery|rest)\s*=\s*(?=\d)|(?:r|ri|rec)\s*:\s*(?=\d)|[rp]\s*(?=\d+\s*(?:['\":]|s\b|secs?\b|mins?\b))"),
+    ("word", r"all\s+out\b|v[o0]2[-\s]*max\b|(?:hr|z|rpe|zone)\s?\d+(?:\s?-\s?(?:z\s?)?\d+)?(?:/10)?\b|[^\W\d_](?:[\w'&]|-(?=[a-z])|\.(?=\w))*|\d+[a-z]\w*"),
     ("dash", r"-"),
 )  # fmt: skip
 

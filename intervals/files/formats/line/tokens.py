@@ -25,6 +25,8 @@ def plain(text: str) -> str:
     """Return the text with plain marks in place of typographic ones, each character in its place."""
     text = re.sub(r"''", '" ', text.translate(_PLAIN))
     text = re.sub(r"(?<![/\d])(\d{3,4})'s\b", r"\1  ", text)
+    text = re.sub(r"(?i)\b(min(?:ute)?s|sec(?:ond)?s)'(?=\s)", r"\1 ", text)
+    text = re.sub(r"\b(mi|km)\.(?=\s+(?:warm|cool|easy|jog|at\b|@|w/|with\b))", r"\1 ", text)
     return re.sub(r"\b(mins?|secs?|hrs?)\.(?=,|\s+[a-z(-])", r"\1 ", text, flags=re.IGNORECASE)
 
 

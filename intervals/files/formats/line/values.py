@@ -206,6 +206,8 @@ def _amount_token(match: re.Match[str], piece: str, start: int, text: str) -> To
         raise LineError(said, start, len(piece.rstrip()))
     if low_unit == "M":
         low_unit = "mi"
+    if high is not None and low_unit == unit and unit.lower() == "k" and number(low) > number(high):
+        return Token(T.WORD, piece, start)  # from the pace of one race to that of a shorter one
     if high is not None and number(low) == number(high):
         high = None
     return Token(T.AMOUNT, piece, start, extent=_amount(low, low_unit, high, unit, start, piece), glued=glued)

@@ -27,6 +27,7 @@ from intervals.files.formats.line.words import (
     HOW,
     LABELS,
     MANNERS,
+    NUMBERS,
     STOPS,
     TITLES,
     TOTALS,
@@ -69,7 +70,11 @@ def _take_word(cursor: Cursor, phrase: Phrase, token: Token) -> bool:  # noqa: C
         return not phrase.has_length
     rests = word in GAITS or kind_of(word) in {Kind.RECOVER, Kind.REST}
     begins = (rests and (phrase.counts or word == "off")) or (phrase.group is not None and kind_of(word) is not None)
-    if begins and phrase.has_length and cursor.type(1) in {T.AMOUNT, T.CLOCK, T.NUMBER, T.PERCENT}:
+    if (
+        begins
+        and phrase.has_length
+        and (cursor.type(1) in {T.AMOUNT, T.CLOCK, T.NUMBER, T.PERCENT} or cursor.word(1) in NUMBERS)
+    ):
         return False
     if is_both_ends(word):
         if phrase.kind is not None:
@@ -136,6 +141,8 @@ def _take_word(cursor: Cursor, phrase: Phrase, token: Token) -> bool:  # noqa: C
             raise at(token, f'"{token.text}" is not expected here', remedy)
         phrase.title.append(token.text)
     else:
+        if word in NUMBERS and word != "a":
+            raise at(token, f'"{token.text}" is not expected here', "write a number with its unit, like 2 min")
         if word not in HOW and not phrase.unknown:
             phrase.unknown = token
         phrase.words.append(token.text)

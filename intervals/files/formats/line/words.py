@@ -39,7 +39,7 @@ EFFORT: Final = _set(
     "lthr bpm rpe zone aerobic med medium mod effort quick quickly"
 )
 """Words that say how hard, in place of a pace; the words beside them go with them."""
-_LEVEL: Final = re.compile(r"(?:z|hr|rpe|zone)\s?\d+(?:\s?[-–]\s?(?:z\s?)?\d+)?(?:/10)?|max-?effort|all-?out")
+_LEVEL: Final = re.compile(r"(?:z|hr|rpe|zone)\s?\d+(?:\s?[-–]\s?(?:z\s?)?\d+)?(?:/10)?|max-?effort|all[- ]?out")
 FILLERS: Final = _set(
     "of the a an each pace paced continuous about approx approximately around roughly for do rep reps repeat repeats repetition "
     "repetitions interval intervals every-one your long regular daily workout session main set sets between only just straight "
@@ -63,7 +63,7 @@ STOPS: Final = _set(
     "cycle cycling core gym yoga gradually gradual during every minus or up most half-way halfway if when where "
     "while bring working work accelerate accelerating surge surges cut drills drill abs pushups plyos circuit off/on on/off twice times "
     "race parkrun double am/pm optional: before after inside within including ending end ends begin beginning ladder pyramid second third "
-    "test trial follow followed stretch stretching mobility than"
+    "test trial follow followed unless without except omit skip skipping stretch stretching mobility than"
 )
 """Words that change what is run, in a way that a line cannot say."""
 HOW: Final = _set(
