@@ -63,6 +63,15 @@ def test_no_word_is_passed_over_in_silence_in_any_line(word):
         ("8 min @ 5k @ 10k", "second one"),
         ("8 min 5k pace @ threshold", "second one"),
         ("2 mile rest warm up / cool down", "this has two"),
+        ("warm up 5 x 1000 m at 5K pace, 400 m jog", "comes once"),
+        ("5x1000m @ I pace (3:00 jog) CD", "comes once"),
+        ("8 x 60 sec uphill jog down", "the rep or its recovery"),
+        ("6 x 2min uphill hard jog back down recovery", "the rep or its recovery"),
+        ("3 x 1 mi w/ T 1 min rest", "a rest has no pace"),
+        ("Warm up (2k; 4x2k @ 4:30-4:35/km, 2' jog; cool down 2k)", "where this ends"),
+        ("6 100 x strides", "has no unit"),
+        ("5 x 500 m off two jog", "is not expected here"),
+        ("5 miles easy without strides", "more than a line can say"),
         ("5 mi @ 150", "no one runs 5 mi in that time"),
         ("7 x 2", "has no unit"),
         ("Berlin Marathon", "is not expected here"),
@@ -73,6 +82,21 @@ def test_what_belongs_to_no_step_is_refused(line, said):
     (error,) = read_line(line, PACE_NAMES).diagnostics[-1:]
     assert error.is_error
     assert said in error.what
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("3 sets of 2 x 400 m @ mile, 400 m jog", "and between the sets"),
+        ("4 x 1000 m (30 s) 3 min rest 4 x 1000 m (30 s)", "comes once, after the repeat"),
+        ("5 x 800 m w/ 30 s walk 60 s jog", "the second part of each recovery"),
+        ("4 x 6 min, threshold 2 min jog", "is a recovery at threshold pace"),
+    ],
+)
+def test_what_a_recovery_is_taken_for_is_told(line, said):
+    report = read_line(line, PACE_NAMES)
+    assert report.value is not None
+    assert any(said in told.what for told in report.diagnostics)
 
 
 @pytest.mark.parametrize(("line", "effort"), [("5 mi @ 140-150 bpm", "140-150 bpm"), ("5 mi @ RPE 3-4", "RPE 3-4")])

@@ -160,6 +160,12 @@ def _opened(reading: Reading, phrase: Phrase) -> list[Phrase]:
         for member in members:
             member.joined = "with" if member.rests else member.joined
     share_all(phrase, members)
+    if phrase.kind in {Kind.WARMUP, Kind.COOLDOWN}:
+        if any(member.kind in {Kind.WARMUP, Kind.COOLDOWN} for member in members):
+            raise refused(phrase, "where this ends is not clear", "part the steps by commas")
+        for member in members:
+            if not (member.counts or member.rests) and member.kind is None:
+                member.kind, member.kind_at = phrase.kind, phrase.kind_at
     members[-1].recoveries += phrase.recoveries
     if phrase.between and len(members) == 1:
         members[0].between, members[0].between_at = phrase.between, phrase.between_at

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from intervals.core.kinds import Kind
 from intervals.core.quantities.units import (
@@ -18,6 +19,9 @@ from intervals.files.formats.line.phrase import Phrase
 from intervals.files.formats.line.questions import has_recovery, is_plain_run, says_nothing_but_length
 from intervals.files.formats.line.reading import Reading, refused, run_or_recovery
 from intervals.files.formats.line.step import step_of
+from intervals.files.formats.line.words import GAITS, HOW
+
+_UPHILL: Final = frozenset({"hill", "hills", "uphill", "up", "down", "back", "fast", "hard"})
 
 
 def built(reading: Reading, phrase: Phrase, *, quiet: bool = False) -> list[Block]:
@@ -53,9 +57,16 @@ def _repeat(reading: Reading, phrase: Phrase) -> Repeat:
             raise refused(phrase, "all of this repeat comes between its rounds", "write what is repeated")
         recoveries = _share_recovery(reading, phrase, items)
     else:
+        if _may_be_recovery(phrase):
+            raise refused(phrase, "this may be the rep or its recovery", "part the two by a comma")
         first = replace(phrase, counts=[], lasts_ms=None, recoveries=[], outer=[], pair=[])
         recoveries = _without_rep_pace(reading, first, recoveries)
         items = [first, *_without_rep_pace(reading, first, phrase.pair)]
+    for item in items:
+        if item.kind in {Kind.WARMUP, Kind.COOLDOWN} and not _kind_follows_length(item):
+            raise refused(
+                item, "a warm-up or a cool-down comes once, and this is repeated", "part the two by a comma"
+            )
     _kinds_in_round(reading, items, bracket=phrase.group is not None)
     steps = [block for item in items for block in built(reading, item)]
     between = [step_of(reading, p, recovers=True) for p in (*inner_between, *recoveries)]
@@ -65,6 +76,19 @@ def _repeat(reading: Reading, phrase: Phrase) -> Repeat:
     for i, count in enumerate(reversed(outer)):
         repeat = Repeat(count, (repeat,), outer_between if i == 0 else ())
     return repeat
+
+
+def _may_be_recovery(rep: Phrase) -> bool:
+    """Whether a rep holds the words of its recovery too, with no comma between: `8 x 60 s uphill jog down`."""
+    said = rep.kind is not None and (rep.kind is not Kind.RECOVER or _kind_follows_length(rep))
+    hard = rep.effort or rep.pace or not {*rep.words} <= {*GAITS.values(), "or", "easy"} | HOW - _UPHILL
+    return bool(rep.gait and hard and not said)
+
+
+def _kind_follows_length(item: Phrase) -> bool:
+    """Whether a kind stands right behind its length, as in `2 x (1 mi warmup, 90 s rest)`."""
+    kind, extent = item.kind_at, item.extent_at
+    return kind is None or (extent is not None and 0 <= kind.start - extent.end <= 1)
 
 
 def _without_rep_pace(reading: Reading, rep: Phrase, recoveries: list[Phrase]) -> list[Phrase]:

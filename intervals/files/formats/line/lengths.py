@@ -166,7 +166,8 @@ def _easy_miles(cursor: Cursor, phrase: Phrase, token: Token) -> bool:
 
 def _strides(cursor: Cursor, phrase: Phrase, token: Token) -> bool:
     """Read the number of `6 strides`, `6 easy strides` as a count."""
-    if phrase.has_length or not any(kind_of(cursor.word(ahead)) is Kind.STRIDE for ahead in (1, 2)):
+    ahead = 2 if cursor.word(1) and kind_of(cursor.word(1)) is not Kind.STRIDE else 1
+    if phrase.has_length or kind_of(cursor.word(ahead)) is not Kind.STRIDE:
         return False
     if token.value[0] != int(token.value[0]) or token.value[0] >= 40:
         return False

@@ -62,6 +62,7 @@ def step_of(reading: Reading, phrase: Phrase, *, recovers: bool = False) -> Step
         pace = _EASY
         if words and words[0] == "easy":
             words = words[1:]
+    _check_recovery_pace(reading, phrase, kind)
     if phrase.target_s is not None and phrase.target_at is not None:
         if phrase.pace is not None and not phrase.named_by_word:
             raise at(phrase.target_at, "a step has one pace, and this is a second one", "leave out one of the two")
@@ -75,6 +76,15 @@ def step_of(reading: Reading, phrase: Phrase, *, recovers: bool = False) -> Step
         # What is lifted is its name: by that a superset's lifts are told apart, and the last time's are found.
         return Step(kind, extent, label=how, pace=pace, incline=phrase.incline, time=time)
     return Step(kind, extent, pace=pace, incline=phrase.incline, effort=effort, how=how, time=time)
+
+
+def _check_recovery_pace(reading: Reading, phrase: Phrase, kind: Kind) -> None:
+    """Tell of a pace that a word gives to a recovery: it may have been meant for the rep. A rest has none."""
+    if kind not in {Kind.RECOVER, Kind.REST} or not phrase.named_by_word or phrase.pace in {None, _EASY}:
+        return
+    if kind is Kind.REST or phrase.gait == "walk":
+        raise at(span_of(phrase), "a rest has no pace", "write the pace behind the length that is run at it")
+    reading.say(phrase, f"is a recovery at {phrase.pace} pace")
 
 
 def _kind(phrase: Phrase, *, recovers: bool) -> Kind:
