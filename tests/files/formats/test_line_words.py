@@ -69,6 +69,7 @@ def test_no_word_is_passed_over_in_silence_in_any_line(word):
         ("6 x 2min uphill hard jog back down recovery", "the rep or its recovery"),
         ("3 x 1 mi w/ T 1 min rest", "a rest has no pace"),
         ("Warm up (2k; 4x2k @ 4:30-4:35/km, 2' jog; cool down 2k)", "where this ends"),
+        ("6 x (600m @ 5k pace [90s])", "what it takes, or the rest"),
         ("6 100 x strides", "has no unit"),
         ("5 x 500 m off two jog", "is not expected here"),
         ("5 miles easy without strides", "more than a line can say"),
@@ -90,6 +91,8 @@ def test_what_belongs_to_no_step_is_refused(line, said):
         ("3 sets of 2 x 400 m @ mile, 400 m jog", "and between the sets"),
         ("4 x 1000 m (30 s) 3 min rest 4 x 1000 m (30 s)", "comes once, after the repeat"),
         ("5 x 800 m w/ 30 s walk 60 s jog", "the second part of each recovery"),
+        ("400 m, 20 x 1.5 mi cooldown", "comes in each round"),
+        ("4 striders 3 x 8 min w/ 2 min jogs", "have no length: 20 s each"),
         ("4 x 6 min, threshold 2 min jog", "is a recovery at threshold pace"),
     ],
 )

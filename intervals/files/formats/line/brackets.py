@@ -30,6 +30,8 @@ _FASTEST_S_PER_KM: Final = 135
 """No rep of many is run faster, 400 m in 54 s: what is shorter in brackets is the rest."""
 _FASTEST_PACED_S_PER_KM: Final = 170
 """The same where a pace says already how fast the rep is."""
+_LONGEST_REP_M: Final = 2_000
+"""In metres; a run that is longer has no rest behind it."""
 
 
 def explains(cursor: Cursor, phrase: Phrase, shut: int, span: tuple[int, int]) -> bool:  # noqa: C901, PLR0911, PLR0912 - one case a sort of explanation
@@ -90,6 +92,8 @@ def explains(cursor: Cursor, phrase: Phrase, shut: int, span: tuple[int, int]) -
                 _rest_in_bracket(cursor, phrase, amounts[0], span)
                 return True
             raise misread("this may be what a rep takes, or the rest", "write `in 90 s` or `90 s rest`", *span)
+        if len(tokens) == 1 and _is_rep(phrase) and isinstance(amounts[0].extent, DurationRange):
+            raise misread("this may be what it takes, or the rest", "write `in 90 s` or `90 s rest`", *span)
         cursor.assume(*span, "is a total or a conversion, and is left out")
         return True
     if not amounts and words and all(is_effort(word) or word in FILLERS | EASY for word in words):
@@ -147,6 +151,11 @@ def open_up(cursor: Cursor, token: Token, start: int, shut: int) -> None:
 def paces_effort(text: str) -> bool:
     """Whether a text in brackets says how hard: `3k effort`."""
     return text.endswith(" effort")
+
+
+def _is_rep(phrase: Phrase) -> bool:
+    """Whether a phrase is as short as a rep: a time in brackets behind it may be its rest, or what it takes."""
+    return isinstance(phrase.extent, DistanceRange) and phrase.extent.high.metres <= _LONGEST_REP_M
 
 
 def _is_no_rep(phrase: Phrase, time: DurationRange | None) -> bool:

@@ -62,11 +62,7 @@ def _repeat(reading: Reading, phrase: Phrase) -> Repeat:
         first = replace(phrase, counts=[], lasts_ms=None, recoveries=[], outer=[], pair=[])
         recoveries = _without_rep_pace(reading, first, recoveries)
         items = [first, *_without_rep_pace(reading, first, phrase.pair)]
-    for item in items:
-        if item.kind in {Kind.WARMUP, Kind.COOLDOWN} and not _kind_follows_length(item):
-            raise refused(
-                item, "a warm-up or a cool-down comes once, and this is repeated", "part the two by a comma"
-            )
+    _check_ends(reading, items)
     _kinds_in_round(reading, items, bracket=phrase.group is not None)
     steps = [block for item in items for block in built(reading, item)]
     between = [step_of(reading, p, recovers=True) for p in (*inner_between, *recoveries)]
@@ -76,6 +72,18 @@ def _repeat(reading: Reading, phrase: Phrase) -> Repeat:
     for i, count in enumerate(reversed(outer)):
         repeat = Repeat(count, (repeat,), outer_between if i == 0 else ())
     return repeat
+
+
+def _check_ends(reading: Reading, items: list[Phrase]) -> None:
+    """Tell of a warm-up or a cool-down that is repeated; refuse one that may be a phrase of its own."""
+    for item in items:
+        if item.kind not in {Kind.WARMUP, Kind.COOLDOWN}:
+            continue
+        if not _kind_follows_length(item):
+            raise refused(
+                item, "a warm-up or a cool-down comes once, and this is repeated", "part the two by a comma"
+            )
+        reading.say(item, "comes in each round")
 
 
 def _may_be_recovery(rep: Phrase) -> bool:

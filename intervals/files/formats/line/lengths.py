@@ -52,6 +52,8 @@ def take_count(cursor: Cursor, phrase: Phrase, token: Token) -> bool:
     """Take `6 x`, `2 sets of`; False where it begins the next phrase."""
     if phrase.has_length or (phrase.pace is not None and not phrase.named_by_word):
         return False
+    if phrase.counts and phrase.kind is Kind.STRIDE:
+        return False
     if isinstance(token.extent, DurationRange):
         phrase.lasts_ms = token.extent.high_ms
         if "amrap" in token.word:

@@ -110,8 +110,8 @@ def _rest_to_repeat(reading: Reading, before: Phrase, phrase: Phrase, phrases: l
     if _is_cooldown(before, phrase, phrases, i):
         reading.say(phrase, "is read as the cool-down, since it is too long for a recovery")
         return False
-    if before.recoveries and phrase.joined == "next" and not phrase.between:
-        if i + 1 < len(phrases) and phrases[i + 1].counts:
+    if before.recoveries and phrase.joined in {"next", "and"} and not phrase.between:
+        if phrase.joined == "next" and i + 1 < len(phrases) and phrases[i + 1].counts:
             reading.say(phrase, "comes once, after the repeat")
             return False
         reading.say(phrase, "is read as the second part of each recovery")
