@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import statistics
 import tempfile
 import time
 from pathlib import Path
@@ -26,6 +27,9 @@ from intervals.sound.supervisor import DeviceEvent
 from intervals.sound.tones import load_tones
 from tests.bench.table import Row
 from tests.support.onsets import errors_ms, onsets
+
+CACHED = 9
+"""How often the phrases are taken from the cache."""
 
 
 def onset_rows(tones=60, apart_ms=250, title="tone onset against plan, null device, 60 tones"):
@@ -100,18 +104,20 @@ def speech_rows():
     phrases = phrasebook()
     plan = check_workout(paths.find_workout("400m-repeats"), Athlete()).plan
     texts = captions(plan, CueBook(phrases, len))
-    took = {}
+    took = []
     with tempfile.TemporaryDirectory() as folder:
-        for name in ("cold", "cached"):
+        # The first speaks them; each later one finds them spoken.
+        for _ in range(CACHED + 1):
             speaker = Speaker(Path(folder), VoiceChoice(rate=170), spoken=phrases.spoken)
             began = time.perf_counter()
             speaker.prepare(texts)
             assert speaker.wait(60), list(map(str, speaker.notices()))
-            took[name] = time.perf_counter() - began
+            took.append(time.perf_counter() - began)
             speaker.close()
+    cold, cached = took[0], statistics.median(took[1:])
     return [
-        Row(f"the {len(texts)} phrases of 400m-repeats, cold", f"{took['cold']:.2f} s", "≤ 4 s", took["cold"] <= 4),
-        Row("the same from the cache", f"{took['cached'] * 1e3:.0f} ms", "≤ 15 ms", took["cached"] <= 0.015),
+        Row(f"the {len(texts)} phrases of 400m-repeats, cold", f"{cold:.2f} s", "≤ 4 s", cold <= 4),
+        Row(f"the same from the cache, median of {CACHED}", f"{cached * 1e3:.0f} ms", "≤ 15 ms", cached <= 0.015),
     ]
 
 
