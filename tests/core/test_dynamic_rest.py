@@ -10,7 +10,6 @@ from intervals.core.cues.ahead import upcoming
 from intervals.core.cues.book import CueBook
 from intervals.core.cues.rehearsal import rehearse
 from intervals.core.phrases import phrasebook
-from intervals.core.session.events import LegEnded
 from intervals.core.session.inputs import (
     AddRep,
     Back,
@@ -32,24 +31,13 @@ from intervals.core.session.state import IllegalInput
 from intervals.core.view.readout import readout, target_text
 from intervals.core.workout.athlete import Athlete
 from intervals.core.workout.compile import compile_plan
-from intervals.core.workout.workout import Venue
 from intervals.files.formats.line import blocks_line
 from intervals.files.formats.steps_out import outline
 from intervals.files.workout.load import read_workout
 from intervals.files.workout.write import write_workout
 from intervals.files.workout_file import check_workout
 from intervals.journal.recorded import decode_plan, encode_plan
-
-
-def workout_of(steps):
-    loaded = read_workout(f"name: W\nsteps:\n{steps}", "w.yaml", Athlete().paces)
-    assert [told.headline for told in loaded.diagnostics] == []
-    return loaded.workout
-
-
-def plan_of(steps, venue=Venue.TRACK):
-    return compile_plan(workout_of(steps), Athlete(), venue)
-
+from tests.support.written import assert_told_as_recorded, plan_of, play, workout_of
 
 SEND_OFF = "  - repeat: 3\n    every: 2:15\n    steps:\n      - run: 400 m\n        time: 90 s\n"
 SHARE = "  - repeat: 3\n    steps:\n      - run: 400 m\n        time: 90 s\n      - recover: 50% of rep\n"
@@ -150,20 +138,7 @@ PRESSES = st.lists(
 
 
 def played(pressed, cuts=()):
-    session = Session(plan_of(BOTH))
-    events, now, pending = [*session.feed(Start(0, 0))], 0, sorted(cuts)
-    for gap, kind in pressed:
-        now += gap
-        while pending and pending[0] <= now:
-            events += session.advance(pending.pop(0))
-        try:
-            events += session.feed(kind(now))
-        except IllegalInput:
-            events += session.advance(now)
-    end = now + 500_000
-    for cut in pending:
-        events += session.advance(min(cut, end))
-    return session, events + session.advance(end), end
+    return play(plan_of(BOTH), pressed, cuts, 500_000)
 
 
 @given(PRESSES, st.lists(st.integers(0, 2_500_000), max_size=30))
@@ -172,7 +147,7 @@ def test_any_partition_of_time_gives_the_same_events(pressed, cuts):
     parts, same, _ = played(pressed, cuts)
     assert same == events
     assert parts.snapshot() == whole.snapshot()
-    assert [event.record for event in events if isinstance(event, LegEnded)] == list(whole.records)
+    assert_told_as_recorded(events, whole, pressed)
 
 
 def test_a_jump_and_ticks_of_a_millisecond_are_the_same():

@@ -45,17 +45,7 @@ from intervals.files.workout.load import read_workout
 from intervals.files.workout.write import write_workout
 from intervals.files.workout_file import check_workout
 from intervals.journal.recorded import decode_plan, encode_plan
-
-
-def workout_of(steps):
-    loaded = read_workout(f"name: W\nsteps:\n{steps}", "w.yaml", Athlete().paces)
-    assert [told.headline for told in loaded.diagnostics] == []
-    return loaded.workout
-
-
-def plan_of(steps, venue=Venue.TRACK):
-    return compile_plan(workout_of(steps), Athlete(), venue)
-
+from tests.support.written import plan_of, play, workout_of
 
 TIMED = "  - repeat: {for: 10 min}\n    steps:\n      - run: 60 s\n      - rest: 60 s\n"
 ON_KEY = (
@@ -257,20 +247,7 @@ PRESSES = st.lists(
 
 
 def played(steps, pressed, cuts=()):
-    session = Session(plan_of(steps))
-    events, now, pending = [*session.feed(Start(0, 0))], 0, sorted(cuts)
-    for gap, kind in pressed:
-        now += gap
-        while pending and pending[0] <= now:
-            events += session.advance(pending.pop(0))
-        try:
-            events += session.feed(kind(now))
-        except IllegalInput:
-            events += session.advance(now)
-    end = now + 900_000
-    for cut in pending:
-        events += session.advance(min(cut, end))
-    return session, events + session.advance(end), end
+    return play(plan_of(steps), pressed, cuts, 900_000)
 
 
 STEPS = st.sampled_from([TIMED, ON_KEY, MINUTES, OPEN, NESTED])

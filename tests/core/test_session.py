@@ -17,7 +17,6 @@ from intervals.core.session.events import (
     EarlyLap,
     Finished,
     LapIgnored,
-    LegEnded,
     LegStarted,
     RangeOpened,
     Started,
@@ -50,6 +49,7 @@ from intervals.core.session.state import TRANSITIONS, IllegalInput, Phase, Refus
 from intervals.core.workout.athlete import Athlete
 from intervals.core.workout.compile import compile_plan
 from intervals.core.workout.workout import Repeat, Step, Venue, Workout
+from tests.support.written import assert_told_as_recorded, press
 
 
 def timed(kind, ms, high=None):
@@ -498,16 +498,8 @@ def run(plan, pressed, cuts=()):
     """Play presses (as gaps) with extra `advance` calls at `cuts`; return the session and all its events."""
     session = Session(plan)
     events = list(session.feed(Start(0)))
-    now = 0
-    pending = sorted(cuts)
-    for gap, kind in pressed:
-        now += gap
-        while pending and pending[0] <= now:
-            events += session.advance(pending.pop(0))
-        try:
-            events += session.feed(kind(now))
-        except IllegalInput:
-            events += session.advance(now)
+    told, now, pending = press(session, pressed, cuts)
+    events += told
     for cut in pending:
         events += session.advance(cut)
     end = now + 500_000
@@ -532,7 +524,7 @@ def test_legs_tile_the_session_with_no_gap(plan, pressed):
         assert record.end_ms >= at
         at = record.end_ms
     assert at == session.state.leg_start_ms or session.state.over
-    assert [e.record for e in events if isinstance(e, LegEnded)] == list(session.records)
+    assert_told_as_recorded(events, session, pressed)
 
 
 @given(plans, presses, st.sampled_from([Lap, Split, Pause, Resume, Skip, Back, Extend, CutShort, AddRep, Stop]),
